@@ -1,0 +1,1 @@
+"""A person's notes: where they stand, and how they are kept on disk."""

@@ -1,0 +1,85 @@
+"""Hostile text: made harmless once on the way in, and guarded again on the way out.
+
+Two functions, for two places. `sanitise` runs where a page or a note enters and
+defines the text that every offset counts in. `guard` runs at every sink (a widget,
+standard output, a log line): it keeps the length, so that offsets stay true, and
+never tries to recognise an escape sequence, since removing one can splice another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = (
+    r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2065\u206a-\u206f"
+    r"\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e007f"
+)
+_BROKEN = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17)
+)
+_SEPARATORS = r"\u2028\u2029"
+_JOINERS = r"\u200c\u200d"
+_COMBINING = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+
+_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CUT = re.compile(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}]")
+_LONE_JOINER = re.compile(f"(?<![^\\x00-\\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\\x00-\\x7f])")
+_STACKED = re.compile(f"([{_COMBINING}]{{4}})([{_COMBINING}]+)")
+
+_UNSAFE = re.compile(
+    f"[\t{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_SEPARATORS}]"
+    f"|{_LONE_JOINER.pattern}|\\A[{_COMBINING}]|(?<=[{_COMBINING}]{{4}})[{_COMBINING}]"
+)
+
+
+def sanitise(text: str) -> str:
+    r"""Return `text` as the reader keeps it: the text that offsets count in.
+
+    Line ends become LF; controls but LF and TAB, bidirectional overrides, invisible
+    and unpaired code points are cut; at most four combining marks stay on a letter;
+    the result is in Unicode normal form C. Idempotent and total.
+
+    >>> sanitise("a\x1b[31mb\r\nc")
+    'a[31mb\nc'
+    """
+    text = _NEWLINES.sub("\n", text)
+    if text.isascii():
+        return _CUT.sub("", text)
+    text = unicodedata.normalize("NFC", _CUT.sub("", text))
+    text = _STACKED.sub(r"\1", _LONE_JOINER.sub("", text))
+    return text if unicodedata.is_normalized("NFC", text) else sanitise(text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    char = match[0]
+    if char == "\t":
+        return " "
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def guard(text: str) -> str:
+    r"""Return `text` safe to show, one code point for each that it had.
+
+    Controls are shown as their pictures (U+2400 and on), a tab as a space, and what
+    could reorder, hide or pile up as U+FFFD. Only LF passes of all controls.
+    Idempotent and total; `len(guard(text)) == len(text)`.
+
+    >>> guard("a\x1b[31m")
+    'a␛[31m'
+    """
+    return _UNSAFE.sub(_stand_in, text)
+
+
+def one_line(text: str) -> str:
+    r"""Return `text` guarded and on one line, for a row, a title or a message.
+
+    >>> one_line(" a\n\n b ")
+    'a b'
+    """
+    return " ".join(guard(text).split())

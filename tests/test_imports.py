@@ -1,0 +1,33 @@
+"""The walls between the rooms hold when the program runs, not only in the import graph."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("textual", "rich", "trafilatura", "lxml", "yaml", "sqlite3")
+
+
+def _loaded_after(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return {name.split(".")[0] for name in done.stdout.split()}
+
+
+@pytest.mark.parametrize("module", HEAVY)
+def test_importing_the_package_loads_nothing_heavy(module: str) -> None:
+    assert module not in _loaded_after("import reader")
+
+
+@pytest.mark.parametrize("module", ("textual", "rich", "trafilatura", "lxml", "yaml"))
+def test_analysing_a_text_uses_the_standard_library_alone(module: str) -> None:
+    assert module not in _loaded_after("import reader; reader.analyse('A text.')")
+
+
+@pytest.mark.parametrize("module", ("textual", "rich", "trafilatura", "lxml"))
+def test_cleaning_a_text_page_loads_no_html_library(module: str) -> None:
+    assert module not in _loaded_after("import reader; reader.clean('A title\\n\\nA line of it.')")
