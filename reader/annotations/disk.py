@@ -1,0 +1,159 @@
+"""The file system as the notes see it: one small object that every write goes through.
+
+A test replaces it by one that fails the n-th call or loses what was not synced, so what
+is promised about crashes is shown in the ordinary suite. No rule lives here, only calls.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class Stamp(NamedTuple):
+    """What tells one generation of a file from another without reading it."""
+
+    inode: int
+    modified: int
+    """Nanoseconds."""
+    size: int
+
+
+class Disk(Protocol):
+    """The calls that the notes are kept with. Every one may raise OSError."""
+
+    def read(self, path: Path, limit: int) -> bytes:
+        """Return a regular file's bytes; EFBIG if there are more than `limit`."""
+
+    def create(self, path: Path) -> int:
+        """Open a new file for writing, readable by its owner alone; EEXIST if it is there."""
+
+    def write(self, file: int, data: bytes) -> int:
+        """Write some of `data` and return how many bytes went out."""
+
+    def fsync(self, file: int) -> None:
+        """Return when what was written has reached the disk."""
+
+    def close(self, file: int) -> None:
+        """Close an open file."""
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a file another name, in place of what bore it."""
+
+    def exchange(self, one: Path, other: Path) -> None:
+        """Swap two files' names in one step; ENOSYS where the system can't."""
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name; EEXIST if the name is taken."""
+
+    def unlink(self, path: Path) -> None:
+        """Take a name away."""
+
+    def fsync_dir(self, folder: Path) -> None:
+        """Return when the names in a folder have reached the disk."""
+
+    def mkdir(self, folder: Path) -> None:
+        """Make one folder, for its owner alone; EEXIST if it is there."""
+
+    def names(self, folder: Path) -> list[str]:
+        """Return the names in a folder, sorted; none if it is not there."""
+
+    def stamp(self, path: Path) -> Stamp | None:
+        """Return a file's generation; None if it is not there."""
+
+
+class RealDisk:
+    """The calls, as the operating system does them."""
+
+    def read(self, path: Path, limit: int) -> bytes:
+        """Return a regular file's bytes; a pipe or a device is refused before it is read."""
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                raise OSError(errno.EINVAL, "not a regular file", str(path))
+            with os.fdopen(os.dup(file), "rb") as stream:
+                data = stream.read(limit + 1)
+        finally:
+            os.close(file)
+        if len(data) > limit:
+            raise OSError(errno.EFBIG, f"larger than {limit} bytes", str(path))
+        return data
+
+    def create(self, path: Path) -> int:
+        """Open a new file; a link in its place is not followed."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+        return os.open(path, flags, 0o600)
+
+    def write(self, file: int, data: bytes) -> int:
+        """Write some of `data`."""
+        return os.write(file, data)
+
+    def fsync(self, file: int) -> None:
+        """Sync a file."""
+        os.fsync(file)
+
+    def close(self, file: int) -> None:
+        """Close a file."""
+        os.close(file)
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Rename."""
+        source.replace(target)
+
+    def exchange(self, one: Path, other: Path) -> None:
+        """Swap two names, by renameat2 of Linux."""
+        swap = _renameat2()
+        if swap is None:
+            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+        if swap(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code), str(other))
+
+    def link(self, source: Path, target: Path) -> None:
+        """Link."""
+        target.hardlink_to(source)
+
+    def unlink(self, path: Path) -> None:
+        """Unlink."""
+        path.unlink()
+
+    def fsync_dir(self, folder: Path) -> None:
+        """Sync a folder's names."""
+        file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)
+
+    def mkdir(self, folder: Path) -> None:
+        """Make a folder."""
+        folder.mkdir(mode=0o700)
+
+    def names(self, folder: Path) -> list[str]:
+        """List a folder."""
+        try:
+            return sorted(path.name for path in folder.iterdir())
+        except FileNotFoundError:
+            return []
+
+    def stamp(self, path: Path) -> Stamp | None:
+        """Stat a file."""
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return None
+        return Stamp(status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def _renameat2() -> Any:
+    """Return the C library's renameat2, or None where there is none."""
+    if not sys.platform.startswith("linux"):
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)

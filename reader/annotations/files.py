@@ -1,0 +1,88 @@
+"""Durable writing: a file is whole and on the disk when this returns, or is as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from reader.annotations.disk import Disk
+
+LIMIT = 8 * 1024 * 1024
+"""Bytes; a notes file of 10,000 long notes is well below."""
+
+
+def make_folder(disk: Disk, folder: Path) -> None:
+    """Make a folder and those above it that are missing; their names are synced.
+
+    Raises:
+        OSError: If it can't be made.
+    """
+    if disk.stamp(folder) is not None:
+        return
+    make_folder(disk, folder.parent)
+    with contextlib.suppress(FileExistsError):
+        disk.mkdir(folder)
+    disk.fsync_dir(folder.parent)
+
+
+def write_beside(disk: Disk, target: Path, data: bytes) -> Path:
+    """Write `data`, synced, to a new hidden file in the folder of `target`.
+
+    Returns:
+        The new file's path, to be renamed by the caller.
+
+    Raises:
+        OSError: If any call failed; the new file is gone again then. A file whose fsync
+            failed is never synced again, for the kernel may have dropped its pages.
+    """
+    path = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(6)}.tmp")
+    file = disk.create(path)
+    try:
+        try:
+            _write_all(disk, file, data)
+            disk.fsync(file)
+        finally:
+            disk.close(file)
+    except BaseException:
+        discard(disk, path)
+        raise
+    return path
+
+
+def _write_all(disk: Disk, file: int, data: bytes) -> None:
+    while data:
+        written = disk.write(file, data)
+        if written <= 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        data = data[written:]
+
+
+def discard(disk: Disk, path: Path) -> None:
+    """Take away a file of our own that is no longer needed; a failure does no harm."""
+    with contextlib.suppress(OSError):
+        disk.unlink(path)
+
+
+def write_durably(disk: Disk, target: Path, data: bytes) -> None:
+    """Put `data` in place of `target`, or leave `target` as it is.
+
+    Raises:
+        OSError: If any call failed. Once the rename was done and only the folder's sync
+            failed, the new bytes are there but not promised to survive a power cut.
+    """
+    make_folder(disk, target.parent)
+    fresh = write_beside(disk, target, data)
+    try:
+        disk.rename(fresh, target)
+    except BaseException:
+        discard(disk, fresh)
+        raise
+    disk.fsync_dir(target.parent)
+
+
+def why(error: OSError) -> str:
+    """Return what went wrong in words for a person: "No space left on device"."""
+    return error.strerror or str(error) or type(error).__name__
