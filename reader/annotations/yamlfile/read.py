@@ -1,0 +1,188 @@
+"""Read YAML strictly: no aliases, no tags, no doubled keys, no guessing of types.
+
+The document is built from the parser's events, one by one, so that limits hold while it
+is parsed: the composer of libyaml overflows the stack on 200,000 open brackets, the one
+of PyYAML raises RecursionError on 2,000.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+DEPTH = 16
+NODES = 500_000
+KEY_LENGTH = 400
+"""Code points; libyaml itself reads no key of more than 1024, escapes counted."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The characters that may not stand in a YAML stream (YAML 1.1, 5.1)."""
+
+
+class Damaged(Exception):
+    """A file that can't be read as it should be.
+
+    Attributes:
+        line: Where, counted from 1.
+        reason: What is wrong there, without the line.
+    """
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line}: {reason}")
+        self.line = line
+        self.reason = reason
+
+
+class Plain(str):
+    """A scalar that stood without quotes: its type is for whoever knows the key."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of a document, and the line it begins in."""
+
+    value: str | tuple[Node, ...] | Mapping[str, Node]
+    line: int
+
+    def native(self) -> Any:
+        """Return the value as str, `Plain`, list and dict, as it is written back."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, tuple):
+            return [item.native() for item in self.value]
+        return {key: item.native() for key, item in self.value.items()}
+
+
+def parse(data: bytes) -> Node:
+    """Return the document in `data`.
+
+    Raises:
+        Damaged: If it is not one document of plain mappings, sequences and scalars.
+    """
+    text = _decode(data)
+    try:
+        return _Builder().build(_events(text))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise Damaged(1 if mark is None else mark.line + 1, _reason(error)) from error
+    except yaml.YAMLError as error:
+        raise Damaged(1, "not YAML") from error
+
+
+def _decode(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Damaged(data.count(b"\n", 0, error.start) + 1, "not UTF-8") from error
+    if not text.strip():
+        raise Damaged(1, "the file is empty")
+    odd = _NOT_YAML.search(text)
+    if odd is not None:
+        line = text.count("\n", 0, odd.start()) + 1
+        raise Damaged(line, f"a control character (U+{ord(odd[0]):04X})")
+    return text
+
+
+def _reason(error: yaml.MarkedYAMLError) -> str:
+    return " ".join(str(error.problem or error.context or "not YAML").split())
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    yield from yaml.parse(text, Loader=_LOADER)
+
+
+class _Builder:
+    """Builds one document from events, with the limits held at every step."""
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._count = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Node:
+        for event in events:
+            mark = event.start_mark
+            self._take(event, 1 if mark is None else mark.line + 1)
+        if self._root is None:
+            raise Damaged(1, "the file is empty")
+        return self._root
+
+    def _take(self, event: yaml.Event, line: int) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise Damaged(line, "aliases are not allowed")
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_properties(event, line)
+            self._add(Node(event.value if event.style else Plain(event.value), line))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_properties(event, line)
+            self._descend(isinstance(event, yaml.MappingStartEvent), line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._add(self._open.pop().close())
+        elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+            raise Damaged(line, "a second document in one file")
+
+    @staticmethod
+    def _refuse_properties(event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
+        if event.anchor is not None:
+            raise Damaged(line, "anchors are not allowed")
+        if event.tag is not None:
+            raise Damaged(line, "tags are not allowed")
+
+    def _descend(self, mapping: bool, line: int) -> None:
+        if len(self._open) >= DEPTH:
+            raise Damaged(line, f"nested more than {DEPTH} deep")
+        self._open.append(_OpenMapping(line) if mapping else _Open(line))
+
+    def _add(self, node: Node) -> None:
+        self._count += 1
+        if self._count > NODES:
+            raise Damaged(node.line, f"more than {NODES} values")
+        if self._open:
+            self._open[-1].add(node)
+        else:
+            self._root = node
+
+
+class _Open:
+    """A sequence whose end has not come yet."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.items: list[Node] = []
+
+    def add(self, node: Node) -> None:
+        self.items.append(node)
+
+    def close(self) -> Node:
+        return Node(tuple(self.items), self.line)
+
+
+class _OpenMapping(_Open):
+    """A mapping whose end has not come yet; keys and values come in turn."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.pairs: dict[str, Node] = {}
+        self.key: str | None = None
+
+    def add(self, node: Node) -> None:
+        if self.key is not None:
+            self.pairs[self.key], self.key = node, None
+        elif not isinstance(node.value, str):
+            raise Damaged(node.line, "a key must be a word, not a list or a mapping")
+        elif len(node.value) > KEY_LENGTH:
+            raise Damaged(node.line, f"a key of more than {KEY_LENGTH} characters")
+        elif node.value in self.pairs:
+            raise Damaged(node.line, f"the key {node.value!r} stands twice")
+        else:
+            self.key = node.value
+
+    def close(self) -> Node:
+        return Node(self.pairs, self.line)

@@ -1,0 +1,1 @@
+"""Tests of the YAML that notes files are written in."""
