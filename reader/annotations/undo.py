@@ -1,0 +1,73 @@
+"""Undo and redo: the change itself is taken back, and what came after it stays."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.annotations.merge import merge
+from reader.model import ArticleNotes
+
+MOST = 200
+"""Changes remembered."""
+
+
+class Change(NamedTuple):
+    """One change to the notes of one article."""
+
+    label: str
+    """What was done, for a person: "delete note"."""
+    before: ArticleNotes
+    after: ArticleNotes
+
+
+class History:
+    """What was done to notes, and can be taken back, article by article.
+
+    Args:
+        done: Changes to begin with, the oldest first.
+    """
+
+    def __init__(self, done: tuple[Change, ...] = ()) -> None:
+        self._done = list(done)[-MOST:]
+        self._undone: list[Change] = []
+
+    @property
+    def done(self) -> tuple[Change, ...]:
+        """The changes that can be taken back, the oldest first."""
+        return tuple(self._done)
+
+    def record(self, label: str, before: ArticleNotes, after: ArticleNotes) -> None:
+        """Remember a change; what was undone in that article can't be redone any more."""
+        if before == after:
+            return
+        article = after.article.id
+        self._done = [*self._done, Change(label, before, after)][-MOST:]
+        self._undone = [change for change in self._undone if change.after.article.id != article]
+
+    def undo(self, now: ArticleNotes) -> tuple[str, ArticleNotes] | None:
+        """Take back the last change to the article of `now`.
+
+        Returns:
+            What is taken back and the notes without it, with whatever else changed since
+            left as it is; None if there is nothing to undo.
+        """
+        change = _take_last(self._done, now)
+        if change is None:
+            return None
+        self._undone.append(change)
+        return change.label, merge(change.after, change.before, now)
+
+    def redo(self, now: ArticleNotes) -> tuple[str, ArticleNotes] | None:
+        """Make the change again that was undone last in the article of `now`."""
+        change = _take_last(self._undone, now)
+        if change is None:
+            return None
+        self._done.append(change)
+        return change.label, merge(change.before, change.after, now)
+
+
+def _take_last(changes: list[Change], now: ArticleNotes) -> Change | None:
+    for index in reversed(range(len(changes))):
+        if changes[index].after.article.id == now.article.id:
+            return changes.pop(index)
+    return None

@@ -1,0 +1,97 @@
+"""Merging keeps what either side wrote, whoever comes first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.annotations.edit import put, remove, revise
+from reader.annotations.merge import merge
+from reader.model import ArticleNotes
+from tests.annotations.samples import LATER, NOTES, annotation, notes
+
+BASES = st.one_of(st.none(), NOTES)
+
+
+@given(BASES, NOTES, NOTES)
+def test_merging_is_the_same_from_either_side(
+    base: ArticleNotes | None, one: ArticleNotes, other: ArticleNotes
+) -> None:
+    assert merge(base, one, other) == merge(base, other, one)
+
+
+@given(BASES, NOTES, NOTES)
+def test_merging_again_changes_nothing(
+    base: ArticleNotes | None, one: ArticleNotes, other: ArticleNotes
+) -> None:
+    merged = merge(base, one, other)
+    assert merge(base, one, one) == one
+    assert merge(base, merged, one) == merged
+    assert merge(base, merged, other) == merged
+
+
+@given(BASES, NOTES, NOTES)
+def test_every_text_that_a_side_wrote_is_kept(
+    base: ArticleNotes | None, one: ArticleNotes, other: ArticleNotes
+) -> None:
+    merged = {a.id: a for a in merge(base, one, other).annotations}
+    before = {a.id: a for a in base.annotations} if base else {}
+    for side in (one, other):
+        for annotation_ in side.annotations:
+            known = before.get(annotation_.id)
+            if known is None or known.note != annotation_.note:
+                assert annotation_.note in merged[annotation_.id].note
+
+
+@given(NOTES, NOTES)
+def test_what_one_side_alone_changed_is_as_that_side_has_it(
+    base: ArticleNotes, one: ArticleNotes
+) -> None:
+    assert merge(base, one, base) == one
+
+
+def test_two_fields_changed_on_two_sides_are_both_changed() -> None:
+    before = annotation("rope ferry", note="a")
+    one = revise(before, now=LATER, note="b")
+    other = revise(before, now=LATER, label="check", tags=["x"])
+    (merged,) = merge(notes(before), notes(one), notes(other)).annotations
+    assert (merged.note, merged.label, merged.tags) == ("b", "check", ("x",))
+
+
+def test_two_texts_for_one_note_are_both_kept() -> None:
+    before = annotation("rope ferry", note="a")
+    one, other = (revise(before, now=LATER, note=text) for text in ("mine", "theirs"))
+    (merged,) = merge(notes(before), notes(one), notes(other)).annotations
+    assert sorted(merged.note.split("\n\n")) == ["mine", "theirs"]
+
+
+def test_deleted_and_untouched_goes_but_changed_beats_deleted() -> None:
+    before = annotation("rope ferry", note="a")
+    changed = revise(before, now=LATER, note="b")
+    assert merge(notes(before), notes(), notes(before)).annotations == ()
+    assert merge(notes(before), notes(), notes(changed)).annotations == (changed,)
+
+
+def test_a_passage_found_elsewhere_by_a_window_is_no_change_by_a_person() -> None:
+    before = annotation("rope ferry", note="a")
+    moved = replace(before, target=annotation("market day").target, state="moved")
+    assert merge(notes(before), notes(), notes(moved)).annotations == ()
+
+
+def test_without_a_common_version_both_sides_are_united() -> None:
+    one, other = annotation("rope ferry", 1), annotation("market day", 2)
+    assert merge(None, notes(one), notes(other)) == notes(one, other)
+
+
+def test_tags_are_merged_one_by_one() -> None:
+    base = replace(notes(), tags=("a", "b"))
+    one, other = replace(notes(), tags=("b", "c")), replace(notes(), tags=("a", "b", "d"))
+    assert merge(base, one, other).tags == ("b", "c", "d")
+
+
+def test_both_put_and_removed_in_one_step() -> None:
+    old, new = annotation("rope ferry", 1), annotation("market day", 2)
+    base = notes(old)
+    assert merge(base, remove(base, old.id), put(base, new)) == notes(new)
