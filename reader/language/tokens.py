@@ -1,0 +1,111 @@
+"""Words and marks of a text with their offsets, from one pass of one expression.
+
+Everything after this works on token indices. The lists of a `Prose` run in step:
+`words[i]` stands at `text[starts[i]:ends[i]]` and is of kind `kinds[i]`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+BREAK = 1
+"""A paragraph break: at least one blank line."""
+ABBREVIATION = 2
+"""A capitalised short form with its full stop: "Mr.", "J.", "U.S."."""
+NAME = 3
+"""A word that begins with a capital: "London", "O'Brien", "McCain", "NATO"."""
+WORD = 4
+"""A word that begins with a small letter, also "al-Assad" and "didn't"."""
+POSSESSIVE = 5
+"""The ending "'s" of the token before it, whatever it stands for."""
+NUMBER = 6
+"""Something that begins with a digit: "36", "1,200", "21st", "12.3"."""
+MARK = 7
+"""One mark of punctuation, or a run of full stops or dashes."""
+
+TITLE_STEMS = (
+    "Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Profs|Sir|Rev|Revd|Fr|St|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Maj|"
+    "Capt|Cpt|Cmdr|Cdr|Adm|Sgt|Cpl|Pte|Pvt|Insp|Supt|Det|Const|Pres|Amb|Atty|Jr|Sr|Messrs|Mme|Mlle|"
+    "Asst|Cllr|Brig|Ald|Mt|Ft|Esq"
+)
+"""Short forms that newspapers write with a full stop before or behind a name."""
+
+OTHER_STEMS = (
+    "Inc|Corp|Ltd|Co|Bros|Ave|Blvd|Rd|No|Nos|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|v|etc|approx|Vol|pp"
+)
+"""Further short forms whose full stop ends no sentence by itself."""
+
+
+@cache
+def upper_class() -> str:
+    """Return the inside of a character class of every capital letter below U+10000."""
+    capitals = [chr(c) for c in range(0x41, 0x10000) if chr(c).isupper() or chr(c).istitle()]
+    return "".join(re.escape(c) for c in capitals)
+
+
+_LETTER = r"[^\W\d_]"
+_REST = r"[^\W_]*(?:(?:['’](?![sS]\b)|[-‐‑])(?=[^\W_])[^\W_]+)*"
+
+_TOKEN = re.compile(
+    rf"(\n[^\S\n]*\n\s*)"
+    rf"|((?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
+    rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\.)"
+    rf"|([{upper_class()}]{_REST})"
+    rf"|({_LETTER}{_REST})"
+    rf"|((?<=\w)['’][sS]\b)"
+    rf"|(\d+(?:[.,:/]\d+)*\w*(?:-[^\W\d_]+)*)"
+    rf"|(\.{{2,}}|-{{2,}}|[^\w\s]|_+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text cut into tokens, sentences and paragraphs.
+
+    The lists are shared and must not be changed.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    kinds: list[int]
+    sentences: list[int]
+    """Token index at which each sentence begins; the first is 0."""
+    paragraphs: list[int]
+    """Token index at which each paragraph begins; the first is 0."""
+
+    def at(self, offset: int) -> int:
+        """Return the index of the last token that starts at or before `offset`; -1 before all."""
+        return bisect_right(self.starts, offset) - 1
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """Return the token range, end exclusive, of the sentence around `token`."""
+        return _around(self.sentences, token, len(self.words))
+
+    def paragraph_of(self, token: int) -> tuple[int, int]:
+        """Return the token range of the paragraph around `token`, its break included."""
+        return _around(self.paragraphs, token, len(self.words))
+
+
+def _around(starts: list[int], token: int, end: int) -> tuple[int, int]:
+    place = bisect_right(starts, token)
+    return starts[place - 1] if place else 0, starts[place] if place < len(starts) else end
+
+
+def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
+    """Cut `text` into tokens.
+
+    Returns:
+        The words, where each starts, where each ends, and the kind of each: four
+        lists of one length. White space but for paragraph breaks is in no token.
+    """
+    found = [(m.start(), m.end(), m.lastindex or MARK, m[0]) for m in _TOKEN.finditer(text)]
+    if not found:
+        return [], [], [], []
+    starts, ends, kinds, words = (list(column) for column in zip(*found, strict=True))
+    return list(map(sys.intern, words)), starts, ends, kinds
