@@ -1,0 +1,72 @@
+"""A text as the attribution of speech sees it: tokens, people, and what is quoted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from reader.language.cast import Cast, Links, QuoteSpan
+from reader.language.tokens import MARK, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The tokens of one quotation, its marks included; end exclusive."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything known of a text before its speakers are.
+
+    The lists run in step with the tokens of `prose` and must not be changed.
+    """
+
+    prose: Prose
+    cast: Cast
+    links: Links
+    outer: tuple[QuoteSpan, ...]
+    """The quotations that stand in no other."""
+    stretches: tuple[Stretch, ...]
+    """Their tokens, in step with `outer`."""
+    inside: list[int]
+    """For each token, the index of the outer quotation it stands in, or -1."""
+    body_starts: list[int]
+    """Where the names of `cast.others` begin."""
+
+    @classmethod
+    def of(cls, prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, links: Links) -> Self:
+        """Lay out a text with its quotations and people."""
+        outer = tuple(span for span in spans if not span.nested)
+        stretches = tuple(_stretch(prose, span) for span in outer)
+        inside = [-1] * len(prose.words)
+        for index, one in enumerate(stretches):
+            inside[one.first : one.end] = [index] * (one.end - one.first)
+        return cls(
+            prose, cast, links, outer, stretches, inside, [start for start, _ in cast.others]
+        )
+
+    def lower(self, token: int) -> str:
+        """Return the word at `token` in small letters."""
+        return self.prose.words[token].lower()
+
+    def is_mark(self, token: int) -> bool:
+        """Tell whether `token` is punctuation."""
+        return self.prose.kinds[token] == MARK
+
+    def body_at(self, token: int) -> tuple[int, int] | None:
+        """Return the span of the name that is no person's and covers `token`."""
+        start = self.prose.starts[token]
+        place = bisect_right(self.body_starts, start) - 1
+        if place >= 0 and start < self.cast.others[place][1]:
+            return self.cast.others[place]
+        return None
+
+
+def _stretch(prose: Prose, span: QuoteSpan) -> Stretch:
+    first = bisect_left(prose.starts, span.start)
+    return Stretch(first, bisect_left(prose.starts, span.end, first))

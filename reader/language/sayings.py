@@ -1,0 +1,239 @@
+"""Where the reporter says that somebody speaks: each cue with its source.
+
+One pass over the tokens outside quotations. Quotations and indirect speech are then
+given to these sayings, so that both rest on one reading of the reporter's sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reader.language.cast import Gender
+from reader.language.cues import CUES, NEEDS_HEARER, NOUNS, Cue
+from reader.language.page import Page
+from reader.language.sources import (
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Source,
+    is_filler,
+    main_source,
+    owner_at,
+    source_after,
+    source_before,
+)
+from reader.language.tokens import NAME, POSSESSIVE
+from reader.language.wordlists import words
+
+_GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
+_BE = words("is was were are be been being am 's 're")
+_ALSO_NOUNS = words("""
+    claim claims call calls report reports state states note notes comment comments question
+    questions answer answers demand demands request requests promise promises pledge pledges vow
+    vows joke jokes attack attacks praise order orders rule rules post posts tweet tweets text
+    texts charge charges fear fears hope hopes worry worries complaint warning saying telling
+    writing meaning opening address appeal campaign voice cheer offer blame balance point reason
+    cause signal hint imply blast slam brand term label rate list fire support vote bill read
+    concern start estimate estimates forecast forecasts name process thought thinking feeling
+    calling reading beginning hearing cast paint frame push back endorse
+    """)
+_COORDINATORS = words("and but then or to before after while by in when without")
+_NOUN = Cue("noun", "base", clause=False)
+_ACCORDING = Cue("according", "past", clause=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One cue outside quotations, and who speaks."""
+
+    cue: int
+    """Token of the verb, or of "according"."""
+    end: int
+    """Token behind the verb, or behind "according to"."""
+    word: Cue
+    head: int
+    """Token at which subject and verb begin."""
+    tail: int
+    """Token behind subject and verb: after an inverted subject, else `end`."""
+    source: Source | None = None
+    passive: bool = False
+
+
+def find_sayings(page: Page) -> list[Saying]:
+    """Find every cue of a text outside its quotations, in text order."""
+    found: list[Saying] = []
+    prose = page.prose
+    ends = iter([*prose.sentences[1:], len(prose.words)])
+    low, high = 0, next(ends)
+    for token, word in enumerate(prose.words):
+        while token >= high:
+            low, high = high, next(ends)
+        if word in CUES and page.inside[token] < 0 and not _is_noun(page, token, low):
+            found.append(_saying(page, token, low, high, found))
+        elif word in NOUNS and page.inside[token] < 0:
+            found += _noun(page, token, low, high)
+        elif word in ("according", "According") and page.inside[token] < 0:
+            found += _according(page, token, high)
+    return _with_pronouns(page, found)
+
+
+def _with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
+    """Give each "he said" that nothing else settles to whoever spoke last.
+
+    In news prose the pronoun before a cue takes up the running speaker.
+    """
+    last: int | None = None
+    for place, saying in enumerate(sayings):
+        source = saying.source
+        if source and source.person is not None:
+            last = source.person
+        elif source and source.kind is None and last is not None:
+            word = page.prose.text[source.start : source.end].lower()
+            if page.cast.people[last].gender in (None, _GENDERS.get(word)):
+                found = replace(source, person=last, kind="person")
+                sayings[place] = replace(saying, source=found)
+    return sayings
+
+
+def _according(page: Page, token: int, high: int) -> Iterator[Saying]:
+    if token + 2 < high and page.lower(token + 1) == "to":
+        source = source_after(page, token + 2, high)
+        tail = page.prose.at(source.end - 1) + 1 if source else token + 2
+        yield Saying(token, token + 2, _ACCORDING, token, tail, source)
+
+
+def _noun(page: Page, token: int, low: int, high: int) -> Iterator[Saying]:
+    """Read a noun for what is said and whose it is: "claims by the mayor", "his warning"."""
+    source = None
+    if token + 2 < high and page.lower(token + 1) in ("by", "from"):
+        source = source_after(page, token + 2, high)
+    owner = token - 1
+    while source is None and owner >= max(low, token - 4) and page.inside[owner] < 0:
+        source = owner_at(page, owner)
+        owner -= 1
+    if source:
+        tail = max(token, page.prose.at(source.end - 1)) + 1
+        yield Saying(token, token + 1, _NOUN, token, tail, source)
+
+
+def _is_noun(page: Page, token: int, low: int) -> bool:
+    """Tell whether a word that can be a cue is a noun or an adjective here."""
+    if token == low:
+        return page.prose.words[token] in _ALSO_NOUNS
+    word = page.lower(token)
+    before = page.lower(token - 1)
+    cue = CUES[word]
+    if page.prose.kinds[token] == NAME and token > low:
+        return True
+    if cue.form == "participle" and before in PREPOSITIONS:
+        return False
+    if before in DETERMINERS:
+        return word in _ALSO_NOUNS or cue.form != "participle"
+    if word not in _ALSO_NOUNS:
+        return False
+    return before in PREPOSITIONS or page.prose.kinds[token - 1] == POSSESSIVE
+
+
+def _saying(page: Page, cue: int, low: int, high: int, before: list[Saying]) -> Saying:
+    """Read who speaks at the verb `cue` of the sentence `[low, high)`."""
+    word = CUES[page.prose.words[cue]]
+    last = _skip_fillers(page, cue - 1, low)
+    passive = _is_passive(page, cue, last, word)
+    if passive and word.verb != "quote":
+        return Saying(cue, cue + 1, word, cue, cue + 1, _agent(page, cue, high), True)
+    if _inverts(page, cue, last, low):
+        source = source_after(page, cue + 1, high)
+        if source:
+            tail = page.prose.at(source.end - 1) + 1
+            return Saying(cue, cue + 1, word, cue, tail, source)
+    source = _subject(page, last, low, cue, before)
+    head = cue
+    if source and page.prose.starts[low] <= source.start < page.prose.starts[cue]:
+        head = page.prose.at(source.start)
+    return Saying(cue, cue + 1, word, head, cue + 1, source)
+
+
+def _skip_fillers(page: Page, token: int, low: int) -> int:
+    while token >= low and page.inside[token] < 0 and is_filler(page, token):
+        token -= 1
+    return token
+
+
+def _is_passive(page: Page, cue: int, last: int, word: Cue) -> bool:
+    if word.form != "past":
+        return False
+    between = {page.lower(token) for token in range(last + 1, cue)}
+    return bool(between & _BE) and page.prose.words[cue] != "said"
+
+
+def _agent(page: Page, cue: int, high: int) -> Source | None:
+    """Read the doer of a passive: "was called a fool by the mayor"."""
+    for token in range(cue + 1, min(cue + 8, high - 1)):
+        if page.lower(token) == "by" and page.inside[token] < 0:
+            return source_after(page, token + 1, high)
+    return None
+
+
+def _inverts(page: Page, cue: int, last: int, low: int) -> bool:
+    """Tell whether the subject comes behind the verb: «"…," said Ola Lind»."""
+    if page.inside[cue - 1] >= 0 or cue == low:
+        return True
+    if last < low or page.inside[last] >= 0:
+        return True
+    return page.prose.words[last] in (",", "—", "–", "-", "--", "(") and (
+        last == low or page.inside[last - 1] >= 0
+    )
+
+
+def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) -> Source | None:
+    """Read the subject of an active verb from what stands before it."""
+    prose = page.prose
+    if last < low:
+        return None
+    word = page.lower(last)
+    inherited = before[-1].source if before and before[-1].cue >= low else None
+    if word in ("who", "which"):
+        return _antecedent(page, last, low)
+    participle = CUES[prose.words[cue]].form == "participle"
+    named = page.cast.mention_at(prose.starts[last])
+    if word in _COORDINATORS or (participle and last == cue - 1 and not named):
+        return inherited or main_source(page, _clause(page, low, last), last)
+    if word == ",":
+        return main_source(page, _clause(page, low, last), last) or inherited
+    if page.inside[last] >= 0:
+        return None
+    return source_before(page, low, last) or main_source(page, low, last)
+
+
+def _antecedent(page: Page, who: int, low: int) -> Source | None:
+    """Read what "who" points back at: "the mayor, who called it “brave”"."""
+    if who - 1 >= low and page.prose.words[who - 1] == ",":
+        return main_source(page, _clause(page, low, who - 1), who - 1)
+    return source_before(page, low, who - 1)
+
+
+def _clause(page: Page, low: int, last: int) -> int:
+    """Return where the clause around the token `last` begins: behind "and", "but", "that"."""
+    for token in range(last - 1, low, -1):
+        if page.inside[token] >= 0:
+            return token + 1
+        word = page.lower(token)
+        if word in ("that", "but", ";", ":") or (
+            word in ("and", "while", "as")
+            and page.prose.words[token - 1] == ","
+            and _begins_clause(page, token + 1)
+        ):
+            return token + 1
+    return low
+
+
+def _begins_clause(page: Page, token: int) -> bool:
+    """Tell whether a new subject stands at `token`, not a second role of the first."""
+    word = page.lower(token)
+    return word in DETERMINERS or word in PRONOUNS or page.prose.kinds[token] == NAME
+
+
+def takes_hearer(saying: Saying) -> bool:
+    """Tell whether the verb names whom it is said to before what is said."""
+    return saying.word.verb in NEEDS_HEARER
