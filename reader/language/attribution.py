@@ -12,14 +12,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.language.cast import Cast, Links, QuoteSpan
-from reader.language.cues import NOT_BY_ITSELF
+from reader.language.cues import CUES, NOT_BY_ITSELF
 from reader.language.page import Page
 from reader.language.sayings import Saying, find_sayings
-from reader.language.sources import Source, is_filler, main_source, source_after, source_before
+from reader.language.scare import is_label
+from reader.language.sources import (
+    DASHES,
+    Source,
+    is_filler,
+    main_source,
+    source_after,
+    source_before,
+)
 from reader.language.tokens import Prose
-from reader.model import Quote
+from reader.model import Quote, QuoteKind
 
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
+
+_LABEL_WORDS = 3
+"""Words that a label inside a quotation has at most."""
+_NEAR = 8
+"""Tokens between a cue and a quotation that still belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,26 @@ def attribute(
     page = Page.of(prose, spans, cast, links)
     sayings = find_sayings(page)
     given = give(page, sayings)
-    return tuple(_quote(page, span, one) for span, one in zip(page.outer, given, strict=True))
+    quotes = [_outer_quote(page, index, one) for index, one in enumerate(given)]
+    quotes += (_nested_quote(prose, span) for span in spans if span.nested)
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
+
+
+def _outer_quote(page: Page, index: int, given: Given) -> Quote:
+    span = page.outer[index]
+    if is_label(page, index, given.source, given.saying):
+        return Quote(span.start, span.end, kind="scare", partial=True)
+    return _quote(page, span, given)
+
+
+def _nested_quote(prose: Prose, span: QuoteSpan) -> Quote:
+    """Tell speech in speech from a word or title in it; its speaker is not told."""
+    first = bisect_left(prose.starts, span.start)
+    before = prose.words[first - 1]
+    words = len(prose.text[span.start : span.end].split())
+    speech = before in (",", ":") or before in CUES or words > _LABEL_WORDS
+    kind: QuoteKind = "direct" if speech else "scare"
+    return Quote(span.start, span.end, kind=kind, partial=span.partial)
 
 
 def _quote(page: Page, span: QuoteSpan, given: Given) -> Quote:
@@ -74,6 +105,7 @@ def give(page: Page, sayings: Sequence[Saying]) -> list[Given]:
             _behind(page, sayings, cues, index)
             or _before(page, sayings, cues, index, given)
             or _later(page, sayings, cues, index)
+            or _unsourced(page, sayings, cues, index)
             or _labelled(page, index)
             or _floating(page, sayings, cues, index, given)
         )
@@ -110,7 +142,7 @@ def _behind(page: Page, sayings: Sequence[Saying], cues: list[int], index: int) 
 
 def _touches(page: Page, end: int, head: int) -> bool:
     return all(
-        page.prose.words[token] in _DASHES
+        page.prose.words[token] in DASHES
         or page.prose.words[token] in (",", "(")
         or is_filler(page, token)
         for token in range(end, head)
@@ -163,6 +195,14 @@ def _later(page: Page, sayings: Sequence[Saying], cues: list[int], index: int) -
         if saying.source and saying.word.verb not in NOT_BY_ITSELF:
             return Given(saying.source, saying)
     return None
+
+
+def _unsourced(page: Page, sayings: Sequence[Saying], cues: list[int], index: int) -> Given | None:
+    """Find a cue before the quotation that names nobody: "is described as “brave”"."""
+    first = page.stretches[index].first
+    low, _ = page.prose.sentence_of(first)
+    found = _between(sayings, cues, max(low, first - _NEAR), first)
+    return Given(saying=found[-1]) if found and found[-1].source is None else None
 
 
 def _labelled(page: Page, index: int) -> Given | None:

@@ -132,7 +132,7 @@ def _is_noun(page: Page, token: int, low: int) -> bool:
         return word in _ALSO_NOUNS or cue.form != "participle"
     if word not in _ALSO_NOUNS:
         return False
-    return before in PREPOSITIONS or page.prose.kinds[token - 1] == POSSESSIVE
+    return before in PREPOSITIONS or before in CUES or page.prose.kinds[token - 1] == POSSESSIVE
 
 
 def _saying(page: Page, cue: int, low: int, high: int, before: list[Saying]) -> Saying:

@@ -45,6 +45,7 @@ _BODY_NOUNS = words("""
     advertisement post message press media city state country nation army military navy
     parliament senate congress house cabinet opposition band family
     """)
+DASHES = frozenset({"—", "–", "-", "--", "―"})
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
 _SEEN_BACK = 40
