@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from reader.language.attribution import attribute
 from reader.language.cast import Cast, Link, Links
 from reader.language.people import find_people
 from reader.language.pronouns import resolve
+from reader.language.quotes import find_quotes
 from reader.language.sentences import read_prose
 from reader.model import Analysis, Mention, Person
 
@@ -23,9 +25,11 @@ def analyse(text: str) -> Analysis:
         code points of `text`. The same text gives the same analysis on every run.
     """
     prose = read_prose(text)
-    cast = find_people(prose, ())
-    links = resolve(prose, (), cast)
-    return Analysis(people=_people(text, cast, links))
+    spans = find_quotes(prose)
+    cast = find_people(prose, spans)
+    links = resolve(prose, spans, cast)
+    quotes = attribute(prose, spans, cast, links)
+    return Analysis(quotes, _people(text, cast, links))
 
 
 def _people(text: str, cast: Cast, links: Links) -> tuple[Person, ...]:

@@ -2,13 +2,78 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from reader.language import evidence
 from reader.language.cast import Cast, QuoteSpan
+from reader.language.headings import headings, named_in_headings
+from reader.language.lexicon import CALENDAR, COMMON, FAMILY, GIVEN, lexicon
+from reader.language.lineups import in_lineups
+from reader.language.names import Candidate, candidates
+from reader.language.registry import Registry
 from reader.language.tokens import Prose
 
 
 def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     """Find the people that `prose` names."""
-    del prose, spans
-    return Cast()
+    del spans
+    found, all_runs = candidates(prose)
+    heading = headings(prose)
+    long = [one for one in found if len(one.words) > 1 and not heading[one.start]]
+    singles = [
+        one for one in found if len(one.words) == 1 and not heading[one.start] and _could_be(one)
+    ]
+    registry = Registry(prose)
+    for one in _accepted_long(prose, long, singles):
+        registry.add_full(one)
+    _take_singles(prose, singles, registry)
+    heads = [run for run in all_runs if heading[run[0]]]
+    named_in_headings(prose, heads, registry)
+    return registry.cast(all_runs)
+
+
+def _could_be(one: Candidate) -> bool:
+    if one.title < one.start:
+        return True
+    flags = lexicon().get(one.words[0], 0)
+    return not flags & (COMMON | CALENDAR) or bool(flags & (GIVEN | FAMILY))
+
+
+def _accepted_long(
+    prose: Prose, long: list[Candidate], singles: list[Candidate]
+) -> list[Candidate]:
+    alone = Counter(one.words[0] for one in singles)
+    by_name: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    for one in long:
+        by_name[one.words].append(one)
+    kept: list[Candidate] = []
+    for name, mentions in by_name.items():
+        score = evidence.of_form(name, alone[name[-1]] > 0, False)
+        score += _pooled([evidence.of_context(prose, one) for one in mentions])
+        if score >= evidence.PERSON:
+            kept.extend(mentions)
+    kept.sort(key=lambda one: one.start)
+    return kept
+
+
+def _pooled(contexts: list[int]) -> int:
+    up = sum(value for value in contexts if value > 0)
+    down = sum(value for value in contexts if value < 0)
+    return min(up, 40) + max(down, -40)
+
+
+def _take_singles(prose: Prose, singles: list[Candidate], registry: Registry) -> None:
+    unlinked: dict[str, list[Candidate]] = defaultdict(list)
+    for one in singles:
+        if not registry.link(one):
+            unlinked[one.words[0]].append(one)
+    listed = in_lineups(prose, singles, registry)
+    for word, mentions in unlinked.items():
+        score = evidence.of_single(word, False)
+        score += _pooled([evidence.of_context(prose, one) for one in mentions])
+        if any(one.start in listed for one in mentions):
+            score += evidence.PERSON_ALONE
+        if score >= evidence.PERSON_ALONE:
+            for one in mentions:
+                registry.add_single(one)

@@ -38,8 +38,11 @@ def _boundaries(
 ) -> tuple[list[int], list[int]]:
     count = len(tokens)
     sentences, paragraphs = [0], [0]
+    nxt = 0
     for i, word in enumerate(tokens):
         kind = kinds[i]
+        if i < nxt:
+            continue  # within the run of closing marks already walked over
         if kind == BREAK:
             nxt = i + 1
             paragraphs.append(nxt)

@@ -1,0 +1,94 @@
+"""What is known of a word before its text is read: one look-up gives all its classes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reader.language.titles import COURTESIES, FEMALE_TITLES, MALE_TITLES, POST_NOMINALS
+from reader.language.wordlists import load_phrases, load_words
+
+GIVEN = 1
+"""A given name."""
+FAMILY = 2
+"""A family name."""
+PLACE = 4
+BODY = 8
+"""Marks the name it stands in as a body, place, work or event: "Council"."""
+ORGANISATION = 16
+"""Itself the name of a body or product: "Ofsted"."""
+PEOPLE = 32
+"""A people, faith or party: "French", "Labour"."""
+COMMON = 64
+"""An ordinary word."""
+CALENDAR = 128
+TITLE = 256
+ROLE = 512
+"""What a person is: "Spokesman"."""
+POST_NOMINAL = 1024
+
+NO_NAME = PLACE | BODY | ORGANISATION | PEOPLE | COMMON | CALENDAR | ROLE
+"""Every class that speaks against being a name of a person."""
+
+
+@cache
+def lexicon() -> dict[str, int]:
+    """Return the classes of every known word, as it is written with a capital."""
+    classes: dict[str, int] = {}
+    for flag, names in (
+        (GIVEN, male_names() | female_names()),
+        (FAMILY, load_words("surnames")),
+        (PLACE, load_words("places_single")),
+        (BODY, _capitalised("bodies")),
+        (ORGANISATION, load_words("organisations")),
+        (PEOPLE, load_words("demonyms")),
+        (COMMON, _capitalised("common")),
+        (CALENDAR, load_words("calendar")),
+        (TITLE, COURTESIES | frozenset(f"{word}." for word in COURTESIES)),
+        (ROLE, _capitalised("roles") | _acronym_roles()),
+        (POST_NOMINAL, POST_NOMINALS),
+    ):
+        for name in names:
+            classes[name] = classes.get(name, 0) | flag
+    return classes
+
+
+@cache
+def male_names() -> frozenset[str]:
+    """Return given names that men bear."""
+    return load_words("given_male")
+
+
+@cache
+def female_names() -> frozenset[str]:
+    """Return given names that women bear."""
+    return load_words("given_female")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return known places of several words."""
+    return load_phrases("places_multi")
+
+
+def gender_of_name(word: str) -> str | None:
+    """Return "m" or "f" where a given name is borne by one sex alone, else None."""
+    male, female = word in male_names(), word in female_names()
+    if male == female:
+        return None
+    return "m" if male else "f"
+
+
+def gender_of_title(word: str) -> str | None:
+    """Return "m" or "f" where a title is borne by one sex alone, else None."""
+    bare = word.rstrip(".")
+    if bare in MALE_TITLES:
+        return "m"
+    return "f" if bare in FEMALE_TITLES else None
+
+
+def _capitalised(name: str) -> frozenset[str]:
+    return frozenset(word[0].upper() + word[1:] for word in load_words(name))
+
+
+def _acronym_roles() -> frozenset[str]:
+    return frozenset({"CEO", "CFO", "COO", "CTO", "DJ", "MP", "MSP", "MEP", "AM", "PM", "VP", "TD"})

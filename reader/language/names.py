@@ -1,0 +1,239 @@
+"""Runs of capitalised words, and the stretch in each that could name a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.language.lexicon import (
+    BODY,
+    CALENDAR,
+    COMMON,
+    FAMILY,
+    GIVEN,
+    NO_NAME,
+    ORGANISATION,
+    PEOPLE,
+    PLACE,
+    POST_NOMINAL,
+    ROLE,
+    TITLE,
+    lexicon,
+)
+from reader.language.titles import KEPT_TITLES, LOWER_PARTICLES
+from reader.language.tokens import ABBREVIATION, MARK, NAME, WORD, Prose
+
+MAX_RUN = 24
+"""Tokens in a run at most: a longer one is a heading or noise, and is cut there."""
+
+_NICKNAME_MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "(": ")"}
+_ARTICLE_PREFIXES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "d’", "bin-")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that could name a person."""
+
+    start: int
+    """Token index."""
+    end: int
+    """Token index, exclusive; without a name's suffix such as MP."""
+    run_start: int
+    """Where the run of capitalised words begins."""
+    run_end: int
+    words: tuple[str, ...]
+    """Nicknames in quotation marks left out."""
+    title: int
+    """Token index of the title straight before; `start` where there is none."""
+    opens: bool
+    """Begins a sentence (or a quotation, or follows a colon)."""
+
+
+def runs(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of runs of capitalised words, within sentences."""
+    words, kinds = prose.words, prose.kinds
+    count = len(words)
+    borders = iter([*prose.sentences[1:], count])
+    border = next(borders)
+    i = 0
+    while i < count:
+        kind = kinds[i]
+        while i >= border and border < count:
+            border = next(borders)
+        if kind != NAME and not (kind == ABBREVIATION or (kind == WORD and _bound(words[i]))):
+            i += 1
+            continue
+        end = _run_end(prose, i, min(border, i + MAX_RUN))
+        yield i, end
+        i = end
+
+
+def _bound(word: str) -> bool:
+    return word.startswith(_ARTICLE_PREFIXES) and word[-1].islower() and not word.islower()
+
+
+def _run_end(prose: Prose, i: int, limit: int) -> int:
+    words, kinds = prose.words, prose.kinds
+    end = i + 1
+    while end < limit:
+        kind = kinds[end]
+        if kind in (NAME, ABBREVIATION):
+            end += 1
+        elif kind == WORD:
+            reach = _particles(prose, end, limit)
+            if reach == end:
+                break
+            end = reach
+        elif kind == MARK:
+            reach = _nickname(prose, end, limit)
+            if reach == end and not (
+                words[end] == "&" and end + 1 < limit and kinds[end + 1] == NAME
+            ):
+                break
+            end = max(reach, end + 1)
+        else:
+            break
+    return end
+
+
+def _particles(prose: Prose, i: int, limit: int) -> int:
+    """Return the end of particles with the name they bind ("van der Berg"), or `i`."""
+    words, kinds = prose.words, prose.kinds
+    if _bound(words[i]):
+        return i + 1
+    j = i
+    while j < limit and j < i + 3 and words[j] in LOWER_PARTICLES:
+        j += 1
+    if j > i and j < limit and (kinds[j] == NAME or (kinds[j] == WORD and _bound(words[j]))):
+        return j + 1
+    return i
+
+
+def _nickname(prose: Prose, i: int, limit: int) -> int:
+    """Return the end of a nickname in marks before a further name, or `i`."""
+    words, kinds = prose.words, prose.kinds
+    close = _NICKNAME_MARKS.get(words[i])
+    if close is None or prose.starts[i + 1 : i + 2] != [prose.ends[i]]:
+        return i
+    j = i + 1
+    while j < limit and j < i + 3 and kinds[j] == NAME:
+        j += 1
+    closed = (
+        i + 1 < j and j + 1 < limit and words[j] == close and prose.starts[j] == prose.ends[j - 1]
+    )
+    return j + 1 if closed and kinds[j + 1] == NAME else i
+
+
+def candidates(prose: Prose) -> tuple[list[Candidate], list[tuple[int, int]]]:
+    """Return the stretches that could name a person, and all runs of capitalised words."""
+    found: list[Candidate] = []
+    all_runs = list(runs(prose))
+    openings = _openings(prose)
+    for start, end in all_runs:
+        candidate = _candidate(prose, start, end, start in openings)
+        if candidate is not None and not _is_handle(prose, start):
+            found.append(candidate)
+    return found, all_runs
+
+
+def _is_handle(prose: Prose, start: int) -> bool:
+    """Tell whether the run is the name of an account or a tag: "@name", "#name"."""
+    return (
+        start > 0
+        and prose.words[start - 1] in ("@", "#")
+        and prose.ends[start - 1] == prose.starts[start]
+    )
+
+
+def _openings(prose: Prose) -> set[int]:
+    """Return the token indices at which a sentence begins, opening marks passed over."""
+    words, kinds = prose.words, prose.kinds
+    found = set()
+    for i in prose.sentences:
+        while i < len(words) and kinds[i] == MARK:
+            i += 1
+        found.add(i)
+    return found
+
+
+def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | None:
+    words, classes = prose.words, lexicon()
+    if "&" in words[start:end]:
+        return None
+    flags = [classes.get(word, 0) for word in words[start:end]]
+    first, title = _name_start(words, flags, start, end)
+    last = _name_end(words, flags, start, first, end)
+    if first >= last:
+        return None
+    return Candidate(
+        first, last, start, end, _plain(words, first, last), title, opens and first == start
+    )
+
+
+def _plain(words: list[str], first: int, last: int) -> tuple[str, ...]:
+    kept, inside = [], ""
+    for word in words[first:last]:
+        if inside:
+            inside = "" if word == inside else inside
+        elif word in _NICKNAME_MARKS:
+            inside = _NICKNAME_MARKS[word]
+        else:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _name_start(words: list[str], flags: list[int], start: int, end: int) -> tuple[int, int]:
+    """Return where the name begins in a run, and where the titles straight before it do.
+
+    Everything up to the last title or role in the run stands before the name; so do
+    leading words that are never part of a name.
+    """
+    first = start
+    for k in range(end - start - 1):
+        if flags[k] & (TITLE | ROLE | POST_NOMINAL) and not _is_given_here(flags, k):
+            first = start + k + 1
+    if start < first < end and words[first - 1] in KEPT_TITLES:
+        first -= 1
+    if words[first] not in KEPT_TITLES:
+        first = _past_bodies(flags, start, first, end)
+    title = first
+    while title > start and flags[title - 1 - start] & TITLE:
+        title -= 1
+    if first == end - 1 and flags[-1] & (TITLE | ROLE | BODY) and not flags[-1] & (GIVEN | FAMILY):
+        return end, end
+    return first, title
+
+
+def _past_bodies(flags: list[int], start: int, first: int, end: int) -> int:
+    """Return where the name begins behind the body or place it is written after."""
+    while first < end - 1 and _never_leads(flags[first - start], flags[first - start + 1]):
+        first += 1
+    k = first
+    while k < end - 1 and flags[k - start] & NO_NAME and not flags[k - start] & GIVEN:
+        k += 1
+    return k if k < end - 1 and flags[k - start] & GIVEN else first
+
+
+def _is_given_here(flags: list[int], k: int) -> bool:
+    """Tell whether a word that is a title or role too is a given or family name in its place."""
+    if flags[k] & GIVEN and k + 1 < len(flags):
+        return not flags[k + 1] & GIVEN or bool(flags[k + 1] & FAMILY)
+    return k > 0 and bool(flags[k - 1] & GIVEN) and bool(flags[k] & FAMILY)
+
+
+def _never_leads(flag: int, following: int) -> bool:
+    """Tell whether a word at the head of a run stands outside the name that follows."""
+    if flag & GIVEN:
+        return False
+    if flag & (COMMON | CALENDAR) and not flag & FAMILY:
+        return True
+    return bool(flag & (ORGANISATION | PEOPLE | PLACE | BODY) and following & GIVEN)
+
+
+def _name_end(words: list[str], flags: list[int], start: int, first: int, end: int) -> int:
+    last = end
+    while last > first and (
+        flags[last - 1 - start] & POST_NOMINAL or words[last - 1] in LOWER_PARTICLES
+    ):
+        last -= 1
+    return last

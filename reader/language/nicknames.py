@@ -1,0 +1,51 @@
+"""Given names that are forms of each other."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reader.language.wordlists import load_phrases
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(sorted(load_phrases("nicknames"))):
+        for name in group.split():
+            groups.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+def same_first(one: str, other: str) -> bool:
+    """Tell whether two given names can be one person's: equal, an initial, a short form,
+    or one slip of the pen apart.
+
+    >>> same_first("Ed", "Edward"), same_first("J.", "John"), same_first("Bill", "Hillary")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    if one[0] == other[0] and (_is_initial(one) or _is_initial(other)):
+        return True
+    groups = _groups()
+    if groups.get(one, frozenset()) & groups.get(other, frozenset()):
+        return True
+    return len(one) > 4 and len(other) > 4 and one[0] == other[0] and _one_slip(one, other)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 or (len(word) == 2 and word[1] == ".")
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Tell whether a letter more, less or other makes one word of the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    return (
+        one[start + 1 :] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+        or (one[start:] == other[start + 1 :])
+    )
