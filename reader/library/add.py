@@ -1,0 +1,123 @@
+"""Adding pages: each is copied whole into the library, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.annotations.disk import RealDisk
+from reader.annotations.files import why, write_durably
+from reader.library.ids import digest, page_id
+from reader.library.index import Index
+from reader.library.page import Facts, Page, clean_page, facts_of, name_of
+from reader.library.places import Places
+from reader.library.progress import Progress, load_progress, this_device
+from reader.library.scan import OnProgress, library_pages, scan
+from reader.library.sources import PAGE_SUFFIXES, Unreadable, expand, read_page
+from reader.model import Article, ReaderError
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPage:
+    """A page that is in the library now."""
+
+    id: str
+    title: str
+    source: str
+    """Where it came from, as it was named or found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of each page that was to be added."""
+
+    added: tuple[AddedPage, ...] = ()
+    known: tuple[AddedPage, ...] = ()
+    """Already there, byte for byte."""
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+def add_pages(
+    places: Places, sources: Sequence[str], on_progress: OnProgress | None = None
+) -> Added:
+    """Copy the pages that the sources stand for into the library.
+
+    A page is in the library, durably, or it is listed with the reason why not; what fails
+    with one page stops no other.
+
+    Args:
+        places: Where the library lies.
+        sources: Files, folders, patterns, or "-" for standard input.
+        on_progress: Told after each page.
+    """
+    progress = load_progress(places.progress, this_device())
+    found = list(expand(sources))
+    with Index(places.index) as index:
+        library = _Library(places, index, progress)
+        for done, source in enumerate(found, 1):
+            library.take(source)
+            if on_progress:
+                on_progress(done, len(found))
+    return library.outcome()
+
+
+class _Library:
+    """The library while pages are added to it."""
+
+    def __init__(self, places: Places, index: Index, progress: Progress) -> None:
+        self._pages = places.pages
+        self._index = index
+        self._progress = progress
+        there = [facts for _, facts in scan(index, library_pages(places))]
+        self._ids = {facts.id for facts in there}
+        self._by_digest = {facts.digest: facts for facts in there if facts.problem is None}
+        self._added: list[AddedPage] = []
+        self._known: list[AddedPage] = []
+        self._unreadable: list[Unreadable] = []
+
+    def outcome(self) -> Added:
+        return Added(tuple(self._added), tuple(self._known), tuple(self._unreadable))
+
+    def take(self, source: Path | Unreadable) -> None:
+        """Add one page, and remember what became of it."""
+        if isinstance(source, Unreadable):
+            self._unreadable.append(source)
+            return
+        try:
+            self._take_page(source)
+        except ReaderError as error:
+            self._unreadable.append(Unreadable(str(source), str(error)))
+        except OSError as error:
+            self._unreadable.append(Unreadable(str(source), f"it could not be kept: {why(error)}"))
+
+    def _take_page(self, source: Path) -> None:
+        data = read_page(source)
+        page_digest = digest(data)
+        known = self._by_digest.get(page_digest)
+        if known:
+            self._known.append(AddedPage(known.id, known.title, str(source)))
+            return
+        article = clean_page(data, source.name)
+        new_id = self._new_id(source, name_of(source, article), page_digest)
+        facts = self._keep(data, article, new_id, source.suffix)
+        self._ids.add(facts.id)
+        self._by_digest[page_digest] = facts
+        self._added.append(AddedPage(facts.id, facts.title, str(source)))
+
+    def _new_id(self, source: Path, name: str, page_digest: str) -> str:
+        """Return the id under which the page was opened before, else its own, if not taken."""
+        remembered = self._progress.id_of(str(source.absolute()))
+        own = page_id(name, page_digest)
+        ids = (remembered or own, own, page_id(name, page_digest, digits=16))
+        return next((one for one in ids if one not in self._ids), page_digest)
+
+    def _keep(self, data: bytes, article: Article, id: str, suffix: str) -> Facts:  # noqa: A002
+        """Copy a page into the library and note the facts about it."""
+        suffix = suffix.lower()
+        path = self._pages / f"{id}{suffix if suffix in PAGE_SUFFIXES else ''}"
+        write_durably(RealDisk(), path, data)
+        status = path.stat()
+        facts = facts_of(Page(id, path), article, digest(data), status.st_size, status.st_mtime_ns)
+        self._index.put([facts])
+        return facts

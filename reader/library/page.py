@@ -1,0 +1,120 @@
+"""One page on disk, the article in it, and the facts about it that a list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import reader
+from reader.library.ids import digest, page_id
+from reader.library.sources import read_page
+from reader.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that stands in a list, readable or not."""
+
+    id: str
+    path: Path
+    sample: bool = False
+    """Whether it ships with the reader."""
+    data: bytes | None = None
+    """The bytes of a page that can't be read again, such as standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a page without reading it again."""
+
+    path: str
+    id: str
+    size: int
+    """In bytes; with `mtime_ns` it tells whether the page changed."""
+    mtime_ns: int
+    digest: str
+    """SHA-256 of the bytes, in hex; empty where they could not be read."""
+    title: str
+    publisher: str | None
+    section: str | None
+    published: str | None
+    words: int
+    problem: str | None
+    """Why there is no article in it; None where there is one."""
+    version: str
+    """Of the reader that cleaned the page."""
+
+
+@lru_cache(maxsize=16)
+def clean_page(data: bytes, name: str) -> Article:
+    """Clean a page's bytes. The last few are kept, for going back and forth in a list.
+
+    Args:
+        data: The page as it came.
+        name: The name of its file, which can tell what kind of page it is.
+
+    Raises:
+        ReaderError: If there is nothing to read in it. The message is the reason alone.
+    """
+    return reader.clean(data, name=name)
+
+
+def article_of(page: Page) -> Article:
+    """Read and clean a page.
+
+    Raises:
+        ReaderError: If it can't be read or holds no article. The message is the reason alone.
+    """
+    return clean_page(read_page(page.path) if page.data is None else page.data, page.path.name)
+
+
+def page_at(path: Path, remembered: str | None = None) -> Page:
+    """Return the page at a path, with the id it has when it is opened or added.
+
+    Args:
+        path: A file, or "-" for standard input.
+        remembered: The id under which this path was opened before; it is kept, so that
+            notes stay with a page whose content changed.
+
+    Raises:
+        ReaderError: If it can't be read or holds no article. The message is the reason alone.
+    """
+    data = read_page(path)
+    own = page_id(name_of(path, clean_page(data, path.name)), digest(data))
+    if path.is_file():
+        return Page(remembered or own, path.absolute())
+    return Page(own, path, data=data)
+
+
+def name_of(path: Path, article: Article) -> str:
+    """Return what a page is called: by its file, or by its headline where there is no file."""
+    return path.stem if path.is_file() else article.title
+
+
+def facts_of(
+    page: Page, article: Article, digest: str = "", size: int = 0, mtime_ns: int = 0
+) -> Facts:
+    """Return what a list shows of an article."""
+    return Facts(
+        path=str(page.path),
+        id=page.id,
+        size=size,
+        mtime_ns=mtime_ns,
+        digest=digest,
+        title=article.title,
+        publisher=article.publisher,
+        section=article.section,
+        published=article.published,
+        words=article.words,
+        problem=None,
+        version=reader.__version__,
+    )
+
+
+def no_article(
+    page: Page, problem: str, digest: str = "", size: int = 0, mtime_ns: int = 0
+) -> Facts:
+    """Return what is known of a page that can't be read."""
+    nothing = Article(title="", text="")
+    return replace(facts_of(page, nothing, digest, size, mtime_ns), problem=problem)

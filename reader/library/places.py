@@ -1,0 +1,79 @@
+"""Where things lie on this machine: a person's own, their settings, and what can be made again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "READER_HOME"
+"""Names one folder for everything: data/, config/, state/ and cache/ stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The four roots, and the files and folders in them. Nothing is made by asking."""
+
+    data: Path
+    """The person's own, fit for a sync tool."""
+    config: Path
+    """What the person set."""
+    state: Path
+    """Locks, base copies, backups, quarantine: of this machine, never synced."""
+    cache: Path
+    """Made again from the rest at any time."""
+
+    @property
+    def notes(self) -> Path:
+        """One YAML file for each annotated article."""
+        return self.data / "notes"
+
+    @property
+    def texts(self) -> Path:
+        """The cleaned texts that notes were made on, by content."""
+        return self.data / "texts"
+
+    @property
+    def pages(self) -> Path:
+        """The pages as they were added."""
+        return self.data / "pages"
+
+    @property
+    def progress(self) -> Path:
+        """Reading places, one file for each device."""
+        return self.data / "progress"
+
+    @property
+    def corrections(self) -> Path:
+        """What the person said about people and speakers."""
+        return self.data / "corrections.yaml"
+
+    @property
+    def settings(self) -> Path:
+        """Theme, width, keys."""
+        return self.config / "config.yaml"
+
+    @property
+    def index(self) -> Path:
+        """What is known of each page, for the list."""
+        return self.cache / "index.sqlite"
+
+
+def find_places(environ: Mapping[str, str] = os.environ) -> Places:
+    """Return the places of the person who runs this program.
+
+    Args:
+        environ: The environment; READER_HOME in it puts everything under one folder.
+            Otherwise the folders are those of the platform, as platformdirs knows them.
+    """
+    home = environ.get(HOME_VARIABLE)
+    if home:
+        root = Path(home).expanduser().absolute()
+        return Places(root / "data", root / "config", root / "state", root / "cache")
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("reader", appauthor=False)
+    return Places(
+        dirs.user_data_path, dirs.user_config_path, dirs.user_state_path, dirs.user_cache_path
+    )

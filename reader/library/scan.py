@@ -1,0 +1,116 @@
+"""Going through pages, reading only those that are new or changed since the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import reader
+from reader.annotations.ids import file_id
+from reader.library.ids import digest
+from reader.library.index import Index
+from reader.library.page import Facts, Page, clean_page, facts_of, no_article
+from reader.library.places import Places
+from reader.library.sources import Unreadable, in_words, pages_below, read_page
+from reader.model import ReaderError
+from reader.resources import shipped
+
+OnProgress = Callable[[int, int], None]
+"""Called with how many are done, and of how many."""
+
+_AT_ONCE = 200
+"""Pages whose facts are written together: often enough that little is lost by a kill."""
+
+
+def library_pages(places: Places) -> list[Page]:
+    """Return the pages that were added; of two with one id, the one first by name."""
+    return _named_by_file(places.pages, sample=False)
+
+
+def sample_pages() -> list[Page]:
+    """Return the pages that ship with the reader; none where they were not installed."""
+    try:
+        return _named_by_file(shipped("articles"), sample=True)
+    except FileNotFoundError:
+        return []
+
+
+def scan(
+    index: Index, pages: Sequence[Page], on_progress: OnProgress | None = None
+) -> list[tuple[Page, Facts]]:
+    """Return each page with its facts, reading those that changed since the index saw them.
+
+    Interrupted, it goes on next time from where it was. Pages that have gone are left out.
+    """
+    known = index.all()
+    found: list[tuple[Page, Facts]] = []
+    new: list[Facts] = []
+    for done, page in enumerate(pages, 1):
+        before = known.get(str(page.path))
+        now = _facts_now(page, before)
+        if now:
+            found.append((page, now))
+        if now and now != before:
+            new.append(now)
+        if len(new) >= _AT_ONCE:
+            index.put(new)
+            new = []
+        if on_progress:
+            on_progress(done, len(pages))
+    index.put(new)
+    return found
+
+
+def forget_missing(index: Index, folder: Path, found: Sequence[tuple[Page, Facts]]) -> None:
+    """Drop from the index what lay in `folder` and is there no more."""
+    there = {facts.path for _, facts in found}
+    index.forget(
+        path for path in index.all() if path not in there and Path(path).is_relative_to(folder)
+    )
+
+
+def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:
+    pages: dict[str, Page] = {}
+    for path in pages_below(folder):
+        if isinstance(path, Unreadable):
+            continue
+        page = Page(file_id(path.stem), path, sample)
+        pages.setdefault(page.id, page)
+    return list(pages.values())
+
+
+def _facts_now(page: Page, known: Facts | None) -> Facts | None:
+    """Return the facts of a page as it lies there now; None when it has gone."""
+    try:
+        status = page.path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return no_article(page, in_words(error))
+    size, mtime_ns = status.st_size, status.st_mtime_ns
+    if known and _still_hold(known, page, size, mtime_ns):
+        return known
+    try:
+        data = read_page(page.path)
+    except ReaderError as error:
+        return no_article(page, str(error), size=size, mtime_ns=mtime_ns)
+    return _facts_in(page, data, known, size, mtime_ns)
+
+
+def _still_hold(known: Facts, page: Page, size: int, mtime_ns: int) -> bool:
+    """Tell whether facts need no reading; a page that could not be read is tried each time."""
+    return known.digest != "" and known == replace(
+        known, id=page.id, size=size, mtime_ns=mtime_ns, version=reader.__version__
+    )
+
+
+def _facts_in(page: Page, data: bytes, known: Facts | None, size: int, mtime_ns: int) -> Facts:
+    page_digest = digest(data)
+    if known and known.digest == page_digest and known.version == reader.__version__:
+        return replace(known, id=page.id, size=size, mtime_ns=mtime_ns)
+    try:
+        article = clean_page(data, page.path.name)
+    except ReaderError as error:
+        return no_article(page, str(error), page_digest, size, mtime_ns)
+    return facts_of(page, article, page_digest, size, mtime_ns)

@@ -1,0 +1,178 @@
+"""What a person set: config.yaml, read forgivingly and changed without losing a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reader.annotations.disk import RealDisk
+from reader.annotations.files import why, write_durably
+from reader.model import ReaderError
+
+NARROWEST, WIDEST = 20, 400
+"""The column's width in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, each with its default."""
+
+    theme: str = "dark"
+    width: int = 72
+    """Of the column of text, in cells."""
+    samples: bool = True
+    """Whether the shipped articles stand in the list."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of a command, by the command's id, in place of its own."""
+    folders: tuple[Path, ...] = ()
+    """Folders of pages that belong to the library beside its own."""
+    problems: tuple[str, ...] = ()
+    """One clear line for each value in the file that could not be used."""
+
+
+class _Wrong(Exception):
+    """A value that can't be used; the message says what was expected."""
+
+
+def _word(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise _Wrong("a name")
+
+
+def _width(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,4}", value):
+        number = int(value)
+        if NARROWEST <= number <= WIDEST:
+            return number
+    raise _Wrong(f"a number from {NARROWEST} to {WIDEST}")
+
+
+def _yes_or_no(value: object) -> bool:
+    word = value.lower() if isinstance(value, str) else ""
+    if word in ("yes", "true", "on"):
+        return True
+    if word in ("no", "false", "off"):
+        return False
+    raise _Wrong("yes or no")
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Read a list of words; one word alone is a list of one, and nothing an empty list."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
+        return tuple(value)
+    raise _Wrong("a word or a list of words")
+
+
+def _keys(value: object) -> dict[str, tuple[str, ...]]:
+    if isinstance(value, dict):
+        return {command: _words(keys) for command, keys in value.items()}
+    if value == "":
+        return {}
+    raise _Wrong("commands with their keys")
+
+
+def _folders(value: object) -> tuple[Path, ...]:
+    return tuple(Path(word) for word in _words(value))
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "theme": _word,
+    "width": _width,
+    "samples": _yes_or_no,
+    "keys": _keys,
+    "folders": _folders,
+}
+"""How each setting is read from the plain value in the file. In the order they are written."""
+
+
+def load_settings(file: Path) -> Settings:
+    """Read the settings; what the file does not say has its default.
+
+    A value that can't be used falls back to its default, with a line in `problems`.
+
+    Raises:
+        ReaderError: If the file can't be read at all. Naming the file, the line and the
+            way out; `Settings()` is then the thing to go on with.
+    """
+    text = _read(file)
+    return Settings() if text is None else _parse(file, text)
+
+
+def save_settings(file: Path, settings: Settings) -> None:
+    """Write the settings that differ from what the file says, and nothing else in it.
+
+    Comments, order and keys of other versions stay as they are. Durable on return.
+
+    Raises:
+        ReaderError: If the file as it stands can't be read (it is left alone), or not written.
+    """
+    text = _read(file) or ""
+    before = _parse(file, text)
+    changes = {
+        name: _to_plain(getattr(settings, name))
+        for name in _READERS
+        if getattr(settings, name) != getattr(before, name)
+    }
+    if not changes:
+        return
+    from reader.library.yaml_edit import with_values
+
+    try:
+        write_durably(RealDisk(), file, with_values(text, changes).encode())
+    except OSError as error:
+        raise ReaderError(f"{file}: the settings could not be saved: {why(error)}") from error
+
+
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _unreadable(file, line, "it is not UTF-8 text") from error
+    except OSError as error:
+        raise ReaderError(f"{file}: the settings can't be read: {why(error)}") from error
+
+
+def _parse(file: Path, text: str) -> Settings:
+    from reader.annotations.yamlfile.read import Damaged, parse
+    from reader.library.yaml_edit import is_blank
+
+    if is_blank(text):
+        return Settings()
+    try:
+        entries = parse(text.encode()).value
+    except Damaged as error:
+        raise _unreadable(file, error.line, error.reason) from error
+    if not isinstance(entries, Mapping):
+        raise _unreadable(file, 1, 'expected lines of the form "name: value"')
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for name in _READERS.keys() & entries.keys():
+        node = entries[name]
+        try:
+            values[name] = _READERS[name](node.native())
+        except _Wrong as error:
+            problems.append(f"{file}, line {node.line}: {name} must be {error}; left as it was")
+    return Settings(**values, problems=tuple(sorted(problems)))
+
+
+def _unreadable(file: Path, line: int, what: str) -> ReaderError:
+    return ReaderError(
+        f"{file}, line {line}: {what}; mend that line, or move the file away to start anew"
+    )
+
+
+def _to_plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: list(keys) for name, keys in value.items()}
+    if isinstance(value, tuple):
+        return [str(item) for item in value]
+    return value

@@ -1,0 +1,139 @@
+"""A shelf: the articles that can be opened now, in the order of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.index import Index
+from reader.library.page import Facts, Page, article_of, facts_of, page_at
+from reader.library.places import Places
+from reader.library.progress import load_progress, this_device
+from reader.library.scan import OnProgress, forget_missing, library_pages, sample_pages, scan
+from reader.library.settings import Settings
+from reader.library.sources import Unreadable, expand
+from reader.model import Article, ArticleRef, ReaderError
+
+TUTORIAL = "how-to-read-here"
+"""The id of the sample that a new person is shown first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in the list."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: str | None
+    section: str | None
+    words: int
+    source: Path
+    """Where the page lies; "-" for one that came from standard input."""
+    sample: bool = False
+    """Whether it ships with the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Articles by id: their entries at once, their texts when asked for."""
+
+    entries: tuple[Entry, ...]
+    """The person's own pages, newest first, then the samples."""
+    unreadable: tuple[Unreadable, ...]
+    pages: Mapping[str, Page]
+    """The page of each entry, by id."""
+
+    def article(self, id: str) -> Article:  # noqa: A002
+        """Return an article, cleaned from its page unless it was among the last few.
+
+        Raises:
+            ReaderError: If there is no such article, or its page can't be read any more.
+        """
+        if id not in self.pages:
+            raise ReaderError(
+                f"{id}: there is no such article; 'reader list' shows those there are"
+            )
+        page = self.pages[id]
+        try:
+            return article_of(page)
+        except ReaderError as error:
+            raise ReaderError(f"{page.path}: {error}") from error
+
+    def ref(self, id: str) -> ArticleRef:  # noqa: A002
+        """Return what a notes file remembers of an article. Raises as `article` does."""
+        article = self.article(id)
+        return ArticleRef(id, article.title, article.publisher, article.url, article.published)
+
+
+def library_shelf(
+    places: Places, settings: Settings, on_progress: OnProgress | None = None
+) -> Shelf:
+    """Return the pages that were added, then the samples if the person wants them."""
+    own = library_pages(places)
+    taken = {page.id for page in own}
+    samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
+    with Index(places.index) as index:
+        found = scan(index, [*own, *samples], on_progress)
+        forget_missing(index, places.pages, found)
+    readable = [(page, facts) for page, facts in found if facts.problem is None]
+    return Shelf(
+        entries=in_order(_entry(page, facts) for page, facts in readable),
+        unreadable=tuple(
+            Unreadable(facts.path, facts.problem) for _, facts in found if facts.problem is not None
+        ),
+        pages={page.id: page for page, _ in readable},
+    )
+
+
+def opened_shelf(
+    places: Places,
+    settings: Settings,  # noqa: ARG001  # called like library_shelf
+    sources: Sequence[str],
+) -> Shelf:
+    """Return pages in the order they are named, without adding them.
+
+    A page that was opened from the same path before keeps its id, whatever is in it now.
+    """
+    progress = load_progress(places.progress, this_device())
+    pages: dict[str, Page] = {}
+    entries: list[Entry] = []
+    unreadable: list[Unreadable] = []
+    for found in expand(sources):
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+            continue
+        try:
+            page = page_at(found, progress.id_of(str(found.absolute())))
+            entry = _entry(page, facts_of(page, article_of(page)))
+        except ReaderError as error:
+            unreadable.append(Unreadable(str(found), str(error)))
+            continue
+        if page.id not in pages:
+            pages[page.id] = page
+            entries.append(entry)
+    return Shelf(tuple(entries), tuple(unreadable), pages)
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the person's own articles, newest first and then by title; after them the samples.
+
+    The tutorial is the first of the samples. What has no date comes last.
+    """
+    by_title = sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id))
+    by_date = sorted(by_title, key=lambda entry: entry.published or "", reverse=True)
+    return tuple(sorted(by_date, key=lambda one: (one.sample, one.sample and one.id != TUTORIAL)))
+
+
+def _entry(page: Page, facts: Facts) -> Entry:
+    return Entry(
+        id=page.id,
+        title=facts.title,
+        publisher=facts.publisher,
+        published=facts.published,
+        section=facts.section,
+        words=facts.words,
+        source=page.path,
+        sample=page.sample,
+    )

@@ -1,0 +1,119 @@
+"""What a person names on the command line, to the pages it stands for: files, folders, patterns."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model import ReaderError
+
+PAGE_SUFFIXES = frozenset({"", ".txt", ".html", ".htm", ".xhtml", ".md", ".markdown"})
+"""Of the files in a folder that are taken for pages, in lower case."""
+
+LARGEST_PAGE = 64 << 20
+"""In bytes. Ten times the longest page worth reading; a disk image is refused at once."""
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something that was named as a page and can't be read as one."""
+
+    source: str
+    """The path, as the person named it or as it was found."""
+    reason: str
+    """In plain words, without the path."""
+
+
+def expand(sources: Iterable[str]) -> Iterator[Path | Unreadable]:
+    """Find the pages that are meant, in the order named, each once.
+
+    A folder stands for all pages in it and below, but hidden ones; a name with `*`, `?` or
+    `[` that is no file for what it matches; "-" for standard input.
+    """
+    seen: set[Path | Unreadable] = set()
+    for source in sources:
+        for found in _expand_one(source):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _expand_one(source: str) -> Iterator[Path | Unreadable]:
+    if source == STANDARD_INPUT:
+        yield Path(STANDARD_INPUT)
+    elif source.startswith(("http://", "https://")):
+        yield Unreadable(source, "save the page in a browser and give the file")
+    elif os.path.lexists(source):
+        yield from _in_path(Path(source))
+    elif glob.has_magic(source) and (matches := _matches(source)):
+        for match in matches:
+            yield from _in_path(Path(match))
+    else:
+        yield Unreadable(source, "no such file or folder")
+
+
+def _matches(pattern: str) -> list[str]:
+    # Path.glob reads no absolute pattern and has no `**` that skips hidden folders.
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+
+
+def _in_path(path: Path) -> Iterator[Path | Unreadable]:
+    if not path.is_dir():
+        yield path
+        return
+    found = False
+    for page in pages_below(path):
+        found = True
+        yield page
+    if not found:
+        yield Unreadable(str(path), "no pages in this folder")
+
+
+def pages_below(folder: Path) -> Iterator[Path | Unreadable]:
+    """Find the pages in a folder and below, in order of name. Links to folders are not followed."""
+    problems: list[Unreadable] = []
+
+    def note(error: OSError) -> None:
+        problems.append(Unreadable(str(error.filename), in_words(error)))
+
+    for root, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            page = Path(root, name)
+            if not name.startswith(".") and page.suffix.lower() in PAGE_SUFFIXES and page.is_file():
+                yield page
+    yield from problems
+
+
+def read_page(path: Path) -> bytes:
+    """Return the bytes of a page; those of standard input for "-".
+
+    Raises:
+        ReaderError: If they can't be read, or are more than a page has. The message is the
+            reason alone.
+    """
+    try:
+        if str(path) == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
+        elif path.is_dir():
+            raise ReaderError("this is a folder; name a page in it")
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_PAGE + 1)
+    except OSError as error:
+        raise ReaderError(in_words(error)) from error
+    if len(data) > LARGEST_PAGE:
+        raise ReaderError(f"larger than {LARGEST_PAGE >> 20} MB, which is no page")
+    return data
+
+
+def in_words(error: OSError) -> str:
+    """Return why something failed, as the system says it, to stand after a colon."""
+    why = error.strerror or str(error)
+    return why[:1].lower() + why[1:]

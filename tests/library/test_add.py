@@ -1,0 +1,133 @@
+"""Adding pages: each is in the library whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.add import add_pages
+from reader.library.ids import digest, is_id
+from reader.library.places import Places
+from reader.library.settings import Settings
+from reader.library.shelf import library_shelf
+
+
+def _put(folder: Path, name: str, content: bytes = b"Ferry late\nA line.") -> str:
+    page = folder / name
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_bytes(content)
+    return str(page)
+
+
+def _kept(places: Places) -> dict[str, bytes]:
+    if not places.pages.exists():
+        return {}
+    return {page.name: page.read_bytes() for page in places.pages.iterdir()}
+
+
+def test_a_page_is_kept_byte_for_byte_under_its_id(places: Places, desk: Path) -> None:
+    content = b"Ferry late\r\n\r\n\xffA line.\x1b[31m"
+    (page,) = add_pages(places, [_put(desk, "Ferry.HTML", content)]).added
+    assert page.id == f"ferry-{digest(content)[:8]}"
+    assert _kept(places) == {f"{page.id}.html": content}
+
+
+def test_a_suffix_that_is_no_pages_is_left_out(places: Places, desk: Path) -> None:
+    (page,) = add_pages(places, [_put(desk, "story.asp")]).added
+    assert set(_kept(places)) == {page.id}
+
+
+def test_the_same_page_added_twice_is_known(places: Places, desk: Path) -> None:
+    first = add_pages(places, [_put(desk, "a.txt")]).added[0]
+    again = add_pages(places, [_put(desk, "a.txt"), _put(desk, "other-name.txt")])
+    assert again.added == ()
+    assert [page.id for page in again.known] == [first.id, first.id]
+    assert len(_kept(places)) == 1
+
+
+def test_twins_in_one_go_are_one_page(places: Places, desk: Path) -> None:
+    _put(desk, "a.txt")
+    _put(desk, "b.txt")
+    result = add_pages(places, [str(desk)])
+    assert (len(result.added), len(result.known), len(_kept(places))) == (1, 1, 1)
+
+
+def test_a_page_that_changed_is_a_new_one_beside_the_old(places: Places, desk: Path) -> None:
+    add_pages(places, [_put(desk, "a.txt", b"Ferry late")])
+    add_pages(places, [_put(desk, "a.txt", b"Ferry later")])
+    assert set(_kept(places).values()) == {b"Ferry late", b"Ferry later"}
+
+
+def test_what_can_not_be_read_is_told_and_stops_nothing(places: Places, desk: Path) -> None:
+    sources = [
+        _put(desk, "binary.txt", b"\0\1\2"),
+        _put(desk, "empty.txt", b""),
+        str(desk / "gone.txt"),
+        _put(desk, "good.txt"),
+    ]
+    result = add_pages(places, sources)
+    assert [Path(page.source).name for page in result.added] == ["good.txt"]
+    assert [Path(problem.source).name for problem in result.unreadable] == [
+        "binary.txt", "empty.txt", "gone.txt",
+    ]  # fmt: skip
+    assert len(_kept(places)) == 1
+
+
+def test_standard_input_is_named_by_its_headline(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ferry late\nA line.")))
+    (page,) = add_pages(places, ["-"]).added
+    assert page.id.startswith("ferry-late-")
+
+
+def test_a_full_disk_leaves_nothing_half_added(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    result = add_pages(places, [_put(desk, "a.txt")])
+    assert result.added == ()
+    assert "No space left on device" in result.unreadable[0].reason
+    assert _kept(places) == {}
+    monkeypatch.undo()
+
+
+def test_what_was_added_is_on_the_shelf_without_reading_it_again(
+    places: Places, desk: Path, cleaner: list[bytes]
+) -> None:
+    (page,) = add_pages(places, [_put(desk, "a.txt")]).added
+    cleaner.clear()
+    (entry,) = library_shelf(places, Settings(samples=False)).entries
+    assert (entry.id, entry.title) == (page.id, page.title)
+    assert cleaner == []
+
+
+def test_progress_counts_every_source(places: Places, desk: Path) -> None:
+    told: list[tuple[int, int]] = []
+    sources = [_put(desk, "a.txt"), str(desk / "gone.txt")]
+    add_pages(places, sources, lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+@given(st.binary(max_size=300), st.text(max_size=30))
+def test_any_bytes_are_kept_as_they_are_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str
+) -> None:
+    root = tmp_path_factory.mktemp("home")
+    places = Places(root / "data", root / "config", root / "state", root / "cache")
+    safe = "".join(char for char in name if char not in "/\0" and char.isprintable())
+    source = _put(root / "desk", f"{safe[:20]}.txt", content)
+    result = add_pages(places, [source])
+    assert len(result.added) + len(result.unreadable) == 1
+    assert list(_kept(places).values()) == [content] * len(result.added)
+    assert all(is_id(page.id) for page in result.added)

@@ -1,0 +1,119 @@
+"""From what a person names to the pages it stands for."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from reader.library import sources
+from reader.library.sources import Unreadable, expand, read_page
+from reader.model import ReaderError
+
+
+def _names(found: Iterable[Path | Unreadable]) -> list[str]:
+    return [one.name if isinstance(one, Path) else f"{one.reason}!" for one in found]
+
+
+def _touch(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("A headline\n\nA line.")
+
+
+def test_a_folder_stands_for_its_pages_and_those_below(desk: Path) -> None:
+    _touch(desk, "b.txt", "a.HTML", "deep/er/c.md", "deep/plain", "x.xhtml", "y.htm", "z.markdown")
+    _touch(desk, "photo.jpg", ".hidden.txt", ".git/d.txt", "style.css")
+    assert _names(expand([str(desk)])) == [
+        "a.HTML", "b.txt", "x.xhtml", "y.htm", "z.markdown", "plain", "c.md",
+    ]  # fmt: skip
+
+
+def test_a_file_named_by_itself_is_taken_whatever_its_suffix(desk: Path) -> None:
+    _touch(desk, "story.asp", ".hidden.txt")
+    assert _names(expand([str(desk / "story.asp"), str(desk / ".hidden.txt")])) == [
+        "story.asp", ".hidden.txt",
+    ]  # fmt: skip
+
+
+def test_a_pattern_stands_for_what_it_matches(desk: Path) -> None:
+    _touch(desk, "a1.txt", "a2.txt", "b1.txt", "more/a3.txt")
+    assert _names(expand([str(desk / "a*.txt")])) == ["a1.txt", "a2.txt"]
+    assert _names(expand([str(desk / "**" / "a*.txt")])) == ["a1.txt", "a2.txt", "a3.txt"]
+
+
+def test_a_name_with_the_signs_of_a_pattern_is_that_file(desk: Path) -> None:
+    _touch(desk, "a[1].txt", "a1.txt")
+    assert _names(expand([str(desk / "a[1].txt")])) == ["a[1].txt"]
+
+
+def test_the_order_is_the_one_named_and_nothing_comes_twice(desk: Path) -> None:
+    _touch(desk, "b.txt", "a.txt")
+    named = [str(desk / "b.txt"), str(desk), str(desk / "gone.txt"), str(desk / "gone.txt")]
+    assert _names(expand(named)) == ["b.txt", "a.txt", "no such file or folder!"]
+
+
+@pytest.mark.parametrize("empty", ["nothing", "only-pictures"])
+def test_a_folder_without_pages_is_told(desk: Path, empty: str) -> None:
+    (desk / "nothing").mkdir()
+    _touch(desk, "only-pictures/a.jpg", "only-pictures/.b.txt")
+    assert _names(expand([str(desk / empty)])) == ["no pages in this folder!"]
+
+
+def test_a_pattern_that_matches_nothing_is_told(desk: Path) -> None:
+    assert _names(expand([str(desk / "*.txt")])) == ["no such file or folder!"]
+
+
+def test_an_address_is_told_with_the_way_out() -> None:
+    (told,) = _names(expand(["https://example.org/a"]))
+    assert "save the page" in told
+
+
+def test_a_link_round_in_a_circle_comes_to_an_end(desk: Path) -> None:
+    _touch(desk, "a.txt")
+    (desk / "round").symlink_to(desk)
+    (desk / "nowhere.txt").symlink_to(desk / "gone.txt")
+    assert _names(expand([str(desk)])) == ["a.txt"]
+
+
+def test_pipes_in_a_folder_are_left_alone(desk: Path) -> None:
+    _touch(desk, "a.txt")
+    os.mkfifo(desk / "pipe.txt")
+    assert _names(expand([str(desk)])) == ["a.txt"]
+
+
+def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xffA page")))
+    (page,) = expand(["-"])
+    assert isinstance(page, Path)
+    assert read_page(page) == b"\xffA page"
+
+
+def test_a_page_too_large_is_refused(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LARGEST_PAGE", 10 << 20)
+    with (desk / "disk.txt").open("wb") as file:
+        file.truncate((10 << 20) + 1)
+    with pytest.raises(ReaderError, match="larger than 10 MB"):
+        read_page(desk / "disk.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("gone.txt", "no such file or directory"), ("", "this is a folder")]
+)
+def test_what_can_not_be_read_is_told_in_plain_words(desk: Path, name: str, reason: str) -> None:
+    with pytest.raises(ReaderError, match=reason):
+        read_page(desk / name)
+
+
+def test_a_page_that_may_not_be_read_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    _touch(desk, "secret.txt")
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(ReaderError, match="permission denied"):
+        read_page(desk / "secret.txt")
