@@ -1,0 +1,63 @@
+"""`reader add`: pages into the library."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from reader.cli.parser import Commands, with_json
+from reader.cli.terminal import Bar, out, out_json, say
+from reader.guard import one_line
+
+if TYPE_CHECKING:
+    from reader.library.add import Added
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this module."""
+    add = with_json(
+        commands.add(
+            "add",
+            add_sources,
+            "copy pages into the library",
+            "reader add page.html\n"
+            "reader add ~/saved-pages 'clippings/*.txt'\n"
+            "curl -s https://example.org/story | reader add -",
+        )
+    )
+    add.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        help="a page, a folder of pages, a pattern, or - for standard input",
+    )
+
+
+def add_sources(arguments: Namespace) -> int:
+    """Add pages and print what became of each; 1 only when nothing of it is in the library."""
+    from reader.library.add import add_pages
+    from reader.library.places import find_places
+
+    with Bar("adding") as bar:
+        result = add_pages(find_places(), arguments.sources, bar)
+    if arguments.json:
+        out_json(asdict(result))
+    else:
+        _tell(result)
+    return 0 if result.added or result.known else 1
+
+
+def _tell(result: Added) -> None:
+    for what, pages in (("added", result.added), ("known", result.known)):
+        for page in pages:
+            out(f"{what}  {page.id}  {one_line(page.title)}")
+    for problem in result.unreadable:
+        say(f"{problem.source}: {problem.reason}")
+    if len(result.added) + len(result.known) + len(result.unreadable) > 1:
+        counts = [
+            (result.added, "added"),
+            (result.known, "known"),
+            (result.unreadable, "unreadable"),
+        ]
+        say(", ".join(f"{len(pages)} {what}" for pages, what in counts if pages))

@@ -1,0 +1,87 @@
+"""`reader` and `reader PATH…`: the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.cli.session import WrongUse, library, places_and_settings
+from reader.model import ReaderError
+
+if TYPE_CHECKING:
+    from reader.library.places import Places
+    from reader.library.settings import Settings
+    from reader.library.shelf import Shelf
+
+
+def open_library() -> int:
+    """Open the screen on the library."""
+    _need_terminal(sys.stdin.isatty())
+    places, settings = places_and_settings()
+    return _run(library(places, settings), places, settings)
+
+
+def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
+    """Open the screen on pages, without adding them.
+
+    Args:
+        sources: Files, folders, patterns, or "-" for standard input.
+        commands: What the first word may have been meant for.
+
+    Raises:
+        WrongUse: If the first source is neither a page nor a command.
+        ReaderError: If there is nothing in them to read, or no terminal to show it on.
+    """
+    from reader.library.shelf import opened_shelf
+
+    _check_is_no_slip(sources[0], commands)
+    places, settings = places_and_settings()
+    shelf = opened_shelf(places, settings, sources)
+    if not shelf.entries:
+        raise ReaderError("; ".join(f"{one.source}: {one.reason}" for one in shelf.unreadable))
+    if "-" in sources:
+        _take_keys_from_terminal()
+    _need_terminal(sys.stdin.isatty())
+    return _run(shelf, places, settings)
+
+
+def _run(shelf: Shelf, places: Places, settings: Settings) -> int:
+    from reader.ui.app import run
+
+    return run(shelf, places, settings)
+
+
+def _check_is_no_slip(word: str, commands: Sequence[str]) -> None:
+    """Tell a mistyped command from a missing page: it has no dot and no folder in it."""
+    import difflib
+    import re
+
+    if not re.fullmatch(r"[\w-]+", word) or word == "-" or os.path.lexists(word):
+        return
+    near = difflib.get_close_matches(word, commands, 1)
+    hint = f"did you mean 'reader {near[0]}'?" if near else "see 'reader --help'"
+    raise WrongUse(f"'{word}' is neither a command nor a page; {hint}")
+
+
+def _take_keys_from_terminal() -> None:
+    """Put the terminal in place of standard input, which was the page."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise _no_terminal() from error
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = open(0, closefd=False)  # noqa: SIM115  # stays open until the end
+
+
+def _need_terminal(has_keys: bool) -> None:
+    if not (has_keys and sys.stdout.isatty()):
+        raise _no_terminal()
+
+
+def _no_terminal() -> ReaderError:
+    return ReaderError(
+        "the screen needs a terminal; 'reader list' and 'reader show ID' work without one"
+    )

@@ -1,0 +1,155 @@
+"""What most commands begin with: the places, the settings, and the article that is meant."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.terminal import Bar, say
+from reader.library.places import Places, find_places
+from reader.library.settings import Settings, load_settings
+from reader.model import Analysis, Article, ArticleNotes, ArticleRef, ReaderError
+
+if TYPE_CHECKING:
+    from reader.annotations.store import NotesStore
+    from reader.library.shelf import Shelf
+
+
+class WrongUse(ReaderError):
+    """A command line that can't be meant as it stands; it ends with 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The article that a command is about."""
+
+    id: str
+    article: Article
+    ref: ArticleRef
+    places: Places
+    opened: Path | None = None
+    """The path of a page that is not in the library."""
+
+    def analysis(self) -> Analysis:
+        """Return who says what in it."""
+        from reader.language import analyse
+
+        return analyse(self.article.text)
+
+    def notes(self) -> ArticleNotes:
+        """Return the notes on it, on the text it has now; what is wrong with them is said."""
+        loaded = notes_store(self.places).load(self.ref, self.article.text)
+        if loaded.problem:
+            say(loaded.problem)
+        return loaded.notes
+
+    def remember(self, now: datetime, offset: int) -> None:
+        """Keep the path of a page that is not in the library with its id.
+
+        So its notes are found again when the page's content has changed.
+        """
+        if self.opened is None:
+            return
+        from reader.library import progress
+
+        device = progress.this_device()
+        known = progress.load_progress(self.places.progress, device)
+        if self.id not in known.places:
+            place = progress.Place(
+                offset, len(self.article.text), now.isoformat(), source=str(self.opened)
+            )
+            known = progress.with_place(known, self.id, place)
+            progress.save_progress(self.places.progress, device, known)
+
+
+def places_and_settings() -> tuple[Places, Settings]:
+    """Find the places and read the settings; what is wrong with them is said, not raised."""
+    places = find_places()
+    try:
+        settings = load_settings(places.settings)
+    except ReaderError as error:
+        say(str(error))
+        settings = Settings()
+    for problem in settings.problems:
+        say(problem)
+    return places, settings
+
+
+def library(places: Places | None = None, settings: Settings | None = None) -> Shelf:
+    """Return the library's shelf, with a bar while it is read for the first time."""
+    from reader.library.shelf import library_shelf
+
+    if places is None or settings is None:
+        places, settings = places_and_settings()
+    with Bar("reading the library") as bar:
+        return library_shelf(places, settings, bar)
+
+
+def notes_store(places: Places) -> NotesStore:
+    """Return the person's notes."""
+    from reader.annotations.store import NotesStore
+
+    return NotesStore(places.notes, places.texts, places.state)
+
+
+def find_article(given: str) -> Found:
+    """Return the article that is meant.
+
+    Args:
+        given: An id, the beginning of one that no other has, or the path of a page.
+
+    Raises:
+        ReaderError: If there is no such article, or more than one.
+    """
+    places, settings = places_and_settings()
+    shelf = library(places, settings)
+    article = by_prefix(given, [entry.id for entry in shelf.entries])
+    if article:
+        return Found(article, shelf.article(article), shelf.ref(article), places)
+    shelf = _opened(given, places, settings)
+    first = shelf.entries[0]
+    return Found(
+        first.id, shelf.article(first.id), shelf.ref(first.id), places, opened=first.source
+    )
+
+
+def by_prefix(given: str, ids: list[str], what: str = "articles") -> str | None:
+    """Return the one id that is `given` or begins so; None where there is none.
+
+    Args:
+        given: What the person typed.
+        ids: Those there are.
+        what: What the ids stand for, in the plural.
+
+    Raises:
+        ReaderError: If several begin so.
+    """
+    if given in ids:
+        return given
+    matches = [one for one in ids if given and one.startswith(given)]
+    if len(matches) > 1:
+        some = ", ".join(matches[:3]) + (" …" if len(matches) > 3 else "")
+        raise ReaderError(f"{given}: {len(matches)} {what} begin so: {some}")
+    return matches[0] if matches else None
+
+
+def _opened(given: str, places: Places, settings: Settings) -> Shelf:
+    """Return a shelf with the page at a path, or with one opened before under this id."""
+    from reader.library.progress import load_progress, this_device
+    from reader.library.shelf import opened_shelf
+
+    path = given
+    if not os.path.lexists(given):
+        sources = load_progress(places.progress, this_device()).sources()
+        article = by_prefix(given, list(sources))
+        path = sources[article] if article else ""
+    if not path:
+        raise ReaderError(f"{given}: there is no such article; 'reader list' shows those there are")
+    shelf = opened_shelf(places, settings, [path])
+    if not shelf.entries:
+        problem = shelf.unreadable[0]
+        raise ReaderError(f"{problem.source}: {problem.reason}")
+    return shelf
