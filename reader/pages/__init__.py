@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from reader.model import Article
+from reader.pages.decode import decode
+from reader.pages.sniff import sniff
+from reader.pages.text_dump import clean_text
+
+__all__ = ["clean"]
 
 
 def clean(
@@ -12,5 +17,28 @@ def clean(
     name: str | None = None,
     url: str | None = None,
 ) -> Article:
-    """Clean a page to the article in it."""
-    raise NotImplementedError
+    """Clean a page to the article in it.
+
+    Args:
+        source: The page as it came.
+        kind: `text`, `html` or `markdown`; None to tell from the content and the name.
+        name: The name of the file, if it had one: its suffix tells the kind.
+        url: Where the page is from, when the page itself may not say.
+
+    Returns:
+        The article, with every piece of the page in `pieces`.
+
+    Raises:
+        NotAnArticle: The page is binary, empty or holds nothing to read.
+    """
+    text = decode(source)
+    found = sniff(text, kind, name)
+    if found == "html":
+        from reader.pages.html import clean_html
+
+        return clean_html(text, url=url)
+    if found == "markdown":
+        from reader.pages.markdown import clean_markdown
+
+        return clean_markdown(text, url=url)
+    return clean_text(text, url=url)

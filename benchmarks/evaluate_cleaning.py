@@ -1,0 +1,161 @@
+"""Cleaning measured on the labelled pages: what is kept, and what is read off the page.
+
+Run `python -m benchmarks.evaluate_cleaning SHARED [SET…]`; without sets, all of them.
+The figures are those of `score_clean.py` in the evaluation data, which defines them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import reader
+from reader.model import BODY_KINDS, Article, NotAnArticle
+from reader.pages.dates import stamps_in
+
+TEXT_SETS = ("text_blank", "text_tight", "text_w3m", "text_lynx", "text_struct_blank", "text_struct_w3m")
+HTML_SETS = ("html", "html_struct", "html_wcxb")
+FIGURES = {
+    "F1": "F1",
+    "P": "P",
+    "R": "R",
+    "page_F1": "page",
+    "para_strict_F1": "strict",
+    "title_EM": "headline",
+    "title_EM_visible": "headline",
+    "date_EM": "date",
+    "date_EM_visible": "date",
+    "author_EM": "author",
+    "author_EM_visible": "author",
+    "subheading_P": "crosshead P",
+    "subheading_R": "crosshead R",
+    "caption_leak_into_body": "captions leaked",
+}
+"""The scorer's figures that are shown; where a fact must stand in the page to be found, only those pages count."""
+
+
+def main(shared: Path, sets: Iterable[str] = ()) -> dict[str, dict[str, float]]:
+    """Clean every page of the labelled sets, print a table, and return the figures by set.
+
+    Args:
+        shared: The folder that holds `eval/cleaning` and `seeds`.
+        sets: Which sets; all of them when none are named.
+    """
+    data = shared / "eval" / "cleaning"
+    scorer = _scorer(data / "score_clean.py")
+    figures: dict[str, dict[str, float]] = {}
+    for name in sets or (*TEXT_SETS, *HTML_SETS):
+        pages = _pages(data / f"{name}.jsonl.gz")
+        figures[name] = _figures(scorer, pages, list(_predictions(pages)))
+        _print(name, figures[name])
+    for gold in sorted((data / "seeds").glob("*.json")):
+        figures[gold.stem] = _seed(scorer, gold, shared / "seeds" / f"{gold.stem}.txt")
+        _print(gold.stem, figures[gold.stem])
+    return figures
+
+
+def _scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_clean", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _pages(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def _predictions(pages: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for page in pages:
+        started = time.perf_counter()
+        try:
+            article = reader.clean(page["input"], url=page.get("url"))
+        except NotAnArticle:
+            continue
+        yield {"id": page["id"], "seconds": time.perf_counter() - started, **prediction(article)}
+
+
+def prediction(article: Article) -> dict[str, Any]:
+    """Return `article` in the form that the scorer reads."""
+    texts = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    return {
+        "body": [text for kind, text in texts if kind in BODY_KINDS],
+        "title": article.title,
+        "date": article.published,
+        "author": [{"name": one.name, "role": one.role} for one in article.bylines],
+        "subheadings": [text for kind, text in texts if kind == "crosshead"],
+        "captions": [text for kind, text in texts if kind == "caption"],
+    }
+
+
+def _figures(scorer: ModuleType, pages: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, float]:
+    summary = scorer.summary(scorer.score(pages, found))
+    figures = {label: summary[key] for key, label in FIGURES.items() if key in summary}
+    seconds = sum(one["seconds"] for one in found)
+    figures["Mchar/s"] = sum(len(page["input"]) for page in pages) / seconds / 1e6
+    return figures
+
+
+def _seed(scorer: ModuleType, gold: Path, page: Path) -> dict[str, float]:
+    article = reader.clean(page.read_bytes(), name=page.name)
+    labels = {entry["n"]: entry for entry in json.loads(gold.read_text(encoding="utf-8"))["lines"]}
+    lines = page.read_text(encoding="utf-8").split("\n")
+    numbers = [number for number, line in enumerate(lines, 1) if line.strip()]
+    hits = sum(
+        label in labels[number].get("accept", [labels[number]["label"]])
+        for number, label in zip(numbers, _labels(article), strict=True)
+    )
+    body = [text for text in prediction(article)["body"]]
+    truth = json.loads(gold.read_text(encoding="utf-8"))
+    score = scorer.zyte([scorer.tpfpfn(truth["article_text"], "\n\n".join(body))])
+    return {
+        "line labels": hits / len(labels),
+        "F1": score[0],
+        "headline": float(article.title == truth["headline"]),
+        "date": float(article.published == truth["published"]),
+        "updated": float(article.updated == truth["updated"]),
+        "author": float([(one.name, one.role) for one in article.bylines] == [(one["name"], one["role"]) for one in truth["byline"]]),
+        "related": float([(one.title, one.date, one.section) for one in article.related] == [(one["title"], one["date"], one["section"]) for one in truth["related"]]),
+    }
+
+
+_NAMES = {"title": "headline", "date": "date_stamp", "crosshead": "subheading", "paragraph": "body", "list_item": "body"}
+
+
+def _labels(article: Article) -> Iterator[str]:
+    """Yield the label of each line in the words of the labelled pages, which part a block's lines further."""
+    for number, piece in enumerate(article.pieces):
+        after = article.pieces[number + 1] if number + 1 < len(article.pieces) else None
+        goes_on = after is not None and piece.block is not None and after.block == piece.block
+        before = article.pieces[number - 1] if number else None
+        went_on = before is not None and piece.block is not None and before.block == piece.block
+        if piece.role == "dropped":
+            yield "boilerplate"
+        elif piece.role == "caption":
+            yield "caption_alt" if goes_on else "caption"
+        elif piece.role == "pull_quote":
+            yield "pull_quote_by" if went_on else "pull_quote"
+        elif piece.role == "byline":
+            yield "byline" if before is None or before.role != "byline" else "byline_role"
+        elif piece.role == "related":
+            yield "related_meta" if stamps_in(piece.text) else "related_title"
+        else:
+            yield _NAMES.get(piece.role, piece.role)
+
+
+def _print(name: str, figures: dict[str, float]) -> None:
+    print(f"{name:<22}", *(f"{label} {value:.3f}" for label, value in figures.items()), sep="  ")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,103 @@
+"""The parts of a page, each with its role, put together to an Article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, cast, get_args
+
+from reader.model import Article, Block, BlockKind, Byline, NotAnArticle, Piece, Related
+from reader.pages.tongues import tongue_of
+
+BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
+_ASIDE = frozenset(("caption", "pull_quote"))
+
+
+class Part(NamedTuple):
+    """One part of a page, in page order."""
+
+    lines: tuple[str, ...]
+    """As it came: each becomes a `Piece`."""
+    role: str
+    """What `Piece.role` may be."""
+    reason: str | None = None
+    text: str = ""
+    """What is read of it, when the role is a block kind."""
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says about its article."""
+
+    title: str = ""
+    standfirst: str | None = None
+    bylines: tuple[Byline, ...] = ()
+    publisher: str | None = None
+    section: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    url: str | None = None
+    language: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+def assemble(parts: Sequence[Part], facts: Facts) -> Article:
+    """Return the article that `parts`, in page order, make.
+
+    The text opens with running text: captions and pull quotes that stand above the
+    first paragraph are read after it, as the eye does.
+
+    Raises:
+        NotAnArticle: No part has a text to read.
+    """
+    order = _reading_order(parts)
+    if not order:
+        raise NotAnArticle("there is nothing to read in it: no text that could be an article")
+    text, blocks = _blocks([parts[at] for at in order])
+    place = {at: number for number, at in enumerate(order)}
+    return Article(
+        title=facts.title or first_words(text),
+        text=text,
+        blocks=blocks,
+        standfirst=facts.standfirst,
+        bylines=facts.bylines,
+        publisher=facts.publisher,
+        section=facts.section,
+        published=facts.published,
+        updated=facts.updated,
+        url=facts.url,
+        language=facts.language or tongue_of(text),
+        related=facts.related,
+        pieces=tuple(
+            Piece(line, part.role, part.reason, place.get(at))
+            for at, part in enumerate(parts)
+            for line in part.lines
+        ),
+    )
+
+
+def _reading_order(parts: Sequence[Part]) -> list[int]:
+    blocks = [at for at, part in enumerate(parts) if part.role in BLOCK_KINDS]
+    opening = next((n for n, at in enumerate(blocks) if parts[at].role not in _ASIDE), 0)
+    return [blocks[opening], *blocks[:opening], *blocks[opening + 1 :]] if blocks else []
+
+
+def _blocks(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
+    texts: list[str] = []
+    blocks: list[Block] = []
+    start = 0
+    for part in parts:
+        end = start + len(part.text)
+        blocks.append(Block(cast("BlockKind", part.role), start, end, part.attribution))
+        texts.append(part.text)
+        start = end + 2
+    return "\n\n".join(texts), tuple(blocks)
+
+
+def first_words(text: str, limit: int = 80) -> str:
+    """Return the beginning of `text`, cut at a word, for an article without a headline."""
+    line = " ".join(text[: limit * 4].split())
+    if len(line) <= limit:
+        return line
+    return line[: line.rfind(" ", 0, limit) if " " in line[:limit] else limit].rstrip() + "…"

@@ -1,0 +1,102 @@
+"""Who wrote an article, as bylines say it."""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import Byline
+
+_LEAD = re.compile(
+    r"(?:(?:written|reported|posted|published|words|story|text|analysis|review|opinion|report|article)\s+)?"
+    r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?:author|authors|text|autor|autorin|words|story|reporter|reporting)\s*:\s*",
+    re.IGNORECASE,
+)
+"""What opens a byline, in the languages that write news in Latin letters."""
+
+_NAME_WORD = r"(?:[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*|d[aeiou]|del|della|di|van|von|der|den|de|la|le|bin|ibn|al|el|ten|ter|y|st\.)"
+_NAME = re.compile(rf"[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*(?:\s{_NAME_WORD}){{0,4}}")
+_PARTS = re.compile(r"\s*(?:,|;|\||•|·|/|\s+(?:and|und|et|y|och|og|en)\s+|&)\s*")
+_TRAILING = re.compile(
+    r"\s*(?:[|•·,–—-]\s*)?(?:\b(?:published|updated|posted|last|on|am|in|for|at|via)\b|[(@\[]|\d|https?:).*$", re.IGNORECASE
+)
+_ROLE_WORD = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|staff|producer|analyst|critic|chief|bureau"
+    r"|presenter|author|redakteur\w*|korrespondent\w*|freelance|photographer|blogger|professor|director|fellow|specialist|team)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(
+    """
+    the a an this these our your you we it i my more all continuing clicking signing submitting subscribing registering
+    using providing accessing proceeding entering checking creating logging visiting email phone date topic category tag
+    on at in of to for from with as is was are be not no yes how why what when where who which if
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday today yesterday
+    share print home menu search news sport sports politics business world opinion read subscribe advertisement updated published
+    """.split()
+)
+_AGENCIES = re.compile(
+    r"(?:the )?(?:associated press|ap|reuters|afp|agence france-presse|dpa|apa|pa|pa media|press association|upi|bloomberg|ians|pti|ani|xinhua)",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+
+
+def byline_of(text: str, following: str = "") -> tuple[Byline, ...] | None:
+    """Return who `text` says wrote the article, None when it is no byline.
+
+    Args:
+        text: A line that may open with "By".
+        following: The next line, which may state the role of a lone author.
+
+    Returns:
+        The authors with their roles; an empty tuple when `text` is a byline whose
+        names cannot be told: no author is better than a wrong one.
+    """
+    if len(text) > _LONGEST:
+        return None
+    lead = _LEAD.match(text)
+    if lead is None or lead.end() == len(text):
+        return None
+    return _authors(text[lead.end() :], following)
+
+
+def _authors(text: str, following: str) -> tuple[Byline, ...] | None:
+    names: list[str] = []
+    roles: list[str] = []
+    for part in _PARTS.split(_TRAILING.sub("", text)):
+        if roles or (names and _ROLE_WORD.search(part)):
+            roles.append(part)
+        elif is_name(part):
+            names.append(_tidy(part))
+        elif names:
+            roles.append(part)
+    if not names:
+        return None
+    role = ", ".join(part for part in roles if part) or (following if is_role(following) else "")
+    if len(names) == 1:
+        return (Byline(names[0], role or None),)
+    return tuple(Byline(name) for name in dict.fromkeys(names))
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` could be the name of a person, a desk or an agency, and nothing more.
+
+    >>> is_name("Ada Example"), is_name("Continuing to use this site")
+    (True, False)
+    """
+    words = text.split()
+    if not 1 <= len(words) <= 5 or len(text) > 60 or _NAME.fullmatch(text) is None:
+        return False
+    if any(word.lower().strip(".") in _NO_NAME for word in words):
+        return False
+    return len(words) > 1 or _AGENCIES.fullmatch(text) is not None
+
+
+def is_role(text: str) -> bool:
+    """Whether `text` states what a journalist does: "Politics correspondent, BBC London"."""
+    return 3 < len(text) < 90 and text[-1] not in ".!?:" and _ROLE_WORD.search(text) is not None
+
+
+def _tidy(name: str) -> str:
+    """Return `name` with capitals of a name, when it came in capitals throughout."""
+    return name.title() if name.isupper() and len(name) > 4 else name

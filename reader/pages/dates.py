@@ -1,0 +1,227 @@
+"""Dates as newspapers print them, to ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+_MONTH_NAMES = """
+january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia ocak ledna
+february feb februar februari février févr fevr febrero fevereiro fev febbraio luty lutego şubat února
+march mar märz mrz mars marzo março maart maa marts marzec marca mart března
+april apr avril avr abril abr aprile kwiecień kwietnia nisan dubna
+may mai mayo maio mag maggio mei maj maja mayıs května
+june jun juni juin junio junho giugno giu czerwiec czerwca haziran června
+july jul juli juillet juil julio julho luglio lug lipiec lipca temmuz července
+august aug août aout agosto ago augustus augusti sierpień sierpnia ağustos srpna
+september sep sept septembre septiembre setembro set settembre wrzesień września eylül září
+october oct oktober okt octobre octubre outubro out ottobre ott październik października ekim října
+november nov novembre noviembre novembro listopad listopada kasım listopadu
+december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des grudzień grudnia aralık prosince
+"""
+MONTHS: dict[str, int] = {
+    name: number for number, line in enumerate(_MONTH_NAMES.split("\n")[1:-1], 1) for name in line.split()
+}
+"""Months by name, in the languages that write news in Latin letters."""
+
+_ZONES = {
+    "z": "+00:00",
+    "gmt": "+00:00",
+    "utc": "+00:00",
+    "bst": "+01:00",
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "est": "-05:00",
+    "edt": "-04:00",
+    "cst": "-06:00",
+    "cdt": "-05:00",
+    "mst": "-07:00",
+    "mdt": "-06:00",
+    "pst": "-08:00",
+    "pdt": "-07:00",
+    "aest": "+10:00",
+    "aedt": "+11:00",
+    "ist": "+05:30",
+    "sgt": "+08:00",
+    "hkt": "+08:00",
+    "jst": "+09:00",
+}
+_NAME = r"(?P<{}>[A-Za-zÀ-ž]{{3,12}})"
+_DAY = re.compile(
+    r"(?<![\d.:/-])(?:"
+    r"(?P<iso>(?:19|20)\d\d)-(?P<isom>[01]?\d)-(?P<isod>[0-3]?\d)(?!\d)"
+    r"|(?P<slashy>(?:19|20)\d\d)/(?P<slashm>[01]?\d)/(?P<slashd>[0-3]?\d)(?!\d)"
+    r"|(?P<eny>(?:19|20)\d\d)年(?P<enm>[01]?\d)月(?P<end>[0-3]?\d)日"
+    rf"|(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º)?[.\s-]{{0,2}}\s?(?:de |of )?{_NAME.format('m')}[.,]?[\s-]{{0,2}}(?:de |del )?(?P<y>(?:19|20)\d\d|'?\d\d(?!\d|:))"
+    rf"|(?P<n1>[0-3]?\d)[./-](?P<n2>[0-3]?\d)[./-](?P<ny>(?:19|20)\d\d|\d\d)(?!\d)"
+    r")"
+    rf"|\b{_NAME.format('am')}\.?\s(?P<ad>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,2}}(?P<ay>(?:19|20)\d\d)\b"
+)
+_TIME = re.compile(
+    r"(?<![\d.:/-])(?P<h>[012]?\d)[:.h](?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d/])\s?(?P<ap>[ap]\.?m\b\.?)?"
+    r"(?:\s?\(?(?P<zone>[A-Za-z]{1,4}\b|[+-][01]\d:?\d\d))?"
+    r"|(?<![\d.:/-])(?P<h12>1?\d)\s?(?P<ap12>[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"updated|last modified|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad"
+    r"|oppdatert|opdateret",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"publish|posted|first|erstellt|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert",
+    re.IGNORECASE,
+)
+
+
+class Stamp(NamedTuple):
+    """One date in a line, with what the line says about it."""
+
+    start: int
+    end: int
+    day: str
+    """YYYY-MM-DD."""
+    time: str | None
+    """HH:MM, with its offset from UTC where the zone is told."""
+    updated: bool
+
+    @property
+    def moment(self) -> str:
+        """The day, and the time where it is stated, as ISO 8601."""
+        return self.day if self.time is None else f"{self.day}T{self.time}"
+
+
+def stamps_in(text: str, *, day_first: bool = True) -> list[Stamp]:
+    """Return the dates in `text`, in order.
+
+    Args:
+        text: A line of a page; only its first 400 characters are looked at.
+        day_first: How to read 3/4/2009, where neither number tells.
+    """
+    text = text[:400]
+    found = [(match, day) for match in _DAY.finditer(text) if (day := _day(match, day_first))]
+    return list(_with_times(text, found))
+
+
+def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[Stamp]:
+    """Give each date the nearest time between its neighbours, and its cue."""
+    since = 0
+    for number, (match, day) in enumerate(found):
+        until = found[number + 1][0].start() if number + 1 < len(found) else len(text)
+        before = text[since : match.start()]
+        updated = bool(_UPDATED.search(before)) and not (
+            _PUBLISHED.search(before) and _last(_PUBLISHED, before) > _last(_UPDATED, before)
+        )
+        lead = _time(before[-24:]) if number == 0 or updated else None
+        yield Stamp(match.start(), match.end(), day, lead or _time(text[match.end() : until][:24]), updated)
+        since = match.end()
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _day(match: re.Match[str], day_first: bool) -> str | None:
+    part = match.groupdict()
+    if part["iso"]:
+        return _iso(part["iso"], part["isom"], part["isod"])
+    if part["slashy"]:
+        return _iso(part["slashy"], part["slashm"], part["slashd"])
+    if part["eny"]:
+        return _iso(part["eny"], part["enm"], part["end"])
+    if part["m"]:
+        return _named(part["y"], part["m"], part["d"])
+    if part["am"]:
+        return _named(part["ay"], part["am"], part["ad"])
+    first, second, year = int(part["n1"]), int(part["n2"]), _full(part["ny"])
+    if first > 12 or (day_first and second <= 12) or "." in match[0]:
+        first, second = second, first
+    return _iso(year, first, second)
+
+
+def _named(year: str, month: str, day: str) -> str | None:
+    number = MONTHS.get(month.lower())
+    return None if number is None else _iso(_full(year), number, day)
+
+
+def _full(year: str) -> int:
+    """Return the year that two digits mean; news on the web begins in the nineties."""
+    number = int(year.lstrip("'"))
+    return number if number > 99 else number + (1900 if number >= 90 else 2000)
+
+
+def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _time(text: str) -> str | None:
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    hour, minute, half = int(match["h"] or match["h12"]), int(match["min"] or 0), match["ap"] or match["ap12"]
+    if half:
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    if hour > 23:
+        return None
+    return f"{hour:02}:{minute:02}{_offset(match['zone'])}"
+
+
+def _offset(zone: str | None) -> str:
+    if not zone:
+        return ""
+    if zone[0] in "+-":
+        return f"{zone[:3]}:{zone[-2:]}"
+    return _ZONES.get(zone.lower(), "")
+
+
+_AROUND = frozenset(
+    """
+    page last updated update modified published publish first posted on at the of and uk us am pm et est edt gmt utc bst pst pdt
+    pt ct cet cest uhr time date st nd rd th created mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday
+    thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag originally ago hours min read
+    aktualisiert veröffentlicht am um stand vom publié le mis à jour publicado em el actualizado a
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_date_line(text: str) -> bool:
+    """Whether `text` says when, and nothing else.
+
+    >>> is_date_line("Page last updated at 15:29 GMT, Saturday, 7 February 2009")
+    True
+    >>> is_date_line("28 Nov 08 | Politics")
+    False
+    """
+    if len(text) > 120 or not any(char.isdigit() for char in text):
+        return False
+    rest = _TIME.sub(" ", _DAY.sub(" ", text))
+    return len(rest) < len(text) and all(word.lower() in _AROUND or word.lower() in MONTHS for word in _WORD.findall(rest))
+
+
+def reads_day_first(lines: Iterable[str]) -> bool:
+    """Tell how a page writes 3/4/2009: as its other dates, in numbers or words, show."""
+    votes = 0
+    for line in lines:
+        for match in _DAY.finditer(line[:200]):
+            if match["n1"]:
+                votes += 3 * ((int(match["n1"]) > 12) - (int(match["n2"]) > 12))
+            elif match["m"] and match["m"].lower() in MONTHS:
+                votes += 1
+            elif match["am"] and match["am"].lower() in MONTHS:
+                votes -= 1
+    return votes >= 0
+
+
+def with_seconds(moment: str) -> str:
+    """Return an ISO 8601 date and time with its seconds written out.
+
+    >>> with_seconds("2009-02-07T15:29+00:00")
+    '2009-02-07T15:29:00+00:00'
+    """
+    return moment[:16] + ":00" + moment[16:] if len(moment) >= 16 and moment[16:19].count(":") != 1 else moment

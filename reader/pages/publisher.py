@@ -1,0 +1,29 @@
+"""Who published a page, by what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©\d,–—-]*(?:\(c\)\s*)?(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w&.'’ -]{1,50}?)"
+    r"(?=\s*(?:[|,;•·(]|\.(?:\s|$)|\ball\b|\balle\b|\bltd\b|\binc\b|\bllc\b|\blimited\b|\d|$))",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(r"\bThe (?P<name>[A-Z][\w&' ]{1,40}?) is not responsible for the content")
+_NOT_A_NAME = re.compile(r"(?:all rights|copyright|the author|photo|image|getty|rights)\b", re.IGNORECASE)
+_LONGEST = 400
+
+
+def publisher_of(lines: Iterable[str]) -> str | None:
+    """Return the publisher that copyright lines and disclaimers name, None without one."""
+    named = Counter(
+        name
+        for line in lines
+        if len(line) <= _LONGEST
+        for pattern in (_COPYRIGHT, _DISCLAIMER)
+        for match in pattern.finditer(line)
+        if (name := match["name"].strip(" -.")) and not _NOT_A_NAME.match(name) and len(name) > 1
+    )
+    return named.most_common(1)[0][0] if named else None

@@ -1,0 +1,50 @@
+"""What kind of page it is, told by its content and its name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast
+
+from reader.model import NotAnArticle
+
+Kind = Literal["text", "html", "markdown"]
+
+KINDS: frozenset[str] = frozenset(("text", "html", "markdown"))
+
+_HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(r"</?(?:p|div|span|a|h[1-6]|li|br|td|section|article|script|meta)\b[^<>]{0,500}>", re.I)
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n){1,60}---[ \t]*(?:\n|\Z)")
+_SUFFIXES: dict[str, Kind] = {
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "md": "markdown",
+    "markdown": "markdown",
+    "mkd": "markdown",
+}
+_HEAD = 20_000
+_TAGS_OF_A_PAGE = 10
+"""A text that quotes a few tags is still a text."""
+
+
+def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
+    """Return the kind of `text`, which `kind` settles when it is given.
+
+    Raises:
+        NotAnArticle: `kind` is none that pages are read as.
+    """
+    if kind is not None:
+        if kind not in KINDS:
+            raise NotAnArticle(f"a page of the kind {kind!r} cannot be read; the kinds are {', '.join(sorted(KINDS))}")
+        return cast("Kind", kind)
+    head = text[:_HEAD]
+    if _HTML_START.match(head):
+        return "html"
+    suffix = (name or "").rpartition(".")[2].lower()
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    if _FRONT_MATTER.match(head):
+        return "markdown"
+    if "</" in head and len(_TAG.findall(head)) >= _TAGS_OF_A_PAGE:
+        return "html"
+    return "text"

@@ -1,0 +1,98 @@
+"""A whole page saved as plain text, with all its clutter, to its article.
+
+The page is a list of chunks (`lines`); what each shows of itself (`evidence`) decides
+where the article begins and ends (`stretch`); then every chunk gets its role from
+where it stands (`above`, `inside`, `below`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.model import Article, Related
+from reader.pages.assemble import BLOCK_KINDS, Facts, Part, assemble
+from reader.pages.publisher import publisher_of
+from reader.pages.reasons import likely_reason
+from reader.pages.text_dump.above import Heading, read_heading
+from reader.pages.text_dump.alone import all_of_it, has_own_title, is_article_alone, settle
+from reader.pages.text_dump.below import related_links
+from reader.pages.text_dump.evidence import TINY
+from reader.pages.text_dump.inside import inside
+from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.sheet import Sheet, Verdict
+from reader.pages.text_dump.stretch import CUT, KEPT, learned_weights, stretch_of
+
+
+def clean_text(text: str, *, url: str | None = None) -> Article:
+    """Return the article in a plain-text page.
+
+    Raises:
+        NotAnArticle: There is nothing to read in it.
+    """
+    lines = text.split("\n")
+    sheet = Sheet.of(chunks_of(lines))
+    if is_article_alone(sheet):
+        facts, verdicts = _untouched(sheet, url)
+    else:
+        facts, verdicts = _cleaned(sheet, url)
+    return assemble(list(_parts(lines, sheet, verdicts)), facts)
+
+
+def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
+    verdicts = all_of_it(sheet)
+    title = ""
+    if has_own_title(sheet, range(len(sheet.chunks))):
+        verdicts[0] = Verdict("title")
+        title = sheet.text(0)
+    return Facts(title=title, url=url), verdicts
+
+
+def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
+    places = stretch_of(sheet.page, learned_weights())
+    kept = [at for at, place in enumerate(places) if place == KEPT]
+    first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
+    related, links = related_links(sheet, last)
+    heading = read_heading(sheet, first, last, links)
+    found = {**inside(sheet, places, first, last), **links, **heading.verdicts}
+    verdicts = [found.get(at) or _outside(sheet, at, last) for at in range(len(places))]
+    return _facts(sheet, heading, related, url), settle(sheet, verdicts)
+
+
+def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: str | None) -> Facts:
+    return Facts(
+        title=heading.title,
+        bylines=heading.bylines,
+        publisher=publisher_of(chunk.text for chunk in sheet.chunks),
+        section=heading.section,
+        published=heading.published,
+        updated=heading.updated,
+        url=url,
+        related=related,
+    )
+
+
+def _outside(sheet: Sheet, at: int, last: int) -> Verdict:
+    """Return why a chunk above or below the article was cut."""
+    text = sheet.text(at)
+    reason = likely_reason(text)
+    if reason is None:
+        reason = "promotion" if at >= last and sheet.kind(at) != TINY and len(text) > 25 else "navigation"
+    return Verdict("dropped", reason)
+
+
+def _parts(lines: Sequence[str], sheet: Sheet, verdicts: Sequence[Verdict]) -> Iterator[Part]:
+    held: tuple[str, ...] = ()
+    lead: Verdict | None = None
+    for chunk, verdict in zip(sheet.chunks, verdicts, strict=True):
+        came = held + tuple(lines[chunk.first : chunk.last])
+        if verdict.joined:
+            held, lead = came, verdict
+            continue
+        text = verdict.text or (lead.text if lead else "")
+        attribution = lead.attribution if lead else verdict.attribution
+        role = verdict.role
+        if role in BLOCK_KINDS and not text:
+            role = "paragraph"
+            text = chunk.text
+        yield Part(came, role, verdict.reason, text, attribution)
+        held, lead = (), None

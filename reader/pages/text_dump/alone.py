@@ -1,0 +1,78 @@
+"""Pages that are an article alone, and what makes a cleaned page one.
+
+A text without any clutter is left as it is. What cleaning keeps is such a text, so
+that cleaning it again changes nothing: every rule here looks at a line by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.pages.assemble import BLOCK_KINDS
+from reader.pages.text_dump.evidence import LONG, PROSE
+from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
+
+_PROSE_SHARE = 0.5
+"""Of the letters of an article, at least so many stand in sentences."""
+
+
+def is_article_alone(sheet: Sheet) -> bool:
+    """Whether the page holds no clutter, or nothing to tell it from."""
+    everything = range(len(sheet.chunks))
+    if not any(_is_readable_prose(sheet, at) for at in everything):
+        return True
+    return _is_mostly_prose(sheet, everything) and not any(_is_clutter(sheet, at) for at in everything)
+
+
+def has_own_title(sheet: Sheet, kept: Sequence[int]) -> bool:
+    """Whether the first of the chunks `kept` is a headline over the rest: a line above a paragraph."""
+    if len(kept) < 2:
+        return False
+    first, second = kept[0], kept[1]
+    return sheet.is_prose(second) and not sheet.is_prose(first) and sheet.kind(first) != LONG
+
+
+def all_of_it(sheet: Sheet) -> list[Verdict]:
+    """Return verdicts that keep every chunk."""
+    return [_as_it_is(sheet, at) for at in range(len(sheet.chunks))]
+
+
+def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Return `verdicts` changed so that what is kept is an article alone."""
+    settled = [*verdicts]
+    kept = [at for at, verdict in enumerate(settled) if verdict.role in BLOCK_KINDS and verdict.text]
+    if not any(_is_readable_prose(sheet, at) for at in kept):
+        for at in range(len(settled)):
+            keep = _is_readable_prose(sheet, at)
+            if keep:
+                settled[at] = _as_it_is(sheet, at)
+            elif settled[at].role in BLOCK_KINDS:
+                settled[at] = Verdict("dropped", "label")
+        return settled
+    if not _is_mostly_prose(sheet, kept):
+        for at in kept:
+            if not _is_readable_prose(sheet, at):
+                settled[at] = Verdict("dropped", "label")
+    return settled
+
+
+def _as_it_is(sheet: Sheet, at: int) -> Verdict:
+    chunk = sheet.chunks[at]
+    if chunk.bullet:
+        return Verdict("list_item", text=chunk.text)
+    if sheet.is_label(at) and sheet.is_prose(at + 1):
+        return Verdict("crosshead", text=chunk.text)
+    return Verdict("paragraph", text=chunk.text)
+
+
+def _is_mostly_prose(sheet: Sheet, chunks: Iterable[int]) -> bool:
+    lengths = [(len(sheet.text(at)), sheet.kind(at) in PROSE) for at in chunks]
+    return sum(size for size, prose in lengths if prose) >= _PROSE_SHARE * sum(size for size, _ in lengths)
+
+
+def _is_readable_prose(sheet: Sheet, at: int) -> bool:
+    return sheet.kind(at) in PROSE
+
+
+def _is_clutter(sheet: Sheet, at: int) -> bool:
+    return certain_verdict(sheet.text(at), sheet.kind(at)) is not None

@@ -1,0 +1,149 @@
+"""What the lines inside the article are: paragraphs, crossheads, captions, pull quotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.pages.bylines import is_name
+from reader.pages.reasons import likely_reason
+from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
+from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
+from reader.pages.text_dump.stretch import CUT, KEPT
+
+_CREDIT = re.compile(
+    r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source|courtesy|copyright|caption)?\s*[:©(]"
+    r"|(?:getty|reuters|shutterstock|istock|alamy|epa|afp|imago|unsplash|ap photo|\bdpa\b|\bapa\b)[^.]{0,40}\)?$"
+    r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"(?:\S+ ){1,4}(?:tells|talks? to|speaks to|explains|reports|looks at|describes|takes a look)\b")
+"""A clip is captioned in the present tense: who tells whom."""
+
+_GOES_ON = re.compile(r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b")
+_WORDS = re.compile(r"\w+")
+_SHINGLE = 5
+
+
+def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
+    """Return what the chunks from `first` to before `last` are."""
+    reading = _Reading(sheet, places, first, last)
+    verdicts: dict[int, Verdict] = {}
+    for at in range(first, last):
+        if at not in verdicts:
+            verdicts.update(reading.at(at))
+    return verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the paragraphs of the article say, to find what repeats them."""
+
+    shingles: frozenset[tuple[str, ...]]
+    names: Counter[str]
+
+    @classmethod
+    def of(cls, texts: Iterator[str]) -> _Said:
+        shingles: set[tuple[str, ...]] = set()
+        names: Counter[str] = Counter()
+        for text in texts:
+            words = _WORDS.findall(text.lower())
+            shingles.update(zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
+            names.update(set(_WORDS.findall(text)))
+        return cls(frozenset(shingles), names)
+
+    def repeats(self, text: str) -> bool:
+        """Whether all of `text` stands in one of the paragraphs, word for word."""
+        words = _WORDS.findall(text.lower())
+        if len(words) < _SHINGLE + 1:
+            return False
+        return all(run in self.shingles for run in zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
+
+
+class _Reading:
+    """One reading of the inside of an article."""
+
+    def __init__(self, sheet: Sheet, places: Sequence[int], first: int, last: int) -> None:
+        self.sheet = sheet
+        self.places = places
+        self.first = first
+        self.last = last
+        self.said = _Said.of(
+            sheet.text(at) for at in range(first, last) if places[at] == KEPT and sheet.is_prose(at)
+        )
+
+    def at(self, at: int) -> dict[int, Verdict]:
+        """Return the verdict on the chunk, and on the next when both make one block."""
+        certain = certain_verdict(self.sheet.text(at), self.sheet.kind(at))
+        if certain:
+            return {at: certain}
+        if self.sheet.is_prose(at):
+            return {at: self._prose(at)}
+        pair = self._pair(at)
+        if pair:
+            return pair
+        return {at: self._single(at)}
+
+    def _prose(self, at: int) -> Verdict:
+        text = self.sheet.text(at)
+        if self.places[at] == CUT:
+            if self._is_caption(text):
+                return Verdict("caption", text=text)
+            return Verdict("dropped", likely_reason(text) or "promotion")
+        return Verdict("list_item" if self.sheet.chunks[at].bullet else "paragraph", text=text)
+
+    def _pair(self, at: int) -> dict[int, Verdict] | None:
+        """Return the verdicts on a caption below its label, or a pull quote above its source."""
+        sheet = self.sheet
+        if at + 1 >= self.last or not sheet.pair(at):
+            return None
+        text, below = sheet.text(at), sheet.text(at + 1)
+        if len(text) > 300 or certain_verdict(below, sheet.kind(at + 1)):
+            return None
+        if self.said.repeats(text) and len(below) < 80:
+            return {at: Verdict("pull_quote", text=text, attribution=below, joined=True), at + 1: Verdict("pull_quote")}
+        if CUT in (self.places[at], self.places[at + 1]) and len(text) < 120 and not sheet.is_prose(at + 1):
+            return {at: Verdict("caption", joined=True), at + 1: Verdict("caption", text=below)}
+        return None
+
+    def _single(self, at: int) -> Verdict:
+        sheet, text = self.sheet, self.sheet.text(at)
+        if self._is_caption(text):
+            return Verdict("caption", text=text)
+        if self.said.repeats(text):
+            return Verdict("pull_quote", text=text)
+        if self._is_person(text) or self._is_clip(text):
+            return Verdict("caption", text=text)
+        if self.places[at] == KEPT:
+            return self._kept(at)
+        if sheet.alone(at) and sheet.kind(at) in (TITLE, LONG) and self._goes_on(text):
+            return Verdict("paragraph", text=text)
+        return Verdict("dropped", likely_reason(text) or "promotion")
+
+    def _kept(self, at: int) -> Verdict:
+        sheet, text = self.sheet, self.sheet.text(at)
+        if sheet.chunks[at].bullet or sheet.kind(at) == ITEM:
+            return Verdict("list_item", text=text)
+        heads = at + 1 < self.last and self.places[at + 1] == KEPT and not text.endswith((",", ";"))
+        if sheet.is_label(at) and heads and len(text) <= 100:
+            return Verdict("crosshead", text=text)
+        return Verdict("paragraph", text=text)
+
+    def _is_caption(self, text: str) -> bool:
+        return len(text) < 300 and _CREDIT.search(text) is not None
+
+    def _is_person(self, text: str) -> bool:
+        """Whether the line is the bare name of someone the article speaks of: a picture's label."""
+        words = text.split()
+        return len(words) in (2, 3) and is_name(text) and all(self.said.names[word] for word in words)
+
+    def _is_clip(self, text: str) -> bool:
+        return len(text) < 100 and text[-1] not in ".:" and _TELLS.match(text) is not None
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a line that lost its full stop is a sentence of the report all the same."""
+        words = text.split()
+        lower = sum(word[0].islower() for word in words)
+        return len(words) >= 12 and lower * 3 > len(words) * 2 and _GOES_ON.match(text) is not None

@@ -1,0 +1,156 @@
+"""The lines of a dump, and the chunks of running text that they make.
+
+A chunk is what the page printed as one piece: a line, or the lines of a paragraph
+that a terminal browser or a mail program wrapped at its margin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_MARK = re.compile(r"\s*(?:[•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔]|[*+#@o–—-](?=\s))\s*")
+"""A list mark at the start of a line: those of w3m and lynx by depth, and common ones."""
+
+_MARKS = frozenset("•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔*+#@o–—-")
+_LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\]])")
+_QUOTED = re.compile(r"(?:>\s?)+")
+
+_WRAP_LIMIT = 100
+"""No mail program or terminal browser in use wraps later than this by default."""
+_WORD = 12
+"""A wrapped line rarely ends further from the margin than this."""
+_WRAP_LEAST = 60
+"""Lines kept shorter than this are a list or a poem, not a wrapped paragraph."""
+
+
+class Chunk(NamedTuple):
+    """Consecutive lines of the page that are one piece of text."""
+
+    first: int
+    """Index of its first line in the page."""
+    last: int
+    """Index after its last line."""
+    text: str
+    """Its text, without list mark, white space folded."""
+    gap: bool
+    """Whether a blank line, or the start of the page, stands before it."""
+    indent: int
+    bullet: bool
+
+
+def chunks_of(lines: Sequence[str]) -> list[Chunk]:
+    """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
+    prepared = _without_marks_of_transport(lines)
+    margins = _margins(prepared)
+    if margins:
+        return list(_wrapped(prepared, margins))
+    return list(_plain(prepared))
+
+
+def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
+    """Take off what a mail program or a link-numbering browser put on every line."""
+    filled = sum(1 for line in lines if line and not line.isspace())
+    if sum(1 for line in lines if line.startswith(">")) * 2 > filled:
+        lines = [_QUOTED.sub("", line, count=1) if line.startswith(">") else line for line in lines]
+    numbered = sum(1 for line in lines if "[" in line and _LINK_NUMBER.search(line))
+    if numbered >= 5:
+        lines = [_LINK_NUMBER.sub("", line) if "[" in line else line for line in lines]
+    return lines
+
+
+def _plain(lines: Sequence[str]) -> Iterator[Chunk]:
+    gap = True
+    for number, line in enumerate(lines):
+        if not line or line.isspace():
+            gap = True
+            continue
+        yield _chunk(lines, number, number + 1, gap)
+        gap = False
+
+
+def _chunk(lines: Sequence[str], first: int, last: int, gap: bool) -> Chunk:
+    raw = lines[first] if last - first == 1 else " ".join(lines[first:last])
+    text = " ".join(raw.split())
+    indent = 0
+    if raw[0].isspace():
+        indent = len(raw) - len(raw.lstrip())
+    bullet = text[0] in _MARKS and (found := _MARK.match(text)) is not None and found.end() < len(text)
+    if bullet:
+        text = _MARK.sub("", text, count=1)
+    return Chunk(first, last, text, gap, indent, bullet)
+
+
+def _margins(lines: Sequence[str]) -> dict[int, int]:
+    """Tell where lines were wrapped, for each indent; empty when they were not.
+
+    In a wrapped page hardly a line is longer than the margin, and most of the long
+    lines that another line follows at once end within a word's length of it.
+    """
+    widths: dict[int, Counter[int]] = {}
+    beyond = 0
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        length = len(line)
+        if length > _WRAP_LIMIT:
+            beyond += 1
+        elif length >= _WRAP_LEAST and following and not following.isspace():
+            widths.setdefault(_text_column(line), Counter())[len(line.rstrip())] += 1
+    full = sum(counts.total() for counts in widths.values())
+    if full < 3 or beyond * 4 > full:
+        return {}
+    margins = {indent: _margin(counts) for indent, counts in widths.items()}
+    near = sum(
+        count
+        for indent, counts in widths.items()
+        for width, count in counts.items()
+        if width > margins[indent] - _WORD
+    )
+    return margins if near * 2 > full else {}
+
+
+def _margin(counts: Counter[int]) -> int:
+    """Return the longest width that is no outlier (an address cannot be wrapped)."""
+    seen = 0
+    allowed = sum(counts.values()) // 50
+    for width in sorted(counts, reverse=True):
+        seen += counts[width]
+        if seen > allowed:
+            return width
+    return max(counts)
+
+
+def _text_column(line: str) -> int:
+    """Return the column where the words of `line` begin, past white space and a list mark."""
+    found = _MARK.match(line)
+    return found.end() if found else len(line) - len(line.lstrip())
+
+
+def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
+    widest = max(margins.values())
+    number = 0
+    gap = True
+    while number < len(lines):
+        if not lines[number].strip():
+            gap = True
+            number += 1
+            continue
+        end = number + 1
+        while end < len(lines) and _goes_on(lines[end - 1], lines[end], margins, widest):
+            end += 1
+        yield _chunk(lines, number, end, gap)
+        gap = False
+        number = end
+
+
+def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) -> bool:
+    """Whether `following` was wrapped off the end of `line`: its first word had no room left."""
+    words = following.split(None, 1)
+    if not words:
+        return False
+    column = _text_column(line)
+    if len(following) - len(following.lstrip()) != column or _MARK.match(following):
+        return False
+    margin = margins.get(column, widest)
+    return len(line.rstrip()) + 1 + len(words[0]) > margin

@@ -1,0 +1,94 @@
+"""A dump as the rules of this package see it: its chunks, and what each turns out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.pages.bylines import byline_of
+from reader.pages.dates import is_date_line
+from reader.pages.reasons import certain_reason
+from reader.pages.text_dump.evidence import (
+    BYLINE,
+    DATE,
+    ITEM,
+    LONG,
+    PROSE,
+    SHORT,
+    TINY,
+    TITLE,
+    Page,
+    look_at,
+)
+from reader.pages.text_dump.lines import Chunk
+
+
+class Verdict(NamedTuple):
+    """What a chunk turned out to be."""
+
+    role: str
+    reason: str | None = None
+    text: str = ""
+    """What is read of it, when the role is a block kind."""
+    attribution: str | None = None
+    joined: bool = False
+    """Whether it makes one block with the chunk after it, which holds the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The chunks of a page with the evidence on them."""
+
+    chunks: Sequence[Chunk]
+    page: Page
+
+    @classmethod
+    def of(cls, chunks: Sequence[Chunk]) -> Sheet:
+        """Return the sheet of `chunks`."""
+        return cls(chunks, look_at(chunks))
+
+    def text(self, at: int) -> str:
+        """Return the text of a chunk, empty where there is none."""
+        return self.chunks[at].text if 0 <= at < len(self.chunks) else ""
+
+    def kind(self, at: int) -> int:
+        """Return what a chunk is roughly like."""
+        return self.page.kinds[at]
+
+    def is_prose(self, at: int) -> bool:
+        """Whether the chunk ends as a sentence does."""
+        return 0 <= at < len(self.chunks) and self.page.kinds[at] in PROSE
+
+    def is_label(self, at: int) -> bool:
+        """Whether the chunk is short and no sentence: a heading, a name, a caption, a link."""
+        return self.page.kinds[at] in (TINY, SHORT, TITLE, ITEM, DATE, BYLINE)
+
+    def alone(self, at: int) -> bool:
+        """Whether blank lines stand before and after the chunk."""
+        return self.chunks[at].gap and (at + 1 == len(self.chunks) or self.chunks[at + 1].gap)
+
+    def pair(self, at: int) -> bool:
+        """Whether the chunk and the next are a block of two lines between blank ones."""
+        end = at + 2
+        return (
+            end <= len(self.chunks)
+            and self.chunks[at].gap
+            and not self.chunks[at + 1].gap
+            and (end == len(self.chunks) or self.chunks[end].gap)
+        )
+
+
+def certain_verdict(text: str, kind: int) -> Verdict | None:
+    """Return what a line is by itself alone, None when that depends on what stands around it.
+
+    Such lines are never read, wherever they stand.
+    """
+    if kind == LONG or kind in PROSE:
+        return None
+    if kind == DATE and is_date_line(text):
+        return Verdict("date")
+    if kind == BYLINE and byline_of(text):
+        return Verdict("byline")
+    reason = certain_reason(text)
+    return None if reason is None else Verdict("dropped", reason)
