@@ -8,39 +8,24 @@ the speaker of the quotation before or the subject of the sentence before.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from reader.language.cast import Cast, Links, QuoteSpan
-from reader.language.cues import CUES, NOT_BY_ITSELF
+from reader.language.cues import CUES, NOT_BY_ITSELF, OPINIONS
+from reader.language.floating import Given, floating, labelled
 from reader.language.page import Page
-from reader.language.sayings import Saying, find_sayings
+from reader.language.sayings import Saying, Sayings, find_sayings, is_noun_cue
 from reader.language.scare import is_label
-from reader.language.sources import (
-    DASHES,
-    Source,
-    is_filler,
-    main_source,
-    source_after,
-    source_before,
-)
+from reader.language.sources import DASHES, is_filler
 from reader.language.tokens import Prose
 from reader.model import Quote, QuoteKind
 
-
+_TOUCHING = 3
+"""Tokens between a cue and a quotation that it touches: "went: “…”"."""
 _LABEL_WORDS = 3
 """Words that a label inside a quotation has at most."""
 _NEAR = 8
 """Tokens between a cue and a quotation that still belongs to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Who a quotation is given to, and by which cue."""
-
-    source: Source | None = None
-    saying: Saying | None = None
-    continues: bool = False
 
 
 def attribute(
@@ -96,24 +81,29 @@ def _quote(page: Page, span: QuoteSpan, given: Given) -> Quote:
     )
 
 
-def give(page: Page, sayings: Sequence[Saying]) -> list[Given]:
+def give(page: Page, sayings: Sayings) -> list[Given]:
     """Give each outer quotation of `page` its source, in text order."""
-    cues = [saying.cue for saying in sayings]
     given: list[Given] = []
     for index in range(len(page.outer)):
         given.append(
-            _behind(page, sayings, cues, index)
-            or _before(page, sayings, cues, index, given)
-            or _later(page, sayings, cues, index)
-            or _unsourced(page, sayings, cues, index)
-            or _labelled(page, index)
-            or _floating(page, sayings, cues, index, given)
+            _behind(page, sayings, index)
+            or _before(page, sayings, index, given, is_strong)
+            or _later(page, sayings, index)
+            or _before(page, sayings, index, given, is_weak)
+            or _unsourced(page, sayings, index)
+            or labelled(page, index)
+            or floating(page, sayings, index, given)
         )
     return given
 
 
-def _between(sayings: Sequence[Saying], cues: list[int], low: int, high: int) -> Sequence[Saying]:
-    return sayings[bisect_left(cues, low) : bisect_left(cues, high)]
+def _behind(page: Page, sayings: Sayings, index: int) -> Given | None:
+    """Find a cue that follows the quotation directly: «"…," said Ola Lind»."""
+    end = page.stretches[index].end
+    for saying in sayings.between(end, _end_of_context(page, index))[:1]:
+        if saying.source and _touches(page, end, saying.head):
+            return Given(saying.source, saying)
+    return None
 
 
 def _end_of_context(page: Page, index: int) -> int:
@@ -130,16 +120,6 @@ def _end_of_context(page: Page, index: int) -> int:
     return min(high, prose.paragraph_of(end - 1)[1])
 
 
-def _behind(page: Page, sayings: Sequence[Saying], cues: list[int], index: int) -> Given | None:
-    """Find a cue that follows the quotation directly: «"…," said Ola Lind»."""
-    end = page.stretches[index].end
-    high = _end_of_context(page, index)
-    for saying in _between(sayings, cues, end, high)[:1]:
-        if saying.source and _touches(page, end, saying.head):
-            return Given(saying.source, saying)
-    return None
-
-
 def _touches(page: Page, end: int, head: int) -> bool:
     return all(
         page.prose.words[token] in DASHES
@@ -150,40 +130,47 @@ def _touches(page: Page, end: int, head: int) -> bool:
 
 
 def _before(
-    page: Page, sayings: Sequence[Saying], cues: list[int], index: int, given: Sequence[Given]
+    page: Page,
+    sayings: Sayings,
+    index: int,
+    given: Sequence[Given],
+    fits: Callable[[Page, Saying, int], bool],
 ) -> Given | None:
-    """Find the last cue before the quotation in its sentence."""
+    """Find the last cue before the quotation in its sentence that `fits`."""
     first = page.stretches[index].first
     low, _ = page.prose.sentence_of(first)
-    for saying in _by_weight(_between(sayings, cues, low, first), first):
-        continues = (
-            index > 0
-            and given[index - 1].saying is saying
-            and page.stretches[index - 1].end <= saying.cue
-        )
-        return Given(saying.source, saying, continues)
+    for saying in reversed(sayings.between(low, first)):
+        if saying.source and fits(page, saying, first):
+            parted = index > 0 and given[index - 1].saying is saying
+            after = index > 0 and page.stretches[index - 1].end <= saying.cue
+            return Given(saying.source, saying, continues=parted and after)
     return None
 
 
-def _by_weight(sayings: Sequence[Saying], first: int) -> Iterator[Saying]:
-    """Yield the sayings before the token `first` that can govern a quotation there.
+def is_strong(page: Page, saying: Saying, first: int) -> bool:
+    """Tell whether a cue before the token `first` governs a quotation there for sure.
 
-    The nearest comes first, but a verb that seldom means speech, with nobody named for
-    it, waits until the rest of the sentence has none better.
+    A verb of thought or of judgement without a person for it, and a noun ("his warning")
+    that nothing leads on from, are weak: the sentence may hold a better one.
     """
-    weak = []
-    for saying in reversed(sayings):
-        near = first - saying.tail <= 3
-        if saying.source is None or (saying.word.verb in NOT_BY_ITSELF and not near):
-            continue
-        if saying.word.clause or saying.source.person is not None or near:
-            yield saying
-        else:
-            weak.append(saying)
-    yield from weak
+    if not _can_govern(saying, first) or saying.word.verb in OPINIONS:
+        return False
+    if is_noun_cue(saying):
+        return page.prose.words[saying.tail] in ("that", ":")
+    return saying.word.clause or (saying.source is not None and saying.source.person is not None)
 
 
-def _later(page: Page, sayings: Sequence[Saying], cues: list[int], index: int) -> Given | None:
+def is_weak(page: Page, saying: Saying, first: int) -> bool:
+    """Tell whether a cue before the token `first` may govern a quotation there at all."""
+    del page
+    return _can_govern(saying, first)
+
+
+def _can_govern(saying: Saying, first: int) -> bool:
+    return saying.word.verb not in NOT_BY_ITSELF or first - saying.tail <= _TOUCHING
+
+
+def _later(page: Page, sayings: Sayings, index: int) -> Given | None:
     """Find a cue later in the sentence: «The "brave" crew, he said, …»."""
     end = page.stretches[index].end
     if end >= len(page.prose.words):
@@ -191,63 +178,15 @@ def _later(page: Page, sayings: Sequence[Saying], cues: list[int], index: int) -
     low, high = page.prose.sentence_of(end)
     if low == end:
         return None
-    for saying in _between(sayings, cues, end, high):
-        if saying.source and saying.word.verb not in NOT_BY_ITSELF:
+    for saying in sayings.between(end, high):
+        if saying.source and saying.word.verb not in NOT_BY_ITSELF and not is_noun_cue(saying):
             return Given(saying.source, saying)
     return None
 
 
-def _unsourced(page: Page, sayings: Sequence[Saying], cues: list[int], index: int) -> Given | None:
+def _unsourced(page: Page, sayings: Sayings, index: int) -> Given | None:
     """Find a cue before the quotation that names nobody: "is described as “brave”"."""
     first = page.stretches[index].first
     low, _ = page.prose.sentence_of(first)
-    found = _between(sayings, cues, max(low, first - _NEAR), first)
+    found = sayings.between(max(low, first - _NEAR), first)
     return Given(saying=found[-1]) if found and found[-1].source is None else None
-
-
-def _labelled(page: Page, index: int) -> Given | None:
-    """Read a name with a colon before the quotation: "Lind: “…”"."""
-    stretch = page.stretches[index]
-    first, end = stretch.first, stretch.end
-    low, _ = page.prose.sentence_of(first)
-    if end < len(page.prose.words) - 1 and page.prose.words[end] == ":":
-        source = source_after(page, end + 1, page.prose.sentence_of(end + 1)[1])
-        return Given(source) if source else None
-    if first - 2 < low or page.prose.words[first - 1] != ":":
-        return None
-    source = source_before(page, low, first - 2)
-    return Given(source) if source and (source.person is not None) else None
-
-
-def _floating(
-    page: Page, sayings: Sequence[Saying], cues: list[int], index: int, given: Sequence[Given]
-) -> Given:
-    """Give a quotation without a cue to the one before it, or to the sentence before."""
-    prose, first = page.prose, page.stretches[index].first
-    low, _ = prose.paragraph_of(first)
-    sentence, _ = prose.sentence_of(first)
-    if first > sentence:
-        source = main_source(page, sentence, first)
-        if source and source.person is not None:
-            return Given(source)
-        return Given()
-    if index and page.stretches[index - 1].end > low:
-        return Given(given[index - 1].source)
-    earlier = _between(sayings, cues, low, first)
-    if earlier and earlier[-1].source:
-        return Given(earlier[-1].source)
-    if sentence > low:
-        before, _ = prose.sentence_of(sentence - 1)
-        source = main_source(page, before, sentence)
-        return Given(source) if source and source.person is not None else Given()
-    return _carried(page, low, index, given)
-
-
-def _carried(page: Page, low: int, index: int, given: Sequence[Given]) -> Given:
-    """Give a paragraph of speech alone to whoever spoke in the paragraph before."""
-    if not index or low < 2:
-        return Given()
-    above, _ = page.prose.paragraph_of(low - 1)
-    if page.stretches[index - 1].end > above:
-        return Given(given[index - 1].source)
-    return Given()

@@ -6,13 +6,15 @@ given to these sayings, so that both rest on one reading of the reporter's sente
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.language.cast import Gender
-from reader.language.cues import CUES, NEEDS_HEARER, NOUNS, Cue
+from reader.language.cues import CUES, NOUNS, Cue
 from reader.language.page import Page
 from reader.language.sources import (
+    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -38,6 +40,7 @@ _ALSO_NOUNS = words("""
     concern start estimate estimates forecast forecasts name process thought thinking feeling
     calling reading beginning hearing cast paint frame push back endorse
     """)
+_BEFORE_BASE = words("to i we you they who and or people")
 _COORDINATORS = words("and but then or to before after while by in when without")
 _NOUN = Cue("noun", "base", clause=False)
 _ACCORDING = Cue("according", "past", clause=True)
@@ -60,8 +63,26 @@ class Saying:
     passive: bool = False
 
 
-def find_sayings(page: Page) -> list[Saying]:
-    """Find every cue of a text outside its quotations, in text order."""
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """All sayings of a text, in text order."""
+
+    all: tuple[Saying, ...]
+    cues: list[int]
+    """Their cue tokens."""
+
+    def between(self, low: int, high: int) -> Sequence[Saying]:
+        """Return the sayings whose cue stands in the tokens `[low, high)`."""
+        return self.all[bisect_left(self.cues, low) : bisect_left(self.cues, high)]
+
+
+def find_sayings(page: Page) -> Sayings:
+    """Find every cue of a text outside its quotations."""
+    found = tuple(_with_pronouns(page, _find(page)))
+    return Sayings(found, [saying.cue for saying in found])
+
+
+def _find(page: Page) -> list[Saying]:
     found: list[Saying] = []
     prose = page.prose
     ends = iter([*prose.sentences[1:], len(prose.words)])
@@ -75,7 +96,7 @@ def find_sayings(page: Page) -> list[Saying]:
             found += _noun(page, token, low, high)
         elif word in ("according", "According") and page.inside[token] < 0:
             found += _according(page, token, high)
-    return _with_pronouns(page, found)
+    return found
 
 
 def _with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
@@ -101,6 +122,11 @@ def _according(page: Page, token: int, high: int) -> Iterator[Saying]:
         source = source_after(page, token + 2, high)
         tail = page.prose.at(source.end - 1) + 1 if source else token + 2
         yield Saying(token, token + 2, _ACCORDING, token, tail, source)
+
+
+def is_noun_cue(saying: Saying) -> bool:
+    """Tell whether the cue is a noun: "his warning"."""
+    return saying.word is _NOUN
 
 
 def _noun(page: Page, token: int, low: int, high: int) -> Iterator[Saying]:
@@ -132,7 +158,15 @@ def _is_noun(page: Page, token: int, low: int) -> bool:
         return word in _ALSO_NOUNS or cue.form != "participle"
     if word not in _ALSO_NOUNS:
         return False
-    return before in PREPOSITIONS or before in CUES or page.prose.kinds[token - 1] == POSSESSIVE
+    if before in PREPOSITIONS or before in CUES or page.prose.kinds[token - 1] == POSSESSIVE:
+        return True
+    return cue.form == "base" and not _can_precede_base(page, token - 1)
+
+
+def _can_precede_base(page: Page, token: int) -> bool:
+    """Tell whether a verb without an ending may follow: "to claim", "they claim"."""
+    word = page.lower(token)
+    return is_filler(page, token) or word in _BEFORE_BASE or word.endswith("s")
 
 
 def _saying(page: Page, cue: int, low: int, high: int, before: list[Saying]) -> Saying:
@@ -155,8 +189,24 @@ def _saying(page: Page, cue: int, low: int, high: int, before: list[Saying]) -> 
 
 
 def _skip_fillers(page: Page, token: int, low: int) -> int:
-    while token >= low and page.inside[token] < 0 and is_filler(page, token):
-        token -= 1
+    """Go back over what may part subject and verb: "has", "later", "in the past"."""
+    while token >= low and page.inside[token] < 0:
+        if is_filler(page, token):
+            token -= 1
+            continue
+        aside = _aside(page, token, low)
+        if aside == token:
+            break
+        token = aside
+    return token
+
+
+def _aside(page: Page, token: int, low: int) -> int:
+    """Go back over a phrase between "has" or "who" and the verb: "who in the past called"."""
+    for place in range(token, max(low, token - 3), -1):
+        if page.lower(place) in PREPOSITIONS:
+            word = page.lower(place - 1)
+            return place - 1 if word == "who" or word in AUXILIARIES else token
     return token
 
 
@@ -177,6 +227,8 @@ def _agent(page: Page, cue: int, high: int) -> Source | None:
 
 def _inverts(page: Page, cue: int, last: int, low: int) -> bool:
     """Tell whether the subject comes behind the verb: «"…," said Ola Lind»."""
+    if CUES[page.prose.words[cue]].form in ("participle", "base"):
+        return False
     if page.inside[cue - 1] >= 0 or cue == low:
         return True
     if last < low or page.inside[last] >= 0:
@@ -189,28 +241,35 @@ def _inverts(page: Page, cue: int, last: int, low: int) -> bool:
 def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) -> Source | None:
     """Read the subject of an active verb from what stands before it."""
     prose = page.prose
+    participle = CUES[prose.words[cue]].form == "participle"
     if last < low:
-        return None
+        return _running(page, low, before) if participle else None
     word = page.lower(last)
     inherited = before[-1].source if before and before[-1].cue >= low else None
     if word in ("who", "which"):
         return _antecedent(page, last, low)
-    participle = CUES[prose.words[cue]].form == "participle"
     named = page.cast.mention_at(prose.starts[last])
     if word in _COORDINATORS or (participle and last == cue - 1 and not named):
         return inherited or main_source(page, _clause(page, low, last), last)
     if word == ",":
         return main_source(page, _clause(page, low, last), last) or inherited
     if page.inside[last] >= 0:
-        return None
+        return inherited if participle else None
     return source_before(page, low, last) or main_source(page, low, last)
+
+
+def _running(page: Page, low: int, before: list[Saying]) -> Source | None:
+    """Return the last speaker of the paragraph, for a sentence that begins "Adding:"."""
+    if before and before[-1].cue >= page.prose.paragraph_of(low)[0]:
+        return before[-1].source
+    return None
 
 
 def _antecedent(page: Page, who: int, low: int) -> Source | None:
     """Read what "who" points back at: "the mayor, who called it “brave”"."""
     if who - 1 >= low and page.prose.words[who - 1] == ",":
         return main_source(page, _clause(page, low, who - 1), who - 1)
-    return source_before(page, low, who - 1)
+    return source_before(page, low, who - 1, chain=("of",))
 
 
 def _clause(page: Page, low: int, last: int) -> int:
@@ -232,8 +291,3 @@ def _begins_clause(page: Page, token: int) -> bool:
     """Tell whether a new subject stands at `token`, not a second role of the first."""
     word = page.lower(token)
     return word in DETERMINERS or word in PRONOUNS or page.prose.kinds[token] == NAME
-
-
-def takes_hearer(saying: Saying) -> bool:
-    """Tell whether the verb names whom it is said to before what is said."""
-    return saying.word.verb in NEEDS_HEARER

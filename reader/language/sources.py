@@ -6,6 +6,7 @@ Ola Lind, 71"), and may part the two with an apposition ("the mayor, Ola Lind, s
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from reader.language.page import Page
@@ -48,6 +49,7 @@ _BODY_NOUNS = words("""
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
+_CHAINS = frozenset({"of", "for", "at", "in", "from", "with"})
 _SEEN_BACK = 40
 """Tokens that the search for a noun phrase goes back at most."""
 
@@ -66,9 +68,14 @@ class Source:
     kind: SpeakerKind | None = None
 
 
-def source_before(page: Page, low: int, last: int) -> Source | None:
-    """Read the noun phrase that ends with the token `last` and begins no earlier than `low`."""
-    first = _first_of_phrase(page, low, last)
+def source_before(
+    page: Page, low: int, last: int, chain: Collection[str] = _CHAINS
+) -> Source | None:
+    """Read the noun phrase that ends with the token `last` and begins no earlier than `low`.
+
+    `chain` are the prepositions over which it may reach back: "a spokesman for the council".
+    """
+    first = _first_of_phrase(page, low, last, chain)
     return None if first > last else _read(page, first, last + 1)
 
 
@@ -134,7 +141,7 @@ def _is_adverb(page: Page, token: int) -> bool:
     return word in ADVERBS or (page.prose.kinds[token] == WORD and word.endswith("ly"))
 
 
-def _first_of_phrase(page: Page, low: int, last: int) -> int:
+def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) -> int:
     words, kinds = page.prose.words, page.prose.kinds
     if page.lower(last) in PRONOUNS:
         return last
@@ -150,7 +157,7 @@ def _first_of_phrase(page: Page, low: int, last: int) -> int:
             or is_auxiliary(word)
         ):
             break
-        elif word in DETERMINERS and (token == low or page.lower(token - 1) not in PREPOSITIONS):
+        elif word in DETERMINERS and (token == low or page.lower(token - 1) not in chain):
             return token
         elif kinds[token] < ABBREVIATION:
             break
@@ -301,7 +308,7 @@ def _sets_scene(page: Page, first: int) -> bool:
     word = page.lower(first)
     if word in PREPOSITIONS or _is_adverb(page, first):
         return True
-    capital_verb = word.endswith(("ing", "ed")) and not page.cast.mention_at(
-        page.prose.starts[first]
-    )
-    return capital_verb and word not in ("king", "red") and not page.body_at(first)
+    if page.cast.mention_at(page.prose.starts[first]) or not word.endswith(("ing", "ed")):
+        return False
+    body = page.body_at(first)
+    return not body or body[1] <= page.prose.ends[first]

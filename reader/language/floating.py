@@ -1,0 +1,84 @@
+"""Quotations without a cue in their sentence: labels, announcements, the running speaker.
+
+A quotation may stand under a name with a colon, after a sentence that ends in a colon,
+after the sentence that names its speaker, or go on from the quotation before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.language.page import Page
+from reader.language.sayings import Saying, Sayings
+from reader.language.sources import Source, main_source, source_after, source_before
+
+_FURNITURE_WORDS = 8
+"""Tokens of a crosshead, caption or share line at most; speech goes on past them."""
+_FURNITURE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Who a quotation is given to, and by which cue."""
+
+    source: Source | None = None
+    saying: Saying | None = None
+    continues: bool = False
+
+
+def labelled(page: Page, index: int) -> Given | None:
+    """Read a name with a colon beside the quotation: "Lind: “…”", "“…”: Lind on Friday"."""
+    stretch, prose = page.stretches[index], page.prose
+    low, _ = prose.sentence_of(stretch.first)
+    if stretch.end < len(prose.words) - 1 and prose.words[stretch.end] == ":":
+        source = source_after(page, stretch.end + 1, prose.sentence_of(stretch.end + 1)[1])
+        return _named(source)
+    if stretch.first - 2 < low or prose.words[stretch.first - 1] != ":":
+        return None
+    return _named(source_before(page, low, stretch.first - 2))
+
+
+def _named(source: Source | None) -> Given | None:
+    return Given(source) if source and source.person is not None else None
+
+
+def floating(page: Page, sayings: Sayings, index: int, given: Sequence[Given]) -> Given:
+    """Give a quotation without a cue to the one before it, or to the sentence before."""
+    prose, first = page.prose, page.stretches[index].first
+    low, _ = prose.paragraph_of(first)
+    sentence, _ = prose.sentence_of(first)
+    if first > sentence:
+        return _named(main_source(page, sentence, first)) or Given()
+    if index and page.stretches[index - 1].end > low:
+        return Given(given[index - 1].source)
+    if sentence > low:
+        return _announced(page, sayings, low, sentence)
+    return _carried(page, sayings, low, index, given)
+
+
+def _announced(page: Page, sayings: Sayings, low: int, end: int) -> Given:
+    """Give a quotation at the token `end` to whoever speaks, or acts, in the sentence before."""
+    earlier = sayings.between(low, end)
+    if earlier and earlier[-1].source:
+        return Given(earlier[-1].source, earlier[-1] if page.lower(end - 1) == ":" else None)
+    before, _ = page.prose.sentence_of(end - 1)
+    return _named(main_source(page, before, end)) or Given()
+
+
+def _carried(page: Page, sayings: Sayings, low: int, index: int, given: Sequence[Given]) -> Given:
+    """Give a paragraph of speech alone to whoever spoke in the paragraph before."""
+    prose = page.prose
+    for _ in range(_FURNITURE_LINES):
+        if low < 2:
+            return Given()
+        above, _ = prose.paragraph_of(low - 1)
+        last = low - 2
+        if prose.words[last] == ":":
+            return _announced(page, sayings, above, last + 1)
+        if index and page.stretches[index - 1].end > above:
+            return Given(given[index - 1].source)
+        if last - above >= _FURNITURE_WORDS or prose.words[last] in (".", "!", "?"):
+            return Given()
+        low = above
+    return Given()
