@@ -17,8 +17,10 @@ def _groups() -> dict[str, frozenset[int]]:
 
 
 def same_first(one: str, other: str) -> bool:
-    """Tell whether two given names can be one person's: equal, an initial, a short form,
-    or one slip of the pen apart.
+    """Tell whether two given names can be one person's.
+
+    They can when equal, when one is the other's initial or short form, and when they are
+    one slip of the pen apart.
 
     >>> same_first("Ed", "Edward"), same_first("J.", "John"), same_first("Bill", "Hillary")
     (True, True, False)
