@@ -101,7 +101,8 @@ def _behind(page: Page, sayings: Sayings, index: int) -> Given | None:
     """Find a cue that follows the quotation directly: «"…," said Ola Lind»."""
     end = page.stretches[index].end
     for saying in sayings.between(end, _end_of_context(page, index))[:1]:
-        if saying.source and _touches(page, end, saying.head):
+        head = saying.head if saying.head >= end else saying.cue
+        if saying.source and _touches(page, end, head):
             return Given(saying.source, saying)
     return None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reader.language.page import Page
 from reader.language.sayings import Saying, Sayings
-from reader.language.sources import Source, main_source, source_after, source_before
+from reader.language.sources import DASHES, Source, main_source, source_after, source_before
 
 _FURNITURE_WORDS = 8
 """Tokens of a crosshead, caption or share line at most; speech goes on past them."""
@@ -28,10 +28,11 @@ class Given:
 
 
 def labelled(page: Page, index: int) -> Given | None:
-    """Read a name with a colon beside the quotation: "Lind: “…”", "“…”: Lind on Friday"."""
+    """Read a name with a colon beside the quotation: "Lind: “…”", "“…” — Ola Lind"."""
     stretch, prose = page.stretches[index], page.prose
     low, _ = prose.sentence_of(stretch.first)
-    if stretch.end < len(prose.words) - 1 and prose.words[stretch.end] == ":":
+    behind = prose.words[stretch.end] if stretch.end < len(prose.words) - 1 else ""
+    if behind == ":" or behind in DASHES:
         source = source_after(page, stretch.end + 1, prose.sentence_of(stretch.end + 1)[1])
         return _named(source)
     if stretch.first - 2 < low or prose.words[stretch.first - 1] != ":":

@@ -132,7 +132,8 @@ def is_noun_cue(saying: Saying) -> bool:
 def _noun(page: Page, token: int, low: int, high: int) -> Iterator[Saying]:
     """Read a noun for what is said and whose it is: "claims by the mayor", "his warning"."""
     source = None
-    if token + 2 < high and page.lower(token + 1) in ("by", "from"):
+    by = ("by", "from", "of") if page.lower(token) == "words" else ("by", "from")
+    if token + 2 < high and page.lower(token + 1) in by:
         source = source_after(page, token + 2, high)
     owner = token - 1
     while source is None and owner >= max(low, token - 4) and page.inside[owner] < 0:
@@ -245,7 +246,7 @@ def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) ->
     if last < low:
         return _running(page, low, before) if participle else None
     word = page.lower(last)
-    inherited = before[-1].source if before and before[-1].cue >= low else None
+    inherited = _inherited(low, before)
     if word in ("who", "which"):
         return _antecedent(page, last, low)
     named = page.cast.mention_at(prose.starts[last])
@@ -256,6 +257,16 @@ def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) ->
     if page.inside[last] >= 0:
         return inherited if participle else None
     return source_before(page, low, last) or main_source(page, low, last)
+
+
+def _inherited(low: int, before: list[Saying]) -> Source | None:
+    """Return who speaks in the sentence so far: "he said …, adding that …"."""
+    for saying in reversed(before):
+        if saying.cue < low:
+            break
+        if saying.word.clause:
+            return saying.source
+    return None
 
 
 def _running(page: Page, low: int, before: list[Saying]) -> Source | None:

@@ -21,7 +21,7 @@ PREPOSITIONS = words("""
     """)
 AUXILIARIES = words("""
     is was were are be been being am has have had having does did do will would could should can
-    may might must shall 's 've 'd
+    may might must shall
     """)
 JOINERS = words("""
     and but or nor that as when while after before because since if though although where which
@@ -128,6 +128,8 @@ def owner_at(page: Page, token: int) -> Source | None:
 
 def is_filler(page: Page, token: int) -> bool:
     """Tell whether `token` may stand between a subject and its verb: "has also", "later"."""
+    if page.prose.kinds[token] == POSSESSIVE:
+        return token > 0 and page.lower(token - 1) in PRONOUNS  # "she's told"
     return is_auxiliary(page.lower(token)) or _is_adverb(page, token)
 
 
@@ -149,7 +151,10 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
     low = max(low, last - _SEEN_BACK)
     while token >= low and page.inside[token] < 0:
         word = page.lower(token)
-        if word == ")":
+        body = page.body_at(token) if kinds[token] == NAME else None
+        if body and body[0] < page.prose.starts[token]:
+            token = max(low, page.prose.at(body[0]))
+        elif word == ")":
             token = _opening_bracket(page, low, token)
         elif (
             (kinds[token] == MARK and word not in _IN_NAMES)
