@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.cues import CUES, NOT_BY_ITSELF, OPINIONS
 from reader.language.floating import Given, floating, labelled
+from reader.language.indirect import Reported, find_indirect
 from reader.language.page import Page
 from reader.language.sayings import Saying, Sayings, find_sayings, is_noun_cue
 from reader.language.scare import is_label
@@ -41,6 +43,7 @@ def attribute(
     given = give(page, sayings)
     quotes = [_outer_quote(page, index, one) for index, one in enumerate(given)]
     quotes += (_nested_quote(prose, span) for span in spans if span.nested)
+    quotes += (_indirect_quote(page, one) for one in find_indirect(page, sayings))
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
 
 
@@ -59,6 +62,12 @@ def _nested_quote(prose: Prose, span: QuoteSpan) -> Quote:
     speech = before in (",", ":") or before in CUES or words > _LABEL_WORDS
     kind: QuoteKind = "direct" if speech else "scare"
     return Quote(span.start, span.end, kind=kind, partial=span.partial)
+
+
+def _indirect_quote(page: Page, one: Reported) -> Quote:
+    prose = page.prose
+    span = QuoteSpan(prose.starts[one.first], prose.ends[one.end - 1])
+    return replace(_quote(page, span, Given(one.saying.source, one.saying)), kind="indirect")
 
 
 def _quote(page: Page, span: QuoteSpan, given: Given) -> Quote:

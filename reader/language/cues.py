@@ -103,6 +103,11 @@ BARE = words("""
 NEEDS_HEARER = words("tell inform assure remind advise notify warn promise")
 """Verbs that name the hearer before what is said: "told reporters that …"."""
 
+TAKES_THING = words("""
+    accuse deny criticize criticise describe call question urge reject dismiss blast mock tout cite
+    """)
+"""Verbs whose object is what is said: "denied the charges", "accused him of theft"."""
+
 OPINIONS = words("believe think fear hope worry expect consider")
 """Verbs of thought: what follows is not strictly said."""
 

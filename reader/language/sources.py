@@ -33,6 +33,7 @@ ADVERBS = words("""
     already instead thus therefore too soon twice today yesterday tonight ever not went on
     """)
 PRONOUNS = words("he she they it i we you one who")
+_HEARERS = words("him her them me us reporters jurors journalists staff people")
 _PERSONAL = words("he she")
 _OTHERS = {"they": "unnamed", "one": "unnamed", "it": "body", "somebody": "unnamed"}
 _BODY_NOUNS = words("""
@@ -110,6 +111,13 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
         if source:
             return source
     return None
+
+
+def end_of_hearer(page: Page, first: int, high: int) -> int:
+    """Return the token behind whoever is told: "told the court that", "told him he"."""
+    if first < high and (page.lower(first) in PRONOUNS or page.lower(first) in _HEARERS):
+        return first + 1
+    return _end_of_phrase(page, first, high)
 
 
 def owner_at(page: Page, token: int) -> Source | None:

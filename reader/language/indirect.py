@@ -1,0 +1,197 @@
+"""Indirect speech: what is said without being quoted, and how far it goes.
+
+English newspapers put it behind the cue ("said that …", "told the court he …"), before it
+("…, the mayor said"), or round it ("…, he said, …"). What is said runs to the end of the
+sentence or to the cue that takes it up again (", adding that …"); the word "that" is part
+of it, the cue, the speaker, the hearer, and the day or place of speaking are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.language.cues import BARE, NEEDS_HEARER, TAKES_THING
+from reader.language.page import Page
+from reader.language.sayings import Saying, Sayings, is_noun_cue
+from reader.language.sources import (
+    ADVERBS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    end_of_hearer,
+)
+from reader.language.wordlists import words
+
+_LINKS = words("that whether if how why what who when where")
+_TIMES = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december today yesterday tonight morning afternoon
+    evening night week month year last this later earlier early late recently
+    """)
+_LEAST = 3
+"""Tokens that a clause of indirect speech has at least."""
+_ASIDE = 18
+"""Tokens that time, place and hearer between cue and clause may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One stretch of indirect speech."""
+
+    first: int
+    """Token."""
+    end: int
+    """Token behind it."""
+    saying: Saying
+
+
+def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
+    """Find the indirect speech of a text, in text order."""
+    found: list[Reported] = []
+    for place, saying in enumerate(sayings.all):
+        if is_noun_cue(saying) or not (saying.word.clause or _takes_thing(saying)):
+            continue
+        low, high = page.prose.sentence_of(saying.cue)
+        later = sayings.all[place + 1] if place + 1 < len(sayings.all) else None
+        for first, end in _contents(page, saying, later, low, _end_of_sentence(page, low, high)):
+            if _is_clause(page, first, end):
+                found.append(Reported(first, end, saying))
+    return _without_doubles(found)
+
+
+def _takes_thing(saying: Saying) -> bool:
+    return saying.word.verb in TAKES_THING
+
+
+def _contents(
+    page: Page, saying: Saying, later: Saying | None, low: int, high: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of what is said by one cue of the sentence `[low, high)`."""
+    before = _content_before(page, saying, low, high)
+    if before:
+        yield before
+    first = _start_behind(page, saying, high, parted=before is not None)
+    if first is not None:
+        yield first, _end_behind(page, saying, later, first, high)
+
+
+def _content_before(page: Page, saying: Saying, low: int, high: int) -> tuple[int, int] | None:
+    """Read what stands before a cue that closes or parts the sentence: "…, he said"."""
+    head = saying.head
+    if saying.word.verb != "according":
+        if head - 1 <= low or page.prose.words[head - 1] != "," or page.inside[head - 1] >= 0:
+            return None
+        if not _closes(page, saying, high):
+            return None
+    end = head - 1 if head > low and page.prose.words[head - 1] == "," else head
+    return (low, end) if end - low >= _LEAST else None
+
+
+def _closes(page: Page, saying: Saying, high: int) -> bool:
+    """Tell whether nothing but time and place follows the cue up to a comma or the end."""
+    token = saying.tail
+    while token < high and page.lower(token) in _TIMES | ADVERBS:
+        token += 1
+    if token >= high or page.prose.words[token] in (",", ";", "."):
+        return True
+    return page.lower(token) in ("in", "on", "at", "during", "after") and not any(
+        page.lower(later) in _LINKS for later in range(token, high)
+    )
+
+
+def _start_behind(page: Page, saying: Saying, high: int, *, parted: bool) -> int | None:
+    """Return the token at which what is said begins behind the cue, or None."""
+    token = saying.tail
+    words = page.prose.words
+    if token >= high or page.inside[token] >= 0 or words[token] in (":", ";", "."):
+        return None
+    if saying.word.verb == "according" or parted:
+        return token + 1 if words[token] == "," else None
+    if saying.head >= saying.cue and saying.tail > saying.end:
+        return None  # the subject stands behind the verb, and what is said before
+    if saying.word.verb in NEEDS_HEARER and page.lower(token) not in _LINKS:
+        token = end_of_hearer(page, token, high)
+    return _past_asides(page, saying, token, high)
+
+
+def _past_asides(page: Page, saying: Saying, token: int, high: int) -> int | None:
+    """Pass over time, place and hearer: "said on Friday in a statement that …"."""
+    stop = min(high, token + _ASIDE)
+    while token < stop:
+        word = page.lower(token)
+        if page.inside[token] >= 0 or word in (":", ";", "."):
+            return None
+        if word in _LINKS:
+            return token
+        if word == "," or (word in _TIMES and page.lower(token + 1) not in ("is", "was", "will")):
+            token += 1
+        elif word in PREPOSITIONS or (word in ADVERBS and word != "not"):
+            token = _behind_phrase(page, token + 1, stop)
+        else:
+            break
+    if token >= stop:
+        return None
+    if saying.word.verb in BARE or _takes_thing(saying) or page.lower(token) == "to":
+        return token
+    return None
+
+
+def _behind_phrase(page: Page, token: int, stop: int) -> int:
+    """Return the token behind the phrase of a preposition."""
+    begun = token
+    while token < stop and page.inside[token] < 0:
+        word = page.lower(token)
+        if word in _LINKS or word in (",", ":", ";", ".") or word in PRONOUNS:
+            break
+        if word in PREPOSITIONS or (token > begun + 1 and word in DETERMINERS):
+            break
+        token += 1
+    return token
+
+
+def _end_behind(page: Page, saying: Saying, later: Saying | None, first: int, high: int) -> int:
+    """Return the token where what is said ends: the sentence, or the cue that takes it up."""
+    if later is None or later.cue >= high or later.cue <= first or is_noun_cue(later):
+        return high
+    cut = min(later.head, later.cue)
+    if cut <= first or page.prose.words[cut - 1] not in (",", "and"):
+        return high
+    same = (
+        later.source is not None
+        and saying.source is not None
+        and (later.source.start == saying.source.start)
+    )
+    if not (same or later.word.verb == "according"):
+        return high
+    while cut > first and page.lower(cut - 1) in (",", "and", "but"):
+        cut -= 1
+    return cut
+
+
+def _end_of_sentence(page: Page, low: int, high: int) -> int:
+    """Return the end of a sentence without its last stop and paragraph break."""
+    words = page.prose.words
+    while high > low and (
+        not words[high - 1].strip()
+        or (words[high - 1] in (".", "!", "?", "…") and page.inside[high - 1] < 0)
+    ):
+        high -= 1
+    return high
+
+
+def _is_clause(page: Page, first: int, end: int) -> bool:
+    """Tell whether the tokens hold enough of the reporter's own words to be speech reported."""
+    own = sum(1 for t in range(first, end) if page.inside[t] < 0 and not page.is_mark(t))
+    return own >= _LEAST
+
+
+def _without_doubles(found: list[Reported]) -> list[Reported]:
+    """Keep one of two equal stretches: "said he thinks …" gives each its own."""
+    seen: set[tuple[int, int]] = set()
+    kept = []
+    for one in sorted(found, key=lambda reported: (reported.first, -reported.end)):
+        if (one.first, one.end) not in seen:
+            seen.add((one.first, one.end))
+            kept.append(one)
+    return kept
