@@ -15,31 +15,31 @@ Form = Literal["base", "present", "past", "participle"]
 """say, says, said, saying."""
 
 _CLAUSE = words("""
-    say tell add claim insist argue warn announce report state note explain admit acknowledge
-    confirm suggest deny reveal stress maintain assert declare concede allege predict boast
-    complain recall reply respond believe think estimate conclude testify charge contend vow
-    promise pledge caution remark observe mention reiterate repeat emphasise emphasize highlight
-    joke quip tweet write post indicate disclose hint imply signal agree disagree counter retort
-    lament protest inform assure remind advise notify guarantee swear attest certify forecast
-    opine muse speculate theorise theorize reason continue clarify elaborate point profess
-    proclaim decree rule order underline underscore find show stipulate specify fear hope worry
-    expect urge demand request propose recommend accuse brag
+    ask wonder say tell add claim insist argue warn announce report state note explain admit
+    acknowledge confirm suggest deny reveal stress maintain assert declare concede allege
+    predict boast complain recall reply respond believe think estimate conclude testify charge
+    contend vow promise pledge caution remark observe mention reiterate repeat emphasise
+    emphasize highlight joke quip tweet write post indicate disclose hint imply signal agree
+    disagree counter retort lament protest inform assure remind advise notify guarantee swear
+    attest certify forecast opine muse speculate theorise theorize reason continue clarify
+    elaborate point profess proclaim decree rule order underline underscore find show stipulate
+    specify fear hope worry expect urge demand request propose recommend accuse brag
     """)
 """Verbs that take what is said as a clause, with or without "that"."""
 
 _BESIDE = words("""
-    ask answer call describe shout yell cry scream exclaim mutter murmur mumble whisper sigh
-    snap laugh chuckle gasp plead beg bark roar thunder fume rage sneer jeer tease chant sing
-    begin start interrupt interject chime text email blog read go quote cite label brand dub
-    term characterise characterize denounce condemn dismiss criticise criticize blast slam
-    attack mock ridicule praise hail commend welcome defend thank salute applaud deride decry
-    deplore bemoan lambast lambaste rail rip question wonder challenge invite instruct summarise
-    summarize echo interpret compare liken refer speak talk comment address appeal campaign
-    express voice cheer recite preach shrug grin smile pronounce deem consider rate tout promote
-    advertise push reject rebuff blame credit gripe grumble gush enthuse declaim intone offer
-    list sum apologise apologize regret bill portray depict cast paint frame rebuke scold chide
-    slap hit fire urge encourage discourage advocate oppose support endorse back favour favor
-    vent lash rant swipe pen
+    answer call describe shout yell cry scream exclaim mutter murmur mumble whisper sigh snap
+    laugh chuckle gasp plead beg bark roar thunder fume rage sneer jeer tease chant sing begin
+    start interrupt interject chime text email blog read go quote cite label brand dub term
+    characterise characterize denounce condemn dismiss criticise criticize blast slam attack
+    mock ridicule praise hail commend welcome defend thank salute applaud deride decry deplore
+    bemoan lambast lambaste rail rip question challenge invite instruct summarise summarize echo
+    interpret compare liken refer speak talk comment address appeal campaign express voice cheer
+    recite preach shrug grin smile pronounce deem consider rate tout promote advertise push
+    reject rebuff blame credit gripe grumble gush enthuse declaim intone offer list sum
+    apologise apologize regret bill portray depict cast paint frame rebuke scold chide slap hit
+    fire urge encourage discourage advocate oppose support endorse back favour favor vent lash
+    rant swipe pen
     """)
 """Verbs that mean speech when a quotation stands beside them."""
 
@@ -94,9 +94,9 @@ NOT_BY_ITSELF = words("""
 """Verbs with so many other meanings that they are a cue only straight beside a quotation."""
 
 BARE = words("""
-    say claim insist argue warn announce report state note explain admit acknowledge confirm
-    suggest reveal stress maintain assert declare concede allege predict believe think add
-    estimate contend tell complain joke write tweet recall fear hope conclude promise vow
+    say claim insist argue warn announce report note explain admit acknowledge confirm suggest
+    reveal stress assert declare concede allege predict add estimate contend tell complain joke
+    tweet recall conclude promise vow
     """)
 """Verbs whose clause comes often without "that"."""
 
@@ -104,9 +104,15 @@ NEEDS_HEARER = words("tell inform assure remind advise notify warn promise")
 """Verbs that name the hearer before what is said: "told reporters that …"."""
 
 TAKES_THING = words("""
-    accuse deny criticize criticise describe call question urge reject dismiss blast mock tout cite
+    accuse deny criticize criticise describe question urge reject dismiss blast mock tout cite
     """)
 """Verbs whose object is what is said: "denied the charges", "accused him of theft"."""
+
+TAKES_BEHIND = {"call": ("for", "on"), "point": ("out", "to"), "speak": ("about", "of")}
+"""Verbs whose object stands behind a small word: "called for calm"."""
+
+TAKES_TO = words("promise pledge vow agree urge order ask tell swear offer demand advise")
+"""Verbs that take what is said with "to": "pledged to resign"."""
 
 OPINIONS = words("believe think fear hope worry expect consider")
 """Verbs of thought: what follows is not strictly said."""

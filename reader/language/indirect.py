@@ -8,22 +8,25 @@ of it, the cue, the speaker, the hearer, and the day or place of speaking are no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.cues import BARE, NEEDS_HEARER, TAKES_THING
+from reader.language.cues import BARE, NEEDS_HEARER, OPINIONS, TAKES_BEHIND, TAKES_THING, TAKES_TO
 from reader.language.page import Page
 from reader.language.sayings import Saying, Sayings, is_noun_cue
 from reader.language.sources import (
     ADVERBS,
+    DASHES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     end_of_hearer,
 )
+from reader.language.tokens import NUMBER
 from reader.language.wordlists import words
 
 _LINKS = words("that whether if how why what who when where")
+_RELATIVES = words("who which where when")
 _TIMES = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december today yesterday tonight morning afternoon
@@ -50,22 +53,25 @@ def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
     """Find the indirect speech of a text, in text order."""
     found: list[Reported] = []
     for place, saying in enumerate(sayings.all):
-        if is_noun_cue(saying) or not (saying.word.clause or _takes_thing(saying)):
+        if not _reports(saying):
             continue
         low, high = page.prose.sentence_of(saying.cue)
-        later = sayings.all[place + 1] if place + 1 < len(sayings.all) else None
-        for first, end in _contents(page, saying, later, low, _end_of_sentence(page, low, high)):
+        high = _end_of_sentence(page, low, high)
+        later = [one for one in sayings.all[place + 1 : place + 5] if one.cue < high]
+        for first, end in _contents(page, saying, later, low, high):
             if _is_clause(page, first, end):
                 found.append(Reported(first, end, saying))
     return _without_doubles(found)
 
 
-def _takes_thing(saying: Saying) -> bool:
-    return saying.word.verb in TAKES_THING
+def _reports(saying: Saying) -> bool:
+    if is_noun_cue(saying) or saying.word.verb in OPINIONS:
+        return False
+    return saying.word.clause or saying.word.verb in TAKES_THING or saying.word.verb in TAKES_BEHIND
 
 
 def _contents(
-    page: Page, saying: Saying, later: Saying | None, low: int, high: int
+    page: Page, saying: Saying, later: Sequence[Saying], low: int, high: int
 ) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of what is said by one cue of the sentence `[low, high)`."""
     before = _content_before(page, saying, low, high)
@@ -102,27 +108,41 @@ def _closes(page: Page, saying: Saying, high: int) -> bool:
 
 def _start_behind(page: Page, saying: Saying, high: int, *, parted: bool) -> int | None:
     """Return the token at which what is said begins behind the cue, or None."""
-    token = saying.tail
-    words = page.prose.words
-    if token >= high or page.inside[token] >= 0 or words[token] in (":", ";", "."):
+    token, words, verb = saying.tail, page.prose.words, saying.word.verb
+    if token >= high or page.inside[token] >= 0 or words[token] in (":", ";", ".", "than"):
         return None
-    if saying.word.verb == "according" or parted:
+    if verb == "according" or parted:
         return token + 1 if words[token] == "," else None
+    if _behind_quotation(page, saying) and words[token] != "that":
+        return None
     if saying.head >= saying.cue and saying.tail > saying.end:
         return None  # the subject stands behind the verb, and what is said before
-    if saying.word.verb in NEEDS_HEARER and page.lower(token) not in _LINKS:
+    if verb in TAKES_BEHIND and page.lower(token) in TAKES_BEHIND[verb]:
+        return token + 1
+    if verb in NEEDS_HEARER and page.lower(token) not in _LINKS:
         token = end_of_hearer(page, token, high)
     return _past_asides(page, saying, token, high)
+
+
+def _behind_quotation(page: Page, saying: Saying) -> bool:
+    head = min(saying.head, saying.cue)
+    return head > 0 and (
+        page.inside[head - 1] >= 0
+        or (head > 1 and page.is_mark(head - 1) and page.inside[head - 2] >= 0)
+    )
 
 
 def _past_asides(page: Page, saying: Saying, token: int, high: int) -> int | None:
     """Pass over time, place and hearer: "said on Friday in a statement that …"."""
     stop = min(high, token + _ASIDE)
+    passed = token
     while token < stop:
         word = page.lower(token)
         if page.inside[token] >= 0 or word in (":", ";", "."):
             return None
         if word in _LINKS:
+            return None if page.prose.words[token - 1] == "," and word in _RELATIVES else token
+        if word == "to" and saying.word.verb in TAKES_TO:
             return token
         if word == "," or (word in _TIMES and page.lower(token + 1) not in ("is", "was", "will")):
             token += 1
@@ -130,11 +150,16 @@ def _past_asides(page: Page, saying: Saying, token: int, high: int) -> int | Non
             token = _behind_phrase(page, token + 1, stop)
         else:
             break
-    if token >= stop:
+    if token >= stop or not _takes_bare(page, saying, token):
         return None
-    if saying.word.verb in BARE or _takes_thing(saying) or page.lower(token) == "to":
-        return token
-    return None
+    return None if passed == token and page.prose.words[token - 1] == "," else token
+
+
+def _takes_bare(page: Page, saying: Saying, token: int) -> bool:
+    """Tell whether what is said may begin at `token` without "that"."""
+    if saying.word.verb == "add" and page.prose.kinds[token] == NUMBER:
+        return False
+    return saying.word.verb in BARE or saying.word.verb in TAKES_THING
 
 
 def _behind_phrase(page: Page, token: int, stop: int) -> int:
@@ -150,23 +175,34 @@ def _behind_phrase(page: Page, token: int, stop: int) -> int:
     return token
 
 
-def _end_behind(page: Page, saying: Saying, later: Saying | None, first: int, high: int) -> int:
-    """Return the token where what is said ends: the sentence, or the cue that takes it up."""
-    if later is None or later.cue >= high or later.cue <= first or is_noun_cue(later):
-        return high
-    cut = min(later.head, later.cue)
-    if cut <= first or page.prose.words[cut - 1] not in (",", "and"):
-        return high
+def _end_behind(page: Page, saying: Saying, later: Sequence[Saying], first: int, high: int) -> int:
+    """Return the token where what is said ends: the sentence, or what takes it up again."""
+    cut = high
+    for one in later:
+        if one.cue > first and _takes_up(page, saying, one):
+            cut = min(one.head, one.cue) if one.head > first else one.cue
+            break
+    for token in range(first + _LEAST, cut):
+        if page.inside[token] < 0 and page.prose.words[token] in DASHES:
+            cut = token
+            break
+    while cut > first and page.lower(cut - 1) in (",", "and", "but", "then"):
+        cut -= 1
+    return cut
+
+
+def _takes_up(page: Page, saying: Saying, later: Saying) -> bool:
+    """Tell whether a later cue has the same speaker: "said …, adding that …", "and called"."""
+    if is_noun_cue(later):
+        return False
+    if later.word.verb == "according":
+        return True
     same = (
         later.source is not None
         and saying.source is not None
-        and (later.source.start == saying.source.start)
+        and later.source.start == saying.source.start
     )
-    if not (same or later.word.verb == "according"):
-        return high
-    while cut > first and page.lower(cut - 1) in (",", "and", "but"):
-        cut -= 1
-    return cut
+    return same and page.lower(later.cue - 1) in (",", "and", "but", "then", "also", "later")
 
 
 def _end_of_sentence(page: Page, low: int, high: int) -> int:

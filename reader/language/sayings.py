@@ -40,6 +40,9 @@ _ALSO_NOUNS = words("""
     concern start estimate estimates forecast forecasts name process thought thinking feeling
     calling reading beginning hearing cast paint frame push back endorse
     """)
+_OF_HEADLINES = words("Says Said Tells Told Asks Warns")
+"""Cues that headlines print with a capital."""
+_NEEDS_CLAUSE = words("states state questions question")
 _BEFORE_BASE = words("to i we you they who and or people")
 _COORDINATORS = words("and but then or to before after while by in when without")
 _NOUN = Cue("noun", "base", clause=False)
@@ -151,7 +154,9 @@ def _is_noun(page: Page, token: int, low: int) -> bool:
     word = page.lower(token)
     before = page.lower(token - 1)
     cue = CUES[word]
-    if page.prose.kinds[token] == NAME and token > low:
+    if page.prose.kinds[token] == NAME:
+        return page.prose.words[token] not in _OF_HEADLINES
+    if word in _NEEDS_CLAUSE and not _clause_follows(page, token + 1):
         return True
     if cue.form == "participle" and before in PREPOSITIONS:
         return False
@@ -162,6 +167,14 @@ def _is_noun(page: Page, token: int, low: int) -> bool:
     if before in PREPOSITIONS or before in CUES or page.prose.kinds[token - 1] == POSSESSIVE:
         return True
     return cue.form == "base" and not _can_precede_base(page, token - 1)
+
+
+def _clause_follows(page: Page, token: int) -> bool:
+    if token >= len(page.prose.words) or page.inside[token] >= 0:
+        return True
+    return (
+        page.lower(token) in ("that", ":", "whether", "why", "how") or page.lower(token) in PRONOUNS
+    )
 
 
 def _can_precede_base(page: Page, token: int) -> bool:
@@ -232,11 +245,22 @@ def _inverts(page: Page, cue: int, last: int, low: int) -> bool:
         return False
     if page.inside[cue - 1] >= 0 or cue == low:
         return True
-    if last < low or page.inside[last] >= 0:
+    if last < low or page.inside[last] >= 0 or _closes_behind(page, cue, last):
         return True
     return page.prose.words[last] in (",", "—", "–", "-", "--", "(") and (
         last == low or page.inside[last - 1] >= 0
     )
+
+
+def _closes_behind(page: Page, cue: int, last: int) -> bool:
+    """Tell whether a name closes the sentence behind the verb: "…, says Ola Lind."."""
+    if page.prose.words[last] != "," or last != cue - 1 or cue + 1 >= len(page.prose.words):
+        return False
+    mention = page.cast.mention_at(page.prose.starts[cue + 1])
+    if not mention:
+        return False
+    behind = page.prose.at(mention.end - 1) + 1
+    return behind >= len(page.prose.words) or page.prose.words[behind] in (",", ".", ";", "of", "(")
 
 
 def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) -> Source | None:

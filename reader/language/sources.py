@@ -202,7 +202,7 @@ def _end_of_phrase(page: Page, first: int, high: int) -> int:
         word = page.lower(token)
         if kinds[token] == MARK and word not in _IN_NAMES:
             break
-        if word in JOINERS or is_auxiliary(word):
+        if word in JOINERS or is_auxiliary(word) or (word in PRONOUNS and token > first):
             break
         if word in PREPOSITIONS and (token == first or word not in ("of", "for", "at", "from")):
             break
