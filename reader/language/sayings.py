@@ -28,6 +28,8 @@ from reader.language.sources import (
 from reader.language.tokens import NAME, POSSESSIVE
 from reader.language.wordlists import words
 
+_SEEN_BACK = 1500
+"""Characters that a pronoun reaches back: some six paragraphs."""
 _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 _BE = words("is was were are be been being am 's 're")
 _ALSO_NOUNS = words("""
@@ -103,21 +105,33 @@ def _find(page: Page) -> list[Saying]:
 
 
 def _with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
-    """Give each "he said" that nothing else settles to whoever spoke last.
+    """Say whom the pronouns beside cues mean where nothing else has told it yet.
 
-    In news prose the pronoun before a cue takes up the running speaker.
+    In news prose "he said" takes up the running speaker, or else the man named last.
     """
     last: int | None = None
     for place, saying in enumerate(sayings):
         source = saying.source
+        if source and source.kind is None:
+            person = _meant(page, source, last)
+            if person is not None:
+                source = replace(source, person=person, kind="person")
+                sayings[place] = replace(saying, source=source)
         if source and source.person is not None:
             last = source.person
-        elif source and source.kind is None and last is not None:
-            word = page.prose.text[source.start : source.end].lower()
-            if page.cast.people[last].gender in (None, _GENDERS.get(word)):
-                found = replace(source, person=last, kind="person")
-                sayings[place] = replace(saying, source=found)
     return sayings
+
+
+def _meant(page: Page, source: Source, last: int | None) -> int | None:
+    """Return the person an unsettled pronoun means, given who spoke last."""
+    people = page.cast.people
+    gender = _GENDERS.get(page.lower(page.prose.at(source.start)))
+    if last is not None and people[last].gender in (None, gender):
+        return last
+    for mention in reversed(page.cast.mentions_in(source.start - _SEEN_BACK, source.start)):
+        if people[mention.person].gender == gender:
+            return mention.person
+    return None
 
 
 def _according(page: Page, token: int, high: int) -> Iterator[Saying]:
