@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _close_output()
-        say(str(error))
+        say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
         return 1
 
 

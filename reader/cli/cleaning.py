@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+import reader
 from reader.cli.parser import Commands, Parser, with_json
 from reader.cli.terminal import out, out_json
 from reader.guard import one_line
@@ -50,10 +51,8 @@ def clean_page(arguments: Namespace) -> int:
 
 def analyse_text(arguments: Namespace) -> int:
     """Print the people and quotations of a text."""
-    from reader.language import analyse
-
     text = _article(arguments.path).text if arguments.page else _text(arguments.path)
-    analysis = analyse(text)
+    analysis = reader.analyse(text)
     if arguments.json:
         out_json(analysis.to_dict())
     else:
@@ -77,11 +76,9 @@ def _read(given: str) -> bytes:
 
 
 def _article(given: str) -> Article:
-    from reader.pages import clean
-
     data = _read(given)
     try:
-        return clean(data, name=Path(given).name)
+        return reader.clean(data, name=Path(given).name)
     except ReaderError as error:
         raise ReaderError(f"{given}: {error}") from error
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.cli.session import WrongUse, library, places_and_settings
+from reader.cli.terminal import say
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def open_library() -> int:
     """Open the screen on the library."""
-    _need_terminal(sys.stdin.isatty())
+    _need_terminal()
     places, settings = places_and_settings()
     return _run(library(places, settings), places, settings)
 
@@ -32,18 +33,21 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
 
     Raises:
         WrongUse: If the first source is neither a page nor a command.
-        ReaderError: If there is nothing in them to read, or no terminal to show it on.
+        ReaderError: If there is no terminal to show them on.
     """
     from reader.library.shelf import opened_shelf
+    from reader.library.sources import STANDARD_INPUT
 
     _check_is_no_slip(sources[0], commands)
     places, settings = places_and_settings()
     shelf = opened_shelf(places, settings, sources)
     if not shelf.entries:
-        raise ReaderError("; ".join(f"{one.source}: {one.reason}" for one in shelf.unreadable))
-    if "-" in sources:
+        for problem in shelf.unreadable:
+            say(f"{problem.source}: {problem.reason}")
+        return 1
+    if STANDARD_INPUT in sources:
         _take_keys_from_terminal()
-    _need_terminal(sys.stdin.isatty())
+    _need_terminal()
     return _run(shelf, places, settings)
 
 
@@ -76,9 +80,17 @@ def _take_keys_from_terminal() -> None:
     sys.stdin = open(0, closefd=False)  # noqa: SIM115  # stays open until the end
 
 
-def _need_terminal(has_keys: bool) -> None:
-    if not (has_keys and sys.stdout.isatty()):
+def _need_terminal() -> None:
+    if not (_has_keys() and _has_screen()):
         raise _no_terminal()
+
+
+def _has_keys() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _has_screen() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _no_terminal() -> ReaderError:

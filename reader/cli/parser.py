@@ -32,7 +32,9 @@ class Commands:
 
     def __init__(self, parser: Parser) -> None:
         self._names = parser.commands
-        self._group = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+        self._group = parser.add_subparsers(
+            prog=parser.prog, dest="command", metavar="COMMAND", title="commands"
+        )
 
     def add(self, name: str, run: Command, summary: str, examples: str) -> Parser:
         """Add a command and return its parser, for its arguments.

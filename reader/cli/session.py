@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import reader
 from reader.cli.terminal import Bar, say
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings, load_settings
@@ -35,9 +36,7 @@ class Found:
 
     def analysis(self) -> Analysis:
         """Return who says what in it."""
-        from reader.language import analyse
-
-        return analyse(self.article.text)
+        return reader.analyse(self.article.text)
 
     def notes(self) -> ArticleNotes:
         """Return the notes on it, on the text it has now; what is wrong with them is said."""

@@ -132,7 +132,7 @@ def save_settings(file: Path, settings: Settings) -> None:
 def _read(file: Path) -> str | None:
     try:
         return file.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1

@@ -9,23 +9,8 @@ import pytest
 
 from reader.library.page import clean_page
 from reader.library.places import Places
-from reader.model import Article, Block, NotAnArticle
-
-
-def simple_clean(source: bytes, *, name: str | None = None) -> Article:
-    """Take the first line for the headline, a line "Date: …" for the date, the rest for the text."""
-    if not source.strip() or b"\0" in source:
-        raise NotAnArticle("there is nothing to read in it")
-    title, *lines = source.decode("utf-8", "replace").strip().splitlines()
-    dates = [line.removeprefix("Date: ") for line in lines if line.startswith("Date: ")]
-    text = "\n".join(line for line in lines if not line.startswith("Date: ")).strip()
-    return Article(
-        title=title,
-        text=text,
-        blocks=(Block("paragraph", 0, len(text)),),
-        publisher=name,
-        published=dates[0] if dates else None,
-    )
+from reader.model import Article
+from tests.library.simple import simple_clean
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from reader.library.settings import Settings
 from reader.library.shelf import library_shelf
 
 
-def _put(folder: Path, name: str, content: bytes = b"Ferry late\nA line.") -> str:
+def _put(folder: Path, name: str, content: bytes = b"Ferry late\n\nA line.") -> str:
     page = folder / name
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_bytes(content)
@@ -83,7 +83,7 @@ def test_what_can_not_be_read_is_told_and_stops_nothing(places: Places, desk: Pa
 def test_standard_input_is_named_by_its_headline(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ferry late\nA line.")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ferry late\n\nA line.")))
     (page,) = add_pages(places, ["-"]).added
     assert page.id.startswith("ferry-late-")
 

@@ -24,7 +24,7 @@ SETTINGS = Settings()
 def _put(folder: Path, name: str, title: str, date: str = "", text: str = "A line.") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / name
-    page.write_text(f"{title}\n" + (f"Date: {date}\n" if date else "") + text)
+    page.write_text("\n\n".join([title, *([f"Date: {date}"] if date else []), text]))
     return page
 
 
@@ -245,7 +245,7 @@ def test_two_files_of_one_page_are_one_article(places: Places, desk: Path) -> No
 def test_a_page_from_standard_input_can_be_read_again_and_again(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ferry late\nA line.")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ferry late\n\nA line.")))
     shelf = opened_shelf(places, SETTINGS, ["-"])
     (entry,) = shelf.entries
     assert entry.id.startswith("ferry-late-")

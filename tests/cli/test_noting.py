@@ -1,0 +1,163 @@
+"""`reader note` and `reader notes`."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.cli.noting import find_words
+from reader.model import ReaderError
+from tests.cli.conftest import STORY, Done
+
+
+@pytest.fixture
+def article(call: Callable[..., Done], page: Path) -> str:
+    """The story in the library."""
+    return str(call("add", page, "--json").json["added"][0]["id"])
+
+
+def test_a_note_is_on_the_disk_when_its_id_is_printed(
+    call: Callable[..., Done], article: str, home: Path
+) -> None:
+    done = call(
+        "note", article, "--on", "its ramp broke", "--text", "When?\nWhy?", "--label", "check",
+        "--tag", "ferry", "--tag", "no",
+    )  # fmt: skip
+    assert (done.code, done.err) == (0, "")
+    stored = (home / "data" / "notes" / f"{article}.yaml").read_text()
+    assert done.out.strip() in stored
+    (note,) = call("notes", article, "--json").json
+    assert note["id"] == done.out.strip()
+    assert (note["article"], note["kind"], note["label"]) == (article, "note", "check")
+    assert (note["note"], note["tags"], note["state"]) == ("When?\nWhy?", ["ferry", "no"], "exact")
+    assert note["target"]["exact"] == "its ramp broke"
+    assert note["target"]["end"] - note["target"]["start"] == len("its ramp broke")
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        ([], "highlight"),
+        (["--text", "x"], "note"),
+        (["--kind", "bookmark", "--label", "b"], "bookmark"),
+        (["--kind", "highlight", "--text", "x"], "highlight"),
+    ],
+)
+def test_the_kind_follows_from_what_is_given(
+    call: Callable[..., Done], article: str, options: list[str], kind: str
+) -> None:
+    assert call("note", article, "--on", "ramp broke", *options).code == 0
+    assert [note["kind"] for note in call("notes", "--json").json] == [kind]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--kind", "scribble"],
+        ["--label", "nonsense"],
+        ["--kind", "bookmark", "--label", "two"],
+        ["--delete", "01J"],
+    ],
+)
+def test_wrong_use_is_told_in_one_line_and_saves_nothing(
+    call: Callable[..., Done], article: str, options: list[str]
+) -> None:
+    done = call("note", article, "--on", "ramp broke", *options)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert call("notes", "--json").json == []
+
+
+def test_notes_are_told_with_their_words(call: Callable[..., Done], article: str) -> None:
+    added = call("note", article, "--on", "ramp broke", "--text", "Really?", "--tag", "ferry")
+    assert call("notes").out.splitlines() == [
+        f"Ferry to Ostrey stops for a week ({article})",
+        '  NOTE: "ramp broke"',
+        "    Really?",
+        f"    {added.out.strip()} #ferry",
+    ]
+
+
+def test_a_note_is_deleted_by_the_beginning_of_its_id(
+    call: Callable[..., Done], article: str
+) -> None:
+    kept = call("note", article, "--on", "ramp broke").out.strip()
+    gone = call("note", article, "--on", "will not sail").out.strip()
+    common = next(n for n in range(26) if kept[n] != gone[n])
+    assert call("note", article, "--delete", gone[: common + 1]).code == 0
+    assert [note["id"] for note in call("notes", "--json").json] == [kept]
+
+
+def test_a_note_that_is_not_there_is_told(call: Callable[..., Done], article: str) -> None:
+    done = call("note", article, "--delete", "01NOTHING")
+    assert done.code == 1
+    assert "01NOTHING: there is no such note" in done.err
+
+
+def test_a_note_on_a_page_that_was_not_added_stays_with_its_path(
+    call: Callable[..., Done], page: Path
+) -> None:
+    call("note", page, "--on", "its ramp broke", "--text", "When?")
+    page.write_text(STORY.replace("for a week after", "for nine days after"))
+    (note,) = call("notes", page, "--json").json
+    assert note["note"] == "When?"
+    (again,) = call("notes", note["article"], "--json").json
+    assert again["id"] == note["id"]
+
+
+def test_a_damaged_notes_file_is_told_and_never_written_over(
+    call: Callable[..., Done], article: str, home: Path
+) -> None:
+    file = home / "data" / "notes" / f"{article}.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("annotations: [")
+    done = call("note", article, "--on", "ramp broke")
+    assert (done.code, done.out) == (1, "")
+    assert str(file) in done.err
+    assert file.read_text() == "annotations: ["
+
+
+def test_a_full_disk_prints_no_id(
+    call: Callable[..., Done], article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    done = call("note", article, "--on", "ramp broke")
+    assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+    assert "No space left on device" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("went out", "went out"),
+        ("“went  OUT”", "“went\nout”"),
+        ('"went out"', "“went\nout”"),
+        ("tide", "tide"),
+        ("cafe", "Café"),
+    ],
+)
+def test_words_are_found_whatever_their_typography(words: str, found: str) -> None:
+    text = (
+        "The tide, and untidely tides, “went\nout” by the Café. It went out."
+        if '"' in words or "“" in words
+        else ("The tide and the untidely tides went out by the Café.")
+    )
+    start, end = find_words(text, words)
+    assert text[start:end] == found
+
+
+def test_words_that_stand_twice_are_asked_for_more() -> None:
+    with pytest.raises(ReaderError, match="are there 2 times; give more of the sentence"):
+        find_words("the boat and the boat", "boat")
+
+
+@pytest.mark.parametrize("words", ["bridge", "", "   "])
+def test_words_that_are_not_there_are_told(words: str) -> None:
+    with pytest.raises(ReaderError, match="not in the article"):
+        find_words("the boat", words)
