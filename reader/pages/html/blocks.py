@@ -1,0 +1,104 @@
+"""The blocks of text of an HTML page, in page order, each with what its markup says it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+_INVISIBLE = frozenset(
+    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "math", "canvas", "select", "datalist")
+)
+_INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q rb rp rt ruby s samp
+    small span strike strong sub sup time tt u var wbr amp-img picture source audio video button
+    """.split()
+)
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "crosshead"),
+    **dict.fromkeys(("li", "dd", "dt"), "list_item"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "blockquote",
+    "pre": "code",
+    **dict.fromkeys(("td", "th"), "table"),
+}
+_HINTS = re.compile(r"[\w-]*(?:caption|credit|byline|author|pull-?quote|standfirst|share|social|related|promo|newsletter|comment|advert|cookie|consent|nav|menu|footer|breadcrumb|copyright|gallery|slideshow)[\w-]*", re.I)
+
+
+class HtmlBlock(NamedTuple):
+    """A run of text that the markup sets apart."""
+
+    text: str
+    """White space folded, but for code."""
+    kind: str
+    """The block kind that the nearest telling element names; `paragraph` where none does."""
+    tags: tuple[str, ...]
+    """The elements around it, from the body inwards."""
+    hints: str
+    """Telling class names and ids around it, in lower case, from the outermost inwards."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The text gathered so far of the block that is being walked."""
+
+    tags: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+    def take(self) -> HtmlBlock | None:
+        """Return what was gathered as a block, None when there is nothing in it."""
+        kind = next((_KINDS[tag] for tag in reversed(self.tags) if tag in _KINDS), "paragraph")
+        if kind == "code":
+            text = "".join(self.text).strip("\n").expandtabs(4)
+        else:
+            text = " ".join("".join(self.text).split())
+        self.text.clear()
+        return HtmlBlock(text, kind, tuple(self.tags), " ".join(filter(None, self.hints))) if text.strip() else None
+
+
+def blocks_of(tree: Any) -> list[HtmlBlock]:
+    """Return the blocks of the page `tree`, an lxml document. Its depth does not matter."""
+    body = tree.find("body")
+    walk = _Walk()
+    blocks = [block for block in _walked(tree if body is None else body, walk) if block]
+    last = walk.take()
+    return [*blocks, last] if last else blocks
+
+
+def _walked(root: Any, walk: _Walk) -> Iterator[HtmlBlock | None]:
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        node, leaving = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        inline = tag in _INLINE or tag == ""
+        if leaving:
+            if not inline:
+                yield walk.take()
+                walk.tags.pop()
+                walk.hints.pop()
+            walk.text.append(node.tail or "")
+            continue
+        if tag == "br":
+            previous = node.getprevious()
+            if previous is not None and previous.tag == "br" and not (previous.tail or "").strip():
+                yield walk.take()
+            walk.text.append("\n" + (node.tail or ""))
+            continue
+        if tag == "" or tag in _INVISIBLE:
+            walk.text.append(node.tail or "")
+            continue
+        if not inline:
+            yield walk.take()
+            walk.tags.append(tag)
+            walk.hints.append(_hint(node))
+        walk.text.append(node.text or "")
+        stack.append((node, True))
+        stack.extend((child, False) for child in reversed(node))
+
+
+def _hint(node: Any) -> str:
+    names = f"{node.get('class') or ''} {node.get('id') or ''}"[:300]
+    return " ".join(_HINTS.findall(names)).lower() if names != " " else ""
