@@ -1,0 +1,64 @@
+"""How what is known of an article is said in words: dates, bylines, citations. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.model import Article
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def spoken_date(iso: str) -> str:
+    """Return an ISO 8601 date, or the date of a date and time, as "7 Feb 2009".
+
+    What is no date is given back as it came.
+
+    >>> spoken_date("2009-02-07T15:29:00+00:00")
+    '7 Feb 2009'
+    """
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def byline(article: Article) -> str:
+    """Return who wrote it, on one line: "By Ann Lee, City editor and Bo Moe"."""
+    names = [f"{one.name}, {one.role}" if one.role else one.name for one in article.bylines]
+    return "By " + " and ".join(names) if names else ""
+
+
+def dateline(article: Article) -> str:
+    """Return where and when it was published, on one line."""
+    parts = [article.publisher, article.section]
+    if article.published:
+        parts.append(spoken_date(article.published))
+    if article.updated and article.updated[:10] != (article.published or "")[:10]:
+        parts.append(f"updated {spoken_date(article.updated)}")
+    return " · ".join(part for part in parts if part)
+
+
+def citation(article: Article, words: str, speaker: str | None) -> str:
+    """Return words of an article with their source, ready to be pasted.
+
+    Args:
+        article: Where the words stand.
+        words: The words; quotation marks of their own are kept, else put around them.
+        speaker: Who says them, if they are a quotation and the article says so.
+
+    Returns:
+        The words, then speaker, headline, publisher, date and address, as far as known:
+        “We heard it go.” — Mara Quill, in “Pier falls”, Gannet Gazette, 3 Nov 2009
+    """
+    if words[:1] not in "“\"‘'«„":
+        words = f"“{words}”"
+    source = [
+        f"“{article.title}”",
+        article.publisher,
+        spoken_date(article.published) if article.published else None,
+        article.url,
+    ]
+    told = ", ".join(part for part in source if part)
+    return f"{words} — {speaker}, in {told}" if speaker else f"{words} — {told}"
