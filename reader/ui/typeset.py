@@ -1,0 +1,207 @@
+"""Sets an article as lines of a given width: offsets into its text, no copies.
+
+A line is four small numbers in arrays, so that five megabytes cost what their line
+count costs. Only the lines on screen are ever made into something to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import get_character_cell_size
+
+from reader.model import Article, Block
+from reader.wording import byline, dateline
+
+LineKind = Literal["title", "standfirst", "byline", "rule", "blank", "text", "attribution"]
+
+# Code points outside these take two cells or none, or may; a text without any is
+# wrapped by counting code points alone.
+_ODD_WIDTH = re.compile(
+    "[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2190-\u21ff\ufffd]"
+)
+
+INDENT = {"list_item": 2, "blockquote": 3, "pull_quote": 4, "caption": 2, "code": 2}
+"""Cells by which each kind of block stands in from the left of the column."""
+
+_HEAD, _BLANK, _TEXT, _ATTRIBUTION = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the set article."""
+
+    kind: LineKind
+    text: str
+    start: int
+    """Offset into `Article.text` of the line's first character; -1 above the text."""
+    end: int
+    block: Block | None
+    first: bool = False
+    """Whether it is the first line of its block."""
+
+    @property
+    def indent(self) -> int:
+        """Cells between the left of the column and the text."""
+        return INDENT.get(self.block.kind, 0) if self.block else 0
+
+
+class Typeset:
+    """An article set at one width."""
+
+    def __init__(self, article: Article, width: int) -> None:
+        """Set `article` in lines of at most `width` cells."""
+        self.article = article
+        self.width = width
+        self._head = tuple(_head(article, width))
+        self._starts = array("q", [-1] * len(self._head))
+        self._ends = array("q", [-1] * len(self._head))
+        self._blocks = array("q", range(len(self._head)))
+        self._kinds = array("b", [_HEAD] * len(self._head))
+        self._set_body()
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def line(self, y: int) -> Line:
+        """Return line `y`, counted from 0."""
+        kind, start, end = self._kinds[y], self._starts[y], self._ends[y]
+        if kind == _HEAD:
+            return self._head[self._blocks[y]]
+        block = self.article.blocks[self._blocks[y]]
+        if kind == _BLANK:
+            return Line("blank", "", start, end, None)
+        if kind == _ATTRIBUTION:
+            return Line("attribution", f"— {block.attribution}", start, end, block)
+        return Line("text", self.article.text[start:end], start, end, block, start == block.start)
+
+    def line_of(self, offset: int) -> int:
+        """Return the number of the line on which the character at `offset` stands."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def stop(self, y: int, step: int) -> int:
+        """Return line `y`, or the next towards `step`, that can be stood on.
+
+        Blank lines cannot; the first and last line always can.
+        """
+        y = max(0, min(y, len(self) - 1))
+        while 0 < y < len(self) - 1 and self._kinds[y] == _BLANK:
+            y += 1 if step >= 0 else -1
+        return y
+
+    def is_head(self, y: int) -> bool:
+        """Say whether line `y` stands above the text."""
+        return self._kinds[y] == _HEAD
+
+    def offset(self, y: int) -> int:
+        """Return the offset of the first character of line `y`; 0 above the text."""
+        return max(0, self._starts[y])
+
+    def _set_body(self) -> None:
+        text, before = self.article.text, None
+        for index, block in enumerate(self.article.blocks):
+            if before is not None and not (before.kind == block.kind == "list_item"):
+                self._add(block.start, block.start, index, _BLANK)
+            for start, end in wrap_block(text, block, self.width - INDENT.get(block.kind, 0)):
+                self._add(start, end, index, _TEXT)
+            if block.attribution:
+                self._add(block.end, block.end, index, _ATTRIBUTION)
+            before = block
+
+    def _add(self, start: int, end: int, block: int, kind: int) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._blocks.append(block)
+        self._kinds.append(kind)
+
+
+def wrap_block(text: str, block: Block, width: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of one block as (start, end) offsets into `text`."""
+    start = block.start
+    while (end := text.find("\n", start, block.end)) != -1:
+        yield from wrap(text, start, end, width)
+        start = end + 1
+    yield from wrap(text, start, block.end, width)
+
+
+def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """Yield lines of at most `width` cells, broken at spaces, else between characters.
+
+    Args:
+        text: The whole text.
+        start: Where the passage begins; it holds no line feed.
+        end: Where it ends, exclusive.
+        width: In cells; at least 2, so that a wide character fits.
+
+    Yields:
+        (start, end) offsets into `text`, without the space that a line was broken at.
+        An empty passage is one empty line.
+    """
+    width = max(2, width)
+    plain = text.isascii() or not _ODD_WIDTH.search(text, start, end)
+    while True:
+        reach = start + width if plain else _reach(text, start, end, width)
+        if reach >= end:
+            yield start, end
+            return
+        cut = text.rfind(" ", start + 1, reach + 1)
+        if cut == -1:
+            yield start, reach
+            start = reach
+        else:
+            yield start, cut
+            start = cut + 1
+
+
+def _reach(text: str, start: int, end: int, width: int) -> int:
+    """Return the offset up to which the characters from `start` on fit in `width` cells."""
+    cells = 0
+    for offset in range(start, end):
+        cells += get_character_cell_size(text[offset])
+        if cells > width:
+            return max(offset, start + 1)
+    return end
+
+
+def _head(article: Article, width: int) -> Iterator[Line]:
+    for kind, text in (
+        ("title", article.title),
+        ("standfirst", article.standfirst or ""),
+        ("byline", byline(article)),
+        ("byline", dateline(article)),
+    ):
+        if text:
+            lines = _balanced(text, width) if kind == "title" else list(_cut(text, width))
+            for line in lines:
+                yield Line(kind, line, -1, -1, None)  # type: ignore[arg-type]
+            if kind in ("title", "standfirst"):
+                yield Line("blank", "", -1, -1, None)
+    yield Line("rule", "", -1, -1, None)
+    yield Line("blank", "", -1, -1, None)
+
+
+def _cut(text: str, width: int) -> Iterator[str]:
+    for start, end in wrap(text, 0, len(text), width):
+        yield text[start:end]
+
+
+def _balanced(text: str, width: int) -> list[str]:
+    """Break a headline into as few lines as it needs, the narrowest way that keeps that few.
+
+    So that no short word is left alone on the last line.
+    """
+    fewest = len(list(_cut(text, width)))
+    low, high = max(2, width // 2), width
+    while low < high:
+        middle = (low + high) // 2
+        if len(list(_cut(text, middle))) > fewest:
+            low = middle + 1
+        else:
+            high = middle
+    return list(_cut(text, high))

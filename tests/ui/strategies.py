@@ -1,0 +1,43 @@
+"""Articles for property tests."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from reader.guard import sanitise
+from reader.model import Article, Block, BlockKind
+
+KINDS: tuple[BlockKind, ...] = (
+    "paragraph",
+    "crosshead",
+    "list_item",
+    "blockquote",
+    "pull_quote",
+    "caption",
+    "table",
+    "code",
+)
+
+_LETTERS = "ab cdé  “”'’.-日本語\u0301👩‍👧"
+WORDS = st.text(st.sampled_from(_LETTERS) | st.characters(codec="utf-8"), min_size=1, max_size=60)
+
+
+def _article(title: str, parts: list[tuple[BlockKind, str, str | None]]) -> Article:
+    text, blocks = "", []
+    for kind, words, attribution in parts:
+        words = sanitise(words).strip() or "x"
+        if kind not in ("code", "table"):
+            words = " ".join(words.split())
+        start = len(text) + 2 if text else 0
+        text = f"{text}\n\n{words}" if text else words
+        blocks.append(Block(kind, start, start + len(words), attribution))
+    return Article(" ".join(sanitise(title).split()) or "T", text, tuple(blocks))
+
+
+ARTICLES = st.builds(
+    _article,
+    WORDS,
+    st.lists(
+        st.tuples(st.sampled_from(KINDS), WORDS, st.none() | st.just("A. Person")), max_size=8
+    ),
+)

@@ -1,0 +1,98 @@
+"""An article is set in lines without losing, doubling or overflowing anything."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.model import Article, Block, Byline
+from reader.ui.typeset import Typeset, wrap
+from tests.ui.strategies import ARTICLES, WORDS
+
+WIDTHS = st.integers(8, 100)
+
+
+@given(ARTICLES, WIDTHS)
+def test_every_character_stands_on_one_line_in_order(article: Article, width: int) -> None:
+    typeset = Typeset(article, width)
+    lines = [typeset.line(y) for y in range(len(typeset))]
+    spans = [(line.start, line.end) for line in lines if line.kind == "text"]
+    assert spans == sorted(spans)
+    shown = "".join(article.text[start:end] for start, end in spans)
+    assert shown.replace(" ", "").replace("\n", "") == "".join(
+        article.text.replace(" ", "").split("\n")
+    )
+
+
+@given(ARTICLES, WIDTHS)
+def test_no_line_is_wider_than_the_column(article: Article, width: int) -> None:
+    typeset = Typeset(article, width)
+    for y in range(len(typeset)):
+        line = typeset.line(y)
+        if line.kind == "text":
+            assert line.indent + cell_len(line.text) <= width or len(line.text) == 1
+
+
+@given(ARTICLES, WIDTHS, st.data())
+def test_an_offset_is_found_on_its_line(article: Article, width: int, data: st.DataObject) -> None:
+    if not article.text:
+        return
+    typeset = Typeset(article, width)
+    offset = data.draw(st.integers(0, len(article.text) - 1))
+    line = typeset.line(typeset.line_of(offset))
+    if article.text[offset] not in " \n":
+        assert line.start <= offset < line.end
+
+
+@given(WORDS, st.integers(2, 40))
+def test_wrapping_breaks_at_spaces_where_there_are_any(text: str, width: int) -> None:
+    text = text.replace("\n", " ")
+    spans = list(wrap(text, 0, len(text), width))
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len(text)
+    for (_, end), (start, _) in itertools.pairwise(spans):
+        assert start == end or (start == end + 1 and text[end] == " ")
+
+
+def test_a_wide_character_takes_two_cells() -> None:
+    assert list(wrap("日本語", 0, 3, 4)) == [(0, 2), (2, 3)]
+
+
+def test_a_headline_leaves_no_short_word_alone() -> None:
+    article = Article("Harbour wall will be rebuilt, says council at", "")
+    typeset = Typeset(article, 43)
+    lines = [typeset.line(y).text for y in range(len(typeset)) if typeset.line(y).kind == "title"]
+    assert len(lines) == 2
+    assert len(lines[1].split()) > 1
+
+
+def test_the_head_says_who_wrote_it_and_when() -> None:
+    article = Article(
+        "Title",
+        "Text.",
+        (Block("paragraph", 0, 5),),
+        bylines=(Byline("Ann Lee", "City editor"),),
+        publisher="The Paper",
+        published="2009-02-07",
+    )
+    typeset = Typeset(article, 60)
+    lines = [typeset.line(y).text for y in range(len(typeset))]
+    assert "By Ann Lee, City editor" in lines
+    assert "The Paper · 7 Feb 2009" in lines
+
+
+def test_an_attribution_stands_below_its_pull_quote() -> None:
+    article = Article("T", "Words.", (Block("pull_quote", 0, 6, "Mara Quill"),))
+    typeset = Typeset(article, 40)
+    assert typeset.line(len(typeset) - 1).text == "— Mara Quill"
+
+
+def test_stopping_passes_over_blank_lines() -> None:
+    article = Article("T", "One.\n\nTwo.", (Block("paragraph", 0, 4), Block("paragraph", 6, 10)))
+    typeset = Typeset(article, 40)
+    one = typeset.line_of(0)
+    assert typeset.line(typeset.stop(one + 1, 1)).text == "Two."
+    assert typeset.line(typeset.stop(one + 1, -1)).text == "One."
