@@ -1,0 +1,97 @@
+"""The Textual application: themes, the line filter and the reading room. Nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from reader.guard import guard
+from reader.library.places import Places
+from reader.library.settings import Settings
+from reader.library.shelf import Shelf
+from reader.resources import shipped
+from reader.ui.providers import ReaderProvider
+from reader.ui.screens.reading import ReadingRoom
+from reader.ui.session import Session
+from reader.ui.themes import THEMES
+
+
+class GuardFilter(LineFilter):
+    """The last line of defence: no widget's text reaches the terminal unguarded."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments with their text guarded."""
+        return [
+            segment
+            if segment.control or (segment.text.isascii() and segment.text.isprintable())
+            else Segment(guard(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """A close reader for news pages."""
+
+    TITLE = "reader"
+    CSS_PATH: ClassVar = [shipped("styles") / "app.tcss"]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReaderProvider}
+    COMMAND_PALETTE_BINDING = "f24"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "leave", "Quit", show=False, priority=True)
+    ]
+
+    def __init__(self, session: Session) -> None:
+        """Read the articles of a session."""
+        super().__init__()
+        self.session = session
+        for theme in THEMES:
+            self.register_theme(theme)
+        names = {theme.name for theme in THEMES}
+        wanted = session.settings.theme
+        self.theme = wanted if wanted in names else THEMES[0].name
+        if wanted not in names:
+            session.problems.append(
+                f"there is no theme {wanted!r}; there are {', '.join(sorted(names))}"
+            )
+        self._guard = GuardFilter()
+
+    def on_mount(self) -> None:
+        """Enter the reading room."""
+        self.push_screen(ReadingRoom(self.session))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Guard every line, after what Textual's own filters make of it."""
+        return [*super().get_line_filters(), self._guard]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Offer no commands but the reader's own."""
+        return ()
+
+    def action_leave(self) -> None:
+        """Save what is to be saved, then quit; from any screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingRoom):
+                screen.leave()
+
+
+def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None = None) -> int:
+    """Open the screens, and return the exit code when they are left.
+
+    Args:
+        shelf: The articles to read.
+        places: Where the person's files lie.
+        settings: The person's settings.
+        start: The id of the article to open first.
+    """
+    app = ReaderApp(Session(shelf, places, settings, start=start))
+    app.run()
+    return app.return_code or 0

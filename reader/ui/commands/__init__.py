@@ -1,0 +1,19 @@
+"""Every command of the screens, each declared once with its keys, its help and its deed."""
+
+from __future__ import annotations
+
+from reader.ui.commands import annotating, articles, finding, moving, panes, viewing
+from reader.ui.commands.registry import COMMANDS, Command, Group, Pane
+
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "Group",
+    "Pane",
+    "annotating",
+    "articles",
+    "finding",
+    "moving",
+    "panes",
+    "viewing",
+]

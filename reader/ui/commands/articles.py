@@ -1,0 +1,92 @@
+"""What is done with an article as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.ui.commands.registry import TEXT_ONLY, Group, command
+from reader.wording import citation
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingRoom
+
+ARTICLE = Group.ARTICLE
+
+
+@command("article.next", "J", title="Next article", group=ARTICLE)
+def next_article(room: ReadingRoom, _: str) -> None:
+    """Open the next article of the list."""
+    _step(room, 1)
+
+
+@command("article.previous", "K", title="Previous article", group=ARTICLE)
+def previous_article(room: ReadingRoom, _: str) -> None:
+    """Open the article before in the list."""
+    _step(room, -1)
+
+
+@command("article.next-unread", "]u", title="Next unread article", group=Group.JUMP)
+def next_unread(room: ReadingRoom, _: str) -> None:
+    """Open the next article of the list that you have not opened yet."""
+    _step(room, 1, unread=True)
+
+
+@command("article.previous-unread", "[u", title="Previous unread article", group=Group.JUMP)
+def previous_unread(room: ReadingRoom, _: str) -> None:
+    """Open the article before that you have not opened yet."""
+    _step(room, -1, unread=True)
+
+
+@command("copy", "y", title="Copy with citation", group=ARTICLE, panes=TEXT_ONLY, footer="copy")
+def copy_cited(room: ReadingRoom, _: str) -> None:
+    """Copy the quotation or paragraph at the cursor with speaker, headline, publisher and date."""
+    _copy(room, cited=True)
+
+
+@command("copy.plain", "Y", title="Copy the words alone", group=ARTICLE, panes=TEXT_ONLY)
+def copy_plain(room: ReadingRoom, _: str) -> None:
+    """Copy the quotation or paragraph at the cursor as it stands."""
+    _copy(room, cited=False)
+
+
+@command("article.read", "r", title="Read or unread", group=ARTICLE)
+def toggle_read(room: ReadingRoom, _: str) -> None:
+    """Mark the article as read, or as unread again."""
+    if room.opened is not None:
+        read = room.session.toggle_read(room.opened, room.prose.at)
+        room.keep_read()
+        room.say("Marked as read." if read else "Marked as unread.", "good")
+
+
+@command("article.star", "*", title="Star", group=ARTICLE, writes=True)
+def star(room: ReadingRoom, _: str) -> None:
+    """Give the article a star, or take it away."""
+    if (opened := room.opened) is not None:
+        starred = not opened.notes.starred
+        after = opened.with_notes(replace(opened.notes, starred=starred))
+        room.change_notes("star" if starred else "unstar", after)
+        room.say("Starred." if starred else "The star is gone.", "good")
+
+
+def _step(room: ReadingRoom, step: int, *, unread: bool = False) -> None:
+    if (id_ := room.library.neighbour(step, unread=unread)) is not None:
+        room.open_article(id_)
+    else:
+        what = "unread article" if unread else "article"
+        room.say(f"No {what} {'after' if step > 0 else 'before'} this in the list.")
+
+
+def _copy(room: ReadingRoom, *, cited: bool) -> None:
+    if room.opened is None or (thing := room.thing) is None:
+        return
+    article, analysis = room.opened.article, room.opened.analysis
+    words = article.text[thing.start : thing.end]
+    if cited:
+        quotes = analysis.quotes if analysis else ()
+        speaker = next(
+            (q.speaker for q in quotes if (q.start, q.end) == (thing.start, thing.end)), None
+        )
+        words = citation(article, words, speaker)
+    room.app.copy_to_clipboard(words)
+    room.say(f"Copied: {words}", "good")

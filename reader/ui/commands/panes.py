@@ -1,0 +1,127 @@
+"""From pane to pane, and out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.commands import finding
+from reader.ui.commands.registry import Group, Pane, command
+
+if TYPE_CHECKING:
+    from reader.ui.leaves import PanelKind
+    from reader.ui.screens.reading import ReadingRoom
+
+PANES, PANELS = Group.PANES, Group.PANELS
+LISTS = frozenset({Pane.LIST, Pane.PANEL})
+
+
+@command("pane.next", "Tab", title="Next pane", group=PANES)
+def next_pane(room: ReadingRoom, _: str) -> None:
+    """Move on from list to text to side panel, and around."""
+    _step(room, 1, around=True)
+
+
+@command("pane.previous", "Shift+Tab", title="Previous pane", group=PANES)
+def previous_pane(room: ReadingRoom, _: str) -> None:
+    """Move back from side panel to text to list, and around."""
+    _step(room, -1, around=True)
+
+
+@command("pane.right", "l", "Right", title="Pane to the right", group=PANES)
+def pane_right(room: ReadingRoom, _: str) -> None:
+    """Move to the pane on the right; from the list this opens the article."""
+    if room.pane_name is Pane.LIST:
+        open_row(room, "")
+    else:
+        _step(room, 1)
+
+
+@command("pane.left", "h", "Left", title="Pane to the left", group=PANES)
+def pane_left(room: ReadingRoom, _: str) -> None:
+    """Move to the pane on the left."""
+    _step(room, -1)
+
+
+@command("open", "Enter", title="Open", group=PANES, panes=LISTS, footer="open")
+def open_row(room: ReadingRoom, _: str) -> None:
+    """Open the article in the list, or go to the passage in the side panel."""
+    if room.pane_name is Pane.LIST:
+        if (chosen := room.library.selected) is not None:
+            room.open_article(chosen)
+            room.focus_pane(Pane.TEXT)
+    elif (row := room.panel.chosen) is not None:
+        room.focus_pane(Pane.TEXT)
+        if row.annotation is not None and row.annotation.state == "lost":
+            room.say("The passage is no longer in the text; the note is kept here.", "bad")
+        else:
+            room.jump_to(row.offset, row.thing)
+
+
+@command("back", "q", title="Back", group=PANES, footer="back")
+def back(room: ReadingRoom, _: str) -> None:
+    """Go back from panel to text to list; in the list, quit."""
+    if room.pane_name is Pane.PANEL:
+        room.focus_pane(Pane.TEXT)
+    elif room.pane_name is Pane.TEXT and room.session.shelf.entries[1:]:
+        room.focus_pane(Pane.LIST)
+    else:
+        room.leave()
+
+
+@command("quit", "Q", title="Quit", group=PANES)
+def quit_reader(room: ReadingRoom, _: str) -> None:
+    """Leave the reader. Your place in every article is kept."""
+    room.leave()
+
+
+@command("cancel", "Esc", title="Cancel", group=PANES)
+def cancel(room: ReadingRoom, _: str) -> None:
+    """Take back the last thing begun: a thing under the cursor, a search, a filter, a panel."""
+    if room.pane_name is Pane.PANEL:
+        room.focus_pane(Pane.TEXT)
+    elif room.pane_name is Pane.LIST and room.library.words:
+        room.library.filter("")
+    elif not room.prose.clear_thing() and room.search.words:
+        finding.look_for(room, "")
+    room.say_nothing()
+
+
+@command("panel.people", "P", title="People", group=PANELS, footer="people")
+def people(room: ReadingRoom, _: str) -> None:
+    """Show who is in this article: role, mentions, quotations. Again: back to the text."""
+    _turn(room, "people")
+
+
+@command("panel.quotes", '"', title="Quotations", group=PANELS, footer="quotes")
+def quotes(room: ReadingRoom, _: str) -> None:
+    """Show who says what in this article. Again: back to the text."""
+    _turn(room, "quotes")
+
+
+@command("panel.contents", "Ctrl+T", title="Contents", group=PANELS)
+def contents(room: ReadingRoom, _: str) -> None:
+    """Show the crossheads of this article. Again: back to the text."""
+    _turn(room, "contents")
+
+
+@command("notes.all", "A", title="All my notes", group=PANELS, footer="all notes")
+def all_notes(room: ReadingRoom, _: str) -> None:
+    """List every note, highlight and bookmark of the library."""
+    room.show_all_notes()
+
+
+def _step(room: ReadingRoom, step: int, *, around: bool = False) -> None:
+    """Move the focus to the next pane; all three count, folded away or not."""
+    order = list(Pane)
+    index = order.index(room.pane_name) + step
+    if around or 0 <= index < len(order):
+        room.focus_pane(order[index % len(order)])
+
+
+def _turn(room: ReadingRoom, kind: PanelKind) -> None:
+    """Show a page of the side panel, or put the panel away if that page is in use."""
+    if room.pane_name is Pane.PANEL and room.panel.kind == kind:
+        room.want_pane(Pane.PANEL, None if room.has_room(Pane.PANEL) else False)
+        room.focus_pane(Pane.TEXT)
+    else:
+        room.show_panel(kind)

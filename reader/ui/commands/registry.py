@@ -1,0 +1,98 @@
+"""The one registry of commands.
+
+A command is declared where its deed is written, by the decorator `command`. Key
+bindings, footer, palette, help and docs/keys.md are all read from `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingRoom
+
+Deed = Callable[["ReadingRoom", str], None]
+"""What a command does. The string is the letter that a key sequence ended in, or ""."""
+
+
+class Pane(Enum):
+    """Where the focus can be in the reading room."""
+
+    LIST = "list"
+    TEXT = "text"
+    PANEL = "panel"
+
+
+class Group(Enum):
+    """The headings under which commands are listed, in this order."""
+
+    PANES = "Panes"
+    MOVE = "Move"
+    JUMP = "Jump by thing"
+    SEARCH = "Search"
+    ANNOTATE = "Annotate"
+    BOOKMARKS = "Bookmarks"
+    PANELS = "Panels"
+    ARTICLE = "Article"
+    VIEW = "View"
+
+
+EVERYWHERE = frozenset(Pane)
+TEXT_ONLY = frozenset({Pane.TEXT})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do."""
+
+    id: str
+    """"quote.next": what the keymap in the config calls it."""
+    keys: tuple[str, ...]
+    """Key sequences: "j", "]q", "Ctrl+P"; "<letter>" in one stands for any letter."""
+    title: str
+    """A short imperative for the palette and the help: "Next quotation"."""
+    group: Group
+    panes: frozenset[Pane]
+    """Where the keys work."""
+    footer: str
+    """The word beside its key in the footer; empty when it is not shown there."""
+    writes: bool
+    """Whether it changes something on disk that is the person's own."""
+    deed: Deed
+
+    @property
+    def help(self) -> str:
+        """A sentence on what it does: the doc string of its deed."""
+        return " ".join((self.deed.__doc__ or "").split())
+
+    @property
+    def takes_letter(self) -> bool:
+        """Whether it needs a letter, and so cannot be called by its name alone."""
+        return all("<letter>" in key for key in self.keys)
+
+
+COMMANDS: dict[str, Command] = {}
+"""Every command by its id, in the order of declaration."""
+
+
+def command(
+    id: str,  # noqa: A002 - it is the command's id
+    *keys: str,
+    title: str,
+    group: Group,
+    panes: frozenset[Pane] = EVERYWHERE,
+    footer: str = "",
+    writes: bool = False,
+) -> Callable[[Deed], Deed]:
+    """Declare a command; its deed is the function below, its help that one's doc string."""
+
+    def declare(deed: Deed) -> Deed:
+        if id in COMMANDS:
+            raise ValueError(f"the command {id} is declared twice")
+        COMMANDS[id] = Command(id, keys, title, group, panes, footer, writes, deed)
+        return deed
+
+    return declare

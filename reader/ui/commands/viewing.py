@@ -1,0 +1,76 @@
+"""How the screen looks, and the way to help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.themes import theme_after
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingRoom
+
+VIEW = Group.VIEW
+NARROWEST, WIDEST = 40, 120
+"""Bounds of the column, in cells."""
+
+
+@command("view.wider", "+", "=", title="Wider column", group=VIEW)
+def wider(room: ReadingRoom, _: str) -> None:
+    """Set the text in a wider column, to at most 120."""
+    _set_width(room, 4)
+
+
+@command("view.narrower", "-", title="Narrower column", group=VIEW)
+def narrower(room: ReadingRoom, _: str) -> None:
+    """Set the text in a narrower column, to at least 40."""
+    _set_width(room, -4)
+
+
+@command("view.list", "<", title="Show or hide the list", group=VIEW)
+def toggle_list(room: ReadingRoom, _: str) -> None:
+    """Put the list of articles away, or bring it back."""
+    _toggle(room, Pane.LIST)
+
+
+@command("view.panel", ">", title="Show or hide the side panel", group=VIEW)
+def toggle_panel(room: ReadingRoom, _: str) -> None:
+    """Put the side panel away, or bring it back."""
+    _toggle(room, Pane.PANEL)
+
+
+@command("view.zen", "z", title="Text alone", group=VIEW)
+def zen(room: ReadingRoom, _: str) -> None:
+    """Show the text alone, or everything again."""
+    room.toggle_zen()
+
+
+@command("view.theme", "c", title="Next theme", group=VIEW)
+def next_theme(room: ReadingRoom, _: str) -> None:
+    """Go on to the next theme: dark, light, high contrast, the terminal's own colours."""
+    room.app.theme = theme_after(room.app.theme)
+    room.change_settings(theme=room.app.theme)
+    room.say(f"Theme: {room.app.theme}")
+
+
+@command("help", "?", "F1", title="Help", group=VIEW, footer="help")
+def show_help(room: ReadingRoom, _: str) -> None:
+    """List every command with its keys; type to narrow the list."""
+    room.show_help()
+
+
+@command("palette", "Ctrl+P", ":", title="Commands", group=VIEW)
+def palette(room: ReadingRoom, _: str) -> None:
+    """Call any command by its name, or open an article."""
+    room.app.action_command_palette()
+
+
+def _set_width(room: ReadingRoom, change: int) -> None:
+    width = max(NARROWEST, min(WIDEST, room.session.settings.width + change))
+    room.change_settings(width=width)
+    room.prose.set_column(width)
+    room.say(f"Column: {width} wide")
+
+
+def _toggle(room: ReadingRoom, pane: Pane) -> None:
+    room.want_pane(pane, not room.is_shown(pane))

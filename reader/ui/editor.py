@@ -1,0 +1,45 @@
+"""Writing a note in the person's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.model import ReaderError
+
+
+def editor_command(environ: Mapping[str, str]) -> list[str]:
+    """Return the editor that $VISUAL or $EDITOR names, split as a shell splits words.
+
+    Raises:
+        ReaderError: If neither names one.
+    """
+    named = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(named)
+    except ValueError as error:
+        raise ReaderError(f"$VISUAL or $EDITOR cannot be read ({error}): {named}") from error
+    if not words:
+        raise ReaderError("no editor: set $VISUAL or $EDITOR, or press a to write here")
+    return words
+
+
+def edit(text: str, environ: Mapping[str, str] | None = None) -> str:
+    """Let the person edit `text` in their editor, and return what they saved.
+
+    Raises:
+        ReaderError: If there is no editor, or it could not be run or ended with an error.
+    """
+    command = editor_command(os.environ if environ is None else environ)
+    with tempfile.TemporaryDirectory(prefix="reader-") as folder:
+        file = Path(folder) / "note.md"
+        file.write_text(text, encoding="utf-8")
+        try:
+            subprocess.run([*command, str(file)], check=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise ReaderError(f"the editor {command[0]} did not work: {error}") from error
+        return file.read_text(encoding="utf-8", errors="replace").rstrip("\n")

@@ -1,0 +1,196 @@
+"""Keys: how they are written, what they do, and what is wrong with a person's own. Pure.
+
+A key sequence is written as people write it: "j", "]q", "Ctrl+P", "m<letter>". A
+stroke is one key press; a sequence is one stroke or, for single characters, several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.ui.commands.registry import Command, Pane
+
+LETTER = "<letter>"
+LONGEST = 3
+"""Strokes in a sequence at most; what is longer is a misspelt name of a key."""
+_NAMED = re.compile(r"((Ctrl|Shift|Alt)\+)*([A-Z][A-Za-z]+|F\d{1,2}|.)")
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "insert": "Insert",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    **{f"f{n}": f"F{n}" for n in range(1, 13)},
+}
+_KNOWN_NAMES = frozenset(_NAMES.values())
+# What a terminal sends for these is another key or nothing, whatever the program.
+_UNSENDABLE = {
+    "Ctrl+I": "Tab",
+    "Ctrl+M": "Enter",
+    "Ctrl+[": "Esc",
+    "Ctrl+J": "Enter",
+    "Ctrl+H": "Backspace",
+}
+
+
+def stroke(key: str, character: str | None) -> str:
+    """Return a key press as it is written here.
+
+    Args:
+        key: Textual's name of the key: "j", "ctrl+p", "right_square_bracket".
+        character: What it types, if anything.
+    """
+    if key in _NAMES:
+        return _NAMES[key]
+    if character and character.isprintable():
+        return "Space" if character == " " else character
+    *modifiers, name = key.split("+")
+    name = _NAMES.get(name, name.upper() if len(name) == 1 else name)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def strokes(sequence: str) -> tuple[str, ...]:
+    """Return the strokes of a written sequence: "]q" is two, "Ctrl+P" one."""
+    if len(sequence) > 1 and _NAMED.fullmatch(sequence):
+        return (sequence,)
+    head, letter, tail = sequence.partition(LETTER)
+    return (*head, *([letter] if letter else ()), *tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """What each sequence of strokes does in each pane."""
+
+    commands: Mapping[Pane, Mapping[tuple[str, ...], str]]
+    """Command ids by strokes."""
+    prefixes: Mapping[Pane, frozenset[tuple[str, ...]]]
+    """Beginnings of sequences that are not whole yet."""
+
+    def look_up(self, pane: Pane, pressed: tuple[str, ...]) -> tuple[str, str] | None:
+        """Return (command id, letter or "") for a whole sequence, else None."""
+        here = self.commands[pane]
+        if pressed in here:
+            return here[pressed], ""
+        any_letter = (*pressed[:-1], LETTER)
+        if pressed[-1].isalpha() and len(pressed[-1]) == 1 and any_letter in here:
+            return here[any_letter], pressed[-1]
+        return None
+
+
+@dataclass(slots=True)
+class KeyReader:
+    """Gathers strokes until they are a command or can become none."""
+
+    keymap: Keymap
+    pressed: tuple[str, ...] = field(default=())
+    """The strokes of a sequence that is not whole yet."""
+
+    def feed(self, pane: Pane, key: str) -> tuple[str, str] | None:
+        """Take one stroke; return (command id, letter) when a sequence is whole.
+
+        A stroke that continues nothing ends what was begun and is tried anew on its
+        own, so that a mistyped sequence never swallows the next command.
+        """
+        pressed = (*self.pressed, key)
+        if (found := self.keymap.look_up(pane, pressed)) is not None:
+            self.pressed = ()
+            return found
+        if pressed in self.keymap.prefixes[pane]:
+            self.pressed = pressed
+            return None
+        if self.pressed:
+            self.pressed = ()
+            return None if key == "Esc" else self.feed(pane, key)
+        return None
+
+
+def make_keymap(
+    commands: Iterable[Command], own: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Keymap, list[str]]:
+    """Build the keymap of the registry with a person's own keys on top.
+
+    Args:
+        commands: The registry.
+        own: Command ids and the key sequences that replace theirs; none unbinds.
+
+    Returns:
+        The keymap, and one line for each own setting that was left out, saying why.
+    """
+    problems: list[str] = []
+    known = {one.id: one for one in commands}
+    keys = {one.id: one.keys for one in known.values()}
+    for id_, wanted in (own or {}).items():
+        if id_ not in known:
+            problems.append(f"keys: there is no command {id_!r}")
+            continue
+        bad = [why for key in wanted if (why := _fault(key))]
+        problems.extend(f"keys: {id_}: {why}" for why in bad)
+        if not bad:
+            keys[id_] = tuple(wanted)
+    table: dict[Pane, dict[tuple[str, ...], str]] = {pane: {} for pane in Pane}
+    # A person's own keys are laid first and so win over a default they clash with.
+    for id_ in sorted(keys, key=lambda one: one not in (own or {})):
+        for key in keys[id_]:
+            _lay(table, known[id_], key, problems)
+    prefixes = {
+        pane: frozenset(seq[:n] for seq in here for n in range(1, len(seq)))
+        for pane, here in table.items()
+    }
+    return Keymap(table, prefixes), problems
+
+
+def written_keys(keymap: Keymap) -> dict[str, tuple[str, ...]]:
+    """Return every command's key sequences, as people write them, by its id."""
+    found: dict[str, dict[str, None]] = {}
+    for here in keymap.commands.values():
+        for sequence, id_ in here.items():
+            found.setdefault(id_, {})["".join(sequence)] = None
+    return {id_: tuple(keys) for id_, keys in found.items()}
+
+
+def _lay(
+    table: dict[Pane, dict[tuple[str, ...], str]], one: Command, key: str, problems: list[str]
+) -> None:
+    sequence = strokes(key)
+    for pane in sorted(one.panes, key=lambda pane: pane.value):
+        here = table[pane]
+        clash = next((here[seq] for seq in here if _same_way(seq, sequence)), None)
+        if clash is not None:
+            problems.append(f"keys: {key} is {clash} already, so it is not {one.id}")
+            return
+    for pane in one.panes:
+        table[pane][sequence] = one.id
+
+
+def _same_way(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether one sequence hides the other: the same, or the beginning of it."""
+    short = min(len(one), len(other))
+    return one[:short] == other[:short]
+
+
+def _fault(key: str) -> str:
+    """Return why a written key cannot be bound, or ""."""
+    if not key or not key.strip():
+        return "an empty key"
+    if len(strokes(key)) > LONGEST:
+        return f"there is no key {key!r}"
+    for one in strokes(key):
+        if one in _UNSENDABLE:
+            return f"a terminal sends {_UNSENDABLE[one]} for {one}"
+        name = one.rpartition("+")[2] if len(one) > 1 else one
+        if len(one) > 1 and one != LETTER and len(name) > 1 and name not in _KNOWN_NAMES:
+            return f"there is no key {one!r}"
+    return ""

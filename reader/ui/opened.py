@@ -1,0 +1,155 @@
+"""The article that is open, and the things in it that the cursor can stand on. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
+
+ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A passage that the cursor stands on as one."""
+
+    kind: ThingKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article with what is known of it and what its reader left in it."""
+
+    id: str
+    article: Article
+    notes: ArticleNotes
+    analysis: Analysis | None = None
+    """None while it is still being found."""
+    read_only: bool = False
+    """Whether the notes cannot be changed, because their file could not be understood."""
+
+    def with_notes(self, notes: ArticleNotes) -> Opened:
+        """Return the same with other notes."""
+        return replace(self, notes=notes)
+
+    def with_analysis(self, analysis: Analysis) -> Opened:
+        """Return the same once it is known who says what."""
+        return replace(self, analysis=analysis)
+
+    def things(self, kind: ThingKind) -> Sequence[Thing]:
+        """Return all things of a kind, in text order."""
+        return getattr(self, f"_{kind}s")  # type: ignore[no-any-return]
+
+    @cached_property
+    def direct_quotes(self) -> Sequence[Quote]:
+        """The quotations in quotation marks, in text order."""
+        quotes = self.analysis.quotes if self.analysis else ()
+        return [quote for quote in quotes if quote.kind == "direct"]
+
+    @cached_property
+    def _quotes(self) -> list[Thing]:
+        return [Thing("quote", quote.start, quote.end) for quote in self.direct_quotes]
+
+    @cached_property
+    def _persons(self) -> list[Thing]:
+        people = self.analysis.people if self.analysis else ()
+        found = [Thing("person", m.start, m.end) for one in people for m in one.mentions]
+        return sorted(found, key=_place)
+
+    @cached_property
+    def _paragraphs(self) -> list[Thing]:
+        return [Thing("paragraph", block.start, block.end) for block in self.article.blocks]
+
+    @cached_property
+    def _annotations(self) -> list[Thing]:
+        found = [
+            Thing("annotation", one.target.start, one.target.end)
+            for one in self.notes.annotations
+            if one.state != "lost"
+        ]
+        return sorted(found, key=_place)
+
+    def thing_at(self, offset: int) -> Thing | None:
+        """Return the innermost quotation at `offset`, else the paragraph it stands in."""
+        for kind in ("quote", "paragraph"):
+            things = self.things(kind)
+            index = bisect_right(things, (offset, offset), key=lambda t: (t.start, t.start)) - 1
+            # Quotations nest a level or two deep, so the one around is at most a few back.
+            for thing in things[index : max(-1, index - 4) : -1] if index >= 0 else ():
+                if thing.start <= offset < max(thing.end, thing.start + 1):
+                    return thing
+            if kind == "paragraph" and index >= 0:
+                return things[index]
+        return None
+
+    def next_thing(self, kind: ThingKind, at: int, step: int) -> Thing | None:
+        """Return the first thing of a kind that starts after `at`, or before it.
+
+        Args:
+            kind: Of what kind.
+            at: An offset; -1 stands before everything.
+            step: 1 for after, -1 for before.
+        """
+        things = self.things(kind)
+        starts = [thing.start for thing in things]
+        index = bisect_right(starts, at) if step > 0 else bisect_right(starts, at - 1) - 1
+        return things[index] if 0 <= index < len(things) else None
+
+    def annotation_at(self, start: int, end: int) -> Annotation | None:
+        """Return the annotation on exactly this passage, else the shortest that touches it."""
+        touching = [
+            one
+            for one in self.notes.annotations
+            if one.state != "lost"
+            and one.target.start < max(end, start + 1)
+            and start < max(one.target.end, one.target.start + 1)
+        ]
+        exact = [one for one in touching if (one.target.start, one.target.end) == (start, end)]
+        return min(exact or touching, key=_length, default=None)
+
+    def bookmark(self, letter: str) -> Annotation | None:
+        """Return the bookmark with this letter."""
+        return next(
+            (
+                one
+                for one in self.notes.annotations
+                if one.kind == "bookmark" and one.label == letter
+            ),
+            None,
+        )
+
+
+def _place(thing: Thing) -> tuple[int, int]:
+    return thing.start, -thing.end
+
+
+def _length(one: Annotation) -> int:
+    return one.target.end - one.target.start
+
+
+def describe(opened: Opened, thing: Thing) -> str:
+    """Say in words what the cursor stands on: who speaks, or who is named."""
+    analysis = opened.analysis
+    if analysis is None:
+        return ""
+    if thing.kind == "quote":
+        quote = next((q for q in analysis.quotes if q.start == thing.start), None)
+        if quote is None:
+            return ""
+        if quote.speaker is None:
+            return (
+                "Said by someone unnamed" if quote.speaker_kind == "unnamed" else "Not said by whom"
+            )
+        person = next((one for one in analysis.people if one.name == quote.speaker), None)
+        return ", ".join([f"Said by {quote.speaker}", *(person.roles[:1] if person else ())])
+    if thing.kind == "person":
+        for person in analysis.people:
+            if any(mention.start == thing.start for mention in person.mentions):
+                return ", ".join([person.name, *person.roles[:1]])
+    return ""

@@ -1,0 +1,61 @@
+"""What the command palette offers: commands, articles, people of the open article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from reader.guard import one_line
+from reader.ui.commands import COMMANDS
+from reader.ui.opened import Thing
+from reader.ui.screens.reading import ReadingRoom
+
+MOST = 20
+"""How many matches are offered."""
+
+
+class ReaderProvider(Provider):
+    """Everything that can be called by its name."""
+
+    @property
+    def _room(self) -> ReadingRoom:
+        assert isinstance(self.screen, ReadingRoom)
+        return self.screen
+
+    async def discover(self) -> Hits:
+        """Offer every command before anything is typed."""
+        for text, about, do in self._commands():
+            yield DiscoveryHit(Content(text), do, text=text, help=about)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what matches the query best."""
+        matcher = self.matcher(query)
+        found = []
+        for offers in (self._commands, self._people, self._articles):
+            for text, about, do in offers():
+                if (score := matcher.match(text)) > 0:
+                    found.append((score, text, about, do))
+        for score, text, about, do in sorted(found, key=lambda one: -one[0])[:MOST]:
+            yield Hit(score, Content(text), do, text=text, help=about)
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        for one in COMMANDS.values():
+            if not one.takes_letter and one.id != "palette":
+                do = partial(self._room.call_command, one.id)
+                yield one.title, f"{'  '.join(one.keys)} · {one.help}", do
+
+    def _articles(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        for entry in self._room.session.shelf.entries:
+            do = partial(self._room.open_article, entry.id)
+            yield one_line(entry.title), "article", do
+
+    def _people(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        opened = self._room.opened
+        for person in opened.analysis.people if opened and opened.analysis else ():
+            first = person.mentions[0]
+            thing = Thing("person", first.start, first.end)
+            do = partial(self._room.jump_to, first.start, thing)
+            yield one_line(person.name), one_line(", ".join(person.roles) or "person"), do

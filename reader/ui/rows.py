@@ -1,0 +1,166 @@
+"""What the rows of every list say. Pure: data in, styled words out.
+
+A row is a fixed number of lines, a line a tuple of (words, style) runs, where the
+style names a component of the `Rows` widget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+
+from reader.guard import one_line
+from reader.library.progress import Place
+from reader.library.shelf import Entry
+from reader.model import Analysis, Annotation, Person, Quote
+from reader.ui.marks import person_style
+from reader.ui.typeset import wrap
+from reader.wording import spoken_date
+
+RowLine = tuple[tuple[str, str], ...]
+STATE_WORDS = {"moved": "moved", "needs_review": "needs review", "lost": "lost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The marks beside text, in Unicode or in ASCII."""
+
+    unread: str = "●"
+    begun: str = "◐"
+    star: str = "★"
+    note: str = "✎"
+    highlight: str = "▪"
+    bookmark: str = "⚑"
+    cursor: str = "▌"
+    dash: str = "—"
+    more: str = "…"
+
+
+ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a person left in one article."""
+
+    notes: int = 0
+    """Notes and highlights."""
+    bookmarks: int = 0
+    starred: bool = False
+
+
+def fit(text: str, width: int, more: str = "…") -> str:
+    """Return `text` on one line and in at most `width` cells, cut with `more` if need be."""
+    text = one_line(text)
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - cell_len(more))).rstrip() + more if width > 0 else ""
+
+
+def fold(text: str, width: int, lines: int, more: str = "…") -> list[str]:
+    """Return `text` in at most `lines` lines of `width` cells, the last cut if need be."""
+    text = one_line(text)
+    spans = list(wrap(text[: width * lines * 2], 0, len(text[: width * lines * 2]), width))
+    folded = [text[start:end] for start, end in spans[:lines]]
+    if len(spans) > lines:
+        folded[-1] = fit(text[spans[lines - 1][0] :], width, more)
+    return folded
+
+
+def entry_row(
+    entry: Entry, place: Place | None, counts: Counts, width: int, glyphs: Glyphs
+) -> list[RowLine]:
+    """Return an article of the library in three lines: the headline in two, then the rest."""
+    unread = is_unread(place)
+    style = "strong" if unread else "plain"
+    lines: list[RowLine] = [((line, style),) for line in fold(entry.title, width, 2, glyphs.more)]
+    marks = []
+    if unread:
+        marks.append(glyphs.unread)
+    elif place and not place.finished:
+        marks.append(f"{glyphs.begun}{percent(place)}%")
+    if counts.starred:
+        marks.append(glyphs.star)
+    if counts.notes:
+        marks.append(f"{glyphs.note}{counts.notes}")
+    if counts.bookmarks:
+        marks.append(f"{glyphs.bookmark}{counts.bookmarks}")
+    left = " ".join(marks)
+    date = spoken_date(entry.published) if entry.published else ""
+    rest = " · ".join(part for part in (date, entry.publisher) if part)
+    room = width - cell_len(left) - (1 if left else 0)
+    lines.append(
+        ((left + " ", "mark"), (fit(rest, room, glyphs.more), "dim"))
+        if left
+        else ((fit(rest, room), "dim"),)
+    )
+    return lines
+
+
+def is_unread(place: Place | None) -> bool:
+    """Say whether an article still lies before the person: opened by accident is not read."""
+    return place is None or not (place.offset or place.finished)
+
+
+def percent(place: Place) -> int:
+    """Return how far a place is into its article, 0 to 100."""
+    return min(100, round(100 * place.offset / place.length)) if place.length else 0
+
+
+def person_row(person: Person, analysis: Analysis, width: int) -> list[RowLine]:
+    """Return a person in two or three lines: name, role, how often they are there and speak."""
+    said = len([q for q in analysis.said_by(person.name) if q.kind == "direct" and not q.continues])
+    parts = [_count(len(person.mentions), "mention")]
+    if said:
+        parts.append(_count(said, "quotation"))
+    return [
+        ((fit(person.name, width), person_style(person.name)),),
+        *(((fit(role, width), "plain"),) for role in person.roles[:1]),
+        ((fit(" · ".join(parts), width), "dim"),),
+    ]
+
+
+def quote_row(quote: Quote, text: str, width: int) -> list[RowLine]:
+    """Return a quotation in three lines: who says it, and how it begins."""
+    speaker = quote.speaker or (
+        "unnamed" if quote.speaker_kind == "unnamed" else "not said by whom"
+    )
+    style = "dim"
+    if quote.speaker_kind == "person" and quote.speaker:
+        style = person_style(quote.speaker)
+    words = fold(text[quote.start : quote.end], width, 2)
+    return [((fit(speaker, width), style),), *(((line, "plain"),) for line in words)]
+
+
+def annotation_row(
+    one: Annotation, glyphs: Glyphs, width: int, where: str | None = None
+) -> list[RowLine]:
+    """Return an annotation in three lines: its kind and state, the passage, the note.
+
+    Args:
+        one: The annotation.
+        glyphs: The marks to use.
+        width: In cells.
+        where: The headline of its article, where the list is of many articles.
+    """
+    glyph = {"note": glyphs.note, "highlight": glyphs.highlight, "bookmark": glyphs.bookmark}
+    kind = (
+        f"bookmark {one.label}" if one.kind == "bookmark" and one.label else one.label or one.kind
+    )
+    head = " · ".join(part for part in (kind, STATE_WORDS.get(one.state), where) if part)
+    passage = one_line(one.target.exact).strip('“”"')
+    return [
+        ((f"{glyph[one.kind]} ", "mark"), (fit(head, width - 2), "dim")),
+        ((fit(f"“{passage}”", width), "quote"),),
+        ((fit(one.note, width), "plain"),),
+    ]
+
+
+def crosshead_row(words: str, style: str, width: int) -> list[RowLine]:
+    """Return a crosshead, or the headline, in at most two lines."""
+    return [((line, style),) for line in fold(words, width, 2)]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,85 @@
+"""Every note, highlight and bookmark of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+
+from reader.model import Annotation, ArticleNotes, ReaderError
+from reader.ui.messages import NotesCounted
+from reader.ui.rows import RowLine, annotation_row
+from reader.ui.screens.listing import Listing
+from reader.ui.session import Session
+
+EMPTY = (
+    "No notes yet.\n\nIn a text, go to a quotation with ]q and press a to note it, "
+    "H to highlight it, or m and a letter to bookmark the place."
+)
+NO_MATCH = "Nothing matches."
+
+
+class AllNotes(Listing[tuple[str, int]]):
+    """Returns (article id, offset in its text) of the chosen note, or None."""
+
+    HEIGHT: ClassVar[int] = 4
+
+    def __init__(self, session: Session, kind: str = "") -> None:
+        """List the notes of a session's library, or those of one kind."""
+        super().__init__(session.keymap, session.glyphs.cursor)
+        self._session, self._kind = session, kind
+        self._all: list[tuple[ArticleNotes, Annotation]] = []
+        self._shown: list[tuple[ArticleNotes, Annotation]] = []
+
+    def on_mount(self) -> None:
+        """Read the notes of the library beside the screen."""
+        super().on_mount()
+        self._read()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _read(self) -> None:
+        try:
+            self.post_message(NotesCounted(tuple(self._session.notebook.all())))
+        except (ReaderError, OSError):
+            self.post_message(NotesCounted(()))
+
+    @on(NotesCounted)
+    def take_in(self, message: NotesCounted) -> None:
+        """List what was read: by article, the newest article first, then in text order."""
+        message.stop()
+        order = {entry.id: n for n, entry in enumerate(self._session.shelf.entries)}
+        notes = sorted(message.notes, key=lambda one: order.get(one.article.id, len(order)))
+        self._all = [(one, each) for one in notes for each in one.annotations]
+        self.rows.empty = NO_MATCH if self._all else EMPTY
+        self.fill()
+
+    def narrow(self, words: str) -> int:
+        """Keep the notes whose words, passage, label or headline hold all the words."""
+        wanted = words.casefold().split()
+        self._shown = [
+            (notes, one)
+            for notes, one in self._all
+            if self._kind in ("", one.kind) and all(word in _text(notes, one) for word in wanted)
+        ]
+        return len(self._shown)
+
+    def row(self, index: int, width: int) -> Sequence[RowLine]:
+        """Return a note with its passage and the headline of its article."""
+        notes, one = self._shown[index]
+        return annotation_row(one, self._session.glyphs, width, where=notes.article.title)
+
+    def choice(self, index: int) -> tuple[str, int] | None:
+        """Return where the note stands."""
+        notes, one = self._shown[index]
+        return notes.article.id, one.target.start
+
+    def title_line(self, count: int) -> str:
+        """Return the heading."""
+        what = "bookmarks" if self._kind == "bookmark" else "notes"
+        return f"All my {what} · {count} · Enter opens, / narrows, q goes back"
+
+
+def _text(notes: ArticleNotes, one: Annotation) -> str:
+    parts = (notes.article.title, one.kind, one.label or "", *one.tags, one.target.exact, one.note)
+    return " ".join(parts).casefold()

@@ -1,0 +1,485 @@
+"""The reading room: the list, the text and the side panel, and what connects them.
+
+The room opens articles, keeps the reader's place and knows where the focus is. What a
+command does stands in `reader.ui.commands`; how things look, in the widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.timer import Timer
+
+from reader.language import analyse
+from reader.model import ArticleNotes, ReaderError
+from reader.resources import shipped
+from reader.ui.commands import COMMANDS, Pane, finding
+from reader.ui.editor import edit as edit_outside
+from reader.ui.keymap import KeyReader, stroke
+from reader.ui.leaves import PanelKind
+from reader.ui.marks import Marks, analysis_marks, note_marks
+from reader.ui.messages import (
+    AnalysisReady,
+    ArticleFailed,
+    ArticleReady,
+    NotesCounted,
+    NotesSaved,
+    SaveFailed,
+)
+from reader.ui.opened import Opened, Thing, describe
+from reader.ui.screens.help import Help
+from reader.ui.screens.note_box import NoteBox
+from reader.ui.screens.notes import AllNotes
+from reader.ui.search import Search
+from reader.ui.session import Session
+from reader.ui.widgets.library import LibraryList
+from reader.ui.widgets.panel import SidePanel
+from reader.ui.widgets.prompt import Prompt, Purpose
+from reader.ui.widgets.prose import Prose
+from reader.ui.widgets.rows import Rows
+from reader.ui.widgets.status import Said, StatusLine, Tone
+
+KEEP_PLACE_EVERY = 5.0
+"""Seconds after which a changed place is written."""
+SPEED = 238 * 6
+"""Characters read in a minute: 238 words of silent reading (Brysbaert 2019), six each."""
+BROAD, WIDE, MEDIUM = 140, 100, 70
+"""Columns from which there is room for wide panes, for the side panel, for the list."""
+
+
+class ReadingRoom(Screen[None], inherit_bindings=False):
+    """The main screen."""
+
+    CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - so declared by Textual
+        (0, "-narrow"),
+        (WIDE, "-wide"),
+        (BROAD, "-broad"),
+    ]
+
+    library = query_one("#library", LibraryList)
+    prose = query_one("#text", Prose)
+    panel = query_one("#panel", SidePanel)
+    prompt = query_one("#prompt", Prompt)
+    status = query_one("#status", StatusLine)
+
+    def __init__(self, session: Session) -> None:
+        """Read the articles of a session."""
+        super().__init__()
+        self.session = session
+        self.notebook = session.notebook
+        self.keys = KeyReader(session.keymap)
+        self.opened: Opened | None = None
+        self.search = Search("")
+        self.came_from: int | None = None
+        """Where the last jump began, as an offset of the open text."""
+        self._wanted: tuple[str, int | None] | None = None
+        self._panes_wanted: dict[Pane, bool | None] = {Pane.LIST: None, Pane.PANEL: None}
+        self._zen = False
+        self._place_kept = True
+        self._warned = False
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out list, text and panel, with the status line below."""
+        session = self.session
+        with Horizontal(id="room"):
+            yield LibraryList(session, id="library")
+            yield Prose(column=session.settings.width, ascii_only=session.ascii_only, id="text")
+            yield SidePanel(session.glyphs, id="panel")
+        with Vertical(id="foot"):
+            yield Prompt(id="prompt")
+            yield StatusLine(id="status")
+
+    def on_mount(self) -> None:
+        """Open where the person left off."""
+        self._lay_out()
+        self.library.fill()
+        self.count_notes()
+        if (first := self.session.first_article()) is not None:
+            self.open_article(first)
+            self.focus_pane(Pane.TEXT)
+        else:
+            self.focus_pane(Pane.LIST)
+        if self.session.problems:
+            self.say(self.session.problems[0], "bad")
+        self._timer = self.set_interval(KEEP_PLACE_EVERY, self.keep_place)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key press as part of a command."""
+        if isinstance(self.focused, Prompt):
+            return
+        event.stop()
+        event.prevent_default()
+        found = self.keys.feed(self.pane_name, stroke(event.key, event.character))
+        self.status.show_pressed("".join(self.keys.pressed))
+        if found is not None:
+            self.call_command(*found)
+
+    def call_command(self, id_: str, letter: str = "") -> None:
+        """Do what a command does."""
+        said = self.status.said
+        COMMANDS[id_].deed(self, letter)
+        if self.status.said is said and not self.notebook.unsaved:
+            self.status.say(None)
+
+    def say_nothing(self) -> None:
+        """Show the keys again in place of what was said."""
+        self.status.say(None)
+
+    @property
+    def thing(self) -> Thing | None:
+        """What the cursor stands on, else the quotation or paragraph that it stands in."""
+        if self.opened is None:
+            return None
+        return self.prose.thing or self.opened.thing_at(self.prose.at)
+
+    def tell_thing(self, thing: Thing) -> None:
+        """Say who speaks, or who is named, where the cursor stands."""
+        if self.opened is not None and (words := describe(self.opened, thing)):
+            self.say(words)
+
+    def say(self, text: str, tone: Tone = "plain") -> None:
+        """Tell the person something, on the status line."""
+        self.status.say(Said(text, tone))
+
+    # Panes
+
+    @property
+    def pane_name(self) -> Pane:
+        """Where the focus is."""
+        if self.library.has_focus_within:
+            return Pane.LIST
+        return Pane.PANEL if self.panel.has_focus_within else Pane.TEXT
+
+    @property
+    def pane(self) -> Rows | Prose:
+        """What moves when the cursor is moved."""
+        if self.pane_name is Pane.TEXT:
+            return self.prose
+        return self.library.rows if self.pane_name is Pane.LIST else self.panel.rows
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Put the focus on a pane, bringing it out if it is folded away."""
+        if pane is not Pane.TEXT and not self.is_shown(pane):
+            self._panes_wanted[pane] = True
+        for other in (Pane.LIST, Pane.PANEL):
+            if other is not pane and self._lies_over(other):
+                self._panes_wanted[other] = None
+        self._lay_out()
+        widget = {Pane.LIST: self.library.rows, Pane.PANEL: self.panel.rows}.get(pane, self.prose)
+        self.set_focus(widget)
+
+    def want_pane(self, pane: Pane, wanted: bool | None) -> None:
+        """Show a pane, put it away, or leave it to the width of the screen (None)."""
+        self._panes_wanted[pane] = wanted
+        self._lay_out()
+        if not self.is_shown(self.pane_name):
+            self.focus_pane(Pane.TEXT)
+
+    def is_shown(self, pane: Pane) -> bool:
+        """Say whether a pane is on the screen."""
+        if pane is Pane.TEXT:
+            return True
+        wanted = self._panes_wanted[pane]
+        return self.has_room(pane) if wanted is None else wanted
+
+    def has_room(self, pane: Pane) -> bool:
+        """Say whether the screen is wide enough for a pane beside the text."""
+        return self.size.width >= (WIDE if pane is Pane.PANEL else MEDIUM)
+
+    def toggle_zen(self) -> None:
+        """Show the text alone, or everything again."""
+        self._zen = not self._zen
+        self._panes_wanted = dict.fromkeys(self._panes_wanted, False if self._zen else None)
+        self._lay_out()
+        self.focus_pane(Pane.TEXT)
+
+    def _lies_over(self, pane: Pane) -> bool:
+        return self.is_shown(pane) and not self.has_room(pane)
+
+    def _lay_out(self) -> None:
+        for pane, widget in ((Pane.LIST, self.library), (Pane.PANEL, self.panel)):
+            widget.display = self.is_shown(pane)
+            widget.set_class(self._lies_over(pane), "-over")
+
+    def on_resize(self) -> None:
+        """Fold panes away, or bring them back, as the width allows."""
+        self._lay_out()
+        if not self.is_shown(self.pane_name):
+            self.focus_pane(Pane.TEXT)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that work where the focus is now."""
+        self.status.show_keys(self.session.footer_keys(self.pane_name))
+
+    # Opening an article
+
+    def open_article(self, id_: str, at: int | None = None) -> None:
+        """Open an article, where it was left or at an offset of its text."""
+        self.keep_place()
+        self._wanted = (id_, at)
+        self.library.show_opened(id_)
+        self._load(id_)
+
+    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
+    def _load(self, id_: str) -> None:
+        """Clean the page and read its notes, then find who says what; post each when ready."""
+        try:
+            article = self.session.shelf.article(id_)
+            loaded = self.notebook.open(self.session.shelf.ref(id_), article.text)
+            self.post_message(ArticleReady(id_, article, loaded))
+            self.post_message(AnalysisReady(id_, analyse(article.text)))
+        except (ReaderError, OSError) as error:
+            self.post_message(ArticleFailed(id_, str(error)))
+
+    @on(ArticleReady)
+    def show_article(self, message: ArticleReady) -> None:
+        """Show the article that was asked for last."""
+        if self._wanted is None or self._wanted[0] != message.id:
+            return
+        loaded = message.loaded
+        self.opened = Opened(message.id, message.article, loaded.notes, read_only=loaded.read_only)
+        self.search, self.came_from = Search(""), None
+        at = self._wanted[1]
+        if at is None:
+            at = self.session.place_in(message.id)
+        self.prose.show(message.article, at)
+        self._show_notes()
+        self.panel.show(self.opened)
+        if loaded.problem:
+            self.say(loaded.problem, "bad")
+
+    @on(AnalysisReady)
+    def show_analysis(self, message: AnalysisReady) -> None:
+        """Mark who says what, once it is found."""
+        if self.opened is not None and self.opened.id == message.id:
+            self.opened = self.opened.with_analysis(message.analysis)
+            self.prose.mark(analysis=Marks(analysis_marks(message.analysis)))
+            self.panel.show(self.opened)
+
+    @on(ArticleFailed)
+    def tell_failure(self, message: ArticleFailed) -> None:
+        """Say why an article could not be opened."""
+        self.say(message.reason, "bad")
+
+    def jump_to(self, offset: int, thing: Thing | None = None) -> None:
+        """Go to a place in the text, remembering where from."""
+        self.came_from = self.prose.at
+        self.prose.go_to(offset, thing)
+
+    # Notes
+
+    def change_notes(self, label: str, after: Opened) -> None:
+        """Change the open article's notes, to be saved behind the screen."""
+        if self.opened is not None:
+            self.notebook.change(label, self.opened.notes, after.notes)
+            self.take_notes(after.notes)
+
+    def take_notes(self, notes: ArticleNotes) -> None:
+        """Show changed notes of an article, and see to it that they are saved."""
+        self._take_in(notes)
+        self.library.count(notes)
+        self.save_notes()
+
+    def _take_in(self, notes: ArticleNotes) -> None:
+        opened = self.opened
+        if opened is not None and opened.id == notes.article.id and opened.notes != notes:
+            self.opened = opened.with_notes(notes)
+            self._show_notes()
+            self.panel.show(self.opened)
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def save_notes(self) -> None:
+        """Write what is pending; post what was saved, and what could not be."""
+        try:
+            for notes in self.notebook.save():
+                self.post_message(NotesSaved(notes))
+        except ReaderError as error:
+            self.post_message(SaveFailed(str(error)))
+
+    @on(NotesSaved)
+    def show_saved(self, message: NotesSaved) -> None:
+        """Show notes as they are on disk, with what others wrote there."""
+        notes = message.notes
+        self._take_in(notes)
+        self.library.count(notes)
+        said = self.status.said
+        if said is not None and said.tone == "bad" and not self.notebook.unsaved:
+            self.say("Saved.", "good")
+
+    @on(SaveFailed)
+    def tell_unsaved(self, message: SaveFailed) -> None:
+        """Say that notes are not on disk; they stay on screen and are tried again."""
+        self.say(f"NOT SAVED, kept here and tried again: {message.reason}", "bad")
+
+    def _show_notes(self) -> None:
+        if self.opened is not None:
+            glyphs = self.session.glyphs
+            marks = {"note": glyphs.note, "highlight": glyphs.highlight}
+            self.prose.mark(notes=Marks(note_marks(self.opened.notes)))
+            self.prose.note_gutter(
+                {
+                    one.target.start: one.label or glyphs.bookmark
+                    if one.kind == "bookmark"
+                    else marks[one.kind]
+                    for one in self.opened.notes.annotations
+                    if one.state != "lost"
+                }
+            )
+
+    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    def count_notes(self) -> None:
+        """Count what was left in every article, for the list."""
+        self.post_message(NotesCounted(tuple(self.notebook.all())))
+
+    @on(NotesCounted)
+    def show_counts(self, message: NotesCounted) -> None:
+        """Show in the list what was left in each article."""
+        for notes in message.notes:
+            self.library.count(notes)
+
+    # The place
+
+    @on(Prose.Moved)
+    def show_place(self) -> None:
+        """Show how far one has read, and let the panel follow."""
+        self._place_kept = False
+        if self.opened is not None:
+            left = round(len(self.opened.article.text) * (1 - self.prose.seen) / SPEED)
+            rest = f" · {left} min left" if left else ""
+            self.status.show_place(f"{self.prose.seen:.0%}{rest}")
+            self.panel.follow(self.prose.at)
+
+    def keep_read(self) -> None:
+        """Show and keep that the open article was marked as read or unread."""
+        self._place_kept = True
+        self.library.rows.repaint()
+        self._write_places()
+
+    def keep_place(self) -> None:
+        """Write down where one is, if one moved since; and try again what was not saved."""
+        if self.opened is not None and not self._place_kept:
+            self._place_kept = True
+            self.session.keep_place(self.opened, self.prose.at, self.prose.seen)
+            self.library.show_opened(self.opened.id)
+            self._write_places()
+        if self.notebook.unsaved:
+            self.save_notes()
+
+    @work(thread=True, group="places", exit_on_error=False)
+    def _write_places(self) -> None:
+        if (problem := self.session.write_places()) and not self._warned:
+            self._warned = True
+            self.post_message(SaveFailed(problem))
+
+    @on(Prose.Clicked)
+    def stand_where_clicked(self, message: Prose.Clicked) -> None:
+        """Put the cursor on the quotation or paragraph that was clicked on."""
+        self.focus_pane(Pane.TEXT)
+        if self.opened is not None:
+            thing = self.opened.thing_at(message.offset)
+            self.prose.go_to(message.offset, thing if thing and thing.kind == "quote" else None)
+
+    @on(Rows.Chosen)
+    def open_clicked(self, message: Rows.Chosen) -> None:
+        """Open the row that was clicked on."""
+        self.set_focus(message.rows)
+        self.call_command("open")
+
+    @on(SidePanel.Turned)
+    def turn_panel(self, message: SidePanel.Turned) -> None:
+        """Show the page of the panel whose tab was clicked on."""
+        self.show_panel(message.kind)
+
+    def show_panel(self, kind: PanelKind) -> None:
+        """Show a page of the side panel and go there."""
+        self.panel.turn(kind)
+        self.focus_pane(Pane.PANEL)
+
+    # Searching
+
+    @on(Prompt.Typed)
+    def search_as_typed(self, message: Prompt.Typed) -> None:
+        """Narrow the list, or find the words, with every letter."""
+        self._look_for(message.purpose, message.words)
+
+    @on(Prompt.Left)
+    def leave_prompt(self, message: Prompt.Left) -> None:
+        """Keep the words, or take them back."""
+        if not message.kept:
+            self._look_for(message.purpose, "")
+        self.focus_pane(Pane.LIST if message.purpose == "list" else Pane.TEXT)
+
+    def _look_for(self, purpose: Purpose, words: str) -> None:
+        if purpose == "list":
+            self.library.filter(words)
+        else:
+            finding.look_for(self, words)
+
+    # Other screens
+
+    def ask_for_note(self, passage: str, words: str, keep: Callable[[str], None]) -> None:
+        """Let a note be written on a passage; `keep` gets the words when they are to be kept."""
+        box = NoteBox(passage, words, self.in_editor)
+        self.app.push_screen(box, lambda written: keep(written) if written is not None else None)
+
+    def in_editor(self, words: str) -> str:
+        """Let words be edited in the person's own editor; the screen comes back after it."""
+        try:
+            with self.app.suspend():
+                return edit_outside(words)
+        except SuspendNotSupported as error:
+            raise ReaderError("this terminal cannot make way for an editor") from error
+
+    def show_all_notes(self, kind: str = "") -> None:
+        """List the notes of the whole library, or those of one kind; go to the chosen one."""
+
+        def go(chosen: tuple[str, int] | None) -> None:
+            if chosen is not None:
+                self.open_article(*chosen)
+                self.focus_pane(Pane.TEXT)
+
+        self.app.push_screen(AllNotes(self.session, kind), go)
+
+    def show_help(self) -> None:
+        """List every command; do the chosen one."""
+
+        def do(chosen: str | None) -> None:
+            if chosen is not None:
+                self.call_command(chosen)
+
+        self.app.push_screen(Help(self.session.keymap, self.pane_name), do)
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change the person's settings, and keep them."""
+        self.session.settings = replace(self.session.settings, **changes)
+        self._write_settings()
+
+    @work(thread=True, group="places", exit_on_error=False)
+    def _write_settings(self) -> None:
+        if problem := self.session.write_settings():
+            self.post_message(SaveFailed(problem))
+
+    @work(group="leave", exclusive=True)
+    async def leave(self) -> None:
+        """Save what is to be saved, then quit."""
+        self.keep_place()
+        await self.workers.wait_for_complete(
+            [worker for worker in self.workers if worker.group in ("save", "places")]
+        )
+        if self.notebook.unsaved and not self._warned:
+            self._warned = True
+            self.say("Some notes could not be saved. Q again quits without them.", "bad")
+            return
+        self.app.exit()

@@ -1,0 +1,142 @@
+"""What one run of the screens works with: articles, notes, places, settings, keys."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from reader.annotations.store import NotesStore
+from reader.library.places import Places
+from reader.library.progress import (
+    Place,
+    load_progress,
+    save_progress,
+    this_device,
+    with_place,
+)
+from reader.library.settings import Settings, save_settings
+from reader.library.shelf import Shelf
+from reader.model import ReaderError
+from reader.ui.commands import COMMANDS, Pane
+from reader.ui.keymap import LETTER, make_keymap, written_keys
+from reader.ui.notebook import Notebook
+from reader.ui.opened import Opened
+from reader.ui.rows import ASCII_GLYPHS, Glyphs
+
+
+class Session:
+    """The things of one run, and the person's place in every article."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        places: Places,
+        settings: Settings,
+        *,
+        start: str | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        """Begin a run.
+
+        Args:
+            shelf: The articles to read.
+            places: Where files lie.
+            settings: The person's settings.
+            start: The article to open first; None for the one that was open last.
+            environ: The environment, which tells whether the terminal can show Unicode.
+        """
+        self.shelf, self.places, self.settings = shelf, places, settings
+        self.notebook = Notebook(NotesStore(places.notes, places.texts, places.state))
+        self.problems: list[str] = list(settings.problems)
+        self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
+        self.problems += problems
+        self.ascii_only = ascii_only(os.environ if environ is None else environ)
+        self.glyphs: Glyphs = ASCII_GLYPHS if self.ascii_only else Glyphs()
+        self._start = start
+        self._device = this_device()
+        self._writing = threading.Lock()
+        self.progress = load_progress(places.progress, self._device)
+        self._opened_by_path = {
+            entry.id: str(entry.source.absolute())
+            for entry in shelf.entries
+            if not entry.sample and not entry.source.is_relative_to(places.pages)
+        }
+
+    def first_article(self) -> str | None:
+        """Return the article to open at the start."""
+        ids = [entry.id for entry in self.shelf.entries]
+        for id_ in (self._start, self.progress.last):
+            if id_ in ids:
+                return id_
+        return ids[0] if ids else None
+
+    def place_in(self, id_: str) -> int | None:
+        """Return the offset at which an article was left; None for its top."""
+        place = self.progress.places.get(id_)
+        return place.offset if place and place.offset else None
+
+    def keep_place(self, opened: Opened, at: int, seen: float) -> None:
+        """Remember, in memory, where one is in the open article.
+
+        Args:
+            opened: The open article.
+            at: Offset of the cursor.
+            seen: How much of it is above the bottom of the screen, 0 to 1.
+        """
+        before = self.progress.places.get(opened.id)
+        finished = seen >= 1.0 or (before is not None and before.finished)
+        self._put_place(opened, at, finished)
+
+    def toggle_read(self, opened: Opened, at: int) -> bool:
+        """Mark the open article as read, or as unread if it is; return whether it is read now."""
+        before = self.progress.places.get(opened.id)
+        read = before is None or not before.finished
+        self._put_place(opened, at if read else 0, read)
+        return read
+
+    def _put_place(self, opened: Opened, at: int, finished: bool) -> None:
+        place = Place(
+            offset=at,
+            length=len(opened.article.text),
+            opened=datetime.now(UTC).isoformat(timespec="microseconds"),
+            finished=finished,
+            source=self._opened_by_path.get(opened.id),
+        )
+        self.progress = with_place(self.progress, opened.id, place)
+
+    def write_places(self) -> str | None:
+        """Write the places to disk; return why that failed, if it did."""
+        with self._writing:
+            try:
+                save_progress(self.places.progress, self._device, self.progress)
+            except (ReaderError, OSError) as error:
+                return f"your place in the articles: {error}"
+        return None
+
+    def write_settings(self) -> str | None:
+        """Write the settings to disk; return why that failed, if it did."""
+        with self._writing:
+            try:
+                save_settings(self.places.settings, self.settings)
+            except (ReaderError, OSError) as error:
+                return f"your settings: {error}"
+        return None
+
+    def footer_keys(self, pane: Pane) -> list[tuple[str, str]]:
+        """Return the keys that the footer shows in a pane, each with its word."""
+        keys = written_keys(self.keymap)
+        return [
+            (keys[one.id][0].replace(LETTER, ""), one.footer)
+            for one in COMMANDS.values()
+            if one.footer and pane in one.panes and one.id in keys
+        ]
+
+
+def ascii_only(environ: Mapping[str, str]) -> bool:
+    """Say whether the terminal's locale has no Unicode, by the order in which POSIX looks."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if value := environ.get(name):
+            return "utf" not in value.lower()
+    return False

@@ -1,0 +1,118 @@
+"""The side panel: who is in the article, who says what, what was left in it, its parts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content, Span
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.ui.leaves import KINDS, Leaf, PanelKind, leaves
+from reader.ui.opened import Opened
+from reader.ui.rows import Glyphs, RowLine
+from reader.ui.widgets.rows import Rows
+
+EMPTY: dict[PanelKind, str] = {
+    "people": "No people are named in this text.",
+    "quotes": "Nobody is quoted in this text.",
+    "notes": "No notes here yet.\n\nGo to a quotation with ]q and press a to note it, "
+    "H to highlight it, or m and a letter to bookmark the place.",
+    "contents": "This text has no crossheads.",
+}
+_HEIGHT: dict[PanelKind, int] = {"people": 3, "quotes": 3, "notes": 3, "contents": 2}
+
+
+class Tabs(Static):
+    """The names of the panel's pages, the one that is shown set apart."""
+
+
+class SidePanel(Vertical):
+    """One of four lists about the open article."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"panel--tab"}
+
+    tabs = query_one("#panel-tabs", Tabs)
+    rows = query_one("#panel-rows", Rows)
+
+    @dataclass
+    class Turned(Message):
+        """A tab was clicked on."""
+
+        kind: PanelKind
+
+    def __init__(self, glyphs: Glyphs, id: str | None = None) -> None:  # noqa: A002
+        """Make a panel that shows people."""
+        super().__init__(id=id)
+        self.kind: PanelKind = "people"
+        """The page that is shown."""
+        self._glyphs = glyphs
+        self._opened: Opened | None = None
+        self._leaves: list[Leaf] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the tabs over the rows."""
+        yield Tabs(id="panel-tabs", markup=False)
+        yield Rows(cursor=self._glyphs.cursor, id="panel-rows")
+
+    def show(self, opened: Opened) -> None:
+        """Show an article, or the one that is shown with what is newly known of it."""
+        same = self._opened is not None and self._opened.id == opened.id
+        self._opened = opened
+        self._fill(self.rows.index if same else 0)
+
+    def turn(self, kind: PanelKind) -> None:
+        """Show another page."""
+        self.kind = kind
+        self._fill(0)
+
+    def follow(self, at: int) -> None:
+        """Select what stands at or before an offset of the text, while one reads on."""
+        if not self.rows.has_focus and self.kind != "people" and self._leaves:
+            before = bisect_right(self._leaves, at, key=lambda leaf: leaf.offset)
+            self.rows.select(max(0, before - 1))
+
+    @property
+    def chosen(self) -> Leaf | None:
+        """The selected row: where it leads, and what it is."""
+        return self._leaves[self.rows.index] if self._leaves else None
+
+    def _fill(self, index: int) -> None:
+        opened = self._opened
+        self._leaves = leaves(self.kind, opened, self._glyphs) if opened is not None else []
+        still_finding = opened is not None and opened.analysis is None and self.kind != "notes"
+        self.rows.empty = "" if still_finding else EMPTY[self.kind]
+        height = _HEIGHT[self.kind]
+        self.rows.show(len(self._leaves), self._lines, height=height, index=index)
+        self.tabs.update(self._heading())
+
+    def _lines(self, index: int, width: int) -> Sequence[RowLine]:
+        return self._leaves[index].paint(width)
+
+    def _heading(self) -> Content:
+        names = [kind.capitalize() for kind in KINDS]
+        text, spans = "", []
+        for kind, name in zip(KINDS, names, strict=True):
+            text += " "
+            start = len(text)
+            text += name
+            if kind == self.kind:
+                spans.append(Span(start, len(text), "reverse bold"))
+        return Content(text, spans=spans)
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn to the page whose name is clicked on."""
+        if event.widget is self.tabs:
+            at = 0
+            for kind in KINDS:
+                at += len(kind) + 1
+                if event.get_content_offset_capture(self.tabs).x <= at:
+                    self.post_message(self.Turned(kind))
+                    break

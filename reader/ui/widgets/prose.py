@@ -1,0 +1,371 @@
+"""The article: one widget that paints the lines on screen and no others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.guard import guard
+from reader.model import Article
+from reader.ui.marks import PERSON_COLOURS, Mark, Marks, runs
+from reader.ui.opened import Thing
+from reader.ui.typeset import Line, Typeset
+
+GUTTER = 3
+"""Cells left of the column: the cursor's mark, then what was left on the line."""
+
+_KINDS = (
+    *("title", "standfirst", "byline", "rule", "blank", "attribution", "gutter"),
+    *("paragraph", "crosshead", "list_item", "blockquote", "pull_quote", "caption"),
+    *("table", "code"),
+)
+_MARKS = ("quote", "hit", "thing", "cursor-line")
+_LABELS = ("note", "highlight", "key", "quote", "question", "check", "todo")
+_BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
+_ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
+
+
+class Prose(ScrollView, can_focus=True, inherit_bindings=False):
+    """The text of an article, with its marks, its cursor and its gutter."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"prose--{name}" for name in (*_KINDS, *_MARKS)),
+        *(f"prose--label-{label}" for label in _LABELS),
+        *(f"prose--person-{number}" for number in range(PERSON_COLOURS)),
+    }
+
+    @dataclass
+    class Moved(Message):
+        """The cursor or the view moved."""
+
+        prose: Prose
+
+    @dataclass
+    class Clicked(Message):
+        """The text was clicked on at an offset."""
+
+        prose: Prose
+        offset: int
+
+    def __init__(self, *, column: int, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+        """Make a view of no article.
+
+        Args:
+            column: Width of the text at most, in cells.
+            ascii_only: Whether marks outside ASCII are to be avoided.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._article = Article("", "")
+        self._column = column
+        self._set = Typeset(self._article, column)
+        self._row = 0
+        self._at = 0
+        self._thing: Thing | None = None
+        self._layers: dict[str, Marks] = {}
+        self._gutter: list[tuple[int, str]] = []
+        self._pending: int | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._ascii = ascii_only
+
+    # What is shown
+
+    def show(self, article: Article, at: int | None) -> None:
+        """Show an article from the top, or with the cursor at an offset of its text."""
+        self._article, self._layers, self._gutter, self._thing = article, {}, [], None
+        self._row = self._at = 0
+        self._reset()
+        if at is None:
+            self.scroll_to(y=0, animate=False)
+            self._moved()
+        else:
+            self.go_to(at)
+
+    def mark(self, **layers: Marks) -> None:
+        """Paint these layers of marks: quotes and people, notes, hits."""
+        self._layers.update(layers)
+        self._forget()
+
+    def note_gutter(self, marks: dict[int, str]) -> None:
+        """Show a mark in the gutter at each line that holds one of these offsets."""
+        self._gutter = sorted(marks.items())
+        self._forget()
+
+    def set_column(self, width: int) -> None:
+        """Set the text at most this wide; the place stays where it is."""
+        self._column = width
+        self._reset()
+
+    @property
+    def at(self) -> int:
+        """Offset of the cursor in the text."""
+        return self._at
+
+    @property
+    def line_span(self) -> tuple[int, int]:
+        """Offsets of the line the cursor stands on; of the first character above the text."""
+        line = self._set.line(self._row)
+        return (line.start, line.end) if line.start >= 0 else (0, min(1, len(self._article.text)))
+
+    @property
+    def above_text(self) -> bool:
+        """Whether the cursor stands in the headline, above the text."""
+        return self._thing is None and self._set.is_head(self._row)
+
+    @property
+    def thing(self) -> Thing | None:
+        """The passage the cursor stands on as one, if it was put on one."""
+        return self._thing
+
+    @property
+    def seen(self) -> float:
+        """How much of the article is above the bottom of the view, 0 to 1."""
+        lines = len(self._set)
+        return min(1.0, (self.scroll_offset.y + self.size.height) / lines) if lines else 1.0
+
+    # Moving
+
+    def move(self, lines: int) -> None:
+        """Move the cursor by lines; the text follows when it leaves the upper third."""
+        self._put_row(self._set.stop(self._row + lines, lines))
+
+    def page(self, part: float) -> None:
+        """Move view and cursor by a part of a screenful, keeping two lines in sight."""
+        height = self.size.height
+        lines = int(part * height) - (2 if part >= 1 else -2 if part <= -1 else 0)
+        row = self._set.stop(self._row + lines, lines)
+        self._put_row(row, top=self.scroll_offset.y + lines)
+
+    def to_edge(self, step: int) -> None:
+        """Go to the first line (-1) or the last (1)."""
+        self._put_row(0 if step < 0 else len(self._set) - 1)
+
+    def go_to(self, offset: int, thing: Thing | None = None) -> None:
+        """Put the cursor at an offset, or on a thing that starts there."""
+        if not self.size.height:
+            self._pending = offset
+        self._row, self._at, self._thing = self._set.line_of(offset), offset, thing
+        height = self.size.height
+        top = self.scroll_offset.y
+        last = self._set.line_of(max(thing.start, thing.end - 1)) if thing else self._row
+        if not top + 2 <= self._row or last >= top + height - 2:
+            self._scroll(self._row - height // 3)
+        self._forget()
+        self._moved()
+
+    def clear_thing(self) -> bool:
+        """Take the cursor off its thing; return whether it was on one."""
+        had, self._thing = self._thing is not None, None
+        self._forget()
+        return had
+
+    def _put_row(self, row: int, top: int | None = None) -> None:
+        self._thing, self._row, self._at = None, max(0, row), self._set.offset(max(0, row))
+        height = self.size.height
+        if top is None:
+            top = self.scroll_offset.y
+            if self._row > top + height * 2 // 3:
+                top = self._row - height * 2 // 3
+            elif self._row < top + 2:
+                top = self._row - 2
+        self._scroll(top)
+        self._forget()
+        self._moved()
+
+    def _scroll(self, top: int) -> None:
+        self.scroll_to(y=max(0, min(top, len(self._set) - self.size.height)), animate=False)
+
+    def _moved(self) -> None:
+        self.post_message(self.Moved(self))
+
+    # Events
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self._forget()
+
+    def on_blur(self) -> None:
+        """Put the cursor away."""
+        self._forget()
+
+    def on_resize(self) -> None:
+        """Set the text anew for the new width; the place stays."""
+        self._reset()
+
+    def notify_style_update(self) -> None:
+        """Paint anew when the theme changed."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the cursor in view when the text is scrolled by wheel or bar."""
+        super().watch_scroll_y(old_value, new_value)
+        height = self.size.height
+        if height and not self._thing:
+            top = round(new_value)
+            row = max(top, min(self._row, top + height - 1))
+            if row != self._row:
+                self._row = self._set.stop(row, 1 if row > self._row else -1)
+                self._at = self._set.offset(self._row)
+                self._forget()
+                self._moved()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the text is clicked."""
+        place = event.get_content_offset_capture(self)
+        y = self.scroll_offset.y + place.y
+        if y < len(self._set):
+            self._row, self._at = y, self._set.offset(y)
+            self.post_message(self.Clicked(self, self._offset_at(place.x, y)))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the words that the mouse selected, without the line breaks of the setting."""
+        start, end = selection.start or Offset(0, 0), selection.end
+        first = self._offset_at(start.x, start.y)
+        last = len(self._article.text) if end is None else self._offset_at(end.x, end.y)
+        return self._article.text[min(first, last) : max(first, last)], "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Paint the selection."""
+        self._forget()
+
+    # Painting
+
+    def _reset(self) -> None:
+        """Set the article anew for the present width, with the cursor where it was."""
+        head = self.above_text
+        if self._pending is not None and self.size.height:
+            self._at, head, self._pending = self._pending, False, None
+        below = self._row - self.scroll_offset.y
+        width = max(20, min(self._column, self.size.width - GUTTER - 2))
+        self._set = Typeset(self._article, width)
+        self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
+        self._forget()
+        self.virtual_size = Size(0, len(self._set))
+        if self.size.height and not head:
+            below = below if 0 <= below < self.size.height else self.size.height // 3
+            self._scroll(self._row - below)
+
+    def _forget(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def _left(self) -> int:
+        return max(GUTTER, (self.size.width - self._set.width) // 2)
+
+    def _offset_at(self, x: int, y: int) -> int:
+        y = max(0, min(y, len(self._set) - 1))
+        line = self._set.line(y)
+        if line.start < 0:
+            return 0
+        x = max(0, x - self._left - line.indent)
+        cells = 0
+        for index, character in enumerate(line.text):
+            cells += cell_len(character)
+            if cells > x:
+                return line.start + index
+        return line.end
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the visible part."""
+        row = self.scroll_offset.y + y
+        if (strip := self._strips.get(row)) is None:
+            strip = self._strips[row] = self._paint(row)
+        return strip
+
+    def _paint(self, row: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        if row >= len(self._set):
+            return Strip.blank(width, base)
+        line = self._set.line(row)
+        left = self._left
+        segments = [Segment(" " * (left - GUTTER), base), *self._gutter_of(line, row, base)]
+        segments += self._words(line, base)
+        used = sum(cell_len(segment.text) for segment in segments)
+        segments.append(Segment(" " * max(0, width - used), base))
+        strip = Strip(segments).crop(0, width)
+        return self._with_selection(strip, row).apply_offsets(0, row)
+
+    def _with_selection(self, strip: Strip, row: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(row) if selection is not None else None
+        if span is None:
+            return strip
+        start, end = span
+        end = strip.cell_length if end == -1 else end
+        style = self.screen.get_component_rich_style("screen--selection")
+        parts = list(strip.divide([start, end, strip.cell_length]))
+        middle = parts[1].apply_style(style) if len(parts) > 1 else Strip([])
+        return Strip.join([*parts[:1], middle, *parts[2:]])
+
+    def _gutter_of(self, line: Line, row: int, base: Style) -> list[Segment]:
+        style = base + self._style("gutter")
+        cursor = "▌" if not self._ascii else ">"
+        here = row == self._row and self.has_focus
+        nearest = bisect_left(self._gutter, (max(0, line.start), ""))
+        held = " "
+        if nearest < len(self._gutter) and self._gutter[nearest][0] < line.end:
+            held = self._gutter[nearest][1]
+        return [
+            Segment(cursor if here else " ", base + self._style("cursor-line")),
+            Segment(set_cell_size(held, 1), style),
+            Segment(" ", base),
+        ]
+
+    def _words(self, line: Line, base: Style) -> list[Segment]:
+        if line.kind == "rule":
+            dash = "-" if self._ascii else "─"
+            return [Segment(dash * self._set.width, base + self._style("rule"))]
+        if line.kind != "text" or line.block is None:
+            indent = " " * line.indent
+            return [Segment(indent, base), Segment(guard(line.text), base + self._style(line.kind))]
+        kind = line.block.kind
+        bullets = _ASCII_BULLETS if self._ascii else _BULLETS
+        lead = bullets.get(kind, " " * line.indent)
+        if kind in ("list_item", "caption") and not line.first:
+            lead = " " * line.indent
+        segments = [Segment(lead, base + self._style("gutter"))]
+        shown, start = guard(line.text), line.start
+        for left, right, styles in runs(line.start, line.end, self._touching(line)):
+            style = self._style(kind, *styles)
+            segments.append(Segment(shown[left - start : right - start], base + style))
+        return segments
+
+    def _touching(self, line: Line) -> Sequence[Sequence[Mark]]:
+        layers: list[Sequence[Mark]] = [
+            marks.touching(line.start, line.end) for marks in self._layers.values()
+        ]
+        if self._thing and self._thing.start < line.end and line.start < self._thing.end:
+            layers.append([Mark(self._thing.start, self._thing.end, "thing")])
+        return layers
+
+    def _style(self, *names: str) -> Style:
+        """Return the style of these components laid over one another, the last on top."""
+        if (style := self._styles.get(names)) is None:
+            style = Style()
+            for name in names:
+                style += self.get_component_rich_style(f"prose--{name}", partial=True)
+            self._styles[names] = style
+        return style
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the cursor's line is, relative to the widget."""
+        return Region(0, self._row - self.scroll_offset.y, self.size.width, 1)

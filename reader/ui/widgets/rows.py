@@ -1,0 +1,178 @@
+"""A list painted by line: ten rows or a hundred thousand cost the same screenful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.ui.marks import PERSON_COLOURS
+from reader.ui.rows import RowLine, fold
+
+Painter = Callable[[int, int], Sequence[RowLine]]
+"""Gives the lines of a row, of its number and the width in cells."""
+
+
+def _nothing(_index: int, _width: int) -> Sequence[RowLine]:
+    return ()
+
+
+_STYLES = ("plain", "strong", "dim", "mark", "quote", "heading")
+
+
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of rows of equal height, one of which is selected."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"rows--{style}" for style in _STYLES),
+        *(f"rows--person-{number}" for number in range(PERSON_COLOURS)),
+        "rows--cursor",
+        "rows--empty",
+    }
+
+    @dataclass
+    class Selected(Message):
+        """The selection moved."""
+
+        rows: Rows
+        index: int
+
+        @property
+        def control(self) -> Rows:
+            """The list it moved in."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked on: it is to be opened."""
+
+        rows: Rows
+        index: int
+
+        @property
+        def control(self) -> Rows:
+            """The list it stands in."""
+            return self.rows
+
+    def __init__(self, *, empty: str = "", cursor: str = "▌", id: str | None = None) -> None:  # noqa: A002
+        """Make an empty list.
+
+        Args:
+            empty: What is said while there is nothing to list, and the key that fills it.
+            cursor: The mark before the selected row, one cell wide.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self.index = 0
+        """The selected row."""
+        self.empty = empty
+        self._cursor = cursor
+        self._count = 0
+        self._height = 1
+        self._paint: Painter = _nothing
+        self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(512)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    def show(self, count: int, paint: Painter, *, height: int, index: int = 0) -> None:
+        """List `count` rows of `height` lines each, painted by `paint`, with `index` selected."""
+        self._count, self._paint, self._height = count, paint, height
+        self.index = max(0, min(index, count - 1))
+        self.repaint()
+        self.virtual_size = Size(0, count * height)
+        self._into_view()
+
+    def repaint(self) -> None:
+        """Ask every row anew what it says."""
+        self._rows.clear()
+        self.refresh()
+
+    def select(self, index: int) -> None:
+        """Select a row, and bring it into view."""
+        index = max(0, min(index, self._count - 1))
+        if self._count and index != self.index:
+            self.index = index
+            self.refresh()
+            self.post_message(self.Selected(self, index))
+        self._into_view()
+
+    def move(self, rows: int) -> None:
+        """Move the selection by a number of rows."""
+        self.select(self.index + rows)
+
+    def page(self, part: float) -> None:
+        """Move the selection by a part of a screenful."""
+        rows = max(1, int(abs(part) * self.size.height) // self._height)
+        self.move(rows if part > 0 else -rows)
+
+    def to_edge(self, step: int) -> None:
+        """Select the first row (-1) or the last (1)."""
+        self.select(0 if step < 0 else self._count - 1)
+
+    def _into_view(self) -> None:
+        top, height = self.index * self._height, self.size.height
+        y = self.scroll_offset.y
+        if top < y:
+            self.scroll_to(y=top, animate=False)
+        elif height and top + self._height > y + height:
+            self.scroll_to(y=top + self._height - height, animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the selected row in view."""
+        self._into_view()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the row under the pointer, and say that it is chosen."""
+        index = (self.scroll_offset.y + event.get_content_offset_capture(self).y) // self._height
+        if 0 <= index < self._count:
+            self.select(index)
+            self.post_message(self.Chosen(self, index))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the visible part."""
+        width, base = self.size.width, self.rich_style
+        if not self._count:
+            return self._empty_line(y, width, base)
+        index, part = divmod(self.scroll_offset.y + y, self._height)
+        if index >= self._count:
+            return Strip.blank(width, base)
+        selected = index == self.index
+        if selected:
+            base += self.get_component_rich_style("rows--cursor", partial=True)
+        mark = self._cursor if selected and (part < self._height - 1 or self._height == 1) else " "
+        segments = [Segment(mark, base)]
+        lines = self._row(index, width - 2)
+        if part < len(lines):
+            segments += [Segment(text, base + self._style(name)) for text, name in lines[part]]
+        used = sum(cell_len(segment.text) for segment in segments)
+        segments.append(Segment(" " * max(0, width - used), base))
+        return Strip(segments).crop(0, width)
+
+    def _row(self, index: int, width: int) -> Sequence[RowLine]:
+        if (row := self._rows.get((index, width))) is None:
+            row = self._rows[(index, width)] = self._paint(index, max(1, width))
+        return row
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"rows--{name}", partial=True)
+
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+        lines = [
+            line for part in self.empty.split("\n") for line in fold(part, width - 2, 9) or [""]
+        ]
+        style = base + self._style("empty")
+        text = f" {lines[y]}" if y < len(lines) else ""
+        return Strip([Segment(text.ljust(width), style)]).crop(0, width)
