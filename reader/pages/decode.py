@@ -36,6 +36,9 @@ _KNOWN = re.compile(
 )
 """The encodings that pages name and browsers read; other codecs of Python are no charsets."""
 
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
+"""Bytes that no text has many of; an escape may stand in a text that a terminal coloured."""
+
 _LOOKED_AT = 4096
 """How many bytes tell a binary or name a charset; HTML asks for it in the first 1,024."""
 
@@ -74,7 +77,7 @@ def _refuse_binary(data: bytes) -> None:
         if data.startswith(magic):
             raise NotAnArticle(f"it is {what}, not a page of text")
     head = data[:_LOOKED_AT]
-    if head.count(0) * 20 > len(head) and not _wide(data):
+    if len(head.translate(None, _CONTROLS)) * 20 < len(head) * 19 and not _wide(data):
         raise NotAnArticle("it is a binary file, not a page of text")
 
 
