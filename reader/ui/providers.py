@@ -9,7 +9,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.guard import one_line
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import by_group
+from reader.ui.keymap import written_keys
 from reader.ui.opened import Thing
 from reader.ui.screens.reading import ReadingRoom
 
@@ -42,10 +43,12 @@ class ReaderProvider(Provider):
             yield Hit(score, Content(text), do, text=text, help=about)
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
-        for one in COMMANDS.values():
-            if not one.takes_letter and one.id != "palette":
-                do = partial(self._room.call_command, one.id)
-                yield one.title, f"{'  '.join(one.keys)} · {one.help}", do
+        keys = written_keys(self._room.session.keymap)
+        for _, commands in by_group():
+            for one in commands:
+                if not one.takes_letter and one.id != "palette":
+                    do = partial(self._room.call_command, one.id)
+                    yield one.title, f"{'  '.join(keys.get(one.id, ()))} · {one.help}", do
 
     def _articles(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         for entry in self._room.session.shelf.entries:

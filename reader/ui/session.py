@@ -86,7 +86,7 @@ class Session:
             seen: How much of it is above the bottom of the screen, 0 to 1.
         """
         before = self.progress.places.get(opened.id)
-        finished = seen >= 1.0 or (before is not None and before.finished)
+        finished = (seen >= 1.0 and at > 0) or (before is not None and before.finished)
         self._put_place(opened, at, finished)
 
     def toggle_read(self, opened: Opened, at: int) -> bool:

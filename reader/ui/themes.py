@@ -7,7 +7,15 @@ sheet gives each mark a text style of its own as well.
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+
+def _people(colours: str, form: str = "{}") -> dict[str, str]:
+    """Return the variables of the colours that people are told apart by."""
+    return {f"person-{n}": form.format(one) for n, one in enumerate(colours.split())}
+
 
 DARK = Theme(
     name="dark",
@@ -27,25 +35,11 @@ DARK = Theme(
         "ink-dim": "#9aa2ae",
         "quote": "#f2c57c",
         "thing": "#3a4a68",
-        "hit": "#6b5a00",
+        "hit": "#453a00",
         "highlight": "#2f4a33",
         "chosen": "#2c3340",
         "rule": "#454c58",
-        **{
-            f"person-{n}": colour
-            for n, colour in enumerate(
-                (
-                    "#8ab4f8",
-                    "#8fd694",
-                    "#ff9fb2",
-                    "#7fd8d4",
-                    "#d3a8ff",
-                    "#f0a875",
-                    "#b7c96b",
-                    "#9cb8d9",
-                )
-            )
-        },
+        **_people("#8ab4f8 #8fd694 #ff9fb2 #7fd8d4 #d3a8ff #f0a875 #b7c96b #9cb8d9"),
     },
 )
 LIGHT = Theme(
@@ -70,21 +64,7 @@ LIGHT = Theme(
         "highlight": "#d9efd6",
         "chosen": "#dcdfe6",
         "rule": "#c4c0b6",
-        **{
-            f"person-{n}": colour
-            for n, colour in enumerate(
-                (
-                    "#0b57a4",
-                    "#1d6b2a",
-                    "#9c1f4a",
-                    "#0d6466",
-                    "#6a3fa0",
-                    "#8a3d10",
-                    "#566200",
-                    "#3c5a80",
-                )
-            )
-        },
+        **_people("#0b57a4 #1d6b2a #9c1f4a #0d6466 #6a3fa0 #8a3d10 #566200 #3c5a80"),
     },
 )
 HIGH_CONTRAST = Theme(
@@ -109,38 +89,14 @@ HIGH_CONTRAST = Theme(
         "highlight": "#005a00",
         "chosen": "#0000a8",
         "rule": "#ffffff",
-        **{
-            f"person-{n}": colour
-            for n, colour in enumerate(
-                (
-                    "#80ffff",
-                    "#80ff80",
-                    "#ffb0d0",
-                    "#ffd080",
-                    "#d0c0ff",
-                    "#a0ffd0",
-                    "#ffc0a0",
-                    "#c0e0ff",
-                )
-            )
-        },
+        **_people("#80ffff #80ff80 #ffb0d0 #ffd080 #d0c0ff #a0ffd0 #ffc0a0 #c0e0ff"),
     },
 )
-ANSI = Theme(
+ANSI = replace(
+    BUILTIN_THEMES["ansi-dark"],
     name="ansi",
-    ansi=True,
-    primary="ansi_blue",
-    secondary="ansi_cyan",
-    accent="ansi_yellow",
-    warning="ansi_yellow",
-    error="ansi_red",
-    success="ansi_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
     variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
         "ink-strong": "ansi_default",
         "ink-dim": "ansi_default",
         "quote": "ansi_yellow",
@@ -149,20 +105,10 @@ ANSI = Theme(
         "highlight": "ansi_default",
         "chosen": "ansi_default",
         "rule": "ansi_default",
-        "block-cursor-foreground": "ansi_black",
-        "block-cursor-background": "ansi_white",
-        "input-cursor-background": "ansi_white",
-        "input-cursor-foreground": "ansi_black",
-        "screen-selection-background": "ansi_blue",
-        "screen-selection-foreground": "ansi_white",
-        **{
-            f"person-{n}": f"ansi_{colour}"
-            for n, colour in enumerate(
-                ("cyan", "green", "magenta", "blue", "red", "cyan", "green", "magenta")
-            )
-        },
+        **_people("cyan green magenta blue red cyan green magenta", "ansi_{}"),
     },
 )
+"""The terminal's own sixteen colours; what the others set on a background is reversed here."""
 
 THEMES: tuple[Theme, ...] = (DARK, LIGHT, HIGH_CONTRAST, ANSI)
 """In the order in which one key goes through them."""

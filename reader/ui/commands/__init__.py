@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.ui.commands import annotating, articles, finding, moving, panes, viewing
-from reader.ui.commands.registry import COMMANDS, Command, Group, Pane
+from reader.ui.commands.registry import COMMANDS, Command, Group, Pane, by_group
 
 __all__ = [
     "COMMANDS",
@@ -12,6 +12,7 @@ __all__ = [
     "Pane",
     "annotating",
     "articles",
+    "by_group",
     "finding",
     "moving",
     "panes",

@@ -29,6 +29,7 @@ def note(room: ReadingRoom, _: str) -> None:
         there = _note_at(opened, thing.start, thing.end)
         passage = opened.article.text[thing.start : thing.end]
         room.prose.go_to(thing.start, thing)
+        room.prose.lift()
         room.ask_for_note(
             passage,
             there.note if there else "",

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands import finding
 from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.leaves import KINDS, PanelKind
 
 if TYPE_CHECKING:
-    from reader.ui.leaves import PanelKind
     from reader.ui.screens.reading import ReadingRoom
 
 PANES, PANELS = Group.PANES, Group.PANELS
@@ -102,6 +102,24 @@ def quotes(room: ReadingRoom, _: str) -> None:
 def contents(room: ReadingRoom, _: str) -> None:
     """Show the crossheads of this article. Again: back to the text."""
     _turn(room, "contents")
+
+
+def _page(number: int, kind: PanelKind) -> None:
+    @command(
+        f"panel.page.{kind}",
+        str(number),
+        title=f"Panel: {kind}",
+        group=PANELS,
+        panes=frozenset({Pane.PANEL}),
+    )
+    def turn(room: ReadingRoom, _: str) -> None:
+        room.show_panel(kind)
+
+    turn.__doc__ = f"In the side panel, turn to its page of {kind}."
+
+
+for _number, _kind in enumerate(KINDS, start=1):
+    _page(_number, _kind)
 
 
 @command("notes.all", "A", title="All my notes", group=PANELS, footer="all notes")

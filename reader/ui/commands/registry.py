@@ -78,6 +78,11 @@ COMMANDS: dict[str, Command] = {}
 """Every command by its id, in the order of declaration."""
 
 
+def by_group() -> list[tuple[Group, list[Command]]]:
+    """Return every command under its heading, in the order of the headings."""
+    return [(group, [one for one in COMMANDS.values() if one.group is group]) for group in Group]
+
+
 def command(
     id: str,  # noqa: A002 - it is the command's id
     *keys: str,

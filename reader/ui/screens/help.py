@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from reader.ui.commands import COMMANDS, Command, Group, Pane
+from reader.ui.commands import Command, Group, Pane, by_group
 from reader.ui.keymap import Keymap, written_keys
 from reader.ui.rows import RowLine, fit
 from reader.ui.screens.listing import Listing
@@ -27,9 +27,8 @@ class Help(Listing[str]):
         """Keep the commands whose keys, name or help hold all the words."""
         wanted = words.casefold().split()
         self._shown = []
-        for group in Group:
-            found = [one for one in COMMANDS.values() if one.group is group]
-            found = [one for one in found if all(word in self._text(one) for word in wanted)]
+        for group, commands in by_group():
+            found = [one for one in commands if all(word in self._text(one) for word in wanted)]
             self._shown += [group, *found] if found else []
         return len(self._shown)
 

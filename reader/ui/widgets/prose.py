@@ -168,6 +168,10 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._forget()
         self._moved()
 
+    def lift(self) -> None:
+        """Bring the cursor's line to the top of the view, out from under what comes below."""
+        self._scroll(self._row - 2)
+
     def clear_thing(self) -> bool:
         """Take the cursor off its thing; return whether it was on one."""
         had, self._thing = self._thing is not None, None

@@ -150,15 +150,16 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= self._count:
             return Strip.blank(width, base)
         selected = index == self.index
-        if selected:
-            base += self.get_component_rich_style("rows--cursor", partial=True)
+        over = self.get_component_rich_style("rows--cursor", partial=True) if selected else Style()
         mark = self._cursor if selected and (part < self._height - 1 or self._height == 1) else " "
-        segments = [Segment(mark, base)]
+        segments = [Segment(mark, base + over)]
         lines = self._row(index, width - 2)
         if part < len(lines):
-            segments += [Segment(text, base + self._style(name)) for text, name in lines[part]]
+            segments += [
+                Segment(text, base + self._style(name) + over) for text, name in lines[part]
+            ]
         used = sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(0, width - used), base))
+        segments.append(Segment(" " * max(0, width - used), base + over))
         return Strip(segments).crop(0, width)
 
     def _row(self, index: int, width: int) -> Sequence[RowLine]:
