@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.guard import sanitise
 from reader.model import Article
 from reader.pages.decode import decode
 from reader.pages.sniff import sniff
@@ -40,5 +41,5 @@ def clean(
     if found == "markdown":
         from reader.pages.markdown import clean_markdown
 
-        return clean_markdown(text, url=url)
-    return clean_text(text, url=url)
+        return clean_markdown(sanitise(text), url=url)
+    return clean_text(sanitise(text), url=url)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from reader.guard import sanitise
 from reader.model import NotAnArticle
 
 _MARKS = (
@@ -44,7 +43,7 @@ _LOOKED_AT = 4096
 
 
 def decode(source: bytes | str) -> str:
-    """Return the page as sanitised text.
+    """Return the page as text, not yet sanitised: markup can still hide what must be cut.
 
     The encoding is told from a byte order mark, else valid UTF-8, else the charset
     that the page names, else UTF-8 with a few damaged bytes, else Windows-1252, as
@@ -53,7 +52,7 @@ def decode(source: bytes | str) -> str:
     Raises:
         NotAnArticle: The bytes are no text, or hold nothing to read.
     """
-    text = sanitise(source if isinstance(source, str) else _text(source))
+    text = source if isinstance(source, str) else _text(source)
     if not any(char.isalnum() for char in text):
         raise NotAnArticle("there is nothing to read in it: no letters at all")
     return text

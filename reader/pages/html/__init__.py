@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from trafilatura import load_html
 
+from reader.guard import sanitise
 from reader.model import Article
 from reader.pages.assemble import Facts, Part, assemble
 from reader.pages.bylines import byline_of
@@ -32,7 +33,7 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     """
     tree = load_html(text)
     if tree is None:
-        return clean_text(text, url=url)
+        return clean_text(sanitise(text), url=url)
     blocks = blocks_of(tree)
     facts = facts_of(read_said(tree), url=url)
     kept = kept_blocks(tree, blocks)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from reader.guard import sanitise
 
 _INVISIBLE = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "math", "canvas", "select", "datalist")
@@ -24,7 +27,11 @@ _KINDS = {
     "pre": "code",
     **dict.fromkeys(("td", "th"), "table"),
 }
-_HINTS = re.compile(r"[\w-]*(?:caption|credit|byline|author|pull-?quote|standfirst|share|social|related|promo|newsletter|comment|advert|cookie|consent|nav|menu|footer|breadcrumb|copyright|gallery|slideshow)[\w-]*", re.I)
+_HINTS = re.compile(
+    r"caption|credit|byline|author|pull-?quote|standfirst|share|social|related|promo|newsletter|comment|advert|cookie|consent"
+    r"|nav|menu|footer|breadcrumb|copyright|gallery|slideshow",
+    re.IGNORECASE,
+)
 
 
 class HtmlBlock(NamedTuple):
@@ -37,7 +44,7 @@ class HtmlBlock(NamedTuple):
     tags: tuple[str, ...]
     """The elements around it, from the body inwards."""
     hints: str
-    """Telling class names and ids around it, in lower case, from the outermost inwards."""
+    """What class names and ids around it speak of, in lower case, from the outermost inwards."""
 
 
 @dataclass(slots=True)
@@ -50,12 +57,13 @@ class _Walk:
 
     def take(self) -> HtmlBlock | None:
         """Return what was gathered as a block, None when there is nothing in it."""
-        kind = next((_KINDS[tag] for tag in reversed(self.tags) if tag in _KINDS), "paragraph")
-        if kind == "code":
-            text = "".join(self.text).strip("\n").expandtabs(4)
-        else:
-            text = " ".join("".join(self.text).split())
+        raw = "".join(self.text)
         self.text.clear()
+        if not raw or raw.isspace():
+            return None
+        kind = next((_KINDS[tag] for tag in reversed(self.tags) if tag in _KINDS), "paragraph")
+        text = sanitise(raw)
+        text = text.strip("\n").expandtabs(4) if kind == "code" else " ".join(text.split())
         return HtmlBlock(text, kind, tuple(self.tags), " ".join(filter(None, self.hints))) if text.strip() else None
 
 
@@ -100,5 +108,10 @@ def _walked(root: Any, walk: _Walk) -> Iterator[HtmlBlock | None]:
 
 
 def _hint(node: Any) -> str:
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"[:300]
-    return " ".join(_HINTS.findall(names)).lower() if names != " " else ""
+    name, key = node.get("class"), node.get("id")
+    return _told(f"{name} {key}"[:300]) if name or key else ""
+
+
+@lru_cache(maxsize=4096)
+def _told(names: str) -> str:
+    return " ".join(_HINTS.findall(names)).lower()

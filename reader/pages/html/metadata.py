@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages.assemble import Facts
 from reader.pages.bylines import byline_of
@@ -44,7 +46,7 @@ def read_said(tree: Any) -> Said:
     meta: dict[str, str] = {}
     for node in tree.iter("meta"):
         name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
-        value = " ".join((node.get("content") or "").split())
+        value = _tidy(node.get("content") or "")
         if name and value:
             meta.setdefault(name, value)
     return Said(
@@ -60,7 +62,11 @@ def read_said(tree: Any) -> Said:
 
 
 def _text(node: Any) -> str:
-    return " ".join("".join(node.itertext()).split())
+    return _tidy("".join(node.itertext()))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(sanitise(text).split())
 
 
 def _linked(tree: Any) -> Mapping[str, Any]:
@@ -143,7 +149,7 @@ def _name(value: object) -> str | None:
         return next(filter(None, map(_name, value)), None)
     if isinstance(value, dict):
         return _name(value.get("name"))
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return _tidy(html.unescape(value)) or None if isinstance(value, str) else None
 
 
 def _publisher(said: Said) -> str | None:
