@@ -20,7 +20,14 @@ import reader
 from reader.model import BODY_KINDS, Article, NotAnArticle
 from reader.pages.dates import stamps_in
 
-TEXT_SETS = ("text_blank", "text_tight", "text_w3m", "text_lynx", "text_struct_blank", "text_struct_w3m")
+TEXT_SETS = (
+    "text_blank",
+    "text_tight",
+    "text_w3m",
+    "text_lynx",
+    "text_struct_blank",
+    "text_struct_w3m",
+)
 HTML_SETS = ("html", "html_struct", "html_wcxb")
 FIGURES = {
     "F1": "F1",
@@ -38,7 +45,7 @@ FIGURES = {
     "subheading_R": "crosshead R",
     "caption_leak_into_body": "captions leaked",
 }
-"""The scorer's figures that are shown; where a fact must stand in the page to be found, only those pages count."""
+"""The figures shown; facts count only on pages in whose text they stand, where that is known."""
 
 
 def main(shared: Path, sets: Iterable[str] = ()) -> dict[str, dict[str, float]]:
@@ -98,7 +105,9 @@ def prediction(article: Article) -> dict[str, Any]:
     }
 
 
-def _figures(scorer: ModuleType, pages: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, float]:
+def _figures(
+    scorer: ModuleType, pages: list[dict[str, Any]], found: list[dict[str, Any]]
+) -> dict[str, float]:
     summary = scorer.summary(scorer.score(pages, found))
     figures = {label: summary[key] for key, label in FIGURES.items() if key in summary}
     seconds = sum(one["seconds"] for one in found)
@@ -115,7 +124,7 @@ def _seed(scorer: ModuleType, gold: Path, page: Path) -> dict[str, float]:
         label in labels[number].get("accept", [labels[number]["label"]])
         for number, label in zip(numbers, _labels(article), strict=True)
     )
-    body = [text for text in prediction(article)["body"]]
+    body = prediction(article)["body"]
     truth = json.loads(gold.read_text(encoding="utf-8"))
     score = scorer.zyte([scorer.tpfpfn(truth["article_text"], "\n\n".join(body))])
     return {
@@ -124,16 +133,28 @@ def _seed(scorer: ModuleType, gold: Path, page: Path) -> dict[str, float]:
         "headline": float(article.title == truth["headline"]),
         "date": float(article.published == truth["published"]),
         "updated": float(article.updated == truth["updated"]),
-        "author": float([(one.name, one.role) for one in article.bylines] == [(one["name"], one["role"]) for one in truth["byline"]]),
-        "related": float([(one.title, one.date, one.section) for one in article.related] == [(one["title"], one["date"], one["section"]) for one in truth["related"]]),
+        "author": float(
+            [(one.name, one.role) for one in article.bylines]
+            == [(one["name"], one["role"]) for one in truth["byline"]]
+        ),
+        "related": float(
+            [(one.title, one.date, one.section) for one in article.related]
+            == [(one["title"], one["date"], one["section"]) for one in truth["related"]]
+        ),
     }
 
 
-_NAMES = {"title": "headline", "date": "date_stamp", "crosshead": "subheading", "paragraph": "body", "list_item": "body"}
+_NAMES = {
+    "title": "headline",
+    "date": "date_stamp",
+    "crosshead": "subheading",
+    "paragraph": "body",
+    "list_item": "body",
+}
 
 
 def _labels(article: Article) -> Iterator[str]:
-    """Yield the label of each line in the words of the labelled pages, which part a block's lines further."""
+    """Yield the label of each line in the words of the labelled pages."""
     for number, piece in enumerate(article.pieces):
         after = article.pieces[number + 1] if number + 1 < len(article.pieces) else None
         goes_on = after is not None and piece.block is not None and after.block == piece.block

@@ -5,37 +5,49 @@ from __future__ import annotations
 import re
 
 from reader.model import Byline
+from reader.pages.words import words
 
 _LEAD = re.compile(
-    r"(?:(?:written|reported|posted|published|words|story|text|analysis|review|opinion|report|article)\s+)?"
-    r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?:author|authors|text|autor|autorin|words|story|reporter|reporting)\s*:\s*",
+    r"(?:(?:written|reported|posted|published|words|story|text|analysis|review|opinion"
+    r"|report|article)\s+)?"
+    r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?:author|authors|text|autor|autorin"
+    r"|words|story|reporter|reporting)\s*:\s*",
     re.IGNORECASE,
 )
 """What opens a byline, in the languages that write news in Latin letters."""
 
-_NAME_WORD = r"(?:[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*|d[aeiou]|del|della|di|van|von|der|den|de|la|le|bin|ibn|al|el|ten|ter|y|st\.)"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*|d[aeiou]|del|della|di|van|von|der|den|de|la|le|bin|ibn"
+    r"|al|el|ten|ter|y|st\.)"
+)
 _NAME = re.compile(rf"[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*(?:\s{_NAME_WORD}){{0,4}}")
 _PARTS = re.compile(r"\s*(?:,|;|\||•|·|/|\s+(?:and|und|et|y|och|og|en)\s+|&)\s*")
 _TRAILING = re.compile(
-    r"\s*(?:[|•·,–—-]\s*)?(?:\b(?:published|updated|posted|last|on|am|in|for|at|via)\b|[(@\[]|\d|https?:).*$", re.IGNORECASE
-)
-_ROLE_WORD = re.compile(
-    r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|staff|producer|analyst|critic|chief|bureau"
-    r"|presenter|author|redakteur\w*|korrespondent\w*|freelance|photographer|blogger|professor|director|fellow|specialist|team)\b",
+    r"\s*(?:[|•·,–—-]\s*)?(?:\b(?:published|updated|posted|last|on|am|in|for|at|via)\b"
+    r"|[(@\[]|\d|https?:).*$",
     re.IGNORECASE,
 )
-_NO_NAME = frozenset(
-    """
-    the a an this these our your you we it i my more all continuing clicking signing submitting subscribing registering
-    using providing accessing proceeding entering checking creating logging visiting email phone date topic category tag
+_ROLE_WORD = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|staff"
+    r"|producer|analyst|critic|chief|bureau"
+    r"|presenter|author|redakteur\w*|korrespondent\w*|freelance|photographer|blogger"
+    r"|professor|director|fellow|specialist|team)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = words("""
+    the a an this these our your you we it i my more all continuing clicking signing
+    submitting subscribing registering
+    using providing accessing proceeding entering checking creating logging visiting email
+    phone date topic category tag
     on at in of to for from with as is was are be not no yes how why what when where who which if
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today yesterday
-    share print home menu search news sport sports politics business world opinion read subscribe advertisement updated published
-    """.split()
-)
+    share print home menu search news sport sports politics business world opinion read
+    subscribe advertisement updated published
+    """)
 _AGENCIES = re.compile(
-    r"(?:the )?(?:associated press|ap|reuters|afp|agence france-presse|dpa|apa|pa|pa media|press association|upi|bloomberg|ians|pti|ani|xinhua)",
+    r"(?:the )?(?:associated press|ap|reuters|afp|agence france-presse|dpa|apa|pa"
+    r"|pa media|press association|upi|bloomberg|ians|pti|ani|xinhua)",
     re.IGNORECASE,
 )
 _LONGEST = 200

@@ -7,22 +7,30 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from reader.pages.words import words
+
 _MONTH_NAMES = """
-january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia ocak ledna
-february feb februar februari février févr fevr febrero fevereiro fev febbraio luty lutego şubat února
-march mar märz mrz mars marzo março maart maa marts marzec marca mart března
-april apr avril avr abril abr aprile kwiecień kwietnia nisan dubna
-may mai mayo maio mag maggio mei maj maja mayıs května
-june jun juni juin junio junho giugno giu czerwiec czerwca haziran června
-july jul juli juillet juil julio julho luglio lug lipiec lipca temmuz července
-august aug août aout agosto ago augustus augusti sierpień sierpnia ağustos srpna
-september sep sept septembre septiembre setembro set settembre wrzesień września eylül září
-october oct oktober okt octobre octubre outubro out ottobre ott październik października ekim října
-november nov novembre noviembre novembro listopad listopada kasım listopadu
-december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des grudzień grudnia aralık prosince
+january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia
+ocak ledna;
+february feb februar februari février févr fevr febrero fevereiro fev febbraio luty lutego
+şubat února;
+march mar märz mrz mars marzo março maart maa marts marzec marca mart března;
+april apr avril avr abril abr aprile kwiecień kwietnia nisan dubna;
+may mai mayo maio mag maggio mei maj maja mayıs května;
+june jun juni juin junio junho giugno giu czerwiec czerwca haziran června;
+july jul juli juillet juil julio julho luglio lug lipiec lipca temmuz července;
+august aug août aout agosto ago augustus augusti sierpień sierpnia ağustos srpna;
+september sep sept septembre septiembre setembro set settembre wrzesień września eylül září;
+october oct oktober okt octobre octubre outubro out ottobre ott październik października ekim
+října;
+november nov novembre noviembre novembro listopad listopada kasım listopadu;
+december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des grudzień
+grudnia aralık prosince
 """
 MONTHS: dict[str, int] = {
-    name: number for number, line in enumerate(_MONTH_NAMES.split("\n")[1:-1], 1) for name in line.split()
+    name: number
+    for number, names in enumerate(_MONTH_NAMES.split(";"), 1)
+    for name in names.split()
 }
 """Months by name, in the languages that write news in Latin letters."""
 
@@ -54,10 +62,13 @@ _DAY = re.compile(
     r"(?P<iso>(?:19|20)\d\d)-(?P<isom>[01]?\d)-(?P<isod>[0-3]?\d)(?!\d)"
     r"|(?P<slashy>(?:19|20)\d\d)/(?P<slashm>[01]?\d)/(?P<slashd>[0-3]?\d)(?!\d)"
     r"|(?P<eny>(?:19|20)\d\d)年(?P<enm>[01]?\d)月(?P<end>[0-3]?\d)日"
-    rf"|(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º)?[.\s-]{{0,2}}\s?(?:de |of )?{_NAME.format('m')}[.,]?[\s-]{{0,2}}(?:de |del )?(?P<y>(?:19|20)\d\d|'?\d\d(?!\d|:))"
+    rf"|(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º)?[.\s-]{{0,2}}\s?(?:de "
+    rf"|of )?{_NAME.format('m')}[.,]?[\s-]{{0,2}}(?:de |del )?(?P<y>(?:19|20)\d\d"
+    rf"|'?\d\d(?!\d|:))"
     rf"|(?P<n1>[0-3]?\d)[./-](?P<n2>[0-3]?\d)[./-](?P<ny>(?:19|20)\d\d|\d\d)(?!\d)"
     r")"
-    rf"|\b{_NAME.format('am')}\.?\s(?P<ad>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,2}}(?P<ay>(?:19|20)\d\d)\b"
+    rf"|\b{_NAME.format('am')}\.?\s(?P<ad>[0-3]?\d)(?:st|nd|rd"
+    rf"|th)?,?\s{{1,2}}(?P<ay>(?:19|20)\d\d)\b"
 )
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>[012]?\d)[:.h](?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d/])\s?(?P<ap>[ap]\.?m\b\.?)?"
@@ -66,12 +77,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"updated|last modified|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad"
+    r"updated|last modified|modified|aktualisiert|mis à jour|actualizado|atualizado"
+    r"|aggiornato|bijgewerkt|uppdaterad"
     r"|oppdatert|opdateret",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"publish|posted|first|erstellt|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert",
+    r"publish|posted|first|erstellt|veröffentlicht|publié|publicado|pubblicato"
+    r"|gepubliceerd|publicerad|publisert",
     re.IGNORECASE,
 )
 
@@ -115,7 +128,9 @@ def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[S
             _PUBLISHED.search(before) and _last(_PUBLISHED, before) > _last(_UPDATED, before)
         )
         lead = _time(before[-24:]) if number == 0 or updated else None
-        yield Stamp(match.start(), match.end(), day, lead or _time(text[match.end() : until][:24]), updated)
+        yield Stamp(
+            match.start(), match.end(), day, lead or _time(text[match.end() : until][:24]), updated
+        )
         since = match.end()
 
 
@@ -163,7 +178,11 @@ def _time(text: str) -> str | None:
     match = _TIME.search(text)
     if match is None:
         return None
-    hour, minute, half = int(match["h"] or match["h12"]), int(match["min"] or 0), match["ap"] or match["ap12"]
+    hour, minute, half = (
+        int(match["h"] or match["h12"]),
+        int(match["min"] or 0),
+        match["ap"] or match["ap12"],
+    )
     if half:
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
     if hour > 23:
@@ -179,14 +198,15 @@ def _offset(zone: str | None) -> str:
     return _ZONES.get(zone.lower(), "")
 
 
-_AROUND = frozenset(
-    """
-    page last updated update modified published publish first posted on at the of and uk us am pm et est edt gmt utc bst pst pdt
-    pt ct cet cest uhr time date st nd rd th created mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday
-    thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag originally ago hours min read
+_AROUND = words("""
+    page last updated update modified published publish first posted on at the of and uk us
+    am pm et est edt gmt utc bst pst pdt
+    pt ct cet cest uhr time date st nd rd th created mon tue tues wed thu thur thurs fri sat
+    sun monday tuesday wednesday
+    thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag
+    sonntag originally ago hours min read
     aktualisiert veröffentlicht am um stand vom publié le mis à jour publicado em el actualizado a
-    """.split()
-)
+    """)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -201,7 +221,9 @@ def is_date_line(text: str) -> bool:
     if len(text) > 120 or not any(char.isdigit() for char in text):
         return False
     rest = _TIME.sub(" ", _DAY.sub(" ", text))
-    return len(rest) < len(text) and all(word.lower() in _AROUND or word.lower() in MONTHS for word in _WORD.findall(rest))
+    return len(rest) < len(text) and all(
+        word.lower() in _AROUND or word.lower() in MONTHS for word in _WORD.findall(rest)
+    )
 
 
 def reads_day_first(lines: Iterable[str]) -> bool:
@@ -224,4 +246,8 @@ def with_seconds(moment: str) -> str:
     >>> with_seconds("2009-02-07T15:29+00:00")
     '2009-02-07T15:29:00+00:00'
     """
-    return moment[:16] + ":00" + moment[16:] if len(moment) >= 16 and moment[16:19].count(":") != 1 else moment
+    return (
+        moment[:16] + ":00" + moment[16:]
+        if len(moment) >= 16 and moment[16:19].count(":") != 1
+        else moment
+    )

@@ -27,7 +27,9 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
 _KNOWN = re.compile(
     r"utf-?8|iso-?8859-?\d+|latin-?[19]|windows-?12\d\d|cp12\d\d|koi8-?[ru]|macintosh|us-?ascii"
     r"|shift[_-]?jis|euc-?(?:jp|kr)|gb(?:2312|k|18030)|big5",

@@ -18,18 +18,27 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _ITEM = re.compile(r" {0,8}(?:[-*+]|\d{1,9}[.)])\s+(\S.*)$")
-_PICTURE = re.compile(r"\s*(?:\[)?!\[(?P<alt>[^\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s+[\"'(](?P<title>[^\"'\n]{0,300})[\"')])?\)|\[[^\]\n]{0,100}\])(?:\]\([^()\s]{0,2000}\))?\s*$")
+_PICTURE = re.compile(
+    r"\s*(?:\[)?!\[(?P<alt>[^\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s+[\"'(](?P<title>[^\"'\n]{0,300})[\"')])?\)"
+    r"|\[[^\]\n]{0,100}\])(?:\]\([^()\s]{0,2000}\))?\s*$"
+)
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:\s*\S")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|\s*[^|\n]+\|[^\n]*\|")
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
 
-_LINK = re.compile(r"!?\[((?:[^\[\]\n]|\\[\[\]]){0,1000})\](?:\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\]\n]{0,200}\])")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\n]|\\[\[\]]){0,1000})\](?:\((?:[^()\n]"
+    r"|\([^()\n]{0,500}\)){0,2000}\)|\[[^\]\n]{0,200}\])"
+)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,50}\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?![\w_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?![\w_])"
+)
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,2000})\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -56,12 +65,15 @@ def clean_markdown(text: str, *, url: str | None = None) -> Article:
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], list[str], str]:
-    """Return the fields of the front matter, its lines and the rest; it is text when it does not parse."""
+    """Return the fields of the front matter, its lines, and the rest.
+
+    What does not parse is text.
+    """
     match = _FRONT.match(text, 0, _FRONT_LIMIT)
     if match is None:
         return {}, [], text
     try:
-        loaded = yaml.load(match[1], Loader=_Strings)  # noqa: S506  # _Strings is a SafeLoader
+        loaded = yaml.load(match[1], Loader=_Strings)  # _Strings is a SafeLoader
     except (yaml.YAMLError, RecursionError, ValueError):
         return {}, [], text
     if not isinstance(loaded, dict):
@@ -70,7 +82,9 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], list[str], str]:
     return fields, match[0].split("\n"), text[match.end() :]
 
 
-def _with_heading(parts: list[Part], fields: Mapping[str, Any], url: str | None) -> tuple[list[Part], Facts]:
+def _with_heading(
+    parts: list[Part], fields: Mapping[str, Any], url: str | None
+) -> tuple[list[Part], Facts]:
     """Take headline, byline and date off the top of the parts, where they open the page."""
     title = _string(fields, "title", "headline")
     bylines = _authors(fields)
@@ -78,7 +92,11 @@ def _with_heading(parts: list[Part], fields: Mapping[str, Any], url: str | None)
     for at, part in enumerate(parts):
         if part.role == "dropped":
             continue
-        if part.role == "crosshead" and (not title or part.text == title) and part.lines[0].lstrip().startswith(("# ", part.text)):
+        if (
+            part.role == "crosshead"
+            and (not title or part.text == title)
+            and part.lines[0].lstrip().startswith(("# ", part.text))
+        ):
             title = part.text
             parts[at] = Part(part.lines, "title")
         elif part.role == "paragraph" and len(part.lines) <= 2 and (named := byline_of(part.text)):
@@ -176,8 +194,15 @@ def _block(lines: Sequence[str], at: int) -> tuple[int, Part]:
     item = _ITEM.match(line)
     if item:
         end = _end(lines, at + 1)
-        return end, _text_part(lines[at:end], "list_item", " ".join([item[1], *lines[at + 1 : end]]))
-    if at + 1 < len(lines) and "|" in line and _TABLE_LINE.match(lines[at + 1]) and "-" in lines[at + 1]:
+        return end, _text_part(
+            lines[at:end], "list_item", " ".join([item[1], *lines[at + 1 : end]])
+        )
+    if (
+        at + 1 < len(lines)
+        and "|" in line
+        and _TABLE_LINE.match(lines[at + 1])
+        and "-" in lines[at + 1]
+    ):
         return _table(lines, at)
     if at + 1 < len(lines) and _UNDERLINE.match(lines[at + 1]):
         return at + 2, _text_part(lines[at : at + 2], "crosshead", line)
@@ -234,14 +259,19 @@ def _quoted(lines: Sequence[str], at: int) -> tuple[int, Part]:
         by = inside.pop().lstrip("—–- ")
     text = " ".join(line for line in inside if line)
     came = tuple(lines[at:end])
-    return end, Part(came, "blockquote", text=text, attribution=by) if text else Part(came, "dropped", "empty")
+    return end, Part(came, "blockquote", text=text, attribution=by) if text else Part(
+        came, "dropped", "empty"
+    )
 
 
 def _table(lines: Sequence[str], at: int) -> tuple[int, Part]:
     end = at + 2
     while end < len(lines) and _TABLE_ROW.match(lines[end]):
         end += 1
-    rows = [" | ".join(plain_text(cell) for cell in lines[n].strip().strip("|").split("|")) for n in (at, *range(at + 2, end))]
+    rows = [
+        " | ".join(plain_text(cell) for cell in lines[n].strip().strip("|").split("|"))
+        for n in (at, *range(at + 2, end))
+    ]
     return end, Part(tuple(lines[at:end]), "table", text="\n".join(rows))
 
 

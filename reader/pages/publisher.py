@@ -12,7 +12,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(r"\bThe (?P<name>[A-Z][\w&' ]{1,40}?) is not responsible for the content")
-_NOT_A_NAME = re.compile(r"(?:all rights|copyright|the author|photo|image|getty|rights)\b", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"(?:all rights|copyright|the author|photo|image|getty|rights)\b", re.IGNORECASE
+)
 _LONGEST = 400
 
 

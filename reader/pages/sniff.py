@@ -11,9 +11,16 @@ Kind = Literal["text", "html", "markdown"]
 
 KINDS: frozenset[str] = frozenset(("text", "html", "markdown"))
 
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
-_TAG = re.compile(r"</?(?:p|div|span|a|h[1-6]|li|br|td|section|article|script|meta)\b[^<>]{0,500}>", re.I)
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n){1,60}---[ \t]*(?:\n|\Z)")
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.I | re.S,
+)
+_TAG = re.compile(
+    r"</?(?:p|div|span|a|h[1-6]|li|br|td|section|article|script|meta)\b[^<>]{0,500}>", re.I
+)
+_FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n){1,60}---[ \t]*(?:\n|\Z)"
+)
 _SUFFIXES: dict[str, Kind] = {
     "html": "html",
     "htm": "html",
@@ -35,7 +42,10 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
     """
     if kind is not None:
         if kind not in KINDS:
-            raise NotAnArticle(f"a page of the kind {kind!r} cannot be read; the kinds are {', '.join(sorted(KINDS))}")
+            raise NotAnArticle(
+                f"a page of the kind {kind!r} cannot be read; "
+                f"the kinds are {', '.join(sorted(KINDS))}"
+            )
         return cast("Kind", kind)
     head = text[:_HEAD]
     if _HTML_START.match(head):

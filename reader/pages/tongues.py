@@ -6,13 +6,13 @@ import re
 from collections import Counter
 
 _LITTLE_WORDS = {
-    "en": "the of and to in that is was for on with he as his at by had are but be have from not they she",
-    "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine auch als wird bei nach",
-    "fr": "le la les des et du une est que dans qui pour sur pas au par plus avec sont ce cette aux ont",
-    "es": "el los las que del una por con para su es como más pero sus fue este entre cuando muy sin",
-    "pt": "o os que do da em um uma para com não por mais dos as foi ao ele das seu sua ou são pelo",
+    "en": "the of and to in that is was for on with he as his at by had are but be have from not",
+    "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine auch als wird",
+    "fr": "le la les des et du une est que dans qui pour sur pas au par plus avec sont ce cette",
+    "es": "el los las que del una por con para su es como más pero sus fue este entre sin",
+    "pt": "o os que do da em um uma para com não por mais dos as foi ao ele das seu sua ou",
     "it": "il di che la per un è del non sono con della una gli nel alla anche più dei ha le si",
-    "nl": "de het een van en dat te zijn voor met niet op aan er ook door naar bij uit heeft werd om",
+    "nl": "de het een van en dat te zijn voor met niet op aan er ook door naar bij uit heeft werd",
     "sv": "och att det som en på är av för med till den har de inte om ett han men var jag från",
     "da": "og at det er en til af på som med de for den ikke der var et har jeg fra han",
     "no": "og det er på som en til av med at for ikke har de den jeg et om han var",

@@ -1,4 +1,6 @@
-"""An HTML page to its article: trafilatura says which text it is, the markup what each block of it is.
+"""An HTML page to its article.
+
+Trafilatura says which text it is, the markup what each block of it is.
 
 Nothing of the page's visible text is lost: what was cut is kept as dropped, with its reason.
 """
@@ -51,7 +53,9 @@ def _parts(blocks: Sequence[HtmlBlock], kept: Sequence[bool], facts: Facts) -> I
         yield _part(block, lines, keep, facts, seen, first <= at <= last)
 
 
-def _part(block: HtmlBlock, lines: tuple[str, ...], keep: bool, facts: Facts, seen: set[str], within: bool) -> Part:
+def _part(
+    block: HtmlBlock, lines: tuple[str, ...], keep: bool, facts: Facts, seen: set[str], within: bool
+) -> Part:
     text = block.text
     if text == facts.title and "title" not in seen:
         seen.add("title")
@@ -65,7 +69,11 @@ def _part(block: HtmlBlock, lines: tuple[str, ...], keep: bool, facts: Facts, se
     if len(text) < 120 and byline_of(text):
         return Part(lines, "byline")
     if not keep:
-        return Part(lines, "dropped", likely_reason(text) or ("navigation" if len(text) < 40 else "promotion"))
+        return Part(
+            lines,
+            "dropped",
+            likely_reason(text) or ("navigation" if len(text) < 40 else "promotion"),
+        )
     reason = certain_reason(text)
     if reason:
         return Part(lines, "dropped", reason)

@@ -9,16 +9,29 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.guard import sanitise
+from reader.pages.words import words
 
 _INVISIBLE = frozenset(
-    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "math", "canvas", "select", "datalist")
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "math",
+        "canvas",
+        "select",
+        "datalist",
+    )
 )
-_INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q rb rp rt ruby s samp
+_INLINE = words("""
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label
+    mark q rb rp rt ruby s samp
     small span strike strong sub sup time tt u var wbr amp-img picture source audio video button
-    """.split()
-)
+    """)
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "crosshead"),
     **dict.fromkeys(("li", "dd", "dt"), "list_item"),
@@ -28,7 +41,8 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), "table"),
 }
 _HINTS = re.compile(
-    r"caption|credit|byline|author|pull-?quote|standfirst|share|social|related|promo|newsletter|comment|advert|cookie|consent"
+    r"caption|credit|byline|author|pull-?quote|standfirst|share|social|related|promo"
+    r"|newsletter|comment|advert|cookie|consent"
     r"|nav|menu|footer|breadcrumb|copyright|gallery|slideshow",
     re.IGNORECASE,
 )
@@ -64,7 +78,11 @@ class _Walk:
         kind = next((_KINDS[tag] for tag in reversed(self.tags) if tag in _KINDS), "paragraph")
         text = sanitise(raw)
         text = text.strip("\n").expandtabs(4) if kind == "code" else " ".join(text.split())
-        return HtmlBlock(text, kind, tuple(self.tags), " ".join(filter(None, self.hints))) if text.strip() else None
+        return (
+            HtmlBlock(text, kind, tuple(self.tags), " ".join(filter(None, self.hints)))
+            if text.strip()
+            else None
+        )
 
 
 def blocks_of(tree: Any) -> list[HtmlBlock]:

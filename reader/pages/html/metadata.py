@@ -1,4 +1,4 @@
-"""What an HTML page says about its article: JSON-LD, Open Graph, meta and the page itself, compared."""
+"""What an HTML page says about its article: JSON-LD, Open Graph, meta and the page, compared."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ from reader.pages.bylines import byline_of
 from reader.pages.dates import stamps_in, with_seconds
 from reader.pages.publisher import publisher_of
 
-_ARTICLE = re.compile(r"(?:News|Blog|Tech|Scholarly|Opinion|Analysis|Reportage|Review|Background|Satirical|Social|Live)?\w*(?:Article|Posting|BlogPost|Report|Review|Recipe)\b")
+_ARTICLE = re.compile(
+    r"(?:News|Blog|Tech|Scholarly|Opinion|Analysis|Reportage|Review|Background"
+    r"|Satirical|Social|Live)?\w*(?:Article|Posting|BlogPost|Report|Review|Recipe)\b"
+)
 _SUFFIX = re.compile(r"\s+(?:[|»•·]|[-–—]{1,2}|::)\s+")
-_ISO = re.compile(r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(
+    r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,9 @@ def read_said(tree: Any) -> Said:
     """Gather what the page states."""
     meta: dict[str, str] = {}
     for node in tree.iter("meta"):
-        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        name = (
+            (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        )
         value = _tidy(node.get("content") or "")
         if name and value:
             meta.setdefault(name, value)
@@ -54,10 +61,16 @@ def read_said(tree: Any) -> Said:
         meta=meta,
         heads=tuple(filter(None, (_text(node) for node in tree.iter("h1")))),
         title=next(filter(None, (_text(node) for node in tree.iter("title"))), ""),
-        address=next((node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical"), None),
+        address=next(
+            (node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical"), None
+        ),
         tongue=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        times=tuple(node.get("datetime") or "" for node in tree.iter("time") if node.get("datetime")),
-        authors=tuple(filter(None, map(_text, tree.xpath("//*[@rel='author' or @itemprop='author']")[:6]))),
+        times=tuple(
+            node.get("datetime") or "" for node in tree.iter("time") if node.get("datetime")
+        ),
+        authors=tuple(
+            filter(None, map(_text, tree.xpath("//*[@rel='author' or @itemprop='author']")[:6]))
+        ),
     )
 
 
@@ -94,7 +107,11 @@ def _objects(loaded: object) -> Iterator[Mapping[str, Any]]:
             queue[:0] = one
         elif isinstance(one, dict):
             yield one
-            queue.extend(one[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(one.get(name), list | dict))
+            queue.extend(
+                one[name]
+                for name in ("@graph", "mainEntity", "mainEntityOfPage")
+                if isinstance(one.get(name), list | dict)
+            )
 
 
 def facts_of(said: Said, *, url: str | None) -> Facts:
@@ -110,22 +127,54 @@ def facts_of(said: Said, *, url: str | None) -> Facts:
             *(said.meta.get(name) for name in _PUBLISHED),
             *said.times[:1],
         ),
-        updated=_moment(said.linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)),
+        updated=_moment(
+            said.linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)
+        ),
         url=said.address or said.meta.get("og:url") or url,
         language=_tongue(said),
     )
 
 
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date",
-    "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "dc.date.created", "citation_publication_date",
-    "published_at", "cxenseparse:recs:publishtime", "date.created", "og:article:published_time", "article.published", "originalpublicationdate",
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "citation_publication_date",
+    "published_at",
+    "cxenseparse:recs:publishtime",
+    "date.created",
+    "og:article:published_time",
+    "article.published",
+    "originalpublicationdate",
 )
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "revised")
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "revised",
+)
 
 
 def _title(said: Said, publisher: str | None) -> str:
-    stated = [value for value in (_name(said.linked.get("headline")), said.meta.get("og:title"), said.title) if value]
+    stated = [
+        value
+        for value in (_name(said.linked.get("headline")), said.meta.get("og:title"), said.title)
+        if value
+    ]
     if len(said.heads) == 1 and len(said.heads[0].split()) > 2:
         return said.heads[0]
     for head in said.heads:
@@ -138,13 +187,15 @@ def _without_site(title: str, publisher: str | None) -> str:
     parts = _SUFFIX.split(title)
     if len(parts) < 2:
         return title
-    if publisher and parts[-1].casefold() == publisher.casefold() or len(parts[-1].split()) <= 4 < len(parts[0].split()):
+    if (publisher and parts[-1].casefold() == publisher.casefold()) or len(
+        parts[-1].split()
+    ) <= 4 < len(parts[0].split()):
         return title[: title.rfind(parts[-1])].rstrip(" |»•·-–—:")
     return title
 
 
 def _name(value: object) -> str | None:
-    """Return the name in a JSON-LD value: a string, an object with a name, or the first of a list."""
+    """Return the name in a JSON-LD value: a string, an object with one, or the first of a list."""
     if isinstance(value, list):
         return next(filter(None, map(_name, value)), None)
     if isinstance(value, dict):
@@ -165,12 +216,24 @@ def _authors(said: Said, publisher: str | None) -> tuple[Byline, ...]:
     stated = said.linked.get("author") or said.linked.get("creator")
     many = stated if isinstance(stated, list) else [stated]
     names = [name for one in many if (name := _name(one))]
-    for key in ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "twitter:creator"):
+    for key in (
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "article:author",
+        "byl",
+        "twitter:creator",
+    ):
         if not names and said.meta.get(key) and not said.meta[key].startswith(("http", "@")):
             names = [said.meta[key]]
     if not names:
         names = list(said.authors[:3])
-    found = [one for name in names for one in (byline_of(name if name.lower().startswith("by ") else f"By {name}") or ())]
+    found = [
+        one
+        for name in names
+        for one in (byline_of(name if name.lower().startswith("by ") else f"By {name}") or ())
+    ]
     return tuple(dict.fromkeys(Byline(one.name) for one in found if one.name != publisher))
 
 

@@ -20,7 +20,7 @@ from reader.pages.text_dump.evidence import TINY
 from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet, Verdict
-from reader.pages.text_dump.stretch import CUT, KEPT, learned_weights, stretch_of
+from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
 
 def clean_text(text: str, *, url: str | None = None) -> Article:
@@ -76,7 +76,11 @@ def _outside(sheet: Sheet, at: int, last: int) -> Verdict:
     text = sheet.text(at)
     reason = likely_reason(text)
     if reason is None:
-        reason = "promotion" if at >= last and sheet.kind(at) != TINY and len(text) > 25 else "navigation"
+        reason = (
+            "promotion"
+            if at >= last and sheet.kind(at) != TINY and len(text) > 25
+            else "navigation"
+        )
     return Verdict("dropped", reason)
 
 

@@ -15,7 +15,7 @@ from reader.pages.text_dump.evidence import BYLINE, DATE, NOTICE, TINY
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 
 _HEADLINE_REACH = 40
-"""How many chunks above the text the headline may stand: share buttons and pictures come between."""
+"""How many chunks above the text the headline may stand: buttons and pictures come between."""
 _DATE_REACH = 12
 _CONTENT_WORD = re.compile(r"\w{4,}")
 _LEAST = 1.5
@@ -52,7 +52,9 @@ def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = (
     published, updated = _dates(sheet, near, verdicts)
     section = _section(sheet, at, verdicts)
     _captions(sheet, top + 1, first, verdicts)
-    return Heading(sheet.text(at) if at is not None else "", bylines, published, updated, section, verdicts)
+    return Heading(
+        sheet.text(at) if at is not None else "", bylines, published, updated, section, verdicts
+    )
 
 
 def _headline(sheet: Sheet, first: int, last: int) -> int | None:
@@ -68,10 +70,17 @@ def _headline(sheet: Sheet, first: int, last: int) -> int | None:
     return found
 
 
-def _headline_worth(sheet: Sheet, at: int, first: int, said: set[str], times: Counter[str]) -> float:
+def _headline_worth(
+    sheet: Sheet, at: int, first: int, said: set[str], times: Counter[str]
+) -> float:
     text = sheet.text(at)
     words = text.split()
-    if not 2 <= len(words) <= 40 or len(text) > 250 or sheet.kind(at) == NOTICE or certain_verdict(text, sheet.kind(at)):
+    if (
+        not 2 <= len(words) <= 40
+        or len(text) > 250
+        or sheet.kind(at) == NOTICE
+        or certain_verdict(text, sheet.kind(at))
+    ):
         return -9.0
     content = _CONTENT_WORD.findall(text.lower())
     shared = sum(word in said for word in content) / len(content) if content else 0.0
@@ -79,8 +88,14 @@ def _headline_worth(sheet: Sheet, at: int, first: int, said: set[str], times: Co
     value += 0.7 * (1 < times[text] < 4)
     value -= text[-1] in ".:" and sheet.is_prose(at)
     below = range(at + 1, min(at + 6, first + 1, len(sheet.chunks)))
-    value += any(sheet.kind(n) in (DATE, BYLINE) for n in below)
+    value += any(_says_when_or_who(sheet, n) for n in below)
+    value -= sheet.pair(at) and not _says_when_or_who(sheet, at + 1)
     return value
+
+
+def _says_when_or_who(sheet: Sheet, at: int) -> bool:
+    kind = sheet.kind(at)
+    return kind == BYLINE or (kind == DATE and bool(stamps_in(sheet.text(at))))
 
 
 def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
@@ -102,7 +117,9 @@ def _bylines(sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]) ->
     return ()
 
 
-def _dates(sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]) -> tuple[str | None, str | None]:
+def _dates(
+    sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]
+) -> tuple[str | None, str | None]:
     day_first = reads_day_first(chunk.text for chunk in sheet.chunks)
     published: Stamp | None = None
     updated: Stamp | None = None
@@ -137,7 +154,10 @@ def _captions(sheet: Sheet, top: int, first: int, verdicts: dict[int, Verdict]) 
         if not sheet.pair(at) or at in verdicts or at + 1 in verdicts:
             continue
         label, sentence = sheet.text(at), sheet.text(at + 1)
-        clutter = (certain_verdict(sheet.text(n), sheet.kind(n)) or sheet.kind(n) == NOTICE for n in (at, at + 1))
+        clutter = (
+            certain_verdict(sheet.text(n), sheet.kind(n)) or sheet.kind(n) == NOTICE
+            for n in (at, at + 1)
+        )
         if not any(clutter) and len(label) <= len(sentence) <= 300 and len(sentence.split()) > 4:
             verdicts[at] = Verdict("caption", joined=True)
             verdicts[at + 1] = Verdict("caption", text=sentence)
@@ -149,7 +169,12 @@ def _section(sheet: Sheet, title: int | None, verdicts: dict[int, Verdict]) -> s
         return None
     at = title - 1
     text = sheet.text(at)
-    if sheet.kind(at) != TINY or not sheet.alone(at) or not text[0].isupper() or certain_reason(text):
+    if (
+        sheet.kind(at) != TINY
+        or not sheet.alone(at)
+        or not text[0].isupper()
+        or certain_reason(text)
+    ):
         return None
     if at in verdicts or not text.replace(" ", "").isalpha():
         return None

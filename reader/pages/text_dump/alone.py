@@ -21,11 +21,13 @@ def is_article_alone(sheet: Sheet) -> bool:
     everything = range(len(sheet.chunks))
     if not any(_is_readable_prose(sheet, at) for at in everything):
         return True
-    return _is_mostly_prose(sheet, everything) and not any(_is_clutter(sheet, at) for at in everything)
+    return _is_mostly_prose(sheet, everything) and not any(
+        _is_clutter(sheet, at) for at in everything
+    )
 
 
 def has_own_title(sheet: Sheet, kept: Sequence[int]) -> bool:
-    """Whether the first of the chunks `kept` is a headline over the rest: a line above a paragraph."""
+    """Whether the first of the chunks `kept` is a headline: a line above a paragraph."""
     if len(kept) < 2:
         return False
     first, second = kept[0], kept[1]
@@ -40,7 +42,9 @@ def all_of_it(sheet: Sheet) -> list[Verdict]:
 def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Return `verdicts` changed so that what is kept is an article alone."""
     settled = [*verdicts]
-    kept = [at for at, verdict in enumerate(settled) if verdict.role in BLOCK_KINDS and verdict.text]
+    kept = [
+        at for at, verdict in enumerate(settled) if verdict.role in BLOCK_KINDS and verdict.text
+    ]
     if not any(_is_readable_prose(sheet, at) for at in kept):
         for at in range(len(settled)):
             keep = _is_readable_prose(sheet, at)
@@ -67,7 +71,9 @@ def _as_it_is(sheet: Sheet, at: int) -> Verdict:
 
 def _is_mostly_prose(sheet: Sheet, chunks: Iterable[int]) -> bool:
     lengths = [(len(sheet.text(at)), sheet.kind(at) in PROSE) for at in chunks]
-    return sum(size for size, prose in lengths if prose) >= _PROSE_SHARE * sum(size for size, _ in lengths)
+    return sum(size for size, prose in lengths if prose) >= _PROSE_SHARE * sum(
+        size for size, _ in lengths
+    )
 
 
 def _is_readable_prose(sheet: Sheet, at: int) -> bool:

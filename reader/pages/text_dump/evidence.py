@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.pages.text_dump.lines import Chunk
+from reader.pages.words import words
 
 TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTICE, EDGE = range(12)
 """What a chunk is like, roughly, as its neighbours see it."""
@@ -23,7 +24,8 @@ _KINDS = 12
 PROSE = frozenset((REMARK, SENTENCE, PARAGRAPH))
 
 _LENGTHS = tuple(
-    sum(length >= bound for bound in (10, 20, 30, 40, 60, 80, 120, 200, 400)) for length in range(401)
+    sum(length >= bound for bound in (10, 20, 30, 40, 60, 80, 120, 200, 400))
+    for length in range(401)
 )
 _ENDS = {
     **dict.fromkeys(".!?…。！？।", 1),
@@ -35,18 +37,22 @@ _ENDS = {
 _CLOSING = "\"'”’)»]“‘」"
 _STOPS = ".!?…。！？।"
 
-FUNCTION_WORDS = frozenset(
-    """
-    the of and to in a is that for on with as was at be by it from are this his have has had he she they
-    we you not but which an or its their her were been will would who what when if than then there them so
-    der die das und in zu den von mit ist des sich auf für nicht ein eine dem im auch es an als wie nach bei
+FUNCTION_WORDS = words("""
+    the of and to in a is that for on with as was at be by it from are this his have has had
+    he she they
+    we you not but which an or its their her were been will would who what when if than then
+    there them so
+    der die das und in zu den von mit ist des sich auf für nicht ein eine dem im auch es an
+    als wie nach bei
     aus er sie hat dass aber war wird sind einer werden noch
-    le la les de et à des du en un une est que qui dans pour sur pas au par ne se ce il elle avec sont plus
-    el los las y en que del se por con no una su para es al lo como más pero sus o e da do em um uma os não
+    le la les de et à des du en un une est que qui dans pour sur pas au par ne se ce il elle
+    avec sont plus
+    el los las y en que del se por con no una su para es al lo como más pero sus o e da do
+    em um uma os não
     na no com dos ao mais foi di il che è per non sono nel della
-    van het een op te dat zijn voor met niet aan er om ook door i og det att som på av är för til på er med
-    """.split()
-)
+    van het een op te dat zijn voor met niet aan er om ook door i og det att som på av är
+    för til på er med
+    """)
 
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d\d\b|\b\d+ (?:hour|day|min|week|month|year)\w* ago\b"
@@ -108,7 +114,9 @@ def _look(chunk: Chunk) -> tuple[int, list[int], list[str]]:
     if size < 8 and _NOTICE.search(low):
         kind = NOTICE
     function = min(5, sum([word in FUNCTION_WORDS for word in words]) * 12 // (count + 2))
-    capital = sum([word[0].isupper() for word in text[:140].split(None, 8)[:8]]) * 3 // min(count, 8)
+    capital = (
+        sum([word[0].isupper() for word in text[:140].split(None, 8)[:8]]) * 3 // min(count, 8)
+    )
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     return (
@@ -133,7 +141,7 @@ def _look_around(chunks: Sequence[Chunk], kinds: list[int], own: list[list[int]]
     group = _groups(chunks)
     for at, numbers in enumerate(own):
         kind = kinds[at]
-        self_ = 0 if kind in PROSE else 1 if kind == TITLE or kind == LONG else 2
+        self_ = 0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2
         base = 218 + self_ * 48
         density = prose[min(total, at + 5)] - prose[max(0, at - 4)]
         before = prose[at] - prose[max(0, at - 8)]
@@ -157,7 +165,7 @@ EVIDENCE = 554 + 48
 
 
 def _groups(chunks: Sequence[Chunk]) -> list[int]:
-    """Return for each chunk how many chunks its block between blank lines has, as a class of 0 to 4."""
+    """Return for each chunk how many its block between blank lines has, as a class of 0 to 4."""
     groups: list[int] = []
     size = 0
     for chunk in chunks:

@@ -14,15 +14,22 @@ from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
 
 _CREDIT = re.compile(
-    r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source|courtesy|copyright|caption)?\s*[:©(]"
-    r"|(?:getty|reuters|shutterstock|istock|alamy|epa|afp|imago|unsplash|ap photo|\bdpa\b|\bapa\b)[^.]{0,40}\)?$"
-    r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of",
+    r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source"
+    r"|courtesy|copyright|caption)?\s*[:©(]"
+    r"|(?:getty|reuters|shutterstock|istock|alamy|epa|afp|imago|unsplash|ap photo"
+    r"|\bdpa\b|\bapa\b)[^.]{0,40}\)?$"
+    r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
+    r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"(?:\S+ ){1,4}(?:tells|talks? to|speaks to|explains|reports|looks at|describes|takes a look)\b")
+_TELLS = re.compile(
+    r"(?:\S+ ){1,4}(?:tells|talks? to|speaks to|explains|reports|looks at|describes|takes a look)\b"
+)
 """A clip is captioned in the present tense: who tells whom."""
 
-_GOES_ON = re.compile(r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b")
+_GOES_ON = re.compile(
+    r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
+)
 _WORDS = re.compile(r"\w+")
 _SHINGLE = 5
 
@@ -59,7 +66,9 @@ class _Said:
         words = _WORDS.findall(text.lower())
         if len(words) < _SHINGLE + 1:
             return False
-        return all(run in self.shingles for run in zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
+        return all(
+            run in self.shingles for run in zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
+        )
 
 
 class _Reading:
@@ -103,8 +112,15 @@ class _Reading:
         if len(text) > 300 or certain_verdict(below, sheet.kind(at + 1)):
             return None
         if self.said.repeats(text) and len(below) < 80:
-            return {at: Verdict("pull_quote", text=text, attribution=below, joined=True), at + 1: Verdict("pull_quote")}
-        if CUT in (self.places[at], self.places[at + 1]) and len(text) < 120 and not sheet.is_prose(at + 1):
+            return {
+                at: Verdict("pull_quote", text=text, attribution=below, joined=True),
+                at + 1: Verdict("pull_quote"),
+            }
+        if (
+            CUT in (self.places[at], self.places[at + 1])
+            and len(text) < 120
+            and not sheet.is_prose(at + 1)
+        ):
             return {at: Verdict("caption", joined=True), at + 1: Verdict("caption", text=below)}
         return None
 
@@ -137,7 +153,9 @@ class _Reading:
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""
         words = text.split()
-        return len(words) in (2, 3) and is_name(text) and all(self.said.names[word] for word in words)
+        return (
+            len(words) in (2, 3) and is_name(text) and all(self.said.names[word] for word in words)
+        )
 
     def _is_clip(self, text: str) -> bool:
         return len(text) < 100 and text[-1] not in ".:" and _TELLS.match(text) is not None

@@ -11,13 +11,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(r"\s*(?:[•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔]|[*+#@o–—-](?=\s))\s*")
-"""A list mark at the start of a line: those of w3m and lynx by depth, and common ones."""
+_SIGNS = "•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔"
+_MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
+"""List marks at the start of a line, and the marks of quoted mail."""
+_DEEP_MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>+#@o-](?=\s)|>)\s*)+(?=[^\s>])")
+"""The same on indented lines, where lynx marks deeper lists with letters."""
+_FIRST_OF_MARK = frozenset(_SIGNS + "*>-+#@o")
 
-_MARKS = frozenset("•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔*+#@o–—-")
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\]])")
-_QUOTED = re.compile(r"(?:>\s?)+")
+_QUOTED = re.compile(r"(?:>\s?)+(?=[^>\s])")
 
+_DEEP = 3
+_LINKS_OF_A_PAGE = 5
+"""A text that cites [1] or [2] has not had its links numbered."""
 _WRAP_LIMIT = 100
 """No mail program or terminal browser in use wraps later than this by default."""
 _WORD = 12
@@ -52,12 +58,11 @@ def chunks_of(lines: Sequence[str]) -> list[Chunk]:
 
 def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
     """Take off what a mail program or a link-numbering browser put on every line."""
-    filled = sum(1 for line in lines if line and not line.isspace())
-    if sum(1 for line in lines if line.startswith(">")) * 2 > filled:
-        lines = [_QUOTED.sub("", line, count=1) if line.startswith(">") else line for line in lines]
-    numbered = sum(1 for line in lines if "[" in line and _LINK_NUMBER.search(line))
-    if numbered >= 5:
-        lines = [_LINK_NUMBER.sub("", line) if "[" in line else line for line in lines]
+    if any(line[:1] == ">" for line in lines):
+        lines = [_QUOTED.sub("", line, count=1) if line[:1] == ">" else line for line in lines]
+    numbered = sum([1 for line in lines if "[" in line and _LINK_NUMBER.search(line)])
+    if numbered >= _LINKS_OF_A_PAGE:
+        lines = [_LINK_NUMBER.sub("", line) or line if "[" in line else line for line in lines]
     return lines
 
 
@@ -67,20 +72,18 @@ def _plain(lines: Sequence[str]) -> Iterator[Chunk]:
         if not line or line.isspace():
             gap = True
             continue
-        yield _chunk(lines, number, number + 1, gap)
+        yield _chunk(line, number, number + 1, gap)
         gap = False
 
 
-def _chunk(lines: Sequence[str], first: int, last: int, gap: bool) -> Chunk:
-    raw = lines[first] if last - first == 1 else " ".join(lines[first:last])
+def _chunk(raw: str, first: int, last: int, gap: bool) -> Chunk:
     text = " ".join(raw.split())
-    indent = 0
-    if raw[0].isspace():
-        indent = len(raw) - len(raw.lstrip())
-    bullet = text[0] in _MARKS and (found := _MARK.match(text)) is not None and found.end() < len(text)
-    if bullet:
-        text = _MARK.sub("", text, count=1)
-    return Chunk(first, last, text, gap, indent, bullet)
+    indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+    if text[0] in _FIRST_OF_MARK:
+        mark = (_DEEP_MARK if indent >= _DEEP else _MARK).match(text)
+        if mark:
+            return Chunk(first, last, text[mark.end() :], gap, indent, True)
+    return Chunk(first, last, text, gap, indent, False)
 
 
 def _margins(lines: Sequence[str]) -> dict[int, int]:
@@ -121,9 +124,13 @@ def _margin(counts: Counter[int]) -> int:
     return max(counts)
 
 
+def _mark_of(line: str) -> re.Match[str] | None:
+    return (_DEEP_MARK if line[:_DEEP].isspace() else _MARK).match(line)
+
+
 def _text_column(line: str) -> int:
     """Return the column where the words of `line` begin, past white space and a list mark."""
-    found = _MARK.match(line)
+    found = _mark_of(line)
     return found.end() if found else len(line) - len(line.lstrip())
 
 
@@ -139,7 +146,7 @@ def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
         end = number + 1
         while end < len(lines) and _goes_on(lines[end - 1], lines[end], margins, widest):
             end += 1
-        yield _chunk(lines, number, end, gap)
+        yield _chunk(" ".join(lines[number:end]), number, end, gap)
         gap = False
         number = end
 
@@ -150,7 +157,7 @@ def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) ->
     if not words:
         return False
     column = _text_column(line)
-    if len(following) - len(following.lstrip()) != column or _MARK.match(following):
+    if len(following) - len(following.lstrip()) != column or _mark_of(following):
         return False
     margin = margins.get(column, widest)
     return len(line.rstrip()) + 1 + len(words[0]) > margin

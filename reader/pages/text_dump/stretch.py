@@ -47,7 +47,9 @@ class Weights:
 def learned_weights() -> Weights:
     """Return the weights that the package ships."""
     text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
-    return Weights(**{name: value for name, value in json.loads(text).items() if name != "made_from"})
+    return Weights(
+        **{name: value for name, value in json.loads(text).items() if name != "made_from"}
+    )
 
 
 def stretch_of(page: Page, weights: Weights) -> list[int]:
