@@ -29,6 +29,8 @@ from reader.language.wordlists import words
 
 PERSON = 10
 """What a name of several words must reach."""
+PLAIN = 28
+"""What a name in a headline must reach by its form alone."""
 PERSON_ALONE = 20
 """What a single word must reach that is no part of a longer name of the text."""
 
@@ -66,6 +68,11 @@ _TERMS = words("""
     """)
 _STORMS = words("""
     Hurricane Storm Typhoon Cyclone Operation Planet Lake Mount Camp Fort USS HMS RMS
+    """)
+_THINGS = words("""
+    ferry ship yacht boat vessel tanker trawler liner submarine frigate destroyer steamer schooner
+    racehorse horse colt filly pub hotel restaurant ship's play musical film novel opera album
+    hurricane storm typhoon cyclone villages village town city island river lake port
     """)
 _INTO_PLACES = words("""
     in at near across outside inside throughout into around via towards toward
@@ -114,7 +121,7 @@ def _of_first(word: str, flags: int) -> int:
         return -20
     if flags & COMMON:
         return -20
-    return 6 if flags & FAMILY else 4
+    return 8 if flags & FAMILY else 6
 
 
 def _of_last(word: str, flags: int, first_flags: int) -> int:
@@ -129,7 +136,7 @@ def _of_last(word: str, flags: int, first_flags: int) -> int:
     elif flags & (COMMON | ROLE):
         score -= 4 if given_first and flags & FAMILY else 18
     elif flags & PLACE:
-        score -= 4 if given_first else 14
+        score -= 4 if given_first else 25
     if word[:2] in ("O'", "O’", "Mc") or (word[:3] == "Mac" and word[3:4].isupper()):
         score += 10
     return score
@@ -174,34 +181,42 @@ def of_context(prose: Prose, one: Candidate) -> int:
 
 def _of_before(prose: Prose, one: Candidate) -> int:
     words_, kinds = prose.words, prose.kinds
-    if one.title < one.start:
-        return 40
     before = one.title - 1
+    if one.title < one.start:
+        return -60 if before >= 0 and words_[before] in _THINGS else 40
     if before < 0:
         return 0
     word, kind = words_[before], kinds[before]
     if kind == WORD:
         return _of_word_before(prose, one, before, word)
+    if kind == NAME and word in _ARTICLES:
+        return _of_article(prose, one)
     if kind == NAME and before >= one.run_start:
         if word in _STORMS:
             return -50
         return 25 if lexicon().get(word, 0) & ROLE else 0
-    if kind in (NAME, ABBREVIATION) and word in _ARTICLES:
-        return -25
     if kind == NAME and word in ("In", "At", "Near"):
         return -20
     return 0
 
 
+def _of_article(prose: Prose, one: Candidate) -> int:
+    """Return what an article before the name says: against a person, but for "the Smith era"."""
+    following = prose.words[one.end : one.end + 1]
+    return 20 if following and following[0] in _TERMS else -25
+
+
 def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int:
     if word in ROLE_NOUNS:
         return 25
+    if word in _THINGS:
+        return -60
     if word in ("at", "of", "for", "with") and prose.words[before - 1] in ROLE_NOUNS:
         return -35 if word in ("at", "for") else -15
     if word in _INTO_PLACES:
         return -20
     if word in _ARTICLES:
-        return 12 if prose.words[one.end : one.end + 1] and prose.words[one.end] in _TERMS else -25
+        return _of_article(prose, one)
     if word in SPEECH_VERBS:
         return 15
     if word in _NAMING:
@@ -288,7 +303,7 @@ def of_single(word: str, upper_text: bool) -> int:
     if _is_brand(word):
         score -= 20
     if flags & (PLACE | ORGANISATION | PEOPLE | CALENDAR | BODY):
-        score -= 20
+        score -= 20 if flags & (GIVEN | FAMILY) else 50
     if flags & (COMMON | ROLE):
         score -= 15
     if word.isupper() and len(word) > 1 and not upper_text:

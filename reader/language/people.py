@@ -13,24 +13,40 @@ from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
 from reader.language.tokens import Prose
+from reader.language.tongue import is_english
 
 
 def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     """Find the people that `prose` names."""
     del spans
+    if not is_english(prose):
+        return Cast(english=False)
     found, all_runs = candidates(prose)
     heading = headings(prose)
-    long = [one for one in found if len(one.words) > 1 and not heading[one.start]]
+    long = [
+        one for one in found if len(one.words) > 1 and (not heading[one.start] or _is_plain(one))
+    ]
     singles = [
         one for one in found if len(one.words) == 1 and not heading[one.start] and _could_be(one)
     ]
     registry = Registry(prose)
     for one in _accepted_long(prose, long, singles):
         registry.add_full(one)
-    _take_singles(prose, singles, registry)
+    listed = in_lineups(prose, found, registry)
+    _take_singles(prose, singles, registry, listed)
     heads = [run for run in all_runs if heading[run[0]]]
     named_in_headings(prose, heads, registry)
     return registry.cast(all_runs)
+
+
+def _is_plain(one: Candidate) -> bool:
+    """Tell whether a name in a headline is beyond doubt by its form alone."""
+    flags = lexicon().get(one.words[-1], 0)
+    return (
+        len(one.words) < 4
+        and not flags & COMMON
+        and evidence.of_form(one.words, False, False) >= evidence.PLAIN
+    )
 
 
 def _could_be(one: Candidate) -> bool:
@@ -58,17 +74,24 @@ def _accepted_long(
 
 
 def _pooled(contexts: list[int]) -> int:
-    up = sum(value for value in contexts if value > 0)
-    down = sum(value for value in contexts if value < 0)
-    return min(up, 40) + max(down, -40)
+    """Return what all contexts of a name say together.
+
+    The strongest sign counts in full and the rest by a third: ten weak signs, which any
+    name of a body has too, are not as good as one strong one.
+    """
+    up = [value for value in contexts if value > 0]
+    down = [value for value in contexts if value < 0]
+    best, worst = max(up, default=0), min(down, default=0)
+    return min(best + (sum(up) - best) // 3, 45) + max(worst + (sum(down) - worst) // 3, -45)
 
 
-def _take_singles(prose: Prose, singles: list[Candidate], registry: Registry) -> None:
+def _take_singles(
+    prose: Prose, singles: list[Candidate], registry: Registry, listed: frozenset[int]
+) -> None:
     unlinked: dict[str, list[Candidate]] = defaultdict(list)
     for one in singles:
         if not registry.link(one):
             unlinked[one.words[0]].append(one)
-    listed = in_lineups(prose, singles, registry)
     for word, mentions in unlinked.items():
         score = evidence.of_single(word, False)
         score += _pooled([evidence.of_context(prose, one) for one in mentions])

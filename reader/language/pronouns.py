@@ -219,7 +219,7 @@ class _Walk:
             if best is None or rank > best:
                 best, winner = rank, event.person
         ahead = self._ahead(token, sentence, gender, waiting, k)
-        if ahead is not None and (best is None or best[0] < 60):
+        if ahead is not None:
             return ahead
         return winner
 

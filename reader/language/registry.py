@@ -6,9 +6,18 @@ from dataclasses import dataclass, field
 
 from reader.language import evidence
 from reader.language.cast import Cast, Figure, Gender, NameMention
-from reader.language.lexicon import COMMON, PLACE, gender_of_name, gender_of_title, lexicon
+from reader.language.lexicon import (
+    COMMON,
+    FAMILY,
+    GIVEN,
+    PLACE,
+    gender_of_name,
+    gender_of_title,
+    lexicon,
+)
 from reader.language.names import Candidate
 from reader.language.nicknames import same_first
+from reader.language.roles import roles_of, titles_before
 from reader.language.titles import KEPT_TITLES, SUFFIXES
 from reader.language.tokens import Prose
 
@@ -119,7 +128,7 @@ class Registry:
 
     def _find_folded(self, word: str) -> Entry | None:
         flags = lexicon().get(word if not word.isupper() else word.capitalize(), 0)
-        if flags & (PLACE | COMMON) or len(word) < 3:
+        if (flags & (PLACE | COMMON) and not flags & (FAMILY | GIVEN)) or len(word) < 3:
             return None
         return self._folded().get(word.casefold())
 
@@ -149,12 +158,15 @@ class Registry:
         return NameMention(starts[one.start], ends[one.end - 1], person, starts[one.title])
 
     def _figure(self, entry: Entry) -> Figure:
-        words = self.prose.words
         titles: dict[str, None] = {}
-        for one in entry.mentions:
-            if one.title < one.start:
-                titles[" ".join(words[one.title : one.start])] = None
-        return Figure(" ".join(entry.fullest), entry_gender(self.prose, entry), tuple(titles))
+        roles: dict[str, None] = {}
+        for one in sorted(entry.mentions, key=lambda m: m.start):
+            title = titles_before(self.prose, one)
+            if title:
+                titles[title] = None
+            roles.update(dict.fromkeys(roles_of(self.prose, one)))
+        gender = entry_gender(self.prose, entry)
+        return Figure(" ".join(entry.fullest), gender, tuple(titles), tuple(roles))
 
 
 def entry_gender(prose: Prose, entry: Entry) -> Gender | None:

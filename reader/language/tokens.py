@@ -40,6 +40,14 @@ OTHER_STEMS = (
 """Further short forms whose full stop ends no sentence by itself."""
 
 
+COMPOUND_ENDINGS = (
+    "run|based|led|era|style|born|backed|controlled|owned|like|related|friendly|appointed|held|"
+    "bound|only|trained|educated|supporting|loving|hating|bashing|aligned|sponsored|linked|inspired|"
+    "occupied|dominated|supported|wide|area|to"
+)
+"""Words that a hyphen adds to a name to make an adjective: "London-based"."""
+
+
 @cache
 def upper_class() -> str:
     """Return the inside of a character class of every capital letter below U+10000."""
@@ -48,7 +56,7 @@ def upper_class() -> str:
 
 
 _LETTER = r"[^\W\d_]"
-_REST = r"[^\W_]*(?:(?:['’](?![sS]\b)|[-‐‑])(?=[^\W_])[^\W_]+)*"
+_REST = r"[^\W_]*(?:(?:['’](?![sS]\b)|[-‐‑](?!(?:" + COMPOUND_ENDINGS + r")\b))(?=[^\W_])[^\W_]+)*"
 
 _TOKEN = re.compile(
     rf"(\n[^\S\n]*\n\s*)"

@@ -1,0 +1,161 @@
+"""What the text says people are: the words straight before a name, and those set behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.language.cast import Cast
+from reader.language.evidence import SPEECH_VERBS, has_role
+from reader.language.names import Candidate
+from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
+from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
+from reader.language.wordlists import words
+
+LONGEST_BEFORE = 7
+"""Words of a role before a name at most."""
+
+LONGEST_BEHIND = 14
+"""Words of a role behind a name at most."""
+
+_FORMS_OF_ADDRESS = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | words("""
+    Mx Dr Drs Prof Profs Professor Doctor Rev Revd Reverend Hon Honourable Honorable Rt Right Saint
+    Sen Sens Senator Rep Reps Representative Gov Govs Cllr Councillor Judge Justice Bishop
+    Archbishop Cardinal Rabbi Gen General Col Colonel Maj Major Capt Captain Cmdr Cdr Commander Lt
+    Lieutenant Sgt Sergeant Cpl Corporal Pte Private Brig Brigadier Adm Admiral Marshal Insp
+    Inspector Supt Superintendent Det Detective Const Constable PC WPC DC DCI DI DS DSI PCSO Chief
+    Deputy Asst Assistant Vice Sheriff Officer Ensign Trooper Gunner Lance Staff Warrant
+    """)
+)
+
+_ENDS_ROLE_BEFORE = SPEECH_VERBS | words("""
+    the a an and or but that by with from to of in on at for as is was were be been has had have
+    will would said it he she they his her their its this these those when while if after before
+    than then not also one who which because since under over into about against between during
+    The A An And But By With From To Of In On At For As When While If After Before Then Also His Her
+    """)
+
+_ARTICLES = words("the a an The A An his her their its")
+
+
+def titles_before(prose: Prose, one: Candidate) -> str | None:
+    """Return the form of address written before a name: "Mr", "Det Sgt"."""
+    start = one.start
+    while start > one.title and _is_address(prose.words[start - 1]):
+        start -= 1
+    return _slice(prose, start, one.start) if start < one.start else None
+
+
+def roles_of(prose: Prose, one: Candidate) -> Iterator[str]:
+    """Yield what the words around one mention say the person is."""
+    before = _role_before(prose, one)
+    if before:
+        yield before
+    behind = _role_behind(prose, one.end)
+    if behind:
+        yield behind
+
+
+def _is_address(word: str) -> bool:
+    return word.rstrip(".") in _FORMS_OF_ADDRESS
+
+
+def _is_role(word: str) -> bool:
+    return word.lower().rstrip(".") in ROLE_NOUNS
+
+
+def _role_before(prose: Prose, one: Candidate) -> str | None:
+    end = one.start
+    while end > one.title and _is_address(prose.words[end - 1]):
+        end -= 1
+    if end == 0 or not _is_role(prose.words[end - 1]):
+        return None
+    start = end - 1
+    floor = max(0, end - LONGEST_BEFORE)
+    while start > floor and _may_stand_in_role(prose, start - 1):
+        start -= 1
+    while start < end - 1 and prose.kinds[start] == POSSESSIVE:
+        start += 1
+    return _slice(prose, start, end)
+
+
+def _may_stand_in_role(prose: Prose, i: int) -> bool:
+    return (
+        prose.kinds[i] in (WORD, NAME, ABBREVIATION, POSSESSIVE)
+        and prose.words[i] not in _ENDS_ROLE_BEFORE
+    )
+
+
+def _role_behind(prose: Prose, end: int) -> str | None:
+    if prose.words[end : end + 1] != [","] or not has_role(prose, end + 1):
+        return None
+    start = end + 1
+    if prose.words[start] in _ARTICLES:
+        start += 1
+    if start < len(prose.words) and prose.kinds[start] == NUMBER:
+        return None
+    stop = start
+    ceiling = min(start + LONGEST_BEHIND, len(prose.words))
+    while stop < ceiling and _goes_on(prose, stop):
+        stop += 1
+    return _slice(prose, start, stop) if stop > start else None
+
+
+def _goes_on(prose: Prose, i: int) -> bool:
+    kind, word = prose.kinds[i], prose.words[i]
+    if kind == MARK:
+        return word in "-&" and len(word) == 1
+    return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE, NUMBER) and not (
+        word in SPEECH_VERBS or word in ("who", "whose", "which", "has", "was", "is", "had")
+    )
+
+
+def _slice(prose: Prose, start: int, end: int) -> str:
+    return re.sub(r"\s+", " ", prose.text[prose.starts[start] : prose.ends[end - 1]])
+
+
+def person_for(prose: Prose, cast: Cast, start: int, end: int) -> int | None:
+    """Return the person whom a definite noun phrase points at ("the minister").
+
+    Args:
+        prose: The text.
+        cast: Its people.
+        start: Offset at which the phrase begins.
+        end: Offset behind it.
+
+    Returns:
+        The person one of whose roles or titles ends in the phrase's noun; of several the
+        one named last before it; None where nobody has that role.
+    """
+    noun = _head(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", prose.text[start:end]))
+    if noun is None:
+        return None
+    fitting = {
+        number
+        for number, figure in enumerate(cast.people)
+        if any(noun in _nouns(role) for role in (*figure.roles, *figure.titles))
+    }
+    if not fitting:
+        return None
+    for one in reversed(cast.mentions):
+        if one.start < start and one.person in fitting:
+            return one.person
+    return min(fitting)
+
+
+def _head(phrase: list[str]) -> str | None:
+    """Return the role noun that heads a phrase: the last before "of", "for", "at"."""
+    head = None
+    for word in phrase:
+        if word in ("of", "for", "at", "in", "who", "from"):
+            break
+        if _is_role(word):
+            head = word.lower()
+    return head
+
+
+def _nouns(role: str) -> frozenset[str]:
+    return frozenset(word.lower().rstrip(".") for word in role.split() if _is_role(word))

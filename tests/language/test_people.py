@@ -1,0 +1,112 @@
+"""Tests of the people found in a text, and of the forms gathered into one."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.language.people import find_people
+from reader.language.sentences import read_prose
+
+
+def cast_of(text: str) -> dict[str, list[str]]:
+    prose = read_prose(text)
+    cast = find_people(prose, ())
+    forms: dict[str, list[str]] = {figure.name: [] for figure in cast.people}
+    for one in cast.mentions:
+        forms[cast.people[one.person].name].append(text[one.start : one.end])
+    return forms
+
+
+def test_forms_of_one_name_are_one_person() -> None:
+    text = (
+        "Edward Marrow resigned on Friday. Mr Marrow, 52, had led the harbour board.\n\n"
+        "Ed Marrow was tired, said a friend. Marrow will not return."
+    )
+    assert cast_of(text) == {"Edward Marrow": ["Edward Marrow", "Marrow", "Ed Marrow", "Marrow"]}
+
+
+def test_a_family_is_told_apart_by_title_and_first_name() -> None:
+    text = (
+        "Peter Marrow and his wife Helen Marrow run the inn. Mr Marrow cooks. "
+        "Mrs Marrow keeps the books, and Helen likes it."
+    )
+    assert cast_of(text) == {
+        "Peter Marrow": ["Peter Marrow", "Marrow"],
+        "Helen Marrow": ["Helen Marrow", "Marrow", "Helen"],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brackwater Council said the bridge would close.",
+        "The ferry Princess Maud sailed from Port Olave in March.",
+        "Britain said it would sign. France has agreed.",
+        "Hurricane Walter reached Florida on Tuesday.",
+        "She read the Daily Herald on Downing Street.",
+        "Tesco said sales rose. Tesco has 300 shops. Tesco also told investors so.",
+        "Marlow University has a new library.",
+        "PlayStation has told its fans to wait.",
+    ],
+)
+def test_bodies_places_works_and_storms_are_no_people(text: str) -> None:
+    assert cast_of(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gwilo Tandek, 36, was fined.", "Gwilo Tandek"),
+        ("Gwilo Tandek, who swims, won.", "Gwilo Tandek"),
+        ("They asked Mr Tandek about it.", "Tandek"),
+        ("The death of Baby Q shocked the town.", "Baby Q"),
+        ("Theresa May, Rose Brook and Mark Field voted.", "Theresa May"),
+        ("It was written by Harry S. Tandek in 1950.", "Harry S. Tandek"),
+        ("The Tandek administration has fallen.", "Tandek"),
+    ],
+)
+def test_signs_of_a_person(text: str, name: str) -> None:
+    assert name in cast_of(text)
+
+
+def test_a_line_up_of_bare_names() -> None:
+    text = (
+        "Olave: Murphy, Dornic, Wilson, Habbel (Trask 73), Evans, Lindt, Parker\n\n"
+        "The game ended level."
+    )
+    assert set(cast_of(text)) == {
+        *("Murphy", "Dornic", "Wilson", "Habbel", "Trask", "Evans", "Lindt", "Parker")
+    }
+
+
+def test_a_headline_names_people_whom_the_text_names() -> None:
+    text = "MARROW QUITS HARBOUR BOARD IN ANGER\n\nPeter Marrow said on Friday that he was leaving."
+    assert cast_of(text) == {"Peter Marrow": ["MARROW", "Peter Marrow"]}
+
+
+def test_a_headline_in_title_case_adds_nobody() -> None:
+    assert cast_of("Harbour Board Quits After Row Over Bridge Fees And Tolls") == {}
+
+
+def test_titles_and_roles_are_gathered() -> None:
+    prose = read_prose(
+        "Harbour Secretary Peter Marrow left. Mr Marrow will rest.\n\n"
+        "Helen Finch, chief executive of the Olave Trust, stays."
+    )
+    people = find_people(prose, ()).people
+    assert people[0].titles == ("Mr",)
+    assert people[0].roles == ("Harbour Secretary",)
+    assert people[1].roles == ("chief executive of the Olave Trust",)
+
+
+def test_look_up_of_mentions_by_offset() -> None:
+    text = "They met Mr Peter Marrow and Helen Finch."
+    cast = find_people(read_prose(text), ())
+    first, second = cast.mentions
+    assert cast.mention_at(text.index("Mr")) == first == cast.mention_at(text.index("Marrow"))
+    assert cast.mention_at(text.index("and")) is None
+    assert cast.mentions_in(first.end, len(text)) == (second,)
+    assert cast.last_before(second.start) == first
+    assert cast.first_from(first.end) == second
+    assert cast.last_before(0) is None
+    assert cast.first_from(len(text)) is None

@@ -1,0 +1,45 @@
+"""Tests of what the text says people are, and of whom a role points at."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.language.people import find_people
+from reader.language.roles import person_for
+from reader.language.sentences import read_prose
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The town's mayor Peter Marrow left.", "town's mayor"),
+        ("Former harbour pilot Peter Marrow left.", "Former harbour pilot"),
+        ("Peter Marrow, a retired teacher from Olave, left.", "retired teacher from Olave"),
+        ("Peter Marrow, head of the board, left.", "head of the board"),
+    ],
+)
+def test_a_role_beside_a_name(text: str, role: str) -> None:
+    (person,) = find_people(read_prose(text), ()).people
+    assert person.roles == (role,)
+
+
+def test_an_age_is_no_role() -> None:
+    (person,) = find_people(read_prose("Peter Marrow, 36, a friend said, left."), ()).people
+    assert person.roles == ()
+
+
+def test_a_definite_phrase_points_at_the_person_of_that_role() -> None:
+    text = (
+        "Mayor Peter Marrow met Helen Finch, chief executive of the port. The mayor spoke; "
+        "the executive listened; the vicar slept."
+    )
+    prose = read_prose(text)
+    cast = find_people(prose, ())
+
+    def found(phrase: str) -> int | None:
+        start = text.index(phrase)
+        return person_for(prose, cast, start, start + len(phrase))
+
+    assert found("The mayor") == 0
+    assert found("the executive") == 1
+    assert found("the vicar") is None
