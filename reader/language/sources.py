@@ -51,6 +51,16 @@ DASHES = frozenset({"—", "–", "-", "--", "―"})
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
 _CHAINS = frozenset({"of", "for", "at", "in", "from", "with"})
+_UNNAMED = words("""
+    officials witnesses residents critics supporters opponents others some many most several few
+    experts campaigners activists analysts observers economists scientists researchers doctors
+    lawyers lawmakers ministers colleagues friends relatives neighbours neighbors fans users
+    parents teachers workers employees investigators prosecutors detectives officers sources
+    protesters passengers locals villagers migrants customers voters players people insiders aides
+    advisers advisors republicans democrats conservatives liberals rivals families students nobody
+    everyone everybody somebody someone anyone both neither all none
+    """)
+"""Speakers without a name that begin a sentence with a capital: "Officials said"."""
 _SEEN_BACK = 40
 """Tokens that the search for a noun phrase goes back at most."""
 
@@ -261,6 +271,8 @@ def _read_head(page: Page, first: int, head: int, end: int) -> Source | None:
     mention = page.cast.mention_at(prose.starts[last])
     if mention and mention.end == prose.ends[last]:
         return Source(mention.title_start, mention.end, mention.person, kind="person")
+    if page.lower(last) in _UNNAMED:
+        return _nominal(page, first, last, end)
     if prose.kinds[last] in (NAME, ABBREVIATION, NUMBER) or page.body_at(last):
         return _body(page, first, last)
     if prose.kinds[last] == POSSESSIVE or prose.kinds[last] == MARK:

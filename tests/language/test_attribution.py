@@ -1,0 +1,149 @@
+"""Who said it: before, behind, inside, in the sentence before; bodies; the unnamed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.language import analyse
+from reader.model import Quote
+
+WORDS = (
+    "Ola Lind said , : . “ ” \" ' she he told the mayor of Harborough that and who adding ( ) "
+    "according to — asked whether Ms ?"
+)
+NEWSY = st.lists(st.sampled_from([*WORDS.split(), "\n\n"]), max_size=60).map(" ".join)
+
+
+def direct(text: str) -> list[Quote]:
+    """Return the direct quotations of a text."""
+    return [quote for quote in analyse(text).quotes if quote.kind == "direct"]
+
+
+def speakers(text: str) -> list[str | None]:
+    """Return the speakers of the direct quotations of a text."""
+    return [quote.speaker for quote in direct(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ola Lind said: "We sail at dawn."',
+        'Ola Lind told reporters on the quay, "We sail at dawn."',
+        '"We sail at dawn," said Ola Lind.',
+        '"We sail at dawn," Ola Lind said.',
+        '"We sail at dawn," said harbour master Ola Lind, 61.',
+        '"Do we sail at dawn?" Ola Lind asked.',
+        '"We sail at dawn," Ola Lind, who owns the ferry, said.',
+        'The harbour master, Ola Lind, said: "We sail at dawn."',
+        'In a letter to the crew, Ola Lind wrote: "We sail at dawn."',
+        'Ola Lind, 61, of Quay Road, Harborough, said: "We sail at dawn."',
+        'Ola Lind left the hall, saying: "We sail at dawn."',
+        'Ola Lind, who has in the past called the strait "a cold bath", left.',
+        'Ola Lind: "We sail at dawn."',
+        'Ola Lind waited for silence. "We sail at dawn."',
+        'Ola Lind said the crossing would be "rough but safe".',
+        'The crossing would be "rough but safe", according to Ola Lind.',
+    ],
+)
+def test_a_named_speaker_is_found(text: str) -> None:
+    assert speakers(text) == ["Ola Lind"]
+
+
+def test_a_quotation_parted_by_its_cue_continues() -> None:
+    first, second = direct('"We sail," Ola Lind said, "but not before dawn."')
+
+    assert (first.speaker, first.continues) == ("Ola Lind", False)
+    assert (second.speaker, second.continues, second.partial) == ("Ola Lind", True, False)
+
+
+def test_a_second_sentence_of_speech_has_the_same_speaker() -> None:
+    assert speakers('"We sail," Ola Lind said. "We always have."') == ["Ola Lind"] * 2
+
+
+def test_a_paragraph_of_speech_alone_goes_on_from_the_one_before() -> None:
+    text = '"We sail," Ola Lind said.\n\nRough seas\n\n"We always have, in all weathers."'
+
+    assert speakers(text) == ["Ola Lind"] * 2
+
+
+def test_a_colon_announces_the_paragraph_below() -> None:
+    assert speakers('Ola Lind put it on the door:\n\n"We sail at dawn, come what may."') == [
+        "Ola Lind"
+    ]
+
+
+def test_the_pronoun_beside_the_cue_takes_up_the_speaker() -> None:
+    text = 'Mr Lind said the ferry was late. "We sail at dawn," he said.'
+
+    assert speakers(text) == [analyse(text).people[0].name]
+
+
+def test_the_place_of_speaker_and_cue_is_told() -> None:
+    text = '"We sail at dawn," said Ola Lind.'
+    (quote,) = direct(text)
+
+    assert quote.speaker_mention and quote.cue
+    assert text[slice(*quote.speaker_mention)] == "Ola Lind"
+    assert text[slice(*quote.cue)] == "said"
+    assert quote.speaker_kind == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'One resident said: "We heard the horn all night."',
+        '"We heard the horn all night," said a spokesman for Ola Lind.',
+        'Officials told Ola Lind: "We heard the horn all night."',
+        'Ola Lind listened as the crew said: "We heard the horn all night."',
+    ],
+)
+def test_the_unnamed_stay_unnamed(text: str) -> None:
+    (quote,) = direct(text)
+
+    assert (quote.speaker, quote.speaker_kind) == (None, "unnamed")
+
+
+def test_a_body_can_speak() -> None:
+    (quote,) = direct('Harborough Council said in a statement: "The quay stays shut."')
+
+    assert (quote.speaker, quote.speaker_kind) == ("Harborough Council", "body")
+
+
+def test_what_nobody_says_has_no_speaker() -> None:
+    (quote,) = direct('The quay was empty.\n\n"We heard the horn all night and did not sleep."')
+
+    assert quote.speaker is None
+
+
+def test_a_noun_for_speech_names_its_speaker() -> None:
+    text = "The crew rejected claims by Ola Lind that they were “drunk at the wheel all week”."
+
+    assert speakers(text) == ["Ola Lind"]
+
+
+def test_speech_inside_speech_is_given_beside_the_whole() -> None:
+    text = "\"The pilot said 'turn back' and we did,\" said Ola Lind."
+    outer, inner = direct(text)
+
+    assert text[inner.start : inner.end] == "'turn back'"
+    assert outer.start < inner.start and inner.end < outer.end
+
+
+@settings(max_examples=200)
+@given(NEWSY | st.text())
+def test_quotes_are_sorted_in_range_and_slice_to_what_they_say(text: str) -> None:
+    quotes = analyse(text).quotes
+
+    assert list(quotes) == sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    for quote in quotes:
+        spans = [(quote.start, quote.end), quote.speaker_mention, quote.cue]
+        assert all(0 <= span[0] < span[1] <= len(text) for span in spans if span)
+        assert quote.kind == "indirect" or not text[quote.start].isalnum()
+        assert (quote.speaker is None) or quote.speaker_kind in ("person", "body")
+
+
+@given(NEWSY)
+def test_the_same_text_gives_the_same_quotes(text: str) -> None:
+    assert analyse(text) == analyse(text)
