@@ -149,12 +149,26 @@ def _before(
     """Find the last cue before the quotation in its sentence that `fits`."""
     first = page.stretches[index].first
     low, _ = page.prose.sentence_of(first)
-    for saying in reversed(sayings.between(low, first)):
-        if saying.source and fits(page, saying, first):
+    found = sayings.between(low, first)
+    for place in range(len(found) - 1, -1, -1):
+        if found[place].source and fits(page, found[place], first):
+            saying = _outermost(page, found, place)
             parted = index > 0 and given[index - 1].saying is saying
             after = index > 0 and page.stretches[index - 1].end <= saying.cue
             return Given(saying.source, saying, continues=parted and after)
     return None
+
+
+def _outermost(page: Page, found: Sequence[Saying], place: int) -> Saying:
+    """Climb from "he thinks" to the cue of the same speaker around it: "Lind said he thinks"."""
+    inner = found[place]
+    source = inner.source
+    if source and page.lower(page.prose.at(source.start)) in ("he", "she", "they"):
+        for outer in reversed(found[:place]):
+            same = outer.source is not None and outer.source.person == source.person
+            if same and source.person is not None and outer.source != source:
+                return outer
+    return inner
 
 
 def is_strong(page: Page, saying: Saying, first: int) -> bool:
@@ -163,20 +177,18 @@ def is_strong(page: Page, saying: Saying, first: int) -> bool:
     A verb of thought or of judgement without a person for it, and a noun ("his warning")
     that nothing leads on from, are weak: the sentence may hold a better one.
     """
-    if not _can_govern(saying, first) or saying.word.verb in OPINIONS:
+    if saying.word.verb in NOT_BY_ITSELF or saying.word.verb in OPINIONS:
         return False
     if is_noun_cue(saying):
         return page.prose.words[saying.tail] in ("that", ":")
+    if page.prose.words[first - 1] == "that":
+        return saying.word.clause
     return saying.word.clause or (saying.source is not None and saying.source.person is not None)
 
 
 def is_weak(page: Page, saying: Saying, first: int) -> bool:
     """Tell whether a cue before the token `first` may govern a quotation there at all."""
     del page
-    return _can_govern(saying, first)
-
-
-def _can_govern(saying: Saying, first: int) -> bool:
     return saying.word.verb not in NOT_BY_ITSELF or first - saying.tail <= _TOUCHING
 
 

@@ -20,6 +20,7 @@ from reader.language.sources import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     end_of_hearer,
 )
 from reader.language.tokens import NUMBER
@@ -27,11 +28,6 @@ from reader.language.wordlists import words
 
 _LINKS = words("that whether if how why what who when where")
 _RELATIVES = words("who which where when")
-_TIMES = words("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december today yesterday tonight morning afternoon
-    evening night week month year last this later earlier early late recently
-    """)
 _LEAST = 3
 """Tokens that a clause of indirect speech has at least."""
 _ASIDE = 18
@@ -97,7 +93,7 @@ def _content_before(page: Page, saying: Saying, low: int, high: int) -> tuple[in
 def _closes(page: Page, saying: Saying, high: int) -> bool:
     """Tell whether nothing but time and place follows the cue up to a comma or the end."""
     token = saying.tail
-    while token < high and page.lower(token) in _TIMES | ADVERBS:
+    while token < high and page.lower(token) in TIMES | ADVERBS:
         token += 1
     if token >= high or page.prose.words[token] in (",", ";", "."):
         return True
@@ -144,7 +140,7 @@ def _past_asides(page: Page, saying: Saying, token: int, high: int) -> int | Non
             return None if page.prose.words[token - 1] == "," and word in _RELATIVES else token
         if word == "to" and saying.word.verb in TAKES_TO:
             return token
-        if word == "," or (word in _TIMES and page.lower(token + 1) not in ("is", "was", "will")):
+        if word == "," or (word in TIMES and page.lower(token + 1) not in ("is", "was", "will")):
             token += 1
         elif word in PREPOSITIONS or (word in ADVERBS and word != "not"):
             token = _behind_phrase(page, token + 1, stop)

@@ -176,11 +176,11 @@ def _is_noun(page: Page, token: int, low: int) -> bool:
         return False
     if before in DETERMINERS:
         return word in _ALSO_NOUNS or cue.form != "participle"
+    if cue.form == "base" and not _can_precede_base(page, token - 1):
+        return True
     if word not in _ALSO_NOUNS:
         return False
-    if before in PREPOSITIONS or before in CUES or page.prose.kinds[token - 1] == POSSESSIVE:
-        return True
-    return cue.form == "base" and not _can_precede_base(page, token - 1)
+    return before in PREPOSITIONS or before in CUES or page.prose.kinds[token - 1] == POSSESSIVE
 
 
 def _clause_follows(page: Page, token: int) -> bool:
@@ -234,7 +234,7 @@ def _aside(page: Page, token: int, low: int) -> int:
     for place in range(token, max(low, token - 3), -1):
         if page.lower(place) in PREPOSITIONS:
             word = page.lower(place - 1)
-            return place - 1 if word == "who" or word in AUXILIARIES else token
+            return place - 1 if word in ("who", "and", "but") or word in AUXILIARIES else token
     return token
 
 
@@ -289,7 +289,7 @@ def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) ->
         return _antecedent(page, last, low)
     named = page.cast.mention_at(prose.starts[last])
     if word in _COORDINATORS or (participle and last == cue - 1 and not named):
-        return inherited or main_source(page, _clause(page, low, last), last)
+        return inherited or main_source(page, _clause(page, low, last, past_quotes=True), last)
     if word == ",":
         return main_source(page, _clause(page, low, last), last) or inherited
     if page.inside[last] >= 0:
@@ -302,7 +302,7 @@ def _inherited(low: int, before: list[Saying]) -> Source | None:
     for saying in reversed(before):
         if saying.cue < low:
             break
-        if saying.word.clause:
+        if saying.word.clause and not saying.passive:
             return saying.source
     return None
 
@@ -315,16 +315,21 @@ def _running(page: Page, low: int, before: list[Saying]) -> Source | None:
 
 
 def _antecedent(page: Page, who: int, low: int) -> Source | None:
-    """Read what "who" points back at: "the mayor, who called it “brave”"."""
+    """Read whom "who" points back at: "the mayor, who called it “brave”"."""
     if who - 1 >= low and page.prose.words[who - 1] == ",":
-        return main_source(page, _clause(page, low, who - 1), who - 1)
-    return source_before(page, low, who - 1, chain=("of",))
+        found = main_source(page, _clause(page, low, who - 1), who - 1)
+    else:
+        found = source_before(page, low, who - 1, chain=("of",))
+    prose = page.prose
+    return found and replace(found, start=prose.starts[who], end=prose.ends[who])
 
 
-def _clause(page: Page, low: int, last: int) -> int:
+def _clause(page: Page, low: int, last: int, *, past_quotes: bool = False) -> int:
     """Return where the clause around the token `last` begins: behind "and", "but", "that"."""
     for token in range(last - 1, low, -1):
         if page.inside[token] >= 0:
+            if past_quotes:
+                continue
             return token + 1
         word = page.lower(token)
         if word in ("that", "but", ";", ":") or (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from reader.language.cues import CUES
 from reader.language.page import Page
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD
 from reader.language.wordlists import words
@@ -61,6 +62,14 @@ _UNNAMED = words("""
     everyone everybody somebody someone anyone both neither all none
     """)
 """Speakers without a name that begin a sentence with a capital: "Officials said"."""
+TIMES = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december today yesterday tonight morning afternoon
+    evening night week month year last this later earlier early late recently
+    """)
+"""Words for when something was said."""
+_ROLE_BETWEEN = 5
+"""Words of a role between a body's or person's name and the name of the one meant, plus one."""
 _SEEN_BACK = 40
 """Tokens that the search for a noun phrase goes back at most."""
 
@@ -111,7 +120,7 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
     """
     phrases = _phrases(page, low, high)
     for place, (first, end) in enumerate(phrases):
-        while first < end and page.lower(first) in JOINERS:
+        while first < end and (page.lower(first) in JOINERS or _is_adverb(page, first)):
             first += 1
         if first >= end or _sets_scene(page, first):
             continue
@@ -208,7 +217,11 @@ def _end_of_phrase(page: Page, first: int, high: int) -> int:
             if token < high and kinds[token] == POSSESSIVE:
                 token += 1
                 continue
-            return token
+            second = _second_name(page, token, high)
+            if second == token:
+                return token
+            token = second
+            continue
         word = page.lower(token)
         if kinds[token] == MARK and word not in _IN_NAMES:
             break
@@ -221,6 +234,23 @@ def _end_of_phrase(page: Page, first: int, high: int) -> int:
         token += 1
     while token > first and words[token - 1] in PREPOSITIONS:
         token -= 1
+    return token
+
+
+def _second_name(page: Page, token: int, high: int) -> int:
+    """Return where the name begins that a name before it only describes, or `token`.
+
+    "Lind campaign manager Kari Voss": only words that could be a role stand between.
+    """
+    for place in range(token, min(token + _ROLE_BETWEEN, high)):
+        if page.prose.kinds[place] not in (WORD, NAME) or page.inside[place] >= 0:
+            return token
+        mention = page.cast.mention_at(page.prose.starts[place])
+        if mention:
+            return place if place > token else token
+        word = page.lower(place)
+        if word in JOINERS or word in PREPOSITIONS or is_auxiliary(word) or word in CUES:
+            return token
     return token
 
 
@@ -331,7 +361,7 @@ def _phrases(page: Page, low: int, high: int) -> list[tuple[int, int]]:
 
 def _sets_scene(page: Page, first: int) -> bool:
     word = page.lower(first)
-    if word in PREPOSITIONS or _is_adverb(page, first):
+    if word in PREPOSITIONS or word in TIMES:
         return True
     if page.cast.mention_at(page.prose.starts[first]) or not word.endswith(("ing", "ed")):
         return False
