@@ -30,6 +30,9 @@ NO_NAME = PLACE | BODY | ORGANISATION | PEOPLE | COMMON | CALENDAR | ROLE
 """Every class that speaks against being a name of a person."""
 
 
+FIRM_FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Ave.", "Blvd.", "Rd."})
+
+
 @cache
 def lexicon() -> dict[str, int]:
     """Return the classes of every known word, as it is written with a capital."""
@@ -38,7 +41,7 @@ def lexicon() -> dict[str, int]:
         (GIVEN, male_names() | female_names()),
         (FAMILY, load_words("surnames")),
         (PLACE, load_words("places_single")),
-        (BODY, _capitalised("bodies")),
+        (BODY, _capitalised("bodies") | FIRM_FORMS),
         (ORGANISATION, load_words("organisations")),
         (PEOPLE, load_words("demonyms")),
         (COMMON, _capitalised("common")),
@@ -50,6 +53,19 @@ def lexicon() -> dict[str, int]:
         for name in names:
             classes[name] = classes.get(name, 0) | flag
     return classes
+
+
+def of_compound(word: str) -> int:
+    """Return the classes of `word`, or where unknown those of its part behind the hyphen.
+
+    "Ex-minister" and "Mid-term" are no names, since "minister" and "term" are none.
+    """
+    flags = lexicon().get(word, 0)
+    if not flags and "-" in word:
+        tail = word.rpartition("-")[2]
+        if tail.islower() and len(tail) > 2:
+            return lexicon().get(tail.capitalize(), 0) & (COMMON | ROLE | BODY)
+    return flags
 
 
 @cache

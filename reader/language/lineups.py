@@ -1,46 +1,74 @@
-"""Lists of bare family names: teams, crews, panels."""
+"""Lists of names: teams, crews, panels, the order of a race."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from reader.language.form import PERSON, of_form
 from reader.language.lexicon import FAMILY, GIVEN, NO_NAME, lexicon
 from reader.language.names import Candidate
-from reader.language.registry import Registry
-from reader.language.tokens import Prose
+from reader.language.tokens import NUMBER, WORD, Prose
+from reader.language.wordlists import words
 
-_SEPARATORS = frozenset(",;-–(")
-
-SHORTEST = 6
+SHORTEST = 5
 """Names in a list before it counts as a line-up."""
 
+MAX_GAP = 8
+"""Tokens between two names of one list at most."""
 
-def in_lineups(prose: Prose, found: list[Candidate], registry: Registry) -> frozenset[int]:
-    """Return the token indices of the names in lists of bare family names.
+_SEPARATORS = frozenset(",;-–(")
+_WORDS_BETWEEN = words("and captain capt goalkeeper penalty pen own goal not out sub c b v")
 
-    A list counts when its names follow each other with commas or semicolons, it has at
-    least `SHORTEST`, more of them are known names than are known as anything else.
+
+def in_lineups(prose: Prose, found: list[Candidate]) -> frozenset[int]:
+    """Return the token indices of the names in lists of names.
+
+    A list counts when it has at least `SHORTEST` names parted by commas, semicolons,
+    dashes or brackets, of which a quarter are known as names of people and fewer than
+    half as many as anything else.
     """
+    family_names = {one.words[-1] for one in found if _is_named(one)}
     listed: set[int] = set()
-    group: list[Candidate] = []
-    for one in found:
-        if group and not _follows(prose, group[-1], one):
-            listed.update(_lineup(group, registry))
-            group = []
-        group.append(one)
-    listed.update(_lineup(group, registry))
+    for group in _groups(prose, found):
+        if len(group) >= SHORTEST and _is_lineup(group, family_names):
+            listed.update(one.start for one in group)
     return frozenset(listed)
 
 
-def _follows(prose: Prose, before: Candidate, one: Candidate) -> bool:
-    between = prose.words[before.end : one.start]
-    return 0 < len(between) <= 6 and not _SEPARATORS.isdisjoint(between) and "." not in between
+def _is_named(one: Candidate) -> bool:
+    return len(one.words) > 1 and of_form(one.words, False) >= PERSON
 
 
-def _lineup(group: list[Candidate], registry: Registry) -> list[int]:
-    if len(group) < SHORTEST:
-        return []
+def _groups(prose: Prose, found: list[Candidate]) -> Iterator[list[Candidate]]:
+    group: list[Candidate] = []
+    for one in found:
+        if group and not _follows(prose, group[-1].end, one.start):
+            yield group
+            group = []
+        group.append(one)
+    yield group
+
+
+def _follows(prose: Prose, end: int, start: int) -> bool:
+    if not 0 < start - end <= MAX_GAP:
+        return False
+    figures = 0
+    for k in range(end, start):
+        figures += prose.kinds[k] == NUMBER
+        if prose.kinds[k] == WORD and prose.words[k] not in _WORDS_BETWEEN:
+            return False
+    return figures <= 3 and not _SEPARATORS.isdisjoint(prose.words[end:start])
+
+
+def _is_lineup(group: list[Candidate], family_names: set[str]) -> bool:
     classes = lexicon()
-    flags = [classes.get(one.words[-1], 0) for one in group]
-    names = sum(bool(flag & (GIVEN | FAMILY)) for flag in flags)
-    names += sum(registry.knows(one.words[-1]) for one in group)
-    others = sum(bool(flag & NO_NAME) and not flag & (GIVEN | FAMILY) for flag in flags)
-    return [one.start for one in group] if names >= 2 and names > 2 * others else []
+    known = others = 0
+    for one in group:
+        flags = classes.get(one.words[-1], 0)
+        if _is_named(one) or one.words[-1] in family_names:
+            known += 1
+        elif flags & (GIVEN | FAMILY):
+            known += not flags & NO_NAME
+        else:
+            others += bool(flags & NO_NAME)
+    return known >= 2 and 4 * known >= len(group) and known > 2 * others

@@ -19,6 +19,7 @@ from reader.language.lexicon import (
     ROLE,
     TITLE,
     lexicon,
+    places,
 )
 from reader.language.titles import KEPT_TITLES, LOWER_PARTICLES
 from reader.language.tokens import ABBREVIATION, MARK, NAME, WORD, Prose
@@ -163,11 +164,25 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
     flags = [classes.get(word, 0) for word in words[start:end]]
     first, title = _name_start(words, flags, start, end)
     last = _name_end(words, flags, start, first, end)
-    if first >= last:
+    if first >= last or (last - first == 1 and _is_rest(words, flags, start, first, opens)):
         return None
     return Candidate(
         first, last, start, end, _plain(words, first, last), title, opens and first == start
     )
+
+
+def _is_rest(words: list[str], flags: list[int], start: int, first: int, opens: bool) -> bool:
+    """Tell whether a single word is only the rest of a longer name, as in "New Zealand"."""
+    if first == start:
+        return False
+    before = flags[first - 1 - start]
+    if before & (TITLE | ROLE | POST_NOMINAL) or words[first - 1] in LOWER_PARTICLES:
+        return False
+    if f"{words[first - 1]} {words[first]}" in places():
+        return True
+    if opens and first - start == 1:
+        return False
+    return not flags[first - start] & (GIVEN | FAMILY)
 
 
 def _plain(words: list[str], first: int, last: int) -> tuple[str, ...]:

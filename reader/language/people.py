@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reader.language import evidence
 from reader.language.cast import Cast, QuoteSpan
+from reader.language.context import of_context
+from reader.language.form import FIRM, LISTED, PERSON, PERSON_ALONE, PLAIN, of_form, of_single
 from reader.language.headings import headings, named_in_headings
-from reader.language.lexicon import CALENDAR, COMMON, FAMILY, GIVEN, lexicon
+from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, lexicon, of_compound
 from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
@@ -30,10 +31,10 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
         one for one in found if len(one.words) == 1 and not heading[one.start] and _could_be(one)
     ]
     registry = Registry(prose)
-    for one in _accepted_long(prose, long, singles):
+    listed = in_lineups(prose, [*filter(_could_be, found)])
+    for one in _accepted_long(prose, long, singles, listed):
         registry.add_full(one)
-    listed = in_lineups(prose, found, registry)
-    _take_singles(prose, singles, registry, listed)
+    _take_singles(prose, singles, registry, listed, _firms(prose, all_runs))
     heads = [run for run in all_runs if heading[run[0]]]
     named_in_headings(prose, heads, registry)
     return registry.cast(all_runs)
@@ -42,22 +43,18 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
 def _is_plain(one: Candidate) -> bool:
     """Tell whether a name in a headline is beyond doubt by its form alone."""
     flags = lexicon().get(one.words[-1], 0)
-    return (
-        len(one.words) < 4
-        and not flags & COMMON
-        and evidence.of_form(one.words, False, False) >= evidence.PLAIN
-    )
+    return len(one.words) < 4 and not flags & COMMON and of_form(one.words, False) >= PLAIN
 
 
 def _could_be(one: Candidate) -> bool:
-    if one.title < one.start:
+    if one.title < one.start or len(one.words) > 1:
         return True
-    flags = lexicon().get(one.words[0], 0)
+    flags = of_compound(one.words[0])
     return not flags & (COMMON | CALENDAR) or bool(flags & (GIVEN | FAMILY))
 
 
 def _accepted_long(
-    prose: Prose, long: list[Candidate], singles: list[Candidate]
+    prose: Prose, long: list[Candidate], singles: list[Candidate], listed: frozenset[int]
 ) -> list[Candidate]:
     alone = Counter(one.words[0] for one in singles)
     by_name: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
@@ -65,12 +62,26 @@ def _accepted_long(
         by_name[one.words].append(one)
     kept: list[Candidate] = []
     for name, mentions in by_name.items():
-        score = evidence.of_form(name, alone[name[-1]] > 0, False)
-        score += _pooled([evidence.of_context(prose, one) for one in mentions])
-        if score >= evidence.PERSON:
+        score = of_form(name, alone[name[-1]] > 0)
+        score += _pooled([of_context(prose, one) for one in mentions])
+        if not listed.isdisjoint(one.start for one in mentions):
+            score += LISTED
+        if score >= PERSON:
             kept.extend(mentions)
     kept.sort(key=lambda one: one.start)
     return kept
+
+
+def _firms(prose: Prose, all_runs: list[tuple[int, int]]) -> frozenset[str]:
+    """Return unknown words at the head of a body's name: short for it when they stand alone."""
+    classes, words = lexicon(), prose.words
+    return frozenset(
+        words[start]
+        for start, end in all_runs
+        if end - start > 1
+        and classes.get(words[end - 1], 0) & BODY
+        and not classes.get(words[start], 0) & (GIVEN | FAMILY)
+    )
 
 
 def _pooled(contexts: list[int]) -> int:
@@ -86,17 +97,23 @@ def _pooled(contexts: list[int]) -> int:
 
 
 def _take_singles(
-    prose: Prose, singles: list[Candidate], registry: Registry, listed: frozenset[int]
+    prose: Prose,
+    singles: list[Candidate],
+    registry: Registry,
+    listed: frozenset[int],
+    firms: frozenset[str],
 ) -> None:
     unlinked: dict[str, list[Candidate]] = defaultdict(list)
     for one in singles:
         if not registry.link(one):
             unlinked[one.words[0]].append(one)
     for word, mentions in unlinked.items():
-        score = evidence.of_single(word, False)
-        score += _pooled([evidence.of_context(prose, one) for one in mentions])
-        if any(one.start in listed for one in mentions):
-            score += evidence.PERSON_ALONE
-        if score >= evidence.PERSON_ALONE:
+        score = of_single(word)
+        if word in firms:
+            score -= FIRM
+        score += _pooled([of_context(prose, one) for one in mentions])
+        if not listed.isdisjoint(one.start for one in mentions):
+            score += LISTED
+        if score >= PERSON_ALONE:
             for one in mentions:
                 registry.add_single(one)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reader.language import evidence
 from reader.language.cast import Cast, Figure, Gender, NameMention
+from reader.language.context import of_context
 from reader.language.lexicon import (
     COMMON,
     FAMILY,
@@ -85,7 +85,7 @@ class Registry:
     def _names_a_place(self, one: Candidate) -> bool:
         if one.title < one.start or not lexicon().get(one.words[0], 0) & PLACE:
             return False
-        return evidence.of_context(self.prose, one) < 0
+        return of_context(self.prose, one) < 0
 
     def _best(self, found: list[Entry], one: Candidate) -> Entry:
         if len(found) == 1:

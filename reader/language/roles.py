@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.language.cast import Cast
-from reader.language.evidence import SPEECH_VERBS, has_role
+from reader.language.context import SPEECH_VERBS, has_role
 from reader.language.names import Candidate
 from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose

@@ -1,38 +1,15 @@
-"""How strongly a name, and the words around it, speak for a person.
+"""How strongly the words around a name speak for a person.
 
-Weights are in tenths of a step: `PERSON` in sum makes a person. They were set by what
-the sign means, not fitted: a sign that alone settles the matter ("Mr", an age, "who")
-weighs more than the threshold, one that leans to it weighs a third to a half.
+Weights are in the same tenths as those of `reader.language.form`.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from reader.language.lexicon import (
-    BODY,
-    CALENDAR,
-    COMMON,
-    FAMILY,
-    GIVEN,
-    ORGANISATION,
-    PEOPLE,
-    PLACE,
-    ROLE,
-    lexicon,
-    places,
-)
+from reader.language.lexicon import PEOPLE, PLACE, ROLE, lexicon
 from reader.language.names import Candidate
-from reader.language.titles import KEPT_TITLES, PARTICLES, ROLE_NOUNS
+from reader.language.titles import ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
 from reader.language.wordlists import words
-
-PERSON = 10
-"""What a name of several words must reach."""
-PLAIN = 28
-"""What a name in a headline must reach by its form alone."""
-PERSON_ALONE = 20
-"""What a single word must reach that is no part of a longer name of the text."""
 
 SPEECH_VERBS = words("""
     said says say saying told tells tell added adds adding asked asks claimed claims insisted
@@ -74,6 +51,12 @@ _THINGS = words("""
     racehorse horse colt filly pub hotel restaurant ship's play musical film novel opera album
     hurricane storm typhoon cyclone villages village town city island river lake port
     """)
+_FIRMS_TOO = words("""
+    brewer broadcaster publisher operator builder developer broker dealer carrier maker carmaker
+    retailer regulator competitor rival partner owner investor producer opponents leaders winners
+    champion champions strikers hosts host trader printer lender insurer supplier manufacturer
+    distributor contractor promoter employer subsidiary parent giant
+    """)
 _INTO_PLACES = words("""
     in at near across outside inside throughout into around via towards toward
     """)
@@ -82,96 +65,6 @@ _AUXILIARIES = words("""
     has had was is will would did does could should may might also
     """)
 _NAMING = words("named called nicknamed by with and v vs versus")
-
-
-def of_form(name: tuple[str, ...], reused: bool, upper_text: bool) -> int:
-    """Return how strongly a name of several words, taken alone, speaks for a person.
-
-    Args:
-        name: Its words.
-        reused: Whether its last word also stands alone in the text.
-        upper_text: Whether the text is written in capitals, so that they say nothing.
-    """
-    classes = lexicon()
-    if name[0] in KEPT_TITLES:
-        return 30
-    first, last = name[0], name[-1]
-    first_flags, last_flags = classes.get(first, 0), classes.get(last, 0)
-    if " ".join(name) in places() or " ".join(name[:2]) in places():
-        return -50
-    score = _of_first(first, first_flags) + _of_last(last, last_flags, first_flags)
-    score += _of_middle(name[1:-1])
-    if reused:
-        score += 12
-    if len(name) > 4:
-        score -= 15
-    if not upper_text:
-        score -= 12 * sum(len(word) > 1 and word.isupper() and "." not in word for word in name)
-    return score
-
-
-def _of_first(word: str, flags: int) -> int:
-    if flags & GIVEN:
-        return 14 if flags & (PLACE | ORGANISATION | PEOPLE | CALENDAR) else 28
-    if _is_initials(word):
-        return 12
-    if flags & (ORGANISATION | PEOPLE | CALENDAR):
-        return -30
-    if flags & (PLACE | BODY):
-        return -20
-    if flags & COMMON:
-        return -20
-    return 8 if flags & FAMILY else 6
-
-
-def _of_last(word: str, flags: int, first_flags: int) -> int:
-    given_first = bool(first_flags & GIVEN)
-    score = 8 if flags & FAMILY else 0
-    if len(word) == 1 or _is_brand(word):
-        score -= 20
-    if flags & BODY:
-        score -= (10 if given_first else 25) if flags & FAMILY else 40
-    elif flags & (ORGANISATION | PEOPLE | CALENDAR):
-        score -= 8 if given_first and flags & FAMILY else 20
-    elif flags & (COMMON | ROLE):
-        score -= 4 if given_first and flags & FAMILY else 18
-    elif flags & PLACE:
-        score -= 4 if given_first else 25
-    if word[:2] in ("O'", "O’", "Mc") or (word[:3] == "Mac" and word[3:4].isupper()):
-        score += 10
-    return score
-
-
-def _of_middle(middle: tuple[str, ...]) -> int:
-    classes = lexicon()
-    score = 0
-    for word in middle:
-        if _is_initials(word):
-            score += 20
-        elif word in PARTICLES:
-            score += 8
-        elif classes.get(word, 0) & (BODY | ORGANISATION | CALENDAR) and not classes[word] & (
-            GIVEN | FAMILY
-        ):
-            score -= 20
-    return score
-
-
-def _is_brand(word: str) -> bool:
-    """Tell whether a capital stands inside a word, as in "PlayStation" but not "McCain"."""
-    tail = word[3:] if word[:3] in ("Mac", "Van", "von") else word[2:]
-    return (
-        not word.isupper()
-        and not tail.islower()
-        and "-" not in word
-        and any(a.islower() and b.isupper() for a, b in pairwise(tail))
-    )
-
-
-def _is_initials(word: str) -> bool:
-    return (
-        word.endswith(".") and len(word) <= 6 and word.replace(".", "").replace("-", "").isupper()
-    )
 
 
 def of_context(prose: Prose, one: Candidate) -> int:
@@ -195,6 +88,8 @@ def _of_before(prose: Prose, one: Candidate) -> int:
         if word in _STORMS:
             return -50
         return 25 if lexicon().get(word, 0) & ROLE else 0
+    if word == "," and before and words_[before - 1] in ROLE_NOUNS:
+        return 12
     if kind == NAME and word in ("In", "At", "Near"):
         return -20
     return 0
@@ -203,24 +98,29 @@ def _of_before(prose: Prose, one: Candidate) -> int:
 def _of_article(prose: Prose, one: Candidate) -> int:
     """Return what an article before the name says: against a person, but for "the Smith era"."""
     following = prose.words[one.end : one.end + 1]
-    return 20 if following and following[0] in _TERMS else -25
+    if following and following[0] in _TERMS:
+        return 20
+    adjective = one.end < len(prose.kinds) and prose.kinds[one.end] == WORD
+    return -12 if adjective and len(one.words) > 1 else -25
 
 
 def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int:
     if word in ROLE_NOUNS:
-        return 25
+        return 8 if word in _FIRMS_TOO else 25
     if word in _THINGS:
         return -60
-    if word in ("at", "of", "for", "with") and prose.words[before - 1] in ROLE_NOUNS:
-        return -35 if word in ("at", "for") else -15
+    if word in ("at", "of") and prose.words[before - 1] in ROLE_NOUNS:
+        return -35 if word == "at" else -15
+    if word == "for" and prose.words[before - 1].startswith("spokes"):
+        return -15
     if word in _INTO_PLACES:
         return -20
     if word in _ARTICLES:
         return _of_article(prose, one)
     if word in SPEECH_VERBS:
-        return 15
+        return 20
     if word in _NAMING:
-        return 3
+        return 5
     if word in ("of", "for") and before and prose.kinds[before - 1] == NAME:
         flags = lexicon().get(prose.words[before - 1], 0)
         return -30 if flags else -10
@@ -235,6 +135,8 @@ def _of_after(prose: Prose, one: Candidate) -> int:
     word, kind = words_[after], kinds[after]
     if kind == WORD:
         return _of_word_after(word)
+    if kind == NUMBER:
+        return 20 if _in_score(prose, one) else 0
     if kind == POSSESSIVE:
         return 12 if words_[after + 1 : after + 2] and words_[after + 1] in POSSESSIONS else 0
     if kind == MARK:
@@ -274,6 +176,18 @@ def _of_mark_after(prose: Prose, after: int, mark: str) -> int:
     return 0
 
 
+def _in_score(prose: Prose, one: Candidate) -> bool:
+    """Tell whether a name with a figure stands in brackets: "(Vole 10, Finch 55)"."""
+    if prose.words[one.end + 1 : one.end + 2] not in ([","], [")"], [";"]):
+        return False
+    for k in range(one.start - 1, max(-1, one.start - 20), -1):
+        if prose.words[k] == "(":
+            return True
+        if prose.words[k] == ")" or prose.kinds[k] == WORD:
+            return False
+    return False
+
+
 def _is_age(word: str) -> bool:
     return word.isdigit() and len(word) <= 3 and 0 < int(word) < 120
 
@@ -290,22 +204,3 @@ def has_role(prose: Prose, start: int) -> bool:
         if words_[k] in ("in", "is", "was", "has", "on", "with", "to", "and", "but"):
             return False
     return False
-
-
-def of_single(word: str, upper_text: bool) -> int:
-    """Return how strongly a single word, taken alone, speaks for a person."""
-    flags = lexicon().get(word, 0)
-    score = 0
-    if flags & GIVEN:
-        score += 20 if not flags & ~(GIVEN | FAMILY) else 12
-    if flags & FAMILY:
-        score += 12 if not flags & ~(GIVEN | FAMILY) else 6
-    if _is_brand(word):
-        score -= 20
-    if flags & (PLACE | ORGANISATION | PEOPLE | CALENDAR | BODY):
-        score -= 20 if flags & (GIVEN | FAMILY) else 50
-    if flags & (COMMON | ROLE):
-        score -= 15
-    if word.isupper() and len(word) > 1 and not upper_text:
-        score -= 20
-    return score

@@ -1,0 +1,155 @@
+"""How strongly a name, by its words alone, speaks for a person.
+
+Weights are in tenths of a step. They were set by what the sign means, not fitted: a
+sign that alone settles the matter weighs more than the threshold, one that leans to it
+a third to a half. `reader.language.context` weighs the words around a name alike.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from reader.language.lexicon import (
+    BODY,
+    CALENDAR,
+    COMMON,
+    FAMILY,
+    GIVEN,
+    ORGANISATION,
+    PEOPLE,
+    PLACE,
+    ROLE,
+    lexicon,
+    of_compound,
+    places,
+)
+from reader.language.titles import KEPT_TITLES, PARTICLES
+
+PERSON = 10
+"""What a name of several words must reach."""
+PLAIN = 28
+"""What a name in a headline must reach by its form alone."""
+PERSON_ALONE = 20
+"""What a single word must reach that is no part of a longer name of the text."""
+
+
+LISTED = 20
+"""What standing in a list of names says."""
+FIRM = 30
+"""What heading the name of a body takes from a word that stands alone elsewhere."""
+
+
+def of_form(name: tuple[str, ...], reused: bool) -> int:
+    """Return how strongly a name of several words, taken alone, speaks for a person.
+
+    Args:
+        name: Its words.
+        reused: Whether its last word also stands alone in the text.
+    """
+    classes = lexicon()
+    if name[0] in KEPT_TITLES:
+        return 30
+    first, last = name[0], name[-1]
+    first_flags, last_flags = classes.get(first, 0), classes.get(last, 0)
+    if " ".join(name) in places() or " ".join(name[:2]) in places():
+        return -50
+    score = _of_first(first, first_flags) + _of_last(last, last_flags, first_flags)
+    score += _of_middle(name[1:-1])
+    if reused:
+        score += 12
+    if len(name) > 4:
+        score -= 15
+    if len(name) == 2 and first in _FOREIGN_ARTICLES and not last_flags & FAMILY:
+        score -= 20
+    if last_flags & GIVEN and not first_flags:
+        score += 10  # the family name first, as in Hungary, Japan and lists
+    score -= 12 * sum(len(word) > 1 and word.isupper() and "." not in word for word in name)
+    return score
+
+
+_FOREIGN_ARTICLES = frozenset(
+    {"La", "Le", "El", "Il", "Los", "Las", "O", "Al", "Der", "Die", "Das"}
+)
+
+
+def _of_first(word: str, flags: int) -> int:
+    if flags & GIVEN:
+        return 14 if flags & (PLACE | ORGANISATION | PEOPLE | CALENDAR) else 28
+    if _is_initials(word):
+        return 12
+    if flags & (ORGANISATION | PEOPLE | CALENDAR):
+        return -30
+    if flags & (PLACE | BODY):
+        return -20
+    if flags & COMMON:
+        return -20
+    return 8 if flags & FAMILY else 6
+
+
+def _of_last(word: str, flags: int, first_flags: int) -> int:
+    given_first = bool(first_flags & GIVEN)
+    score = 8 if flags & FAMILY else 0
+    if len(word) == 1 or _is_brand(word):
+        score -= 20
+    if flags & BODY:
+        score -= (10 if given_first else 25) if flags & FAMILY else 40
+    elif flags & (ORGANISATION | PEOPLE | CALENDAR):
+        score -= 8 if given_first and flags & FAMILY else 20
+    elif flags & (COMMON | ROLE):
+        score -= (4 if given_first else 8) if flags & FAMILY else 18
+    elif flags & PLACE:
+        score -= 4 if given_first else 8 if flags & FAMILY else 25
+    if word[:2] in ("O'", "O’", "Mc") or (word[:3] == "Mac" and word[3:4].isupper()):
+        score += 10
+    return score
+
+
+def _of_middle(middle: tuple[str, ...]) -> int:
+    classes = lexicon()
+    score = 0
+    for word in middle:
+        if _is_initials(word):
+            score += 20
+        elif word in PARTICLES:
+            score += 8
+        elif classes.get(word, 0) & (BODY | ORGANISATION | CALENDAR) and not classes[word] & (
+            GIVEN | FAMILY
+        ):
+            score -= 20
+    return score
+
+
+def _is_brand(word: str) -> bool:
+    """Tell whether a capital stands inside a word, as in "PlayStation" but not "McCain"."""
+    tail = word[3:] if word[:3] in ("Mac", "Van", "von") else word[2:]
+    return (
+        not word.isupper()
+        and not tail.islower()
+        and "-" not in word
+        and any(a.islower() and b.isupper() for a, b in pairwise(tail))
+    )
+
+
+def _is_initials(word: str) -> bool:
+    return (
+        word.endswith(".") and len(word) <= 6 and word.replace(".", "").replace("-", "").isupper()
+    )
+
+
+def of_single(word: str) -> int:
+    """Return how strongly a single word, taken alone, speaks for a person."""
+    flags = of_compound(word)
+    score = 0
+    if flags & GIVEN:
+        score += 24 if not flags & ~(GIVEN | FAMILY) else 12
+    if flags & FAMILY:
+        score += 12 if not flags & ~(GIVEN | FAMILY) else 6
+    if _is_brand(word):
+        score -= 20
+    if flags & (PLACE | ORGANISATION | PEOPLE | CALENDAR | BODY):
+        score -= 20 if flags & (GIVEN | FAMILY) else 50
+    if flags & (COMMON | ROLE):
+        score -= 15
+    if word.isupper() and len(word) > 1:
+        score -= 20
+    return score
