@@ -25,7 +25,7 @@ from reader.language.sources import (
     source_after,
     source_before,
 )
-from reader.language.tokens import NAME, POSSESSIVE
+from reader.language.tokens import BREAK, MARK, NAME, POSSESSIVE
 from reader.language.wordlists import words
 
 _SEEN_BACK = 1500
@@ -105,33 +105,50 @@ def _find(page: Page) -> list[Saying]:
 
 
 def _with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
-    """Say whom the pronouns beside cues mean where nothing else has told it yet.
+    """Say whom the pronouns beside cues mean, with an eye to who spoke last.
 
-    In news prose "he said" takes up the running speaker, or else the man named last.
+    In news prose "he said" takes up the running speaker, not the man he speaks of.
     """
-    last: int | None = None
+    last: Saying | None = None
     for place, saying in enumerate(sayings):
         source = saying.source
-        if source and source.kind is None:
-            person = _meant(page, source, last)
+        gender = _GENDERS.get(page.lower(page.prose.at(source.start))) if source else None
+        if source and gender:
+            person = _meant(page, saying, source, gender, last)
             if person is not None:
                 source = replace(source, person=person, kind="person")
-                sayings[place] = replace(saying, source=source)
-        if source and source.person is not None:
-            last = source.person
+                sayings[place] = saying = replace(saying, source=source)
+        if source and source.person is not None and not is_noun_cue(saying):
+            last = saying
     return sayings
 
 
-def _meant(page: Page, source: Source, last: int | None) -> int | None:
-    """Return the person an unsettled pronoun means, given who spoke last."""
+def _meant(
+    page: Page, saying: Saying, source: Source, gender: Gender, last: Saying | None
+) -> int | None:
+    """Return the person a pronoun means, given the saying before that had one."""
     people = page.cast.people
-    gender = _GENDERS.get(page.lower(page.prose.at(source.start)))
-    if last is not None and people[last].gender in (None, gender):
-        return last
+    running = last.source.person if last and last.source else None
+    if running is not None and people[running].gender not in (None, gender):
+        running = None
+    if running is not None and last and last.word.clause and _follows(page, saying, last):
+        return running
+    if source.person is not None or running is not None:
+        return source.person if source.person is not None else running
     for mention in reversed(page.cast.mentions_in(source.start - _SEEN_BACK, source.start)):
         if people[mention.person].gender == gender:
             return mention.person
     return None
+
+
+def _follows(page: Page, saying: Saying, last: Saying) -> bool:
+    """Tell whether only quotations stand between a sentence that says and «"…," he said»."""
+    token = saying.head - 1
+    while token >= 0 and (page.inside[token] >= 0 or page.prose.kinds[token] in (MARK, BREAK)):
+        inside = page.inside[token]
+        token = page.stretches[inside].first - 1 if inside >= 0 else token - 1
+    quoted = page.inside[max(0, saying.head - 1)] >= 0 or page.inside[max(0, saying.head - 2)] >= 0
+    return quoted and token >= 0 and page.prose.sentence_of(token)[0] <= last.cue
 
 
 def _according(page: Page, token: int, high: int) -> Iterator[Saying]:

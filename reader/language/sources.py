@@ -99,11 +99,14 @@ def source_before(
     return None if first > last else _read(page, first, last + 1)
 
 
-def source_after(page: Page, first: int, high: int) -> Source | None:
-    """Read the noun phrase that begins with the token `first` and ends before `high`."""
+def source_after(page: Page, first: int, high: int, *, roles: bool = True) -> Source | None:
+    """Read the noun phrase that begins with the token `first` and ends before `high`.
+
+    With `roles`, a name may describe the one behind it: "said Lind aide Kari Voss".
+    """
     while first < high and _is_adverb(page, first):
         first += 1
-    end = _end_of_phrase(page, first, high)
+    end = _end_of_phrase(page, first, high, roles=roles)
     if end <= first:
         return None
     source = _read(page, first, end)
@@ -124,7 +127,7 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
             first += 1
         if first >= end or _sets_scene(page, first):
             continue
-        source = source_after(page, first, end)
+        source = source_after(page, first, end, roles=False)
         if source and source.person is None and place + 1 < len(phrases):
             source = _whole_name(page, *phrases[place + 1]) or source
         if source:
@@ -207,7 +210,7 @@ def _opening_bracket(page: Page, low: int, token: int) -> int:
     return token
 
 
-def _end_of_phrase(page: Page, first: int, high: int) -> int:
+def _end_of_phrase(page: Page, first: int, high: int, *, roles: bool = False) -> int:
     words, kinds = page.prose.words, page.prose.kinds
     token = first
     while token < high and page.inside[token] < 0:
@@ -217,7 +220,7 @@ def _end_of_phrase(page: Page, first: int, high: int) -> int:
             if token < high and kinds[token] == POSSESSIVE:
                 token += 1
                 continue
-            second = _second_name(page, token, high)
+            second = _second_name(page, token, high) if roles else token
             if second == token:
                 return token
             token = second
