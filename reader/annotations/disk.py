@@ -11,10 +11,18 @@ import errno
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+try:
+    import fcntl
+except ImportError:  # a system without flock: one window alone is safe there
+    fcntl = None  # type: ignore[assignment]
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_STEP = 0.005
+"""Seconds between two tries for a lock."""
 
 
 class Stamp(NamedTuple):
@@ -67,6 +75,18 @@ class Disk(Protocol):
 
     def stamp(self, path: Path) -> Stamp | None:
         """Return a file's generation; None if it is not there."""
+
+    def real(self, path: Path) -> Path:
+        """Return the path with every link followed, there or not."""
+
+    def lock(self, path: Path, seconds: float) -> int:
+        """Hold a file's lock, alone; TimeoutError if another holds it for longer."""
+
+    def unlock(self, file: int) -> None:
+        """Let go of a lock."""
+
+    def pause(self, seconds: float) -> None:
+        """Let another program finish what it is writing."""
 
 
 class RealDisk:
@@ -150,6 +170,40 @@ class RealDisk:
         except FileNotFoundError:
             return None
         return Stamp(status.st_ino, status.st_mtime_ns, status.st_size)
+
+    def real(self, path: Path) -> Path:
+        """Follow links."""
+        return path.resolve()
+
+    def lock(self, path: Path, seconds: float) -> int:
+        """Hold a lock by flock: closing another descriptor of the file does not drop it."""
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            _wait_for(file, time.monotonic() + seconds)
+        except BaseException:
+            os.close(file)
+            raise
+        return file
+
+    def unlock(self, file: int) -> None:
+        """Let go of a lock, with its file."""
+        os.close(file)
+
+    def pause(self, seconds: float) -> None:
+        """Sleep."""
+        time.sleep(seconds)
+
+
+def _wait_for(file: int, deadline: float) -> None:
+    while fcntl is not None:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise TimeoutError(errno.ETIMEDOUT, "another window is writing") from None
+            time.sleep(_STEP)
+        else:
+            return
 
 
 def _renameat2() -> Any:

@@ -28,8 +28,8 @@ def make_folder(disk: Disk, folder: Path) -> None:
     disk.fsync_dir(folder.parent)
 
 
-def write_beside(disk: Disk, target: Path, data: bytes) -> Path:
-    """Write `data`, synced, to a new hidden file in the folder of `target`.
+def write_beside(disk: Disk, target: Path, data: bytes, *, durably: bool = True) -> Path:
+    """Write `data` to a new hidden file in the folder of `target`, synced unless told not to.
 
     Returns:
         The new file's path, to be renamed by the caller.
@@ -43,7 +43,8 @@ def write_beside(disk: Disk, target: Path, data: bytes) -> Path:
     try:
         try:
             _write_all(disk, file, data)
-            disk.fsync(file)
+            if durably:
+                disk.fsync(file)
         finally:
             disk.close(file)
     except BaseException:
@@ -74,13 +75,33 @@ def write_durably(disk: Disk, target: Path, data: bytes) -> None:
             failed, the new bytes are there but not promised to survive a power cut.
     """
     make_folder(disk, target.parent)
-    fresh = write_beside(disk, target, data)
+    _rename(disk, write_beside(disk, target, data), target)
+    disk.fsync_dir(target.parent)
+
+
+def replace_loosely(disk: Disk, target: Path, data: bytes) -> None:
+    """Put `data` in place of `target` in one step, without waiting for it to be durable."""
+    _rename(disk, write_beside(disk, target, data, durably=False), target)
+
+
+def _rename(disk: Disk, fresh: Path, target: Path) -> None:
     try:
         disk.rename(fresh, target)
     except BaseException:
         discard(disk, fresh)
         raise
-    disk.fsync_dir(target.parent)
+
+
+def content(disk: Disk, path: Path) -> bytes | None:
+    """Return a file's bytes, or None if it is not there.
+
+    Raises:
+        OSError: If it is there and can't be read.
+    """
+    try:
+        return disk.read(path, LIMIT)
+    except FileNotFoundError:
+        return None
 
 
 def why(error: OSError) -> str:

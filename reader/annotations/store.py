@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from reader.annotations.disk import Disk, RealDisk
-from reader.annotations.files import LIMIT, why, write_durably
+from reader.annotations import errors
+from reader.annotations.disk import Disk, RealDisk, Stamp
+from reader.annotations.errors import SaveError
+from reader.annotations.files import make_folder
 from reader.annotations.ids import file_id
-from reader.annotations.merge import merge
-from reader.annotations.quarantine import set_aside
+from reader.annotations.notesfile import SUFFIX, NotesFile, quarantine
 from reader.annotations.relocate import relocate
-from reader.annotations.schema import NewerSchema, read_notes, write_notes
+from reader.annotations.schema import NewerSchema
 from reader.annotations.texts import keep_text, kept_text
+from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
-from reader.model import ArticleNotes, ArticleRef, ReaderError
+from reader.model import ArticleNotes, ArticleRef
 
-SUFFIX = ".yaml"
+__all__ = ["Loaded", "NotesStore", "SaveError"]
 
-
-class SaveError(ReaderError):
-    """Notes that could not be saved; what was on disk before is there still."""
+_PATIENCE = 2.0
+"""Seconds to wait for another window that is writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,32 @@ class Loaded:
 
 
 class NotesStore:
-    """Loads and saves notes. May be used from several threads.
+    """Loads and saves notes. May be used from several threads and processes at once.
 
     Args:
         notes: The folder of notes files.
         texts: The folder of the texts they were made on.
         state: The folder of what is this machine's alone: lock, backups, quarantine.
         disk: The file system.
+        today: Gives the day, ISO 8601, that a backup is named by.
     """
 
-    def __init__(self, notes: Path, texts: Path, state: Path, disk: Disk | None = None) -> None:
+    def __init__(
+        self,
+        notes: Path,
+        texts: Path,
+        state: Path,
+        disk: Disk | None = None,
+        today: Callable[[], str] = lambda: date.today().isoformat(),
+    ) -> None:
         self._notes = notes
         self._texts = texts
         self._state = state
         self._disk: Disk = disk or RealDisk()
+        self._today = today
+        self._versions = Versions(self._disk, state / "base")
         self._known: dict[str, ArticleNotes] = {}
+        self._stamps: dict[str, Stamp | None] = {}
         self._mutex = threading.Lock()
 
     def file(self, article_id: str) -> Path:
@@ -69,7 +83,7 @@ class NotesStore:
             text: Its text; passages are found again in it.
         """
         with self._mutex:
-            loaded = self._read(self.file(ref.id), ref)
+            loaded = self._read(ref)
             self._known[ref.id] = loaded.notes
         notes = replace(loaded.notes, article=replace(ref, extra=loaded.notes.article.extra))
         return replace(loaded, notes=self._on(notes, text))
@@ -87,78 +101,78 @@ class NotesStore:
             What the file holds now: `notes` and what others wrote, on `text`.
 
         Raises:
-            SaveError: If it could not be saved; the file is as it was.
+            SaveError: If it could not be saved. What was on disk before is there still;
+                where only the last step failed, so are the new notes, without a promise.
         """
-        path = self.file(notes.article.id)
+        article_id = notes.article.id
         with self._mutex:
             try:
-                return self._save(path, notes, text)
-            except OSError as error:
-                raise SaveError(f"{path}: notes not saved: {why(error)}") from error
-            except Damaged as error:
-                raise SaveError(
-                    f"{path}: notes not saved: the file is damaged, line {error.line}: "
-                    f"{error.reason}; mend it or move it away, then save again"
-                ) from error
-            except NewerSchema as error:
-                raise SaveError(
-                    f"{path}: notes not saved: a newer reader wrote the file "
-                    f"({error}); update the reader"
-                ) from error
-            except ValueError as error:
-                raise SaveError(f"{path}: notes not saved: {error}") from error
+                with self._locked():
+                    saved = self._save(notes, text)
+            except (OSError, Damaged, NewerSchema, ValueError) as error:
+                raise errors.not_saved(self.file(article_id), error) from error
+            self._known[article_id] = saved
+            self._stamps[article_id] = self._stamp(article_id)
+        return saved
+
+    def changed(self, article_id: str) -> bool:
+        """Tell whether the file is another than this store last loaded or saved."""
+        return self._stamp(article_id) != self._stamps.get(article_id)
 
     def all(self) -> Iterator[Loaded]:
         """Yield what every notes file holds, as it stands there, by file name."""
         for name in self._disk.names(self._notes):
             stem = name.removesuffix(SUFFIX)
             if stem != name and stem == file_id(stem):
-                loaded = self._read(self._notes / name, ArticleRef(stem, stem))
-                yield _named(loaded, stem)
+                yield _named(self._loaded(self._opened(self._notes / name, stem)), stem)
 
-    def _save(self, path: Path, notes: ArticleNotes, text: str) -> ArticleNotes:
-        theirs = self._stored(path, notes.article.id)
-        known = self._known.get(notes.article.id)
-        merged = notes if theirs is None else merge(known, notes, theirs)
-        placed = self._on(merged, text)
-        if placed.annotations:
-            keep_text(self._disk, self._texts, text)
-        write_durably(self._disk, path, write_notes(placed))
-        self._known[notes.article.id] = placed
-        return placed
-
-    def _stored(self, path: Path, article_id: str) -> ArticleNotes | None:
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        make_folder(self._disk, self._notes)
+        make_folder(self._disk, self._state)
+        lock = self._disk.lock(self._state / "lock", _PATIENCE)
         try:
-            return read_notes(self._disk.read(path, LIMIT), article_id)
-        except FileNotFoundError:
-            return None
+            yield
+        finally:
+            self._disk.unlock(lock)
+
+    def _opened(self, path: Path, article_id: str) -> NotesFile:
+        return NotesFile(self._disk, path, article_id, self._versions, self._state)
+
+    def _save(self, notes: ArticleNotes, text: str) -> ArticleNotes:
+        file = self._opened(self.file(notes.article.id), notes.article.id)
+
+        def placed(merged: ArticleNotes) -> ArticleNotes:
+            if merged.annotations:
+                keep_text(self._disk, self._texts, text)
+            return self._on(merged, text)
+
+        return file.save(notes, self._known.get(notes.article.id), placed, self._today())
 
     def _on(self, notes: ArticleNotes, text: str) -> ArticleNotes:
         return relocate(notes, text, lambda digest: kept_text(self._disk, self._texts, digest))
 
-    def _read(self, path: Path, ref: ArticleRef) -> Loaded:
-        nothing = ArticleNotes(ref)
+    def _stamp(self, article_id: str) -> Stamp | None:
         try:
-            data = self._disk.read(path, LIMIT)
-        except FileNotFoundError:
-            return Loaded(nothing)
-        except OSError as error:
-            return Loaded(nothing, f"{path}: can't read the notes: {why(error)}", read_only=True)
-        try:
-            return Loaded(read_notes(data, ref.id))
-        except Damaged as error:
-            return Loaded(nothing, self._told(path, data, error), read_only=True)
-        except NewerSchema as error:
-            problem = f"{path}: a newer reader wrote these notes ({error}); shown, not changed"
-            return Loaded(error.notes, problem, read_only=True)
+            return self._disk.stamp(self.file(article_id))
+        except OSError:
+            return None
 
-    def _told(self, path: Path, data: bytes, error: Damaged) -> str:
-        copy = set_aside(self._disk, self._state / "quarantine", path, data)
-        kept = f"a copy is in {copy}" if copy else "no copy could be made"
-        return (
-            f"{path}: notes file damaged, line {error.line}: {error.reason}; "
-            f"the file is left as it is, {kept}; mend it in an editor or put back a backup"
-        )
+    def _read(self, ref: ArticleRef) -> Loaded:
+        self._stamps[ref.id] = self._stamp(ref.id)
+        return self._loaded(self._opened(self.file(ref.id), ref.id))
+
+    def _loaded(self, file: NotesFile) -> Loaded:
+        nothing = ArticleNotes(ArticleRef(file.article_id, file.article_id))
+        try:
+            return Loaded(file.load() or nothing, file.unread_copies())
+        except OSError as error:
+            return Loaded(nothing, errors.unreadable(file.path, error), read_only=True)
+        except Damaged as error:
+            copy = quarantine(self._disk, self._state, file.path)
+            return Loaded(nothing, errors.damaged(file.path, error, copy), read_only=True)
+        except NewerSchema as error:
+            return Loaded(error.notes, errors.newer(file.path, error), read_only=True)
 
 
 def _named(loaded: Loaded, stem: str) -> Loaded:

@@ -1,0 +1,43 @@
+"""Copies and marks that sync tools and version control leave where two sides changed a file.
+
+Names: Syncthing's `ID.sync-conflict-20261122-090000-ABCDEFG.yaml`; Dropbox's and
+Nextcloud's `ID (Ada's conflicted copy 2026-11-22).yaml`. Marks: git's `<<<<<<<`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_COPY = re.compile(
+    r"(?P<stem>.+?)(?:\.sync-conflict-[\w-]+| \([^()]*conflict[^()]*\)| \(.*conflicted copy.*\))"
+    r"\.yaml",
+    re.IGNORECASE,
+)
+
+
+def copies_of(stem: str, names: Iterable[str]) -> list[str]:
+    """Return which of the names in a folder are conflict copies of `stem`.yaml."""
+    matches = ((name, _COPY.fullmatch(name)) for name in names)
+    return [name for name, match in matches if match is not None and match["stem"] == stem]
+
+
+def sides(data: bytes) -> tuple[bytes, bytes] | None:
+    """Return the two files that a file with conflict marks was made of, or None."""
+    one: list[bytes] = []
+    other: list[bytes] = []
+    into: tuple[list[bytes], ...] = (one, other)
+    marked = False
+    for line in data.splitlines(keepends=True):
+        if line.startswith(b"<<<<<<< "):
+            into, marked = (one,), True
+        elif line.startswith(b"||||||| "):
+            into = ()
+        elif line.rstrip() == b"=======" and into != (one, other):
+            into = (other,)
+        elif line.startswith(b">>>>>>> "):
+            into = (one, other)
+        else:
+            for side in into:
+                side.append(line)
+    return (b"".join(one), b"".join(other)) if marked else None

@@ -1,0 +1,203 @@
+"""One notes file: read with what others did to it, written against what others do to it."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.annotations.backups import back_up
+from reader.annotations.conflicts import copies_of, sides
+from reader.annotations.disk import Disk
+from reader.annotations.exchange import Changed, backup_file, replace_seen
+from reader.annotations.files import content, discard
+from reader.annotations.merge import merge
+from reader.annotations.outside import with_conflict_copy, with_outside
+from reader.annotations.quarantine import set_aside
+from reader.annotations.schema import NewerSchema, read_notes, write_notes
+from reader.annotations.sweep import sweep
+from reader.annotations.versions import Versions
+from reader.annotations.yamlfile.read import Damaged
+from reader.model import ArticleNotes
+
+SUFFIX = ".yaml"
+
+_ATTEMPTS = 100
+"""Each needs a write by another program within a few milliseconds of ours."""
+_WAITS = (0.01, 0.02, 0.05)
+"""Seconds an editor that writes in place is given to finish, before a file is damaged."""
+
+
+class NotesFile:
+    """The notes file of one article.
+
+    Args:
+        disk: The file system.
+        path: The file, there or not.
+        article_id: The article's id.
+        versions: What was written to it before.
+        state: The folder for backups, quarantine and merged conflict copies.
+    """
+
+    def __init__(
+        self, disk: Disk, path: Path, article_id: str, versions: Versions, state: Path
+    ) -> None:
+        self._disk = disk
+        self.path = path
+        self.article_id = article_id
+        self._versions = versions
+        self._state = state
+
+    def load(self) -> ArticleNotes | None:
+        """Return the notes in the file and in its conflict copies, or None without any.
+
+        Raises:
+            Damaged: If the file can't be understood.
+            NewerSchema: If a later version wrote it.
+            OSError: If it can't be read.
+        """
+        notes = self._seen(self._target())[1]
+        for copy in self._copies():
+            theirs = self._copy_notes(copy)
+            if theirs is not None:
+                notes = self._with_copy(notes, theirs)
+        return notes
+
+    def unread_copies(self) -> str | None:
+        """Return a line that names conflict copies that can't be understood, or None."""
+        unread = [copy.name for copy in self._copies() if self._copy_notes(copy) is None]
+        if not unread:
+            return None
+        return f"{self.path}: not merged, can't be read: {', '.join(unread)}; mend or remove"
+
+    def save(
+        self,
+        notes: ArticleNotes,
+        known: ArticleNotes | None,
+        placed: Callable[[ArticleNotes], ArticleNotes],
+        day: str,
+    ) -> ArticleNotes:
+        """Write `notes`, merged with what others wrote; the lock is held by the caller.
+
+        Args:
+            notes: What the file should hold.
+            known: The last version that the caller read or wrote.
+            placed: Puts merged notes on the article's text and keeps that.
+            day: ISO 8601 date, for the backup.
+
+        Returns:
+            What the file holds, durably.
+
+        Raises:
+            Damaged: If the file, or what came out of it, can't be understood.
+            NewerSchema: If a later version wrote it.
+            OSError: If any call failed.
+        """
+        target = self._target()
+        sweep(self._disk, target, self._state / "unfinished")
+        copies = {copy: self._copy_notes(copy) for copy in self._copies()}
+        for _ in range(_ATTEMPTS):
+            seen, theirs = self._seen(target)
+            for copy_notes in filter(None, copies.values()):
+                theirs = self._with_copy(theirs, copy_notes)
+            merged = placed(notes if theirs is None else merge(known, notes, theirs))
+            data = write_notes(merged)
+            if seen is not None:
+                back_up(self._disk, self._state / "backups", target, seen, day)
+            try:
+                before = replace_seen(self._disk, target, data, seen)
+            except Changed:
+                continue
+            self._versions.wrote(target, data, merged)
+            if before == seen:
+                self._put_away([copy for copy, theirs in copies.items() if theirs is not None])
+                return merged
+            notes, known = self._came_out(target, merged), merged
+        raise OSError(errno.EBUSY, "another program keeps writing the file", str(target))
+
+    def _target(self) -> Path:
+        """Return the file itself where `path` is a link; only inside the folder of notes.
+
+        Raises:
+            OSError: If the link leads out of it.
+        """
+        target = self._disk.real(self.path)
+        root = self._disk.real(self.path.parent)
+        if target == root / self.path.name:
+            return self.path
+        if not target.is_relative_to(root):
+            raise OSError(errno.ELOOP, "a link that leads out of the folder", str(self.path))
+        return target
+
+    def _seen(self, target: Path) -> tuple[bytes | None, ArticleNotes | None]:
+        """Return the file's bytes and what they say, with what an outside program changed."""
+        for wait in _WAITS:
+            try:
+                return self._understood(target, content(self._disk, target))
+            except Damaged:
+                self._disk.pause(wait)
+        return self._understood(target, content(self._disk, target))
+
+    def _understood(
+        self, target: Path, data: bytes | None
+    ) -> tuple[bytes | None, ArticleNotes | None]:
+        if data is None:
+            return None, None
+        if self._versions.is_last(target, data):
+            return data, read_notes(data, self.article_id)
+        versions = self._versions.of(target, self.article_id)
+        return data, with_outside(versions, self._parsed(target, data))
+
+    def _parsed(self, target: Path, data: bytes) -> ArticleNotes:
+        """Return what a file says, also one with the conflict marks of version control."""
+        both = sides(data)
+        if both is None:
+            return read_notes(data, self.article_id)
+        one, other = (read_notes(side, self.article_id) for side in both)
+        versions = self._versions.of(target, self.article_id)
+        return with_conflict_copy([one, *versions], other)
+
+    def _came_out(self, target: Path, merged: ArticleNotes) -> ArticleNotes:
+        """Return `merged` with what another program wrote while it was being written."""
+        backup = backup_file(target)
+        versions = [merged, *self._versions.of(target, self.article_id)]
+        for wait in _WAITS:
+            data = content(self._disk, backup)
+            try:
+                return with_outside(versions, read_notes(data or b"", self.article_id))
+            except Damaged:
+                self._disk.pause(wait)
+        quarantine(self._disk, self._state, backup)
+        return with_outside(versions, read_notes(content(self._disk, backup) or b"", ""))
+
+    def _copies(self) -> list[Path]:
+        folder = self.path.parent
+        return [folder / name for name in copies_of(self.path.stem, self._disk.names(folder))]
+
+    def _copy_notes(self, copy: Path) -> ArticleNotes | None:
+        try:
+            data = content(self._disk, copy)
+            return None if data is None else read_notes(data, self.article_id)
+        except (OSError, Damaged, NewerSchema):
+            return None
+
+    def _with_copy(self, notes: ArticleNotes | None, copy: ArticleNotes) -> ArticleNotes:
+        if notes is None:
+            return copy
+        return with_conflict_copy([notes, *self._versions.of(self.path, self.article_id)], copy)
+
+    def _put_away(self, copies: list[Path]) -> None:
+        """Move merged conflict copies out of the folder, now that the merge is durable."""
+        for copy in copies:
+            data = content(self._disk, copy)
+            if data is not None and set_aside(self._disk, self._state / "merged", copy, data):
+                discard(self._disk, copy)
+
+
+def quarantine(disk: Disk, state: Path, path: Path) -> Path | None:
+    """Copy a damaged file to the quarantine; None if no copy could be made."""
+    try:
+        data = content(disk, path)
+    except OSError:
+        return None
+    return None if data is None else set_aside(disk, state / "quarantine", path, data)

@@ -1,0 +1,232 @@
+"""File systems for tests: one that fails, and one that can lose its power."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any, cast
+
+from reader.annotations.disk import Disk, RealDisk, Stamp
+
+CHANGES = frozenset(
+    (
+        "create",
+        "write",
+        "fsync",
+        "rename",
+        "exchange",
+        "link",
+        "unlink",
+        "fsync_dir",
+        "mkdir",
+        "lock",
+    )
+)
+"""The calls that change something, or wait for a change to be durable."""
+
+
+class Watched:
+    """Passes calls on to another file system, counts them, and acts before one of them.
+
+    Args:
+        disk: The file system behind.
+        act: Gets each change's number, from 1, and its name, before it is made; what it
+            raises is raised in place of the call.
+    """
+
+    def __init__(self, disk: Disk, act: Callable[[int, str], None] | None = None):
+        self._disk = disk
+        self._act = act
+        self.log: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        call = getattr(self._disk, name)
+        if name not in CHANGES:
+            return call
+
+        def watched(*arguments: Any) -> Any:
+            self.log.append(name)
+            if self._act is not None:
+                self._act(len(self.log), name)
+            return call(*arguments)
+
+        return watched
+
+    def pause(self, seconds: float) -> None:
+        """Wait for nothing."""
+
+
+def failing(disk: Disk, at: int, error: int, *, sticky: bool = False) -> Disk:
+    """Return `disk` with its `at`-th change failing; if sticky, all later ones of that name."""
+    stuck: set[str] = set()
+
+    def act(number: int, name: str) -> None:
+        if number == at and sticky:
+            stuck.add(name)
+        if number == at or name in stuck:
+            raise OSError(error, os.strerror(error))
+
+    return cast(Disk, Watched(disk, act))
+
+
+def quick() -> Disk:
+    """Return the real file system without its pauses."""
+    return cast(Disk, Watched(RealDisk()))
+
+
+class PowerCut(BaseException):
+    """The machine stops here."""
+
+
+class MemoryDisk:
+    """A file system in memory that knows what would survive a power cut.
+
+    The model is POSIX's: what was not synced may be missing, cut off or zeros; names that
+    were not synced may be there or not, in any combination.
+    """
+
+    def __init__(self) -> None:
+        self._inodes = count(1)
+        self._clock = count(1)
+        self._open: dict[int, int] = {}
+        self._data: dict[int, bytes] = {}
+        self._synced: dict[int, bytes] = {}
+        self._modified: dict[int, int] = {}
+        self._names: dict[Path, int] = {Path("/"): 0}
+        self._durable: dict[Path, int] = dict(self._names)
+        self._pending: list[dict[Path, int | None]] = []
+
+    def states_after_power_cut(self, random: Random, samples: int) -> Iterator[MemoryDisk]:
+        """Yield what the disk may hold after a power cut: the extremes, then samples."""
+        yield self._after([], _synced)
+        yield self._after(self._pending, _whole)
+        yield self._after(self._pending, _synced)
+        for _ in range(samples):
+            kept = [change for change in self._pending if random.random() < 0.5]
+            yield self._after(kept, partial(_torn, random))
+
+    def _after(
+        self, kept: list[dict[Path, int | None]], data: Callable[[bytes, bytes], bytes]
+    ) -> MemoryDisk:
+        after = MemoryDisk()
+        names = dict(self._durable)
+        for change in kept:
+            _apply(names, change)
+        after._names, after._durable = names, dict(names)
+        after._inodes, after._clock = self._inodes, self._clock
+        after._data = {
+            inode: self._data[inode]
+            if self._data[inode] == self._synced[inode]
+            else data(self._data[inode], self._synced[inode])
+            for inode in self._data
+        }
+        after._synced, after._modified = dict(after._data), dict(self._modified)
+        return after
+
+    def _change(self, change: dict[Path, int | None]) -> None:
+        _apply(self._names, change)
+        self._pending.append(change)
+
+    def _inode(self, path: Path) -> int:
+        if path not in self._names:
+            raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
+        return self._names[path]
+
+    def read(self, path: Path, limit: int) -> bytes:
+        return self._data[self._inode(path)][:limit]
+
+    def create(self, path: Path) -> int:
+        self._inode(path.parent)
+        if path in self._names:
+            raise FileExistsError(errno.EEXIST, "exists", str(path))
+        inode = next(self._inodes)
+        self._data[inode] = self._synced[inode] = b""
+        self._modified[inode] = next(self._clock)
+        self._change({path: inode})
+        return inode
+
+    def write(self, file: int, data: bytes) -> int:
+        written = data[: max(1, len(data) // 2)]
+        self._data[file] += written
+        self._modified[file] = next(self._clock)
+        return len(written)
+
+    def fsync(self, file: int) -> None:
+        self._synced[file] = self._data[file]
+
+    def close(self, file: int) -> None:
+        pass
+
+    def rename(self, source: Path, target: Path) -> None:
+        self._change({target: self._inode(source), source: None})
+
+    def exchange(self, one: Path, other: Path) -> None:
+        self._change({one: self._inode(other), other: self._inode(one)})
+
+    def link(self, source: Path, target: Path) -> None:
+        if target in self._names:
+            raise FileExistsError(errno.EEXIST, "exists", str(target))
+        self._change({target: self._inode(source)})
+
+    def unlink(self, path: Path) -> None:
+        self._inode(path)
+        self._change({path: None})
+
+    def fsync_dir(self, folder: Path) -> None:
+        self._inode(folder)
+        here = [change for change in self._pending if any(p.parent == folder for p in change)]
+        for change in here:
+            _apply(self._durable, change)
+        self._pending = [change for change in self._pending if change not in here]
+
+    def mkdir(self, folder: Path) -> None:
+        self._inode(folder.parent)
+        self._change({folder: next(self._inodes)})
+
+    def names(self, folder: Path) -> list[str]:
+        return sorted(path.name for path in self._names if path.parent == folder)
+
+    def stamp(self, path: Path) -> Stamp | None:
+        inode = self._names.get(path)
+        if inode is None:
+            return None
+        return Stamp(inode, self._modified.get(inode, 0), len(self._data.get(inode, b"")))
+
+    def real(self, path: Path) -> Path:
+        return path
+
+    def lock(self, path: Path, seconds: float) -> int:
+        assert seconds > 0
+        return self._names.get(path, 0)
+
+    def unlock(self, file: int) -> None:
+        pass
+
+    def pause(self, seconds: float) -> None:
+        pass
+
+
+def _apply(names: dict[Path, int], change: dict[Path, int | None]) -> None:
+    for path, inode in change.items():
+        if inode is None:
+            names.pop(path, None)
+        else:
+            names[path] = inode
+
+
+def _whole(whole: bytes, synced: bytes) -> bytes:
+    return whole
+
+
+def _synced(whole: bytes, synced: bytes) -> bytes:
+    return synced
+
+
+def _torn(random: Random, whole: bytes, synced: bytes) -> bytes:
+    cut = random.randint(len(synced), len(whole))
+    return random.choice((synced, whole, whole[:cut], b"\0" * len(whole)))
