@@ -8,7 +8,7 @@ from pathlib import Path
 
 import reader
 from reader.cli.parser import Commands, Parser, with_json
-from reader.cli.terminal import out, out_json
+from reader.cli.terminal import out, out_json, say
 from reader.guard import one_line
 from reader.model import Analysis, Article, ReaderError
 
@@ -55,6 +55,8 @@ def analyse_text(arguments: Namespace) -> int:
     analysis = reader.analyse(text)
     if arguments.json:
         out_json(analysis.to_dict())
+    elif analysis == Analysis():
+        say("nobody is named and nothing is quoted in this text")
     else:
         for line in (*_people(analysis), *_quotations(analysis, text)):
             out(line)

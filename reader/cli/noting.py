@@ -68,6 +68,8 @@ def list_notes(arguments: Namespace) -> int:
         all_notes = list(_every_note())
     if arguments.json:
         out_json([data for notes in all_notes for data in _data(notes)])
+    elif not any(notes.annotations for notes in all_notes):
+        say("there are no notes; 'reader note --help' tells how to make one")
     else:
         for notes in all_notes:
             for line in _told(notes):

@@ -45,6 +45,8 @@ def list_articles(arguments: Namespace) -> int:
     shelf = library()
     if arguments.json:
         out_json([_entry_data(entry) for entry in shelf.entries])
+    elif not (shelf.entries or shelf.unreadable):
+        say("the library is empty; 'reader add PAGE' puts a page into it")
     else:
         width = max((len(entry.id) for entry in shelf.entries), default=0)
         for entry in shelf.entries:

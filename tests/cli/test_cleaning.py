@@ -92,3 +92,14 @@ def test_what_is_no_text_is_told(call: Callable[..., Done], alone: Path) -> None
     done = call("analyse", "binary")
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("reader: binary: this is not a text")
+
+
+def test_a_text_without_anyone_in_it_is_told(
+    call: Callable[..., Done], alone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.analyse", lambda _: Analysis(), raising=False)
+    (alone / "empty.txt").write_text("")
+    done = call("analyse", "empty.txt")
+    assert (done.code, done.out) == (0, "")
+    assert "nobody is named" in done.err
+    assert call("analyse", "empty.txt", "--json").json == {"quotes": [], "people": []}

@@ -38,6 +38,12 @@ def test_a_note_is_on_the_disk_when_its_id_is_printed(
     assert note["target"]["end"] - note["target"]["start"] == len("its ramp broke")
 
 
+def test_a_person_without_notes_is_told_how_to_make_one(call: Callable[..., Done]) -> None:
+    done = call("notes")
+    assert (done.code, done.out) == (0, "")
+    assert "there are no notes; 'reader note --help'" in done.err
+
+
 @pytest.mark.parametrize(
     ("options", "kind"),
     [

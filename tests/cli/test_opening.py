@@ -50,7 +50,7 @@ def test_a_page_opens_without_being_added(
 ) -> None:
     assert call(page).code == 0
     assert _titles(screen[0]) == ["Ferry to Ostrey stops for a week"]
-    assert call("list").out == ""
+    assert call("list", "--json").json == []
 
 
 def test_several_pages_folders_and_patterns_open_together(

@@ -28,8 +28,10 @@ def language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.analyse", analyse, raising=False)
 
 
-def test_an_empty_library_lists_nothing(call: Callable[..., Done]) -> None:
-    assert call("list") == Done(0, "", "")
+def test_an_empty_library_says_how_to_fill_it(call: Callable[..., Done]) -> None:
+    done = call("list")
+    assert (done.code, done.out) == (0, "")
+    assert "the library is empty; 'reader add PAGE'" in done.err
     assert call("list", "--json").json == []
 
 
