@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import NamedTuple
 
 from reader.model import Analysis, Annotation, Article, Block, Person, Quote
+from reader.wording import byline, spoken_date
 
 _LABELS = {
     "crosshead": "Heading: ",
@@ -91,30 +91,13 @@ def lost_notes(annotations: Iterable[Annotation]) -> list[str]:
     ]
 
 
-def in_words(moment: str) -> str:
-    """Return an ISO 8601 date or time as a person says it; what is none stays as it is.
-
-    >>> in_words("2021-03-09T08:05:00+00:00")
-    '9 March 2021, 08:05'
-    """
-    try:
-        parsed = datetime.fromisoformat(moment)
-    except ValueError:
-        return moment
-    date = f"{parsed.day} {parsed:%B} {parsed.year}"
-    return f"{date}, {parsed:%H:%M}" if "T" in moment else date
-
-
 def _head(article: Article) -> list[str]:
-    byline = "; ".join(
-        f"{one.name}, {one.role}" if one.role else one.name for one in article.bylines
-    )
     facts = [
-        f"By {byline}." if byline else "",
+        f"{byline(article)}." if article.bylines else "",
         f"Publisher: {article.publisher}." if article.publisher else "",
         f"Section: {article.section}." if article.section else "",
-        f"Published: {in_words(article.published)}." if article.published else "",
-        f"Updated: {in_words(article.updated)}." if article.updated else "",
+        f"Published: {spoken_date(article.published)}." if article.published else "",
+        f"Updated: {spoken_date(article.updated)}." if article.updated else "",
     ]
     lines = [article.title, article.standfirst, "\n".join(fact for fact in facts if fact)]
     return [line for line in lines if line]

@@ -41,13 +41,15 @@ def register(commands: Commands) -> None:
         )
     )
     notes.add_argument("id", metavar="ID", nargs="?", help="of one article; else of all")
-    note = commands.add(
-        "note",
-        change_notes,
-        "add a note to an article, or delete one",
-        'reader note how-to --on "words of the text" --text "What I think of it"\n'
-        'reader note how-to --on "words of the text" --label check --tag bridge\n'
-        "reader note how-to --delete 01J5Z3",
+    note = with_json(
+        commands.add(
+            "note",
+            change_notes,
+            "add a note to an article, or delete one",
+            'reader note how-to --on "words of the text" --text "What I think of it"\n'
+            'reader note how-to --on "words of the text" --label check --tag bridge\n'
+            "reader note how-to --delete 01J5Z3",
+        )
     )
     note.add_argument("id", metavar="ID", help="an article, the beginning of its id, or a page")
     what = note.add_mutually_exclusive_group(required=True)
@@ -82,9 +84,15 @@ def change_notes(arguments: Namespace) -> int:
     found = find_article(arguments.id)
     store = notes_store(found.places)
     if arguments.delete is not None:
-        _delete(store, found, arguments.delete)
+        one = _delete(store, found, arguments.delete)
     else:
-        out(_add(store, found, arguments))
+        one = _add(store, found, arguments)
+    if arguments.json:
+        out_json(annotation_data(found.id, one))
+    elif arguments.delete is None:
+        out(one.id)
+    else:
+        say(f"deleted {one.id}")
     return 0
 
 
@@ -165,7 +173,7 @@ def _lines(one: Annotation) -> Iterator[str]:
     yield f"  {one.id}{tags}"
 
 
-def _add(store: NotesStore, found: Found, wanted: Namespace) -> str:
+def _add(store: NotesStore, found: Found, wanted: Namespace) -> Annotation:
     from datetime import UTC, datetime
 
     from reader.annotations.edit import new_annotation, put
@@ -188,7 +196,7 @@ def _add(store: NotesStore, found: Found, wanted: Namespace) -> str:
     )
     found.remember(now, start)
     store.save(put(store.load(found.ref, text).notes, one), text)
-    return one.id
+    return one
 
 
 def _label(kind: str, label: str | None) -> str | None:
@@ -198,12 +206,13 @@ def _label(kind: str, label: str | None) -> str | None:
     raise WrongUse(f"the label of a {kind} is {wanted}, not '{label}'")
 
 
-def _delete(store: NotesStore, found: Found, given: str) -> None:
+def _delete(store: NotesStore, found: Found, given: str) -> Annotation:
     from reader.annotations.edit import remove
 
     notes = store.load(found.ref, found.article.text).notes
-    note = by_prefix(given, [one.id for one in notes.annotations], "notes")
+    annotations = {one.id: one for one in notes.annotations}
+    note = by_prefix(given, list(annotations), "notes")
     if note is None:
         raise ReaderError(f"{given}: there is no such note; 'reader notes {found.id}' shows them")
     store.save(remove(notes, note), found.article.text)
-    say(f"deleted {note}")
+    return annotations[note]

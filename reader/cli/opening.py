@@ -48,13 +48,13 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
     if STANDARD_INPUT in sources:
         _take_keys_from_terminal()
     _need_terminal()
-    return _run(shelf, places, settings)
+    return _run(shelf, places, settings, start=shelf.entries[0].id)
 
 
-def _run(shelf: Shelf, places: Places, settings: Settings) -> int:
+def _run(shelf: Shelf, places: Places, settings: Settings, start: str | None = None) -> int:
     from reader.ui.app import run
 
-    return run(shelf, places, settings)
+    return run(shelf, places, settings, start=start)
 
 
 def _check_is_no_slip(word: str, commands: Sequence[str]) -> None:

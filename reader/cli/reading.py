@@ -34,7 +34,7 @@ def register(commands: Commands) -> None:
             "reader show saved-page.txt --notes",
         )
     )
-    show.add_argument("id", metavar="ID", help="an article, the beginning of its id, or a page")
+    show.add_argument("id", metavar="ID", help="an article, the beginning of its id, a page, or -")
     show.add_argument("--quotes", action="store_true", help="say where quotations are, and whose")
     show.add_argument("--people", action="store_true", help="say after each name who it is")
     show.add_argument("--notes", action="store_true", help="say where your notes stand")

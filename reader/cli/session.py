@@ -98,7 +98,7 @@ def find_article(given: str) -> Found:
     """Return the article that is meant.
 
     Args:
-        given: An id, the beginning of one that no other has, or the path of a page.
+        given: An id, the beginning of one that no other has, the path of a page, or "-".
 
     Raises:
         ReaderError: If there is no such article, or more than one.
@@ -139,9 +139,10 @@ def _opened(given: str, places: Places, settings: Settings) -> Shelf:
     """Return a shelf with the page at a path, or with one opened before under this id."""
     from reader.library.progress import load_progress, this_device
     from reader.library.shelf import opened_shelf
+    from reader.library.sources import STANDARD_INPUT
 
     path = given
-    if not os.path.lexists(given):
+    if given != STANDARD_INPUT and not os.path.lexists(given):
         sources = load_progress(places.progress, this_device()).sources()
         article = by_prefix(given, list(sources))
         path = sources[article] if article else ""

@@ -97,6 +97,15 @@ def test_a_note_is_deleted_by_the_beginning_of_its_id(
     assert [note["id"] for note in call("notes", "--json").json] == [kept]
 
 
+def test_json_tells_the_note_that_was_made_or_deleted(
+    call: Callable[..., Done], article: str
+) -> None:
+    made = call("note", article, "--on", "ramp broke", "--json").json
+    assert call("notes", "--json").json == [made]
+    assert call("note", article, "--delete", made["id"], "--json").json == made
+    assert call("notes", "--json").json == []
+
+
 def test_a_note_that_is_not_there_is_told(call: Callable[..., Done], article: str) -> None:
     done = call("note", article, "--delete", "01NOTHING")
     assert done.code == 1

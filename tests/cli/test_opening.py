@@ -18,10 +18,11 @@ from tests.cli.conftest import STORY, Done
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> list[Shelf]:
-    """A screen that only remembers the shelves it was opened on, and a terminal to open it on."""
+    """A screen that only remembers what it was opened on, and a terminal to open it on."""
     opened: list[Shelf] = []
 
     def run(shelf: Shelf, places: Any, settings: Any, *, start: str | None = None) -> int:
+        assert start in (None, shelf.entries[0].id)
         opened.append(shelf)
         return 0
 

@@ -75,9 +75,15 @@ def test_an_article_is_shown_by_id_by_prefix_and_by_path(
     assert done.code == 0
     assert done.out.startswith("Ferry to Ostrey stops for a week\n\n")
     assert "By Ines Marlow" in done.out
-    assert "Published: 4 May 2021, 09:10." in done.out
+    assert "Published: 4 May 2021." in done.out
     assert WORDS in done.out
     assert "\n\nHeading: Repairs\n\n" in done.out
+
+
+def test_an_article_from_a_pipe_is_shown(program: Callable[..., Done]) -> None:
+    done = program("show", "-", stdin=STORY.encode())
+    assert (done.code, done.err) == (0, "")
+    assert "The ferry between Wexcombe and Ostrey will not sail" in done.out
 
 
 def test_a_beginning_that_several_have_is_told_with_them(
