@@ -25,6 +25,7 @@ format: $(STAMP) ## put the code in order
 
 bench: $(STAMP) ## measure speed and memory, as ratios inside one run
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.screens $(SHARED)
 
 eval: $(STAMP) ## score cleaning and language on the labelled data in SHARED
 	$(BIN)/python -m benchmarks.evaluate $(SHARED)
@@ -33,7 +34,7 @@ pictures: $(STAMP) ## take the pictures of the documentation from the app itself
 	$(BIN)/python -m benchmarks.pictures docs/pictures
 
 docs: $(STAMP) ## write docs/keys.md from the registry of commands
-	$(BIN)/python -m benchmarks.keys_page docs/keys.md
+	$(BIN)/python -m reader.ui.keys_page > docs/keys.md
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

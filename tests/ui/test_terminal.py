@@ -20,7 +20,7 @@ HOSTILE = "\n\n".join(
     (
         f"\x1b]0;{MARK}title\x07A headline with \x1b[31m{MARK}colour\x1b[0m",
         f"A first paragraph, long enough to be read as one, with \x1b]52;c;{MARK}\x07 in it.",
-        f"A second paragraph with \x9b31m{MARK} and \u202e{MARK} and [bold]{MARK}[/bold] [/] in it.",
+        f"A second paragraph with \x9b31m{MARK}, \u202e{MARK}, [bold]{MARK}[/bold] [/] in it.",
         f"A third paragraph with \x1bP$q{MARK}\x1b\\ and \x1b]8;;file:///{MARK}\x07link\x1b]8;;\x07.",
     )
 )
