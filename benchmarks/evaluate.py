@@ -70,7 +70,7 @@ def main() -> int:
     parser.add_argument("--pin", action="store_true", help="raise the floors to what is measured")
     asked = parser.parse_args()
     floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    failed = []
+    failed: list[str] = []
     for part in asked.part or PARTS:
         print(f"\n== {part}")
         figures = PARTS[part](asked.shared)

@@ -6,8 +6,10 @@ import os
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
 
 from reader.model import ReaderError
 
@@ -28,13 +30,12 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
     return words
 
 
-def edit(text: str, environ: Mapping[str, str] | None = None) -> str:
-    """Let the person edit `text` in their editor, and return what they saved.
+def edit(text: str, command: Sequence[str]) -> str:
+    """Let the person edit `text` in an editor, and return what they saved.
 
     Raises:
-        ReaderError: If there is no editor, or it could not be run or ended with an error.
+        ReaderError: If the editor could not be run, or ended with an error.
     """
-    command = editor_command(os.environ if environ is None else environ)
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         file = Path(folder) / "note.md"
         file.write_text(text, encoding="utf-8")
@@ -43,3 +44,17 @@ def edit(text: str, environ: Mapping[str, str] | None = None) -> str:
         except (OSError, subprocess.CalledProcessError) as error:
             raise ReaderError(f"the editor {command[0]} did not work: {error}") from error
         return file.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+
+
+def edit_outside(app: App[None], text: str) -> str:
+    """Leave the terminal to the person's editor for a while, and return what they saved.
+
+    Raises:
+        ReaderError: As `edit` does, or if this terminal cannot make way.
+    """
+    command = editor_command(os.environ)
+    try:
+        with app.suspend():
+            return edit(text, command)
+    except SuspendNotSupported as error:
+        raise ReaderError("this terminal cannot make way for an editor; press a instead") from error

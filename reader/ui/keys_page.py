@@ -10,8 +10,8 @@ from reader.ui.commands import Command, Pane, by_group
 HEAD = """\
 # Keys
 
-Made from the registry of commands by `make docs`; a test holds it to that. Every key can be changed in the
-config (`reader paths` says where it lies), by the command's name:
+Made from the registry of commands by `make docs`; a test holds it to that. Every key
+can be changed in the config (`reader paths` says where it lies), by the command's name:
 
 ```yaml
 keys:
@@ -19,9 +19,11 @@ keys:
   move.page-down: [Space, f]
 ```
 
-What cannot be bound is said in one line when the reader starts, and the rest works. `<letter>` stands for any letter.
+What cannot be bound is said in one line when the reader starts, and the rest works.
+`<letter>` stands for any letter.
 
-In the note box, `Ctrl+S` saves, `Esc` leaves (and asks when something was written), `Ctrl+E` goes to your editor.
+In the note box, `Ctrl+S` saves, `Esc` leaves (and asks when something was written),
+`Ctrl+E` goes to your editor.
 """
 _WHERE = {Pane.LIST: "list", Pane.TEXT: "text", Pane.PANEL: "panel"}
 

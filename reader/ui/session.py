@@ -19,7 +19,7 @@ from reader.library.progress import (
 from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Shelf
 from reader.model import ReaderError
-from reader.ui.commands import COMMANDS, Pane
+from reader.ui.commands.registry import COMMANDS, Pane
 from reader.ui.keymap import LETTER, make_keymap, written_keys
 from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.places import Places
-from reader.ui.commands import COMMANDS, Pane
+from reader.ui.commands import COMMANDS, Pane, annotating
 from reader.ui.keymap import make_keymap, strokes
 from tests.ui.conftest import Opener, Reader
 
@@ -150,7 +150,7 @@ async def test_a_note_is_changed_where_it_stands(reader: Opener) -> None:
 async def test_the_note_in_the_editor(reader: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     async with reader() as one:
         await _text(one)
-        monkeypatch.setattr(one.room, "in_editor", lambda words: words + "from outside")
+        monkeypatch.setattr(annotating, "edit_outside", lambda _app, words: words + "from outside")
         await one.press(*"]qe")
         assert one.annotations[0].note == "from outside"
 

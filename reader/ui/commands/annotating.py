@@ -5,12 +5,16 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.annotations import edit
 from reader.annotations.ids import new_id
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
+from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
+from reader.ui.editor import edit_outside
+from reader.ui.screens.note_box import NoteBox
 
 if TYPE_CHECKING:
     from reader.ui.opened import Opened
@@ -27,14 +31,15 @@ def note(room: ReadingRoom, _: str) -> None:
     """Write a note on the quotation, name or paragraph at the cursor, or change the one there."""
     if (opened := _writable(room)) is not None and (thing := room.thing) is not None:
         there = _note_at(opened, thing.start, thing.end)
-        passage = opened.article.text[thing.start : thing.end]
         room.prose.go_to(thing.start, thing)
         room.prose.lift()
-        room.ask_for_note(
-            passage,
-            there.note if there else "",
-            lambda words: _keep_note(room, opened.id, there, thing.start, thing.end, words),
-        )
+
+        def keep(words: str | None) -> None:
+            _keep_note(room, opened.id, there, thing.start, thing.end, words or "")
+
+        passage = opened.article.text[thing.start : thing.end]
+        words = there.note if there else ""
+        room.app.push_screen(NoteBox(passage, words, partial(edit_outside, room.app)), keep)
 
 
 @command("note.editor", "e", title="Note in $EDITOR", group=ANNOTATE, panes=TEXT_ONLY, writes=True)
@@ -43,7 +48,7 @@ def note_in_editor(room: ReadingRoom, _: str) -> None:
     if (opened := _writable(room)) is not None and (thing := room.thing) is not None:
         there = _note_at(opened, thing.start, thing.end)
         try:
-            words = room.in_editor(there.note if there else "")
+            words = edit_outside(room.app, there.note if there else "")
         except ReaderError as error:
             room.say(str(error), "bad")
         else:
@@ -159,7 +164,7 @@ def jump_back(room: ReadingRoom, _: str) -> None:
 @command("bookmark.list", "B", title="All my bookmarks", group=BOOKMARKS)
 def list_bookmarks(room: ReadingRoom, _: str) -> None:
     """List every bookmark of the library."""
-    room.show_all_notes("bookmark")
+    show_all_notes(room, "bookmark")
 
 
 def _writable(room: ReadingRoom) -> Opened | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.commands import finding
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
+from reader.ui.screens.notes import AllNotes
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
@@ -125,7 +126,7 @@ for _number, _kind in enumerate(KINDS, start=1):
 @command("notes.all", "A", title="All my notes", group=PANELS, footer="all notes")
 def all_notes(room: ReadingRoom, _: str) -> None:
     """List every note, highlight and bookmark of the library."""
-    room.show_all_notes()
+    show_all_notes(room)
 
 
 def _step(room: ReadingRoom, step: int, *, around: bool = False) -> None:
@@ -137,9 +138,19 @@ def _step(room: ReadingRoom, step: int, *, around: bool = False) -> None:
 
 
 def _turn(room: ReadingRoom, kind: PanelKind) -> None:
-    """Show a page of the side panel, or put the panel away if that page is in use."""
+    """Show a page of the side panel, or go back to the text if that page is in use."""
     if room.pane_name is Pane.PANEL and room.panel.kind == kind:
-        room.want_pane(Pane.PANEL, None if room.has_room(Pane.PANEL) else False)
         room.focus_pane(Pane.TEXT)
     else:
         room.show_panel(kind)
+
+
+def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
+    """List the notes of the whole library, or those of one kind; go to the chosen one."""
+
+    def go(chosen: tuple[str, int] | None) -> None:
+        if chosen is not None:
+            room.open_article(*chosen)
+            room.focus_pane(Pane.TEXT)
+
+    room.app.push_screen(AllNotes(room.session, kind), go)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.screens.help import Help
 from reader.ui.themes import theme_after
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def narrower(room: ReadingRoom, _: str) -> None:
 @command("view.list", "<", title="Show or hide the list", group=VIEW)
 def toggle_list(room: ReadingRoom, _: str) -> None:
     """Put the list of articles away, or bring it back."""
-    _toggle(room, Pane.LIST)
+    room.toggle_pane(Pane.LIST)
 
 
 @command("view.panel", ">", title="Show or hide the side panel", group=VIEW)
 def toggle_panel(room: ReadingRoom, _: str) -> None:
     """Put the side panel away, or bring it back."""
-    _toggle(room, Pane.PANEL)
+    room.toggle_pane(Pane.PANEL)
 
 
 @command("view.zen", "z", title="Text alone", group=VIEW)
@@ -56,7 +57,13 @@ def next_theme(room: ReadingRoom, _: str) -> None:
 @command("help", "?", "F1", title="Help", group=VIEW, footer="help")
 def show_help(room: ReadingRoom, _: str) -> None:
     """List every command with its keys; type to narrow the list."""
-    room.show_help()
+
+    def do(chosen: str | None) -> None:
+        if chosen is not None:
+            room.call_command(chosen)
+
+    session = room.session
+    room.app.push_screen(Help(session.keymap, room.pane_name, session.glyphs.cursor), do)
 
 
 @command("palette", "Ctrl+P", ":", title="Commands", group=VIEW)
@@ -70,7 +77,3 @@ def _set_width(room: ReadingRoom, change: int) -> None:
     room.change_settings(width=width)
     room.prose.set_column(width)
     room.say(f"Column: {width} wide")
-
-
-def _toggle(room: ReadingRoom, pane: Pane) -> None:
-    room.want_pane(pane, not room.is_shown(pane))

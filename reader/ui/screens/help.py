@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from reader.ui.commands import Command, Group, Pane, by_group
+from reader.ui.commands.registry import Command, Group, Pane, by_group
 from reader.ui.keymap import Keymap, written_keys
 from reader.ui.rows import RowLine, fit
 from reader.ui.screens.listing import Listing

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.resources import shipped
-from reader.ui.commands import Pane
+from reader.ui.commands.registry import Pane
 from reader.ui.keymap import Keymap, KeyReader, stroke
 from reader.ui.rows import RowLine
 from reader.ui.widgets.rows import Rows

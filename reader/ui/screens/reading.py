@@ -6,12 +6,11 @@ command does stands in `reader.ui.commands`; how things look, in the widgets.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.screen import Screen
@@ -21,8 +20,8 @@ from reader.language import analyse
 from reader.model import ArticleNotes, ReaderError
 from reader.resources import shipped
 from reader.ui.commands import COMMANDS, Pane, finding
-from reader.ui.editor import edit as edit_outside
 from reader.ui.keymap import KeyReader, stroke
+from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
 from reader.ui.marks import Marks, analysis_marks, note_marks
 from reader.ui.messages import (
@@ -34,9 +33,6 @@ from reader.ui.messages import (
     SaveFailed,
 )
 from reader.ui.opened import Opened, Thing, describe
-from reader.ui.screens.help import Help
-from reader.ui.screens.note_box import NoteBox
-from reader.ui.screens.notes import AllNotes
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -50,8 +46,8 @@ KEEP_PLACE_EVERY = 5.0
 """Seconds after which a changed place is written."""
 SPEED = 238 * 6
 """Characters read in a minute: 238 words of silent reading (Brysbaert 2019), six each."""
-BROAD, WIDE, MEDIUM = 140, 100, 70
-"""Columns from which there is room for wide panes, for the side panel, for the list."""
+BROAD = 140
+"""Columns from which there is room for wide panes."""
 
 
 class ReadingRoom(Screen[None], inherit_bindings=False):
@@ -82,8 +78,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         self.came_from: int | None = None
         """Where the last jump began, as an offset of the open text."""
         self._wanted: tuple[str, int | None] | None = None
-        self._panes_wanted: dict[Pane, bool | None] = {Pane.LIST: None, Pane.PANEL: None}
-        self._zen = False
+        self.panes = Panes()
         self._place_kept = True
         self._warned = False
         self._timer: Timer | None = None
@@ -101,7 +96,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open where the person left off."""
-        self._lay_out()
+        self._show(self.panes)
         self.library.fill()
         self.count_notes()
         if (first := self.session.first_article()) is not None:
@@ -171,53 +166,35 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
 
     def focus_pane(self, pane: Pane) -> None:
         """Put the focus on a pane, bringing it out if it is folded away."""
-        if pane is not Pane.TEXT and not self.is_shown(pane):
-            self._panes_wanted[pane] = True
-        for other in (Pane.LIST, Pane.PANEL):
-            if other is not pane and self._lies_over(other):
-                self._panes_wanted[other] = None
-        self._lay_out()
+        self._show(self.panes.with_focus(pane, self.size.width))
         widget = {Pane.LIST: self.library.rows, Pane.PANEL: self.panel.rows}.get(pane, self.prose)
         self.set_focus(widget)
 
-    def want_pane(self, pane: Pane, wanted: bool | None) -> None:
-        """Show a pane, put it away, or leave it to the width of the screen (None)."""
-        self._panes_wanted[pane] = wanted
-        self._lay_out()
-        if not self.is_shown(self.pane_name):
-            self.focus_pane(Pane.TEXT)
-
-    def is_shown(self, pane: Pane) -> bool:
-        """Say whether a pane is on the screen."""
-        if pane is Pane.TEXT:
-            return True
-        wanted = self._panes_wanted[pane]
-        return self.has_room(pane) if wanted is None else wanted
-
-    def has_room(self, pane: Pane) -> bool:
-        """Say whether the screen is wide enough for a pane beside the text."""
-        return self.size.width >= (WIDE if pane is Pane.PANEL else MEDIUM)
+    def toggle_pane(self, pane: Pane) -> None:
+        """Put a pane away, or bring it back."""
+        self._show(self.panes.toggled(pane, self.size.width))
+        self._keep_focus_in_sight()
 
     def toggle_zen(self) -> None:
         """Show the text alone, or everything again."""
-        self._zen = not self._zen
-        self._panes_wanted = dict.fromkeys(self._panes_wanted, False if self._zen else None)
-        self._lay_out()
+        self._show(self.panes.zen_toggled())
         self.focus_pane(Pane.TEXT)
 
-    def _lies_over(self, pane: Pane) -> bool:
-        return self.is_shown(pane) and not self.has_room(pane)
-
-    def _lay_out(self) -> None:
+    def _show(self, panes: Panes) -> None:
+        self.panes = panes
+        width = self.size.width
         for pane, widget in ((Pane.LIST, self.library), (Pane.PANEL, self.panel)):
-            widget.display = self.is_shown(pane)
-            widget.set_class(self._lies_over(pane), "-over")
+            widget.display = panes.is_shown(pane, width)
+            widget.set_class(panes.lies_over(pane, width), "-over")
+
+    def _keep_focus_in_sight(self) -> None:
+        if not self.panes.is_shown(self.pane_name, self.size.width):
+            self.focus_pane(Pane.TEXT)
 
     def on_resize(self) -> None:
         """Fold panes away, or bring them back, as the width allows."""
-        self._lay_out()
-        if not self.is_shown(self.pane_name):
-            self.focus_pane(Pane.TEXT)
+        self._show(self.panes)
+        self._keep_focus_in_sight()
 
     def on_descendant_focus(self) -> None:
         """Show the keys that work where the focus is now."""
@@ -426,40 +403,6 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
             self.library.filter(words)
         else:
             finding.look_for(self, words)
-
-    # Other screens
-
-    def ask_for_note(self, passage: str, words: str, keep: Callable[[str], None]) -> None:
-        """Let a note be written on a passage; `keep` gets the words when they are to be kept."""
-        box = NoteBox(passage, words, self.in_editor)
-        self.app.push_screen(box, lambda written: keep(written) if written is not None else None)
-
-    def in_editor(self, words: str) -> str:
-        """Let words be edited in the person's own editor; the screen comes back after it."""
-        try:
-            with self.app.suspend():
-                return edit_outside(words)
-        except SuspendNotSupported as error:
-            raise ReaderError("this terminal cannot make way for an editor") from error
-
-    def show_all_notes(self, kind: str = "") -> None:
-        """List the notes of the whole library, or those of one kind; go to the chosen one."""
-
-        def go(chosen: tuple[str, int] | None) -> None:
-            if chosen is not None:
-                self.open_article(*chosen)
-                self.focus_pane(Pane.TEXT)
-
-        self.app.push_screen(AllNotes(self.session, kind), go)
-
-    def show_help(self) -> None:
-        """List every command; do the chosen one."""
-
-        def do(chosen: str | None) -> None:
-            if chosen is not None:
-                self.call_command(chosen)
-
-        self.app.push_screen(Help(self.session.keymap, self.pane_name), do)
 
     def change_settings(self, **changes: Any) -> None:
         """Change the person's settings, and keep them."""
