@@ -8,9 +8,9 @@ from functools import partial
 from typing import Literal
 
 from reader.model import Annotation
+from reader.ui.glyphs import Glyphs
 from reader.ui.opened import Opened, Thing
 from reader.ui.rows import (
-    Glyphs,
     RowLine,
     annotation_row,
     crosshead_row,

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from zlib import crc32
 
 from reader.model import Analysis, ArticleNotes
+from reader.ui.glyphs import Glyphs
 
 PERSON_COLOURS = 8
 """How many colours people share; a person keeps theirs in every article."""
@@ -90,3 +91,13 @@ def note_marks(notes: ArticleNotes) -> Iterator[Mark]:
     for one in notes.annotations:
         if one.kind != "bookmark" and one.state != "lost":
             yield Mark(one.target.start, one.target.end, f"label-{one.label or one.kind}")
+
+
+def gutter_marks(notes: ArticleNotes, glyphs: Glyphs) -> dict[int, str]:
+    """Return what the gutter shows beside the line of each offset: a glyph or a letter."""
+    glyph = {"note": glyphs.note, "highlight": glyphs.highlight, "bookmark": glyphs.bookmark}
+    return {
+        one.target.start: (one.label if one.kind == "bookmark" else None) or glyph[one.kind]
+        for one in notes.annotations
+        if one.state != "lost"
+    }

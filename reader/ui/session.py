@@ -20,10 +20,10 @@ from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
+from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
 from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened
-from reader.ui.rows import ASCII_GLYPHS, Glyphs
 
 
 class Session:
@@ -132,11 +132,3 @@ class Session:
             for one in COMMANDS.values()
             if one.footer and pane in one.panes and one.id in keys
         ]
-
-
-def ascii_only(environ: Mapping[str, str]) -> bool:
-    """Say whether the terminal's locale has no Unicode, by the order in which POSIX looks."""
-    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if value := environ.get(name):
-            return "utf" not in value.lower()
-    return False

@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.timer import Timer
 
 from reader.language import analyse
 from reader.model import ArticleNotes, ReaderError
@@ -23,7 +22,7 @@ from reader.ui.commands import COMMANDS, Pane, finding
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
-from reader.ui.marks import Marks, analysis_marks, note_marks
+from reader.ui.marks import Marks, analysis_marks, gutter_marks, note_marks
 from reader.ui.messages import (
     AnalysisReady,
     ArticleFailed,
@@ -33,6 +32,7 @@ from reader.ui.messages import (
     SaveFailed,
 )
 from reader.ui.opened import Opened, Thing, describe
+from reader.ui.rows import place_words
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -44,8 +44,6 @@ from reader.ui.widgets.status import Said, StatusLine, Tone
 
 KEEP_PLACE_EVERY = 5.0
 """Seconds after which a changed place is written."""
-SPEED = 238 * 6
-"""Characters read in a minute: 238 words of silent reading (Brysbaert 2019), six each."""
 BROAD = 140
 """Columns from which there is room for wide panes."""
 
@@ -80,8 +78,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         self._wanted: tuple[str, int | None] | None = None
         self.panes = Panes()
         self._place_kept = True
-        self._warned = False
-        self._timer: Timer | None = None
+        self._told_of_places = self._told_of_notes = False
 
     def compose(self) -> ComposeResult:
         """Lay out list, text and panel, with the status line below."""
@@ -106,7 +103,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
             self.focus_pane(Pane.LIST)
         if self.session.problems:
             self.say(self.session.problems[0], "bad")
-        self._timer = self.set_interval(KEEP_PLACE_EVERY, self.keep_place)
+        self.set_interval(KEEP_PLACE_EVERY, self.keep_place)
 
     # Keys
 
@@ -302,18 +299,8 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
 
     def _show_notes(self) -> None:
         if self.opened is not None:
-            glyphs = self.session.glyphs
-            marks = {"note": glyphs.note, "highlight": glyphs.highlight}
             self.prose.mark(notes=Marks(note_marks(self.opened.notes)))
-            self.prose.note_gutter(
-                {
-                    one.target.start: one.label or glyphs.bookmark
-                    if one.kind == "bookmark"
-                    else marks[one.kind]
-                    for one in self.opened.notes.annotations
-                    if one.state != "lost"
-                }
-            )
+            self.prose.note_gutter(gutter_marks(self.opened.notes, self.session.glyphs))
 
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
     def count_notes(self) -> None:
@@ -333,9 +320,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         """Show how far one has read, and let the panel follow."""
         self._place_kept = False
         if self.opened is not None:
-            left = round(len(self.opened.article.text) * (1 - self.prose.seen) / SPEED)
-            rest = f" · {left} min left" if left else ""
-            self.status.show_place(f"{self.prose.seen:.0%}{rest}")
+            self.status.show_place(place_words(self.prose.seen, len(self.opened.article.text)))
             self.panel.follow(self.prose.at)
 
     def keep_read(self) -> None:
@@ -356,8 +341,8 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
 
     @work(thread=True, group="places", exit_on_error=False)
     def _write_places(self) -> None:
-        if (problem := self.session.write_places()) and not self._warned:
-            self._warned = True
+        if (problem := self.session.write_places()) and not self._told_of_places:
+            self._told_of_places = True
             self.post_message(SaveFailed(problem))
 
     @on(Prose.Clicked)
@@ -421,8 +406,8 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         await self.workers.wait_for_complete(
             [worker for worker in self.workers if worker.group in ("save", "places")]
         )
-        if self.notebook.unsaved and not self._warned:
-            self._warned = True
+        if self.notebook.unsaved and not self._told_of_notes:
+            self._told_of_notes = True
             self.say("Some notes could not be saved. Q again quits without them.", "bad")
             return
         self.app.exit()

@@ -15,9 +15,10 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.ui.glyphs import Glyphs
 from reader.ui.leaves import KINDS, Leaf, PanelKind, leaves
 from reader.ui.opened import Opened
-from reader.ui.rows import Glyphs, RowLine
+from reader.ui.rows import RowLine
 from reader.ui.widgets.rows import Rows
 
 EMPTY: dict[PanelKind, str] = {

@@ -1,0 +1,32 @@
+"""The marks beside text, for terminals with Unicode and without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The marks beside text, in Unicode or in ASCII."""
+
+    unread: str = "●"
+    begun: str = "◐"
+    star: str = "★"
+    note: str = "✎"
+    highlight: str = "▪"
+    bookmark: str = "⚑"
+    cursor: str = "▌"
+    dash: str = "—"
+    more: str = "…"
+
+
+ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~")
+
+
+def ascii_only(environ: Mapping[str, str]) -> bool:
+    """Say whether the terminal's locale has no Unicode, by the order in which POSIX looks."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if value := environ.get(name):
+            return "utf" not in value.lower()
+    return False
