@@ -69,12 +69,10 @@ def shoot(
         )
 
         async def press(pilot: Pilot[None]) -> None:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            for key in keys:
-                await pilot.press(key)
+            for key in ["", *keys]:
+                await pilot.press(*([key] if key else []))
                 await app.workers.wait_for_complete()
-            await pilot.pause()
+                await pilot.pause()
             for widget in app.screen.query("Input, TextArea"):
                 widget.cursor_blink = False  # type: ignore[attr-defined]
             await pilot.pause()
