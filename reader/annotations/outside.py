@@ -9,12 +9,11 @@ A conflict copy deletes nothing: its machine may never have seen what it lacks.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.annotations.merge import merge
-from reader.model import Annotation, ArticleNotes
+from reader.model import Annotation, ArticleNotes, ArticleRef
 
 
 def with_outside(versions: Sequence[ArticleNotes], theirs: ArticleNotes) -> ArticleNotes:
@@ -26,34 +25,33 @@ def with_outside(versions: Sequence[ArticleNotes], theirs: ArticleNotes) -> Arti
     """
     if not versions:
         return theirs
-    return merge(_common(versions, theirs, _in_all(versions)), versions[0], theirs)
+    latest = versions[0]
+    unchanged = _unchanged(versions, theirs)
+    there = {one.id for one in theirs.annotations}
+    everywhere = frozenset.intersection(*map(_names, versions))
+    common = (
+        unchanged.get(one.id, one)
+        for one in latest.annotations
+        if one.id in there or one.id in everywhere
+    )
+    return merge(replace(latest, annotations=tuple(common)), latest, theirs)
 
 
 def with_conflict_copy(versions: Sequence[ArticleNotes], copy: ArticleNotes) -> ArticleNotes:
     """Return the last version united with a sync tool's conflict copy of it."""
     if not versions:
         return copy
-    return merge(_common(versions, copy, frozenset()), versions[0], copy)
+    unchanged = _unchanged(versions, copy)
+    nothing = ArticleNotes(ArticleRef(copy.article.id, ""))
+    return merge(replace(nothing, annotations=tuple(unchanged.values())), versions[0], copy)
 
 
-def _in_all(versions: Sequence[ArticleNotes]) -> frozenset[str]:
-    names = [frozenset(one.id for one in version.annotations) for version in versions]
-    return frozenset.intersection(*names)
+def _names(notes: ArticleNotes) -> frozenset[str]:
+    return frozenset(one.id for one in notes.annotations)
 
 
-def _common(
-    versions: Sequence[ArticleNotes], theirs: ArticleNotes, deletable: frozenset[str]
-) -> ArticleNotes:
-    """Return the version that both sides can be said to have come from."""
-    latest = versions[0]
+def _unchanged(versions: Sequence[ArticleNotes], theirs: ArticleNotes) -> dict[str, Annotation]:
+    """Return the annotations that `theirs` has as some version had them, by id."""
     there = {one.id: one for one in theirs.annotations}
-    known: defaultdict[str, list[Annotation]] = defaultdict(list)
-    for version in versions:
-        for one in version.annotations:
-            known[one.id].append(one)
-    kept = (
-        there[one.id] if there.get(one.id) in known[one.id] else one
-        for one in latest.annotations
-        if one.id in there or one.id in deletable
-    )
-    return replace(latest, annotations=tuple(kept))
+    known = (one for version in versions for one in version.annotations)
+    return {one.id: one for one in known if there.get(one.id) == one}

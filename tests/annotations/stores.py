@@ -8,6 +8,6 @@ from reader.annotations.disk import Disk
 from reader.annotations.store import NotesStore
 
 
-def store(home: Path, disk: Disk | None = None) -> NotesStore:
+def store(home: Path, disk: Disk | None = None, day: str = "2026-11-22") -> NotesStore:
     """Return a store in `home`, as one window of the reader has it."""
-    return NotesStore(home / "notes", home / "texts", home / "state", disk)
+    return NotesStore(home / "notes", home / "texts", home / "state", disk, lambda: day)
