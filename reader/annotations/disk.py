@@ -21,7 +21,7 @@ except ImportError:  # a system without flock: one window alone is safe there
     fcntl = None  # type: ignore[assignment]
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-_STEP = 0.005
+_STEP = 0.002
 """Seconds between two tries for a lock."""
 
 

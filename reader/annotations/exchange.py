@@ -1,8 +1,9 @@
 """Put a new version in place of the one it was made from, and of no other.
 
 An editor or a sync tool knows no lock. So what is on disk is compared just before the
-exchange, and what came out of it just after: whatever was written in between is handed
-back to be merged. The version before stays beside the file as its backup.
+exchange, and what came out of it just after: whatever was written in between becomes a
+conflict copy, as sync tools leave them. The version before stays beside the file as its
+backup.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ def backup_file(target: Path) -> Path:
     return target.with_name(f".{target.name}.bak")
 
 
-def replace_seen(disk: Disk, target: Path, data: bytes, seen: bytes | None) -> bytes | None:
+def replace_seen(
+    disk: Disk, target: Path, data: bytes, seen: bytes | None, *, force: bool = False
+) -> bool:
     """Put `data`, durably, in place of `target` if that still holds `seen`.
 
     Args:
@@ -36,10 +39,11 @@ def replace_seen(disk: Disk, target: Path, data: bytes, seen: bytes | None) -> b
         target: The file; its folder is there.
         data: Its new bytes.
         seen: The bytes `data` was made from; None if there was no file.
+        force: Put it there whatever `target` holds by now.
 
     Returns:
-        What stood there at the moment of the exchange: `seen`, or what another program
-        wrote in between, which must be merged now.
+        Whether nothing but `seen` came out. If something did, another program wrote it in
+        between; it is kept beside the file as a conflict copy, to be merged.
 
     Raises:
         Changed: If `target` holds something else; it is as it was.
@@ -47,7 +51,7 @@ def replace_seen(disk: Disk, target: Path, data: bytes, seen: bytes | None) -> b
     """
     fresh = write_beside(disk, target, data)
     try:
-        if content(disk, target) != seen:
+        if not force and content(disk, target) != seen:
             raise Changed
         old = None if seen is None else _swap(disk, fresh, target)
         if old is None:
@@ -55,10 +59,28 @@ def replace_seen(disk: Disk, target: Path, data: bytes, seen: bytes | None) -> b
     except BaseException:
         discard(disk, fresh)
         raise
-    if old is not None:
-        disk.rename(old, backup_file(target))
+    if old is None:
+        disk.fsync_dir(target.parent)
+        return True
+    return _keep(disk, old, target, seen)
+
+
+def _keep(disk: Disk, old: Path, target: Path, seen: bytes | None) -> bool:
+    """Keep what came out: as the backup if it is what was seen, else as a conflict copy.
+
+    It is looked at again when the folder is synced, for an editor that writes in place may
+    have had it open.
+    """
+    backup = backup_file(target)
+    copy = target.with_name(f"{target.stem}.sync-conflict-{old.name.split('.')[-2]}.yaml")
+    expected = content(disk, old) == seen
+    disk.rename(old, backup if expected else copy)
     disk.fsync_dir(target.parent)
-    return None if old is None else content(disk, backup_file(target))
+    if expected and content(disk, backup) != seen:
+        disk.rename(backup, copy)
+        disk.fsync_dir(target.parent)
+        return False
+    return expected
 
 
 def _swap(disk: Disk, fresh: Path, target: Path) -> Path:

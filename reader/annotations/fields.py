@@ -17,6 +17,11 @@ _NO = frozenset(("false", "no", "off", "n", "", "~", "null"))
 Choice = TypeVar("Choice", bound=str)
 
 
+def clean(text: str) -> str:
+    """Return `text` sanitised; ASCII that prints is let through without a look, being most."""
+    return text if text.isascii() and text.isprintable() else sanitise(text)
+
+
 class Fields:
     """The keys of one mapping, each taken once.
 
@@ -112,7 +117,7 @@ def _is_nothing(node: Node) -> bool:
 def _string(node: Node, key: str) -> str:
     if not isinstance(node.value, str):
         raise Damaged(node.line, f"{key} must be a text")
-    return sanitise(str(node.value))
+    return clean(str(node.value))
 
 
 def _kept(value: Any) -> Any:
@@ -120,5 +125,5 @@ def _kept(value: Any) -> Any:
         return {_kept(key): _kept(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_kept(item) for item in value]
-    clean = sanitise(value)
-    return Plain(clean) if isinstance(value, Plain) else clean
+    text = clean(value)
+    return Plain(text) if isinstance(value, Plain) else text

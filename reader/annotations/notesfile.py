@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.annotations.backups import back_up
 from reader.annotations.conflicts import copies_of, sides
 from reader.annotations.disk import Disk
-from reader.annotations.exchange import Changed, backup_file, replace_seen
+from reader.annotations.exchange import Changed, replace_seen
 from reader.annotations.files import content, discard
 from reader.annotations.merge import merge
 from reader.annotations.outside import with_conflict_copy, with_outside
@@ -22,8 +22,9 @@ from reader.model import ArticleNotes
 
 SUFFIX = ".yaml"
 
-_ATTEMPTS = 100
-"""Each needs a write by another program within a few milliseconds of ours."""
+_ATTEMPTS, _POLITE_ATTEMPTS = 6, 3
+"""How often a save begins anew because another program wrote in the meantime, and how
+often it steps back for that before it goes first."""
 _WAITS = (0.01, 0.02, 0.05)
 """Seconds an editor that writes in place is given to finish, before a file is damaged."""
 
@@ -56,16 +57,13 @@ class NotesFile:
             NewerSchema: If a later version wrote it.
             OSError: If it can't be read.
         """
-        notes = self._seen(self._target())[1]
-        for copy in self._copies():
-            theirs = self._copy_notes(copy)
-            if theirs is not None:
-                notes = self._with_copy(notes, theirs)
-        return notes
+        target = self._target()
+        return self._with_copies(target, self._seen(target)[1])[0]
 
     def unread_copies(self) -> str | None:
         """Return a line that names conflict copies that can't be understood, or None."""
-        unread = [copy.name for copy in self._copies() if self._copy_notes(copy) is None]
+        target = self._target()
+        unread = [copy.name for copy in self._copies(target) if self._copy_notes(copy) is None]
         if not unread:
             return None
         return f"{self.path}: not merged, can't be read: {', '.join(unread)}; mend or remove"
@@ -95,25 +93,27 @@ class NotesFile:
         """
         target = self._target()
         sweep(self._disk, target, self._state / "unfinished")
-        copies = {copy: self._copy_notes(copy) for copy in self._copies()}
-        for _ in range(_ATTEMPTS):
-            seen, theirs = self._seen(target)
-            for copy_notes in filter(None, copies.values()):
-                theirs = self._with_copy(theirs, copy_notes)
+        saved = None
+        for attempt in range(_ATTEMPTS):
+            seen, stored = self._seen(target)
+            theirs, copies = self._with_copies(target, stored)
             merged = placed(notes if theirs is None else merge(known, notes, theirs))
             data = write_notes(merged)
             if seen is not None:
                 back_up(self._disk, self._state / "backups", target, seen, day)
             try:
-                before = replace_seen(self._disk, target, data, seen)
+                force = attempt >= _POLITE_ATTEMPTS
+                settled = replace_seen(self._disk, target, data, seen, force=force)
             except Changed:
                 continue
-            self._versions.wrote(target, data, merged)
-            if before == seen:
-                self._put_away([copy for copy, theirs in copies.items() if theirs is not None])
-                return merged
-            notes, known = self._came_out(target, merged), merged
-        raise OSError(errno.EBUSY, "another program keeps writing the file", str(target))
+            saved = notes = known = read_notes(data, self.article_id)
+            self._versions.wrote(target, data)
+            self._put_away(copies)
+            if settled:
+                break
+        if saved is None:
+            raise OSError(errno.EBUSY, "another program keeps writing the file", str(target))
+        return saved
 
     def _target(self) -> Path:
         """Return the file itself where `path` is a link; only inside the folder of notes.
@@ -157,22 +157,22 @@ class NotesFile:
         versions = self._versions.of(target, self.article_id)
         return with_conflict_copy([one, *versions], other)
 
-    def _came_out(self, target: Path, merged: ArticleNotes) -> ArticleNotes:
-        """Return `merged` with what another program wrote while it was being written."""
-        backup = backup_file(target)
-        versions = [merged, *self._versions.of(target, self.article_id)]
-        for wait in _WAITS:
-            data = content(self._disk, backup)
-            try:
-                return with_outside(versions, read_notes(data or b"", self.article_id))
-            except Damaged:
-                self._disk.pause(wait)
-        quarantine(self._disk, self._state, backup)
-        return with_outside(versions, read_notes(content(self._disk, backup) or b"", ""))
+    def _with_copies(
+        self, target: Path, notes: ArticleNotes | None
+    ) -> tuple[ArticleNotes | None, list[Path]]:
+        """Return `notes` with the conflict copies of the file, and which they were."""
+        read: list[Path] = []
+        for copy in self._copies(target):
+            theirs = self._copy_notes(copy)
+            if theirs is not None:
+                versions = self._versions.of(target, self.article_id)
+                notes = with_conflict_copy([notes, *versions], theirs) if notes else theirs
+                read.append(copy)
+        return notes, read
 
-    def _copies(self) -> list[Path]:
-        folder = self.path.parent
-        return [folder / name for name in copies_of(self.path.stem, self._disk.names(folder))]
+    def _copies(self, target: Path) -> list[Path]:
+        names = self._disk.names(target.parent)
+        return [target.with_name(name) for name in copies_of(target.stem, names)]
 
     def _copy_notes(self, copy: Path) -> ArticleNotes | None:
         try:
@@ -180,11 +180,6 @@ class NotesFile:
             return None if data is None else read_notes(data, self.article_id)
         except (OSError, Damaged, NewerSchema):
             return None
-
-    def _with_copy(self, notes: ArticleNotes | None, copy: ArticleNotes) -> ArticleNotes:
-        if notes is None:
-            return copy
-        return with_conflict_copy([notes, *self._versions.of(self.path, self.article_id)], copy)
 
     def _put_away(self, copies: list[Path]) -> None:
         """Move merged conflict copies out of the folder, now that the merge is durable."""

@@ -3,7 +3,8 @@
 An editor may save a buffer it read some versions ago, and a sync tool brings what another
 machine had. Against the last version written here alone that would look like deletions.
 So an outside file is compared with the last few versions written here: what it says as
-one of them said it is no change, and what it lacks is deleted only if all of them had it.
+one of them said it is no change, and what it lacks is deleted only if all of them had it,
+or if nothing else was changed: nobody saves an old buffer without having written in it.
 A conflict copy deletes nothing: its machine may never have seen what it lacks.
 """
 
@@ -27,12 +28,13 @@ def with_outside(versions: Sequence[ArticleNotes], theirs: ArticleNotes) -> Arti
         return theirs
     latest = versions[0]
     unchanged = _unchanged(versions, theirs)
-    there = {one.id for one in theirs.annotations}
-    everywhere = frozenset.intersection(*map(_names, versions))
+    there = _names(theirs)
+    only_deletes = _unchanged(versions[:1], theirs).keys() == there
+    deletable = frozenset.intersection(*map(_names, versions[:1] if only_deletes else versions))
     common = (
         unchanged.get(one.id, one)
         for one in latest.annotations
-        if one.id in there or one.id in everywhere
+        if one.id in there or one.id in deletable
     )
     return merge(replace(latest, annotations=tuple(common)), latest, theirs)
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, get_args
 
 from reader.annotations.edit import clean_tags, in_text_order
-from reader.annotations.fields import Fields
+from reader.annotations.fields import Fields, clean
 from reader.annotations.ids import new_id, text_digest
 from reader.annotations.yamlfile.read import Damaged, Plain, parse
 from reader.annotations.yamlfile.write import write
-from reader.guard import sanitise
 from reader.model import (
     AnchorState,
     Annotation,
@@ -48,8 +48,12 @@ class NewerSchema(Exception):
         self.notes = notes
 
 
+@lru_cache(maxsize=16)
 def read_notes(data: bytes, article_id: str) -> ArticleNotes:
     """Return what a notes file holds.
+
+    The last few are remembered by their bytes: a save reads back what it writes, and the
+    next one finds it there.
 
     Args:
         data: The file's bytes.
@@ -77,10 +81,10 @@ def write_notes(notes: ArticleNotes) -> bytes:
     document = _document(notes)
     data = write(document)
     try:
-        back = parse(data).native()
+        back = read_notes(data, notes.article.id)
     except Damaged as error:
         raise ValueError(f"the notes can't be written as YAML: {error}") from error
-    if back != _as_read(document):
+    if back != notes and _document(back) != document:
         raise ValueError("the notes would not be read back as they are")
     return data
 
@@ -237,14 +241,7 @@ def _clean(value: Any) -> Any:
         return [_clean(item) for item in value]
     if isinstance(value, bool) or value is None:
         return Plain({True: "true", False: "false", None: "null"}[value])
-    text = sanitise(str(value))
-    return text if isinstance(value, str) and not isinstance(value, Plain) else Plain(text)
-
-
-def _as_read(document: Any) -> Any:
-    """Return what `write` makes of an empty plain scalar, for comparing."""
-    if isinstance(document, dict):
-        return {key or "null": _as_read(value) for key, value in document.items()}
-    if isinstance(document, list):
-        return [_as_read(item) for item in document]
-    return "null" if isinstance(document, Plain) and not document else document
+    text = clean(str(value))
+    if isinstance(value, str) and not isinstance(value, Plain):
+        return text
+    return Plain(text or "null")

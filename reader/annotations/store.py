@@ -24,8 +24,8 @@ from reader.model import ArticleNotes, ArticleRef
 
 __all__ = ["Loaded", "NotesStore", "SaveError"]
 
-_PATIENCE = 2.0
-"""Seconds to wait for another window that is writing."""
+_PATIENCE = 10.0
+"""Seconds to wait for other windows that are writing; a save is never made on a screen's thread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 from reader.annotations.disk import Disk
@@ -13,68 +13,59 @@ from reader.annotations.schema import NewerSchema, read_notes
 from reader.annotations.yamlfile.read import Damaged
 from reader.model import ArticleNotes
 
-_REMEMBERED = 64
-"""Versions an editor's buffer may be behind while the reader runs."""
-_A_BUFFER_LIVES = 60.0
-"""Seconds. What an earlier run wrote counts for so long as unseen by an editor; after
-that, what an outside file lacks was deleted by a person."""
+_REMEMBERED, _REMEMBERED_BYTES = 8, 1024 * 1024
+"""How many versions an editor's buffer may be behind, and how much room they may take."""
 
 
 class Versions:
-    """Remembers what was written: the last version on disk, more of them in this process.
+    """Remembers what was written, for every window and every later run.
 
-    The copy on disk is written without waiting for it to be durable. Where a power cut left
-    it torn or a full disk left an older one, its checksum or its age tells, and it is not
-    used: an outside file is then taken as it stands.
+    The copies are written without waiting for them to be durable. Where a power cut left
+    them torn or a full disk left older ones, a checksum or their age tells, and they are
+    not used: an outside file is then taken as it stands.
 
     Args:
         disk: The file system.
-        folder: Where the last versions are kept.
+        folder: Where the last versions are kept, those of a notes file in one file.
     """
 
     def __init__(self, disk: Disk, folder: Path) -> None:
         self._disk = disk
         self._folder = folder
-        self._recent: dict[str, deque[ArticleNotes]] = {}
 
-    def wrote(self, file: Path, data: bytes, notes: ArticleNotes) -> None:
-        """Remember that `data`, which says `notes`, was written to `file`."""
-        recent = self._recent.setdefault(file.name, deque(maxlen=_REMEMBERED))
-        recent.appendleft(notes)
+    def wrote(self, file: Path, data: bytes) -> None:
+        """Remember that `data` was written to `file`."""
+        kept = [data, *self._stored(file)][:_REMEMBERED]
+        while len(kept) > 1 and sum(map(len, kept)) > _REMEMBERED_BYTES:
+            kept.pop()
         try:
             make_folder(self._disk, self._folder)
-            replace_loosely(self._disk, self._copy(file), _checksum(data) + data)
+            replace_loosely(self._disk, self._copies(file), b"".join(map(_record, kept)))
         except OSError:
-            discard(self._disk, self._copy(file))
+            discard(self._disk, self._copies(file))
 
     def is_last(self, file: Path, data: bytes) -> bool:
         """Tell whether `data` is what the reader itself wrote last to `file`."""
-        return self._stored(file) in (None, data)
+        return self._stored(file)[:1] in ([], [data])
 
     def of(self, file: Path, article_id: str) -> list[ArticleNotes]:
         """Return the versions of `file` that are remembered, the latest first."""
-        ours, theirs, backup = self._copy(file), file, backup_file(file)
-        stored, before = self._stored(file), self._content(backup)
-        if stored is None or stored == before or self._seconds(backup, ours) < 0:
+        stored, backup = self._stored(file), backup_file(file)
+        if not stored or stored[0] == self._content(backup) or self._is_older(file, backup):
             return []
-        older = before if self._seconds(ours, theirs) < _A_BUFFER_LIVES else None
-        read = [_understood(data, article_id) for data in (stored, older)]
-        versions = (read[0], *self._recent.get(file.name, ()), read[1])
+        versions = (_understood(data, article_id) for data in stored)
         return [version for version in versions if version is not None]
 
-    def _copy(self, file: Path) -> Path:
+    def _is_older(self, file: Path, backup: Path) -> bool:
+        """Tell whether the copies are older than the backup, and so miss the last version."""
+        ours, before = self._disk.stamp(self._copies(file)), self._disk.stamp(backup)
+        return ours is not None and before is not None and ours.modified < before.modified
+
+    def _copies(self, file: Path) -> Path:
         return self._folder / f"{file.stem}.base"
 
-    def _stored(self, file: Path) -> bytes | None:
-        """Return the copy of the last version, or None if there is none that is whole."""
-        copy = self._content(self._copy(file)) or b""
-        data = copy[len(_checksum(b"")) :]
-        return data if copy == _checksum(data) + data else None
-
-    def _seconds(self, earlier: Path, later: Path) -> float:
-        """Return by how much one file is older than another; 0 if either is missing."""
-        one, other = self._disk.stamp(earlier), self._disk.stamp(later)
-        return 0.0 if one is None or other is None else (other.modified - one.modified) / 1e9
+    def _stored(self, file: Path) -> list[bytes]:
+        return list(_records(self._content(self._copies(file)) or b""))
 
     def _content(self, path: Path) -> bytes | None:
         try:
@@ -83,12 +74,29 @@ class Versions:
             return None
 
 
+def _record(data: bytes) -> bytes:
+    return b"%s %d\n%s" % (_checksum(data), len(data), data)
+
+
+def _records(data: bytes) -> Iterator[bytes]:
+    """Yield what the records in `data` hold, up to the first that is not whole."""
+    while data:
+        head, _, rest = data.partition(b"\n")
+        checksum, _, length = head.partition(b" ")
+        if not length.isdigit() or len(length) > len(str(len(data))):
+            return
+        held, data = rest[: int(length)], rest[int(length) :]
+        if _checksum(held) != checksum:
+            return
+        yield held
+
+
 def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode() + b"\n"
+    return hashlib.sha256(data).hexdigest().encode()
 
 
-def _understood(data: bytes | None, article_id: str) -> ArticleNotes | None:
+def _understood(data: bytes, article_id: str) -> ArticleNotes | None:
     try:
-        return None if data is None else read_notes(data, article_id)
+        return read_notes(data, article_id)
     except (Damaged, NewerSchema):
         return None

@@ -52,6 +52,14 @@ def test_an_entry_deleted_by_hand_stays_deleted(tmp_path: Path) -> None:
     assert window.save(put(loaded, THIRD), TEXT) == notes(OTHER, THIRD)
 
 
+def test_an_entry_added_last_and_deleted_by_hand_stays_deleted(tmp_path: Path) -> None:
+    window = store(tmp_path)
+    both = window.save(put(window.save(notes(ONE), TEXT), OTHER), TEXT)
+    _edit(window, ONE)
+    assert store(tmp_path).load(REF, TEXT).notes == notes(ONE)
+    assert window.save(put(both, THIRD), TEXT) == notes(ONE, THIRD)
+
+
 def test_an_editor_that_saves_an_older_buffer_deletes_nothing(tmp_path: Path) -> None:
     window = store(tmp_path)
     first = window.save(notes(ONE), TEXT)
@@ -59,15 +67,8 @@ def test_an_editor_that_saves_an_older_buffer_deletes_nothing(tmp_path: Path) ->
     third = window.save(put(second, OTHER), TEXT)
     _edit(window, ONE, THIRD)  # read before the second save
     expected = notes(revise(ONE, now=LATER, note="New."), OTHER, THIRD)
+    assert store(tmp_path).load(REF, TEXT).notes == expected
     assert window.save(third, TEXT) == expected
-
-
-def test_an_editor_that_saves_just_after_another_window_deletes_nothing(tmp_path: Path) -> None:
-    first = store(tmp_path).save(notes(ONE), TEXT)
-    window = store(tmp_path)
-    window.save(put(first, OTHER), TEXT)
-    _edit(window, ONE, THIRD)  # read before the second save
-    assert store(tmp_path).load(REF, TEXT).notes == notes(ONE, OTHER, THIRD)
 
 
 def test_a_change_is_seen_by_its_stamp(tmp_path: Path) -> None:

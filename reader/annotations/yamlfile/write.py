@@ -15,7 +15,7 @@ from reader.annotations.yamlfile.read import Plain
 
 _INDENT = "  "
 
-_WORDS = re.compile(r"[^\W\d_](?:[^\n\t:#,?\[\]{}]|(?<! )#|:(?=[^ ]))*(?<![ :])|")
+_WORDS = re.compile(r"[^\W\d_](?:[^\n\t:#,?\[\]{}]|(?<! )#|:(?=[^ ]))*(?<![ :])")
 """Text that reads as itself without quotes, in a block and in a flow sequence."""
 _CODE = re.compile(r"\d[0-9A-Za-z]*")
 """An id or a digest that begins with a digit."""
@@ -32,7 +32,7 @@ _NEEDS_ESCAPE = re.compile(rf'[\\"\n\t{_ODD}]')
 
 
 def write(document: Mapping[str, Any]) -> bytes:
-    """Return a document of dicts, lists, strings, numbers and truth values as YAML.
+    """Return a document of dicts, lists and strings as YAML.
 
     `Plain` strings are written as they stand, other strings so that every reader of YAML
     takes them for strings. The result ends in a line end.
@@ -80,8 +80,9 @@ def _first_beside_dash(lines: Iterator[str], indent: str) -> Iterator[str]:
 
 def _fits_block(text: str) -> bool:
     """Tell whether a text reads best as a block: several lines that begin and end with words."""
-    begins_and_ends = not text[:1].isspace() and not text.removesuffix("\n")[-1:].isspace()
-    return "\n" in text and begins_and_ends and not _NOT_IN_BLOCK.search(text)
+    if "\n" not in text or text[0].isspace() or text.removesuffix("\n")[-1].isspace():
+        return False
+    return not _NOT_IN_BLOCK.search(text)
 
 
 def _block(head: str, text: str, indent: str) -> Iterator[str]:
@@ -90,17 +91,8 @@ def _block(head: str, text: str, indent: str) -> Iterator[str]:
     yield from (indent + line if line else "" for line in body.split("\n"))
 
 
-def _scalar(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return str(value)
-    text = str(value)
-    if isinstance(value, Plain) and not text:
-        return "null"
-    if isinstance(value, Plain) and _KEPT.fullmatch(text):
+def _scalar(text: str) -> str:
+    if isinstance(text, Plain) and _KEPT.fullmatch(text):
         return text
     return text if _is_plain(text) else '"' + _NEEDS_ESCAPE.sub(_escape, text) + '"'
 
