@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reader.annotations.disk import RealDisk
-from reader.annotations.files import why, write_durably
 from reader.library.ids import digest, is_id, slug
 from reader.model import ReaderError
 
@@ -93,6 +91,9 @@ def save_progress(folder: Path, device: str, progress: Progress) -> None:
     Raises:
         ReaderError: If it could not be written.
     """
+    from reader.annotations.disk import RealDisk
+    from reader.annotations.files import why, write_durably
+
     file = progress_file(folder, device)
     try:
         stored = _load(file) or _set_aside(file)
@@ -190,6 +191,9 @@ def _is_text(path: str) -> bool:
 
 def _set_aside(file: Path) -> Progress:
     """Keep a file that can't be read under another name, which no reader takes for progress."""
+    from reader.annotations.disk import RealDisk
+    from reader.annotations.files import write_durably
+
     name = f"{file.name}.{digest(file.read_bytes())[:8]}.damaged"
     write_durably(RealDisk(), file.with_name(name), file.read_bytes())
     return Progress()

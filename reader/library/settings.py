@@ -1,4 +1,8 @@
-"""What a person set: config.yaml, read forgivingly and changed without losing a comment."""
+"""What a person set: config.yaml, read forgivingly and changed without losing a comment.
+
+Every command reads the settings, and few change them or have a file of them: what it takes to
+parse and to write is loaded only then.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reader.annotations.disk import RealDisk
-from reader.annotations.files import why, write_durably
 from reader.model import ReaderError
 
 NARROWEST, WIDEST = 20, 400
@@ -121,6 +123,8 @@ def save_settings(file: Path, settings: Settings) -> None:
     }
     if not changes:
         return
+    from reader.annotations.disk import RealDisk
+    from reader.annotations.files import why, write_durably
     from reader.library.yaml_edit import with_values
 
     try:
@@ -138,7 +142,7 @@ def _read(file: Path) -> str | None:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise _unreadable(file, line, "it is not UTF-8 text") from error
     except OSError as error:
-        raise ReaderError(f"{file}: the settings can't be read: {why(error)}") from error
+        raise ReaderError(f"{file}: the settings can't be read: {error.strerror}") from error
 
 
 def _parse(file: Path, text: str) -> Settings:

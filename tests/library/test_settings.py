@@ -164,7 +164,7 @@ def test_a_full_disk_is_told_and_leaves_the_file(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     _write(file, "theme: dark\n")
-    monkeypatch.setattr("reader.library.settings.write_durably", full)
+    monkeypatch.setattr("reader.annotations.files.write_durably", full)
     with pytest.raises(ReaderError, match="could not be saved: No space left on device"):
         save_settings(file, Settings(theme="light"))
     assert file.read_text() == "theme: dark\n"
