@@ -89,6 +89,10 @@ class Index:
         """Return what is known, by the page's path."""
         return self._attempt(_all, {})
 
+    def paths(self) -> list[str]:
+        """Return the paths of the pages that something is known of."""
+        return self._attempt(_paths, [])
+
     def put(self, facts: Iterable[Facts]) -> None:
         """Remember facts, in place of older ones on the same paths."""
         rows = [dataclasses.astuple(one) for one in facts]
@@ -114,6 +118,10 @@ class Index:
 
 def _all(connection: sqlite3.Connection) -> dict[str, Facts]:
     return {row[0]: _facts(row) for row in connection.execute(_SELECT)}
+
+
+def _paths(connection: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in connection.execute("SELECT path FROM pages")]
 
 
 def _facts(row: Sequence[object]) -> Facts:

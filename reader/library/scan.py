@@ -66,7 +66,7 @@ def forget_missing(index: Index, folder: Path, found: Sequence[tuple[Page, Facts
     """Drop from the index what lay in `folder` and is there no more."""
     there = {facts.path for _, facts in found}
     index.forget(
-        path for path in index.all() if path not in there and Path(path).is_relative_to(folder)
+        path for path in index.paths() if path not in there and Path(path).is_relative_to(folder)
     )
 
 
@@ -100,8 +100,10 @@ def _facts_now(page: Page, known: Facts | None) -> Facts | None:
 
 def _still_hold(known: Facts, page: Page, size: int, mtime_ns: int) -> bool:
     """Tell whether facts need no reading; a page that could not be read is tried each time."""
-    return known.digest != "" and known == replace(
-        known, id=page.id, size=size, mtime_ns=mtime_ns, version=reader.__version__
+    return (
+        known.digest != ""
+        and (known.size, known.mtime_ns) == (size, mtime_ns)
+        and (known.id, known.version) == (page.id, reader.__version__)
     )
 
 

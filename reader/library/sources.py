@@ -76,19 +76,32 @@ def _in_path(path: Path) -> Iterator[Path | Unreadable]:
 
 
 def pages_below(folder: Path) -> Iterator[Path | Unreadable]:
-    """Find the pages in a folder and below, in order of name. Links to folders are not followed."""
-    problems: list[Unreadable] = []
+    """Find the pages in a folder, then those below it, in order of name.
 
-    def note(error: OSError) -> None:
-        problems.append(Unreadable(str(error.filename), in_words(error)))
+    Links to folders are not followed, and what is neither file nor folder is left alone.
+    """
+    pending = [str(folder)]
+    while pending:
+        current = pending.pop()
+        try:
+            with os.scandir(current) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Unreadable(current, in_words(error))
+            continue
+        shown = [entry for entry in inside if not entry.name.startswith(".")]
+        yield from (Path(entry.path) for entry in shown if _is_page(entry))
+        folders = [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
+        pending += reversed(folders)
 
-    for root, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            page = Path(root, name)
-            if not name.startswith(".") and page.suffix.lower() in PAGE_SUFFIXES and page.is_file():
-                yield page
-    yield from problems
+
+def _is_page(entry: os.DirEntry[str]) -> bool:
+    if Path(entry.name).suffix.lower() not in PAGE_SUFFIXES:
+        return False
+    try:
+        return entry.is_file()
+    except OSError:
+        return True  # reading it will tell why not
 
 
 def read_page(path: Path) -> bytes:
