@@ -88,13 +88,6 @@ def test_a_link_to_itself_is_left_to_reading_to_tell(desk: Path) -> None:
         read_page(page)
 
 
-def test_folders_as_deep_as_the_system_allows_are_gone_through(desk: Path) -> None:
-    deepest = desk.joinpath(*["d"] * 1200)
-    deepest.mkdir(parents=True)
-    _touch(deepest, "a.txt")
-    assert _names(expand([str(desk)])) == ["a.txt"]
-
-
 def test_pipes_in_a_folder_are_left_alone(desk: Path) -> None:
     _touch(desk, "a.txt")
     os.mkfifo(desk / "pipe.txt")
