@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reader.language.cues import CUES
 from reader.language.page import Page
+from reader.language.roles import person_for
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD
 from reader.language.wordlists import words
 from reader.model import SpeakerKind
@@ -35,6 +36,7 @@ ADVERBS = words("""
     """)
 PRONOUNS = words("he she they it i we you one who")
 _HEARERS = words("him her them me us reporters jurors journalists staff people")
+_DEFINITE = words("the his her their its this that")
 _PERSONAL = words("he she")
 _OTHERS = {"they": "unnamed", "one": "unnamed", "it": "body", "somebody": "unnamed"}
 _BODY_NOUNS = words("""
@@ -326,8 +328,13 @@ def _body(page: Page, first: int, last: int) -> Source | None:
 
 def _nominal(page: Page, first: int, last: int, end: int) -> Source:
     prose = page.prose
-    kind: SpeakerKind = "body" if page.lower(last) in _BODY_NOUNS else "unnamed"
-    return Source(prose.starts[first], prose.ends[end - 1], kind=kind)
+    start, stop = prose.starts[first], prose.ends[end - 1]
+    if page.lower(last) in _BODY_NOUNS:
+        return Source(start, stop, kind="body")
+    person = None
+    if page.lower(first) in _DEFINITE:
+        person = person_for(prose, page.cast, start, stop)
+    return Source(start, stop, person, kind="unnamed" if person is None else "person")
 
 
 def _whole_name(page: Page, first: int, end: int) -> Source | None:
