@@ -101,7 +101,7 @@ def _of_article(prose: Prose, one: Candidate) -> int:
     if following and following[0] in _TERMS:
         return 20
     adjective = one.end < len(prose.kinds) and prose.kinds[one.end] == WORD
-    return -12 if adjective and len(one.words) > 1 else -25
+    return -10 if adjective else -25
 
 
 def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int:
@@ -118,7 +118,8 @@ def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int
     if word in _ARTICLES:
         return _of_article(prose, one)
     if word in SPEECH_VERBS:
-        return 20
+        after = prose.kinds[one.end] if one.end < len(prose.kinds) else MARK
+        return 20 if after == MARK else 0  # not "said Vole had gone", which is what was said
     if word in _NAMING:
         return 5
     if word in ("of", "for") and before and prose.kinds[before - 1] == NAME:
@@ -136,7 +137,7 @@ def _of_after(prose: Prose, one: Candidate) -> int:
     if kind == WORD:
         return _of_word_after(word)
     if kind == NUMBER:
-        return 20 if _in_score(prose, one) else 0
+        return _of_figures(prose, one)
     if kind == POSSESSIVE:
         return 12 if words_[after + 1 : after + 2] and words_[after + 1] in POSSESSIONS else 0
     if kind == MARK:
@@ -145,8 +146,8 @@ def _of_after(prose: Prose, one: Candidate) -> int:
 
 
 def _of_word_after(word: str) -> int:
-    if word in ("who", "whose", "himself", "herself"):
-        return 30
+    if word in ("who", "himself", "herself"):
+        return 20
     if word in SPEECH_VERBS or word in HUMAN_VERBS:
         return 12
     return 4 if word in _AUXILIARIES or word.endswith("ed") else 0
@@ -160,7 +161,7 @@ def _of_mark_after(prose: Prose, after: int, mark: str) -> int:
     if mark == ",":
         if _is_age(following[0]) or following[0] == "aged":
             return 40
-        if following[0] in ("who", "whose"):
+        if following[0] == "who":
             return 30
         if has_role(prose, after + 1):
             return 20
@@ -176,9 +177,19 @@ def _of_mark_after(prose: Prose, after: int, mark: str) -> int:
     return 0
 
 
-def _in_score(prose: Prose, one: Candidate) -> bool:
+def _of_figures(prose: Prose, one: Candidate) -> int:
+    """Return what figures behind a name say: a team's row in a table, or a scorer's minute."""
+    end = one.end
+    while end < len(prose.kinds) and prose.kinds[end] == NUMBER:
+        end += 1
+    if end - one.end > 5:
+        return -30
+    return 30 if prose.words[end : end + 1] and _in_score(prose, one, prose.words[end]) else 0
+
+
+def _in_score(prose: Prose, one: Candidate, closing: str) -> bool:
     """Tell whether a name with a figure stands in brackets: "(Vole 10, Finch 55)"."""
-    if prose.words[one.end + 1 : one.end + 2] not in ([","], [")"], [";"]):
+    if closing not in ",);":
         return False
     for k in range(one.start - 1, max(-1, one.start - 20), -1):
         if prose.words[k] == "(":

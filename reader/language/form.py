@@ -59,6 +59,8 @@ def of_form(name: tuple[str, ...], reused: bool) -> int:
         score += 12
     if len(name) > 4:
         score -= 15
+    if first in _SAINTS_AND_PORTS:
+        score -= 40
     if len(name) == 2 and first in _FOREIGN_ARTICLES and not last_flags & FAMILY:
         score -= 20
     if last_flags & GIVEN and not first_flags:
@@ -67,6 +69,23 @@ def of_form(name: tuple[str, ...], reused: bool) -> int:
     return score
 
 
+_SAINTS_AND_PORTS = frozenset(
+    {
+        "St",
+        "St.",
+        "Saint",
+        "Mt",
+        "Mt.",
+        "Mount",
+        "Ft.",
+        "Fort",
+        "Port",
+        "Lake",
+        "San",
+        "Santa",
+        "Sao",
+    }
+)
 _FOREIGN_ARTICLES = frozenset(
     {"La", "Le", "El", "Il", "Los", "Las", "O", "Al", "Der", "Die", "Das"}
 )
@@ -99,9 +118,7 @@ def _of_last(word: str, flags: int, first_flags: int) -> int:
         score -= (4 if given_first else 8) if flags & FAMILY else 18
     elif flags & PLACE:
         score -= 4 if given_first else 8 if flags & FAMILY else 25
-    if word[:2] in ("O'", "O’", "Mc") or (word[:3] == "Mac" and word[3:4].isupper()):
-        score += 10
-    return score
+    return score + (10 if _is_gaelic(word) else 0)
 
 
 def _of_middle(middle: tuple[str, ...]) -> int:
@@ -117,6 +134,10 @@ def _of_middle(middle: tuple[str, ...]) -> int:
         ):
             score -= 20
     return score
+
+
+def _is_gaelic(word: str) -> bool:
+    return word[:2] in ("O'", "O’", "Mc") or (word[:3] == "Mac" and word[3:4].isupper())
 
 
 def _is_brand(word: str) -> bool:
@@ -144,6 +165,8 @@ def of_single(word: str) -> int:
         score += 24 if not flags & ~(GIVEN | FAMILY) else 12
     if flags & FAMILY:
         score += 12 if not flags & ~(GIVEN | FAMILY) else 6
+    if _is_gaelic(word):
+        score += 15
     if _is_brand(word):
         score -= 20
     if flags & (PLACE | ORGANISATION | PEOPLE | CALENDAR | BODY):
