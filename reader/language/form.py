@@ -33,6 +33,8 @@ PERSON_ALONE = 20
 """What a single word must reach that is no part of a longer name of the text."""
 
 
+BOUND = 10
+"""What a particle before a lone family name says: "van Dyke"."""
 LISTED = 20
 """What standing in a list of names says."""
 FIRM = 30

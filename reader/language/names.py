@@ -21,7 +21,7 @@ from reader.language.lexicon import (
     lexicon,
     places,
 )
-from reader.language.titles import KEPT_TITLES, LOWER_PARTICLES
+from reader.language.titles import BINDING_PARTICLES, KEPT_TITLES, LOWER_PARTICLES, PARTICLES
 from reader.language.tokens import ABBREVIATION, MARK, NAME, WORD, Prose
 
 MAX_RUN = 24
@@ -49,6 +49,14 @@ class Candidate:
     opens: bool
     """Begins a sentence (or a quotation, or follows a colon)."""
 
+    @property
+    def is_family(self) -> bool:
+        """Whether this is a family name alone: "Vole", "van Dyke"."""
+        return len(self.words) == 1 or (
+            self.words[0].lower() in BINDING_PARTICLES
+            and all(word.lower() in PARTICLES for word in self.words[:-1])
+        )
+
 
 def runs(prose: Prose) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of runs of capitalised words, within sentences."""
@@ -61,7 +69,7 @@ def runs(prose: Prose) -> Iterator[tuple[int, int]]:
         kind = kinds[i]
         while i >= border and border < count:
             border = next(borders)
-        if kind != NAME and not (kind == ABBREVIATION or (kind == WORD and _bound(words[i]))):
+        if kind not in (NAME, ABBREVIATION) and not (kind == WORD and _opens_name(prose, i)):
             i += 1
             continue
         end = _run_end(prose, i, min(border, i + MAX_RUN))
@@ -71,6 +79,14 @@ def runs(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _bound(word: str) -> bool:
     return word.startswith(_ARTICLE_PREFIXES) and word[-1].islower() and not word.islower()
+
+
+def _opens_name(prose: Prose, i: int) -> bool:
+    """Tell whether a small word opens a name: "al-Tarif", or "van" before "Dyke"."""
+    word = prose.words[i]
+    if word in BINDING_PARTICLES:
+        return prose.kinds[i + 1 : i + 2] == [NAME]
+    return _bound(word)
 
 
 def _run_end(prose: Prose, i: int, limit: int) -> int:
@@ -162,6 +178,9 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
     if "&" in words[start:end]:
         return None
     flags = [classes.get(word, 0) for word in words[start:end]]
+    for k in range(len(flags) - 1):
+        if words[start + k].lower() in BINDING_PARTICLES:
+            flags[k] = 0
     first, title = _name_start(words, flags, start, end)
     last = _name_end(words, flags, start, first, end)
     if first >= last or (last - first == 1 and _is_rest(words, flags, start, first, opens)):

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from reader.language.cast import Cast, QuoteSpan
 from reader.language.context import of_context
-from reader.language.form import FIRM, LISTED, PERSON, PERSON_ALONE, PLAIN, of_form, of_single
+from reader.language.form import (
+    BOUND,
+    FIRM,
+    LISTED,
+    PERSON,
+    PERSON_ALONE,
+    PLAIN,
+    of_form,
+    of_single,
+)
 from reader.language.headings import headings, named_in_headings
 from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, lexicon, of_compound
 from reader.language.lineups import in_lineups
@@ -25,11 +34,9 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     found, all_runs = candidates(prose)
     heading = headings(prose)
     long = [
-        one for one in found if len(one.words) > 1 and (not heading[one.start] or _is_plain(one))
+        one for one in found if not one.is_family and (not heading[one.start] or _is_plain(one))
     ]
-    singles = [
-        one for one in found if len(one.words) == 1 and not heading[one.start] and _could_be(one)
-    ]
+    singles = [one for one in found if one.is_family and not heading[one.start] and _could_be(one)]
     registry = Registry(prose)
     listed = in_lineups(prose, [*filter(_could_be, found)])
     for one in _accepted_long(prose, long, singles, listed):
@@ -56,7 +63,7 @@ def _could_be(one: Candidate) -> bool:
 def _accepted_long(
     prose: Prose, long: list[Candidate], singles: list[Candidate], listed: frozenset[int]
 ) -> list[Candidate]:
-    alone = Counter(one.words[0] for one in singles)
+    alone = Counter(one.words[-1] for one in singles)
     by_name: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for one in long:
         by_name[one.words].append(one)
@@ -106,9 +113,9 @@ def _take_singles(
     unlinked: dict[str, list[Candidate]] = defaultdict(list)
     for one in singles:
         if not registry.link(one):
-            unlinked[one.words[0]].append(one)
+            unlinked[one.words[-1]].append(one)
     for word, mentions in unlinked.items():
-        score = of_single(word)
+        score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
         if word in firms:
             score -= FIRM
         score += _pooled([of_context(prose, one) for one in mentions])

@@ -68,13 +68,10 @@ class Registry:
         self.entries.append(entry)
         self._by_family.setdefault(family, []).append(entry)
         self._by_given.setdefault(one.words[0], []).append(entry)
-        if len(one.words) > 2:
-            for k in range(1, len(one.words) - 1):
-                self._by_family.setdefault(" ".join(one.words[k:]), []).append(entry)
 
     def link(self, one: Candidate) -> bool:
         """Take in a mention by one word, where it names somebody known; tell whether it does."""
-        word = one.words[0]
+        word = one.words[-1]
         found = self._by_family.get(word) or self._by_given.get(word)
         if not found or self._names_a_place(one):
             return False
@@ -83,7 +80,7 @@ class Registry:
         return True
 
     def _names_a_place(self, one: Candidate) -> bool:
-        if one.title < one.start or not lexicon().get(one.words[0], 0) & PLACE:
+        if one.title < one.start or not lexicon().get(one.words[-1], 0) & PLACE:
             return False
         return of_context(self.prose, one) < 0
 
@@ -97,7 +94,7 @@ class Registry:
 
     def add_single(self, one: Candidate) -> None:
         """Take in a mention by one word of somebody known by no other name."""
-        word = one.words[0]
+        word = one.words[-1]
         for entry in self._by_family.get(word, ()):
             entry.mentions.append(one)
             return

@@ -52,6 +52,9 @@ PARTICLES = words("""
     """)
 """Words that bind the parts of a family name."""
 
+BINDING_PARTICLES = words("van von de der di da du del della bin ibn dos das")
+"""Particles that are no English words: a family name can begin with one, "van Dyke"."""
+
 LOWER_PARTICLES = frozenset(word for word in PARTICLES if word.islower())
 
 ROLE_NOUNS = load_words("roles")
