@@ -104,11 +104,16 @@ NEEDS_HEARER = words("tell inform assure remind advise notify warn promise")
 """Verbs that name the hearer before what is said: "told reporters that …"."""
 
 TAKES_THING = words("""
-    accuse deny criticize criticise describe question urge reject dismiss blast mock tout cite
+    accuse call deny criticize criticise describe question urge reject dismiss blast mock tout cite
     """)
 """Verbs whose object is what is said: "denied the charges", "accused him of theft"."""
 
-TAKES_BEHIND = {"call": ("for", "on"), "point": ("out", "to"), "speak": ("about", "of")}
+TAKES_BEHIND = {
+    "ask": ("about",),
+    "call": ("for", "on"),
+    "point": ("out", "to"),
+    "speak": ("about", "of"),
+}
 """Verbs whose object stands behind a small word: "called for calm"."""
 
 TAKES_TO = words("promise pledge vow agree urge order ask tell swear offer demand advise")

@@ -22,12 +22,14 @@ from reader.language.sources import (
     PRONOUNS,
     TIMES,
     end_of_hearer,
+    is_auxiliary,
 )
 from reader.language.tokens import NUMBER
 from reader.language.wordlists import words
 
 _LINKS = words("that whether if how why what who when where")
 _RELATIVES = words("who which where when")
+_BEFORE_NEXT = words(", and but then also later while before after")
 _LEAST = 3
 """Tokens that a clause of indirect speech has at least."""
 _ASIDE = 18
@@ -49,7 +51,7 @@ def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
     """Find the indirect speech of a text, in text order."""
     found: list[Reported] = []
     for place, saying in enumerate(sayings.all):
-        if not _reports(saying):
+        if not _reports(saying) or _is_infinitive(page, saying):
             continue
         low, high = page.prose.sentence_of(saying.cue)
         high = _end_of_sentence(page, low, high)
@@ -64,6 +66,10 @@ def _reports(saying: Saying) -> bool:
     if is_noun_cue(saying) or saying.word.verb in OPINIONS:
         return False
     return saying.word.clause or saying.word.verb in TAKES_THING or saying.word.verb in TAKES_BEHIND
+
+
+def _is_infinitive(page: Page, saying: Saying) -> bool:
+    return saying.word.form == "base" and page.lower(saying.cue - 1) == "to"
 
 
 def _contents(
@@ -115,9 +121,23 @@ def _start_behind(page: Page, saying: Saying, high: int, *, parted: bool) -> int
         return None  # the subject stands behind the verb, and what is said before
     if verb in TAKES_BEHIND and page.lower(token) in TAKES_BEHIND[verb]:
         return token + 1
-    if verb in NEEDS_HEARER and page.lower(token) not in _LINKS:
+    if verb in NEEDS_HEARER | {"ask"} and page.lower(token) not in _LINKS:
+        linked = _link_ahead(page, token, high)
+        if linked is not None:
+            return linked
         token = end_of_hearer(page, token, high)
     return _past_asides(page, saying, token, high)
+
+
+def _link_ahead(page: Page, token: int, high: int) -> int | None:
+    """Return where "that" or "whether" stands behind a long hearer: "told the … that"."""
+    for place in range(token, min(high, token + _ASIDE)):
+        word = page.lower(place)
+        if page.inside[place] >= 0 or page.is_mark(place) or is_auxiliary(word):
+            return None
+        if word in _LINKS and word not in _RELATIVES:
+            return place
+    return None
 
 
 def _behind_quotation(page: Page, saying: Saying) -> bool:
@@ -178,27 +198,36 @@ def _end_behind(page: Page, saying: Saying, later: Sequence[Saying], first: int,
         if one.cue > first and _takes_up(page, saying, one):
             cut = min(one.head, one.cue) if one.head > first else one.cue
             break
-    for token in range(first + _LEAST, cut):
-        if page.inside[token] < 0 and page.prose.words[token] in DASHES:
-            cut = token
-            break
-    while cut > first and page.lower(cut - 1) in (",", "and", "but", "then"):
+    dashes = [token for token in range(first + _LEAST, cut) if _is_dash(page, token)]
+    if len(dashes) == 1:
+        cut = dashes[0]
+    while cut > first and page.lower(cut - 1) in _BEFORE_NEXT:
         cut -= 1
     return cut
 
 
+def _is_dash(page: Page, token: int) -> bool:
+    prose = page.prose
+    return (
+        page.inside[token] < 0
+        and prose.words[token] in DASHES
+        and (prose.words[token] != "-" or prose.starts[token] > prose.ends[token - 1])
+    )
+
+
 def _takes_up(page: Page, saying: Saying, later: Saying) -> bool:
-    """Tell whether a later cue has the same speaker: "said …, adding that …", "and called"."""
-    if is_noun_cue(later):
+    """Tell whether a later cue ends what is said: ", adding that …", "and others said …"."""
+    if is_noun_cue(later) or later.word.verb in OPINIONS:
         return False
     if later.word.verb == "according":
         return True
-    same = (
-        later.source is not None
-        and saying.source is not None
-        and later.source.start == saying.source.start
-    )
-    return same and page.lower(later.cue - 1) in (",", "and", "but", "then", "also", "later")
+    if later.head < later.cue and page.lower(later.head - 1) in ("and", "but", "while"):
+        return later.word.clause
+    one, two = saying.source, later.source
+    same = one and two and (one.start == two.start or (one.person, two.person) == (two.person,) * 2)
+    if not same or later.word.form not in (saying.word.form, "participle"):
+        return False
+    return page.lower(later.cue - 1) in _BEFORE_NEXT or page.inside[later.cue - 1] >= 0
 
 
 def _end_of_sentence(page: Page, low: int, high: int) -> int:
@@ -213,9 +242,16 @@ def _end_of_sentence(page: Page, low: int, high: int) -> int:
 
 
 def _is_clause(page: Page, first: int, end: int) -> bool:
-    """Tell whether the tokens hold enough of the reporter's own words to be speech reported."""
-    own = sum(1 for t in range(first, end) if page.inside[t] < 0 and not page.is_mark(t))
-    return own >= _LEAST
+    """Tell whether at least half of the tokens are the reporter's own words.
+
+    Where more than half of what is said is quoted, the quotation stands for it.
+    """
+    own = [t for t in range(first, end) if page.inside[t] < 0 and not page.is_mark(t)]
+    if len(own) < _LEAST:
+        return False
+    prose = page.prose
+    length = sum(prose.ends[token] - prose.starts[token] + 1 for token in own)
+    return 2 * length > prose.ends[end - 1] - prose.starts[first]
 
 
 def _without_doubles(found: list[Reported]) -> list[Reported]:

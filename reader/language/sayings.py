@@ -18,6 +18,7 @@ from reader.language.sources import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     Source,
     is_filler,
     main_source,
@@ -25,7 +26,7 @@ from reader.language.sources import (
     source_after,
     source_before,
 )
-from reader.language.tokens import BREAK, MARK, NAME, POSSESSIVE
+from reader.language.tokens import ABBREVIATION, BREAK, MARK, NAME, POSSESSIVE, WORD
 from reader.language.wordlists import words
 
 _SEEN_BACK = 1500
@@ -44,6 +45,10 @@ _ALSO_NOUNS = words("""
     """)
 _OF_HEADLINES = words("Says Said Tells Told Asks Warns")
 """Cues that headlines print with a capital."""
+_INVERTING = words("""
+    say add write note explain recall joke argue reply continue conclude agree tweet observe
+    """)
+"""Verbs that put their subject behind them without a quotation: "…, says Ola Lind"."""
 _NEEDS_CLAUSE = words("states state questions question")
 _BEFORE_BASE = words("to i we you they who and or people")
 _COORDINATORS = words("and but then or to before after while by in when without")
@@ -191,6 +196,8 @@ def _is_noun(page: Page, token: int, low: int) -> bool:
         return True
     if cue.form == "participle" and before in PREPOSITIONS:
         return False
+    if cue.form == "past" and before in PREPOSITIONS:
+        return True  # "of pledged support"
     if before in DETERMINERS:
         return word in _ALSO_NOUNS or cue.form != "participle"
     if cue.form == "base" and not _can_precede_base(page, token - 1):
@@ -284,14 +291,26 @@ def _inverts(page: Page, cue: int, last: int, low: int) -> bool:
 
 
 def _closes_behind(page: Page, cue: int, last: int) -> bool:
-    """Tell whether a name closes the sentence behind the verb: "…, says Ola Lind."."""
-    if page.prose.words[last] != "," or last != cue - 1 or cue + 1 >= len(page.prose.words):
+    """Tell whether a speaker closes the sentence behind the verb: "…, says Ola Lind."."""
+    prose = page.prose
+    if prose.words[last] != "," or last != cue - 1 or cue + 1 >= len(prose.words):
         return False
-    mention = page.cast.mention_at(page.prose.starts[cue + 1])
-    if not mention:
+    if CUES[prose.words[cue]].verb not in _INVERTING or page.lower(cue + 1) in TIMES:
         return False
-    behind = page.prose.at(mention.end - 1) + 1
-    return behind >= len(page.prose.words) or page.prose.words[behind] in (",", ".", ";", "of", "(")
+    behind = cue + 1
+    if page.lower(behind) in ("one", "a", "an"):
+        behind += 1
+        while behind < len(prose.words) and prose.kinds[behind] == WORD and behind < cue + 5:
+            behind += 1
+    elif prose.kinds[behind] != NAME and not page.cast.mention_at(prose.starts[behind]):
+        return False
+    while behind < len(prose.words) and prose.kinds[behind] in (NAME, ABBREVIATION):
+        behind += 1
+    return (
+        behind >= len(prose.words)
+        or prose.kinds[behind] in (MARK, BREAK)
+        or page.lower(behind) in PREPOSITIONS
+    )
 
 
 def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) -> Source | None:
