@@ -43,6 +43,10 @@ POSSESSIONS = words("""
 _TERMS = words("""
     government administration campaign presidency candidacy camp era regime premiership
     """)
+_WEAK_TITLES = words("""
+    Master Private Staff Lance Wing Flight Squadron Petty Warrant Right Hon Canon Brother Brothers
+    Nurse Coach Agent Guru Chief Deputy Vice Assistant Gen Maj Col Officer Queen King Prince
+    """)
 _STORMS = words("""
     Hurricane Storm Typhoon Cyclone Operation Planet Lake Mount Camp Fort USS HMS RMS
     """)
@@ -76,7 +80,9 @@ def _of_before(prose: Prose, one: Candidate) -> int:
     words_, kinds = prose.words, prose.kinds
     before = one.title - 1
     if one.title < one.start:
-        return -60 if before >= 0 and words_[before] in _THINGS else 40
+        if before >= 0 and words_[before] in _THINGS:
+            return -60
+        return 15 if words_[one.start - 1] in _WEAK_TITLES else 40
     if before < 0:
         return 0
     word, kind = words_[before], kinds[before]
@@ -135,6 +141,8 @@ def _of_after(prose: Prose, one: Candidate) -> int:
         return 0
     word, kind = words_[after], kinds[after]
     if kind == WORD:
+        if word == "who" and words_[after - 1][-1] == "s":
+            return 0  # as likely many: "Developers who"
         return _of_word_after(word)
     if kind == NUMBER:
         return _of_figures(prose, one)

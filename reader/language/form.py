@@ -19,11 +19,11 @@ from reader.language.lexicon import (
     PEOPLE,
     PLACE,
     ROLE,
+    known_phrases,
     lexicon,
     of_compound,
-    places,
 )
-from reader.language.titles import KEPT_TITLES, PARTICLES
+from reader.language.titles import KEPT_TITLES, PARTICLES, SUFFIXES
 
 PERSON = 10
 """What a name of several words must reach."""
@@ -33,12 +33,14 @@ PERSON_ALONE = 20
 """What a single word must reach that is no part of a longer name of the text."""
 
 
+ORDINARY = 12
+"""What each word of a name loses that the text also writes small."""
 BOUND = 10
 """What a particle before a lone family name says: "van Dyke"."""
 LISTED = 20
 """What standing in a list of names says."""
-FIRM = 30
-"""What heading the name of a body takes from a word that stands alone elsewhere."""
+AGAINST = 30
+"""What a lone word loses that heads the name of a body, or that the text also writes small."""
 
 
 def of_form(name: tuple[str, ...], reused: bool) -> int:
@@ -48,12 +50,15 @@ def of_form(name: tuple[str, ...], reused: bool) -> int:
         name: Its words.
         reused: Whether its last word also stands alone in the text.
     """
-    classes = lexicon()
     if name[0] in KEPT_TITLES:
         return 30
+    while name[-1] in SUFFIXES and len(name) > 2:
+        name = name[:-1]
     first, last = name[0], name[-1]
-    first_flags, last_flags = classes.get(first, 0), classes.get(last, 0)
-    if " ".join(name) in places() or " ".join(name[:2]) in places():
+    first_flags, last_flags = of_compound(first), of_compound(last)
+    if " ".join(name) in known_phrases() or " ".join(name[:2]) in known_phrases():
+        return -50
+    if any(word[-1].isdigit() or word[1:2].isdigit() for word in name):
         return -50
     score = _of_first(first, first_flags) + _of_last(last, last_flags, first_flags)
     score += _of_middle(name[1:-1])
@@ -65,7 +70,7 @@ def of_form(name: tuple[str, ...], reused: bool) -> int:
         score -= 40
     if len(name) == 2 and first in _FOREIGN_ARTICLES and not last_flags & FAMILY:
         score -= 20
-    if last_flags & GIVEN and not first_flags:
+    if last_flags & GIVEN and not first_flags & ~FAMILY:
         score += 10  # the family name first, as in Hungary, Japan and lists
     score -= 12 * sum(len(word) > 1 and word.isupper() and "." not in word for word in name)
     return score
@@ -131,9 +136,9 @@ def _of_middle(middle: tuple[str, ...]) -> int:
             score += 20
         elif word in PARTICLES:
             score += 8
-        elif classes.get(word, 0) & (BODY | ORGANISATION | CALENDAR) and not classes[word] & (
-            GIVEN | FAMILY
-        ):
+        elif classes.get(word, 0) & (BODY | ORGANISATION | CALENDAR | COMMON) and not classes[
+            word
+        ] & (GIVEN | FAMILY):
             score -= 20
     return score
 

@@ -60,12 +60,18 @@ def of_compound(word: str) -> int:
 
     "Ex-minister" and "Mid-term" are no names, since "minister" and "term" are none.
     """
-    flags = lexicon().get(word, 0)
-    if not flags and "-" in word:
+    classes = lexicon()
+    flags = classes.get(word, 0)
+    if flags or len(word) < 3:
+        return flags
+    if "-" in word:
+        if word[1] == "-" and word[0] in "DRI":
+            return PLACE  # "D-Ohio", a senator's party and state
         tail = word.rpartition("-")[2]
-        if tail.islower() and len(tail) > 2:
-            return lexicon().get(tail.capitalize(), 0) & (COMMON | ROLE | BODY)
-    return flags
+        return classes.get(tail.capitalize(), 0) & (COMMON | ROLE | BODY) if len(tail) > 2 else 0
+    if word[-1] == "s" and classes.get(word[:-1], 0) & PEOPLE:
+        return PEOPLE
+    return 0
 
 
 @cache
@@ -81,9 +87,9 @@ def female_names() -> frozenset[str]:
 
 
 @cache
-def places() -> frozenset[str]:
-    """Return known places of several words."""
-    return load_phrases("places_multi")
+def known_phrases() -> frozenset[str]:
+    """Return known places, bodies and works of several words."""
+    return load_phrases("places_multi") | load_phrases("bodies_multi")
 
 
 def gender_of_name(word: str) -> str | None:

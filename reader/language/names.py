@@ -18,14 +18,23 @@ from reader.language.lexicon import (
     POST_NOMINAL,
     ROLE,
     TITLE,
+    known_phrases,
     lexicon,
-    places,
 )
-from reader.language.titles import BINDING_PARTICLES, KEPT_TITLES, LOWER_PARTICLES, PARTICLES
+from reader.language.titles import (
+    BINDING_PARTICLES,
+    KEPT_TITLES,
+    LOWER_PARTICLES,
+    PARTICLES,
+    SUFFIXES,
+)
 from reader.language.tokens import ABBREVIATION, MARK, NAME, WORD, Prose
 
 MAX_RUN = 24
 """Tokens in a run at most: a longer one is a heading or noise, and is cut there."""
+
+FULL_LINE = 50
+"""Characters of a line from which on its end may have come by wrapping."""
 
 _NICKNAME_MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "(": ")"}
 _ARTICLE_PREFIXES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "d’", "bin-")
@@ -94,7 +103,9 @@ def _run_end(prose: Prose, i: int, limit: int) -> int:
     end = i + 1
     while end < limit:
         kind = kinds[end]
-        if kind in (NAME, ABBREVIATION):
+        if prose.starts[end] - prose.ends[end - 1] > 1 and _ends_line(prose, end):
+            break
+        if kind == NAME or (kind == ABBREVIATION and words[end][0].isupper()):
             end += 1
         elif kind == WORD:
             reach = _particles(prose, end, limit)
@@ -111,6 +122,14 @@ def _run_end(prose: Prose, i: int, limit: int) -> int:
         else:
             break
     return end
+
+
+def _ends_line(prose: Prose, i: int) -> bool:
+    """Tell whether a line ends before the token, and not for want of room."""
+    gap = prose.text[prose.ends[i - 1] : prose.starts[i]]
+    return (
+        "\n" in gap and prose.ends[i - 1] - prose.text.rfind("\n", 0, prose.ends[i - 1]) < FULL_LINE
+    )
 
 
 def _particles(prose: Prose, i: int, limit: int) -> int:
@@ -181,7 +200,7 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
     for k in range(len(flags) - 1):
         if words[start + k].lower() in BINDING_PARTICLES:
             flags[k] = 0
-    first, title = _name_start(words, flags, start, end)
+    first, title = _name_start(words, flags, start, end, opens)
     last = _name_end(words, flags, start, first, end)
     if first >= last or (last - first == 1 and _is_rest(words, flags, start, first, opens)):
         return None
@@ -197,7 +216,7 @@ def _is_rest(words: list[str], flags: list[int], start: int, first: int, opens: 
     before = flags[first - 1 - start]
     if before & (TITLE | ROLE | POST_NOMINAL) or words[first - 1] in LOWER_PARTICLES:
         return False
-    if f"{words[first - 1]} {words[first]}" in places():
+    if f"{words[first - 1]} {words[first]}" in known_phrases():
         return True
     if opens and first - start == 1:
         return False
@@ -216,7 +235,9 @@ def _plain(words: list[str], first: int, last: int) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _name_start(words: list[str], flags: list[int], start: int, end: int) -> tuple[int, int]:
+def _name_start(
+    words: list[str], flags: list[int], start: int, end: int, opens: bool
+) -> tuple[int, int]:
     """Return where the name begins in a run, and where the titles straight before it do.
 
     Everything up to the last title or role in the run stands before the name; so do
@@ -229,7 +250,7 @@ def _name_start(words: list[str], flags: list[int], start: int, end: int) -> tup
     if start < first < end and words[first - 1] in KEPT_TITLES:
         first -= 1
     if words[first] not in KEPT_TITLES:
-        first = _past_bodies(flags, start, first, end)
+        first = _past_bodies(flags, start, first, end, opens and first == start)
     title = first
     while title > start and flags[title - 1 - start] & TITLE:
         title -= 1
@@ -238,10 +259,12 @@ def _name_start(words: list[str], flags: list[int], start: int, end: int) -> tup
     return first, title
 
 
-def _past_bodies(flags: list[int], start: int, first: int, end: int) -> int:
+def _past_bodies(flags: list[int], start: int, first: int, end: int, opens: bool) -> int:
     """Return where the name begins behind the body or place it is written after."""
     while first < end - 1 and _never_leads(flags[first - start], flags[first - start + 1]):
         first += 1
+    if opens and end - first > 2 and not flags[first - start] and flags[first - start + 1] & GIVEN:
+        first += 1  # a first word like any other: "Entrusting Ann Vole with"
     k = first
     while k < end - 1 and flags[k - start] & NO_NAME and not flags[k - start] & GIVEN:
         k += 1
@@ -267,7 +290,13 @@ def _never_leads(flag: int, following: int) -> bool:
 def _name_end(words: list[str], flags: list[int], start: int, first: int, end: int) -> int:
     last = end
     while last > first and (
-        flags[last - 1 - start] & POST_NOMINAL or words[last - 1] in LOWER_PARTICLES
+        flags[last - 1 - start] & POST_NOMINAL
+        or words[last - 1] in LOWER_PARTICLES
+        or (last - 1 > first and _is_shouted(words[last - 1]) and not words[first].isupper())
     ):
         last -= 1
     return last
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and "." not in word and word not in SUFFIXES

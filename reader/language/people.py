@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from reader.language.cast import Cast, QuoteSpan
 from reader.language.context import of_context
 from reader.language.form import (
+    AGAINST,
     BOUND,
-    FIRM,
     LISTED,
+    ORDINARY,
     PERSON,
     PERSON_ALONE,
     PLAIN,
@@ -18,11 +19,20 @@ from reader.language.form import (
     of_single,
 )
 from reader.language.headings import headings, named_in_headings
-from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, lexicon, of_compound
+from reader.language.lexicon import (
+    BODY,
+    CALENDAR,
+    COMMON,
+    FAMILY,
+    GIVEN,
+    ROLE,
+    lexicon,
+    of_compound,
+)
 from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
-from reader.language.tokens import Prose
+from reader.language.tokens import WORD, Prose
 from reader.language.tongue import is_english
 
 
@@ -36,15 +46,22 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     long = [
         one for one in found if not one.is_family and (not heading[one.start] or _is_plain(one))
     ]
+    small = _small_words(prose)
     singles = [one for one in found if one.is_family and not heading[one.start] and _could_be(one)]
     registry = Registry(prose)
     listed = in_lineups(prose, [*filter(_could_be, found)])
-    for one in _accepted_long(prose, long, singles, listed):
+    for one in _accepted_long(prose, long, singles, listed, small):
         registry.add_full(one)
-    _take_singles(prose, singles, registry, listed, _firms(prose, all_runs))
+    against = _firms(prose, all_runs) | small
+    _take_singles(prose, singles, registry, listed, against)
     heads = [run for run in all_runs if heading[run[0]]]
     named_in_headings(prose, heads, registry)
     return registry.cast(all_runs)
+
+
+def _small_words(prose: Prose) -> frozenset[str]:
+    """Return the words that the text also writes small, and so are no names in it."""
+    return frozenset(w for w, kind in zip(prose.words, prose.kinds, strict=True) if kind == WORD)
 
 
 def _is_plain(one: Candidate) -> bool:
@@ -54,15 +71,22 @@ def _is_plain(one: Candidate) -> bool:
 
 
 def _could_be(one: Candidate) -> bool:
-    if one.title < one.start or len(one.words) > 1:
+    if len(one.words) > 1:
         return True
     flags = of_compound(one.words[0])
+    if one.title < one.start:
+        return not flags & (ROLE | BODY) or bool(flags & (GIVEN | FAMILY))
     return not flags & (COMMON | CALENDAR) or bool(flags & (GIVEN | FAMILY))
 
 
 def _accepted_long(
-    prose: Prose, long: list[Candidate], singles: list[Candidate], listed: frozenset[int]
+    prose: Prose,
+    long: list[Candidate],
+    singles: list[Candidate],
+    listed: frozenset[int],
+    small: frozenset[str],
 ) -> list[Candidate]:
+    classes = lexicon()
     alone = Counter(one.words[-1] for one in singles)
     by_name: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for one in long:
@@ -70,6 +94,9 @@ def _accepted_long(
     kept: list[Candidate] = []
     for name, mentions in by_name.items():
         score = of_form(name, alone[name[-1]] > 0)
+        score -= ORDINARY * sum(
+            word.lower() in small and not classes.get(word, 0) & (GIVEN | FAMILY) for word in name
+        )
         score += _pooled([of_context(prose, one) for one in mentions])
         if not listed.isdisjoint(one.start for one in mentions):
             score += LISTED
@@ -108,7 +135,7 @@ def _take_singles(
     singles: list[Candidate],
     registry: Registry,
     listed: frozenset[int],
-    firms: frozenset[str],
+    against: frozenset[str],
 ) -> None:
     unlinked: dict[str, list[Candidate]] = defaultdict(list)
     for one in singles:
@@ -116,8 +143,9 @@ def _take_singles(
             unlinked[one.words[-1]].append(one)
     for word, mentions in unlinked.items():
         score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
-        if word in firms:
-            score -= FIRM
+        known = lexicon().get(word, 0) & (GIVEN | FAMILY)
+        if word in against or (word.lower() in against and not known):
+            score -= AGAINST
         score += _pooled([of_context(prose, one) for one in mentions])
         if not listed.isdisjoint(one.start for one in mentions):
             score += LISTED
