@@ -15,7 +15,7 @@ Offsets are code points in the text, people are indices into `Cast.people`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -84,6 +84,8 @@ class Cast:
     """Capitalised names judged to be no people (bodies, places, works), in text order."""
     english: bool = True
     """False where the function words tell another language: then there are no people."""
+    holders: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The people of each role by its noun, in lower case: "mayor"."""
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -102,6 +104,11 @@ class Cast:
     def mentions_in(self, start: int, end: int) -> Sequence[NameMention]:
         """Return the mentions whose names begin in `[start, end)`, in text order."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def mentions_before(self, offset: int, most: int) -> Sequence[NameMention]:
+        """Return the last `most` mentions that begin before `offset`, in text order."""
+        place = bisect_left(self._starts, offset)
+        return self.mentions[max(0, place - most) : place]
 
     def last_before(self, offset: int) -> NameMention | None:
         """Return the last mention that begins before `offset`."""

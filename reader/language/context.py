@@ -5,7 +5,7 @@ Weights are in the same tenths as those of `reader.language.form`.
 
 from __future__ import annotations
 
-from reader.language.lexicon import PEOPLE, PLACE, ROLE, lexicon
+from reader.language.lexicon import PEOPLE, PLACE, ROLE, classes_of
 from reader.language.names import Candidate
 from reader.language.titles import ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
@@ -48,7 +48,7 @@ _WEAK_TITLES = words("""
     Nurse Coach Agent Guru Chief Deputy Vice Assistant Gen Maj Col Officer Queen King Prince
     """)
 _STORMS = words("""
-    Hurricane Storm Typhoon Cyclone Operation Planet Lake Mount Camp Fort USS HMS RMS
+    Hurricane Storm Typhoon Cyclone Operation Planet Lake Mount Camp Fort USS HMS RMS MV HMAS HMCS
     """)
 _THINGS = words("""
     ferry ship yacht boat vessel tanker trawler liner submarine frigate destroyer steamer schooner
@@ -93,7 +93,7 @@ def _of_before(prose: Prose, one: Candidate) -> int:
     if kind == NAME and before >= one.run_start:
         if word in _STORMS:
             return -50
-        return 25 if lexicon().get(word, 0) & ROLE else 0
+        return 25 if classes_of(word) & ROLE else 0
     if word == "," and before and words_[before - 1] in ROLE_NOUNS:
         return 12
     if kind == NAME and word in ("In", "At", "Near"):
@@ -115,6 +115,8 @@ def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int
         return 8 if word in _FIRMS_TOO else 25
     if word in _THINGS:
         return -60
+    if word == "of" and before > 1 and _is_address(prose, before):
+        return -40
     if word in ("at", "of") and prose.words[before - 1] in ROLE_NOUNS:
         return -35 if word == "at" else -15
     if word == "for" and prose.words[before - 1].startswith("spokes"):
@@ -129,9 +131,14 @@ def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int
     if word in _NAMING:
         return 5
     if word in ("of", "for") and before and prose.kinds[before - 1] == NAME:
-        flags = lexicon().get(prose.words[before - 1], 0)
+        flags = classes_of(prose.words[before - 1])
         return -30 if flags else -10
     return 0
+
+
+def _is_address(prose: Prose, of: int) -> bool:
+    """Tell whether "of" follows an age, as before an address: "Vole, 41, of Rose Lane"."""
+    return prose.words[of - 1] == "," and _is_age(prose.words[of - 2])
 
 
 def _of_after(prose: Prose, one: Candidate) -> int:
@@ -173,12 +180,12 @@ def _of_mark_after(prose: Prose, after: int, mark: str) -> int:
             return 30
         if has_role(prose, after + 1):
             return 20
-        flags = lexicon().get(following[0], 0)
+        flags = classes_of(following[0])
         return -15 if flags & PLACE and kinds[after + 1] == NAME else 0
     if mark == "(":
         if _is_age(following[0]):
             return 20
-        if lexicon().get(following[0], 0) & (PLACE | PEOPLE) and words_[after + 2] == ")":
+        if classes_of(following[0]) & (PLACE | PEOPLE) and words_[after + 2] == ")":
             return 30
         if following[0] in ("D", "R", "D.", "R.", "I"):
             return 30

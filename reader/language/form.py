@@ -19,9 +19,8 @@ from reader.language.lexicon import (
     PEOPLE,
     PLACE,
     ROLE,
+    classes_of,
     known_phrases,
-    lexicon,
-    of_compound,
 )
 from reader.language.titles import KEPT_TITLES, PARTICLES, SUFFIXES
 
@@ -55,7 +54,7 @@ def of_form(name: tuple[str, ...], reused: bool) -> int:
     while name[-1] in SUFFIXES and len(name) > 2:
         name = name[:-1]
     first, last = name[0], name[-1]
-    first_flags, last_flags = of_compound(first), of_compound(last)
+    first_flags, last_flags = classes_of(first), classes_of(last)
     if " ".join(name) in known_phrases() or " ".join(name[:2]) in known_phrases():
         return -50
     if any(word[-1].isdigit() or word[1:2].isdigit() for word in name):
@@ -129,18 +128,19 @@ def _of_last(word: str, flags: int, first_flags: int) -> int:
 
 
 def _of_middle(middle: tuple[str, ...]) -> int:
-    classes = lexicon()
     score = 0
     for word in middle:
         if _is_initials(word):
             score += 20
         elif word in PARTICLES:
             score += 8
-        elif classes.get(word, 0) & (BODY | ORGANISATION | CALENDAR | COMMON) and not classes[
-            word
-        ] & (GIVEN | FAMILY):
+        elif _speaks_against(classes_of(word)):
             score -= 20
     return score
+
+
+def _speaks_against(flags: int) -> bool:
+    return bool(flags & (BODY | ORGANISATION | CALENDAR | COMMON)) and not flags & (GIVEN | FAMILY)
 
 
 def _is_gaelic(word: str) -> bool:
@@ -166,7 +166,7 @@ def _is_initials(word: str) -> bool:
 
 def of_single(word: str) -> int:
     """Return how strongly a single word, taken alone, speaks for a person."""
-    flags = of_compound(word)
+    flags = classes_of(word)
     score = 0
     if flags & GIVEN:
         score += 24 if not flags & ~(GIVEN | FAMILY) else 12

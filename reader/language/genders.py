@@ -21,6 +21,9 @@ FEMALE_NOUNS = words("""
     hostess heroine midwife saleswoman councilwoman ballerina
     """)
 
+LOOK_AHEAD = 40
+"""Tokens behind a name in which a pronoun tells its gender."""
+
 _MALE = words("he He his His him himself")
 _FEMALE = words("she She her Her hers herself")
 
@@ -57,10 +60,10 @@ def _votes(prose: Prose, cast: Cast, told: list[Gender | None]) -> list[tuple[in
     for sentence, token, person in places:
         if len(by_sentence[sentence]) > 1:
             continue
-        end = prose.sentences[sentence + 1 : sentence + 2] or [len(prose.words)]
-        found.append((person, _leaning(prose.words[token : end[0]])))
+        end = (prose.sentences[sentence + 1 : sentence + 2] or [len(prose.words)])[0]
+        found.append((person, _leaning(prose.words[token : min(end, token + LOOK_AHEAD)])))
         if sentence + 1 not in by_sentence and sentence + 1 < len(prose.sentences):
-            found.append((person, _leaning(prose.words[end[0] : end[0] + 2])))
+            found.append((person, _leaning(prose.words[end : end + 2])))
     return found
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from reader.language.lexicon import COMMON, FAMILY, GIVEN, lexicon
+from reader.language.lexicon import COMMON, FAMILY, GIVEN, classes_of
 from reader.language.names import Candidate
 from reader.language.registry import Registry
-from reader.language.tokens import NAME, NUMBER, WORD, Prose
+from reader.language.tokens import BREAK, NAME, NUMBER, WORD, Prose
+
+SHORT = 10
+"""Tokens of a line short enough to be a crosshead."""
 
 LONGEST = 60
 """Tokens of a headline at most."""
@@ -15,32 +18,51 @@ def headings(prose: Prose) -> list[bool]:
     """Tell for each token whether it stands in a paragraph written as a headline.
 
     A headline has at least four capitalised words, half again as many as others, two of
-    them ordinary words; and few figures: a line with many is a row of a table.
+    them ordinary words; and few figures: a line with many is a row of a table. A short
+    line without a full stop is one already with one capitalised ordinary word.
     """
     kinds = prose.kinds
     marked = [False] * len(kinds)
     for start, end in zip(prose.paragraphs, [*prose.paragraphs[1:], len(kinds)], strict=True):
         part = kinds[start:end]
+        if _is_crosshead(prose, start, end):
+            marked[start:end] = [True] * (end - start)
+            continue
         capitals, figures = part.count(NAME), part.count(NUMBER)
         if (
             capitals > max(3, 1.5 * part.count(WORD))
             and 6 * figures <= capitals
             and end - start < LONGEST
-            and _has_ordinary(prose.words[start + 1 : end])
+            and _ordinary(prose.words[start + 1 : end]) > 1
         ):
             marked[start:end] = [True] * (end - start)
     return marked
 
 
-def _has_ordinary(words: list[str]) -> bool:
-    """Tell whether two capitalised words are ordinary ones, in capitals or not."""
-    classes = lexicon()
+def _is_crosshead(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a short line is in title case: "Choosing the Right Boat"."""
+    if end > start and prose.kinds[end - 1] == BREAK:
+        end -= 1
+    if not 1 < end - start <= SHORT or prose.words[end - 1] in '.?!,;”"':
+        return False
+    part = prose.kinds[start:end]
+    small = [w for w, kind in zip(prose.words[start:end], part, strict=True) if kind == WORD]
+    return (
+        part.count(NAME) > 1
+        and part.count(NUMBER) < 2
+        and all(len(word) < 5 for word in small)
+        and _ordinary(prose.words[start:end]) > 0
+    )
+
+
+def _ordinary(words: list[str]) -> int:
+    """Return how many capitalised words are ordinary ones, in capitals or not."""
     found = 0
     for word in words:
         if word[0].isupper():
-            flags = classes.get(word) or classes.get(word.capitalize(), 0)
+            flags = classes_of(word) or classes_of(word.capitalize())
             found += flags & (COMMON | GIVEN | FAMILY) == COMMON
-    return found > 1
+    return found
 
 
 def named_in_headings(prose: Prose, runs: list[tuple[int, int]], registry: Registry) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
+from reader.language.cast import Gender
 from reader.language.titles import COURTESIES, FEMALE_TITLES, MALE_TITLES, POST_NOMINALS
 from reader.language.wordlists import load_phrases, load_words
 
@@ -45,8 +47,8 @@ def lexicon() -> dict[str, int]:
         (ORGANISATION, load_words("organisations")),
         (PEOPLE, load_words("demonyms")),
         (COMMON, _capitalised("common")),
-        (CALENDAR, load_words("calendar")),
-        (TITLE, COURTESIES | frozenset(f"{word}." for word in COURTESIES)),
+        (CALENDAR, _with_stops(load_words("calendar"))),
+        (TITLE, _with_stops(COURTESIES)),
         (ROLE, _capitalised("roles") | _acronym_roles()),
         (POST_NOMINAL, POST_NOMINALS),
     ):
@@ -55,15 +57,22 @@ def lexicon() -> dict[str, int]:
     return classes
 
 
-def of_compound(word: str) -> int:
-    """Return the classes of `word`, or where unknown those of its part behind the hyphen.
+def classes_of(word: str) -> int:
+    """Return the classes of a capitalised word: of itself or, where unknown, its parts.
 
-    "Ex-minister" and "Mid-term" are no names, since "minister" and "term" are none.
+    Accents are as good as none; "Ex-minister" and "Mid-term" are no names, since
+    "minister" and "term" are none.
     """
-    classes = lexicon()
-    flags = classes.get(word, 0)
-    if flags or len(word) < 3:
+    flags = lexicon().get(word)
+    if flags is None and not word.isascii():
+        flags = lexicon().get(_unaccented(word))
+    if flags is not None:
         return flags
+    return _of_parts(word) if len(word) > 2 else 0
+
+
+def _of_parts(word: str) -> int:
+    classes = lexicon()
     if "-" in word:
         if word[1] == "-" and word[0] in "DRI":
             return PLACE  # "D-Ohio", a senator's party and state
@@ -72,6 +81,11 @@ def of_compound(word: str) -> int:
     if word[-1] == "s" and classes.get(word[:-1], 0) & PEOPLE:
         return PEOPLE
     return 0
+
+
+def _unaccented(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c)).replace("’", "'")
 
 
 @cache
@@ -92,7 +106,7 @@ def known_phrases() -> frozenset[str]:
     return load_phrases("places_multi") | load_phrases("bodies_multi")
 
 
-def gender_of_name(word: str) -> str | None:
+def gender_of_name(word: str) -> Gender | None:
     """Return "m" or "f" where a given name is borne by one sex alone, else None."""
     male, female = word in male_names(), word in female_names()
     if male == female:
@@ -100,12 +114,16 @@ def gender_of_name(word: str) -> str | None:
     return "m" if male else "f"
 
 
-def gender_of_title(word: str) -> str | None:
+def gender_of_title(word: str) -> Gender | None:
     """Return "m" or "f" where a title is borne by one sex alone, else None."""
     bare = word.rstrip(".")
     if bare in MALE_TITLES:
         return "m"
     return "f" if bare in FEMALE_TITLES else None
+
+
+def _with_stops(names: frozenset[str]) -> frozenset[str]:
+    return names | frozenset(f"{name}." for name in names)
 
 
 def _capitalised(name: str) -> frozenset[str]:

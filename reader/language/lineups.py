@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.language.form import PERSON, of_form
-from reader.language.lexicon import FAMILY, GIVEN, NO_NAME, lexicon
+from reader.language.lexicon import FAMILY, GIVEN, NO_NAME, classes_of
 from reader.language.names import Candidate
 from reader.language.tokens import NUMBER, WORD, Prose
 from reader.language.wordlists import words
@@ -61,10 +61,9 @@ def _follows(prose: Prose, end: int, start: int) -> bool:
 
 
 def _is_lineup(group: list[Candidate], family_names: set[str]) -> bool:
-    classes = lexicon()
     known = others = 0
     for one in group:
-        flags = classes.get(one.words[-1], 0)
+        flags = classes_of(one.words[-1])
         if _is_named(one) or one.words[-1] in family_names:
             known += 1
         elif flags & (GIVEN | FAMILY):

@@ -18,8 +18,8 @@ from reader.language.lexicon import (
     POST_NOMINAL,
     ROLE,
     TITLE,
+    classes_of,
     known_phrases,
-    lexicon,
 )
 from reader.language.titles import (
     BINDING_PARTICLES,
@@ -193,10 +193,10 @@ def _openings(prose: Prose) -> set[int]:
 
 
 def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | None:
-    words, classes = prose.words, lexicon()
+    words = prose.words
     if "&" in words[start:end]:
         return None
-    flags = [classes.get(word, 0) for word in words[start:end]]
+    flags = [classes_of(word) for word in words[start:end]]
     for k in range(len(flags) - 1):
         if words[start + k].lower() in BINDING_PARTICLES:
             flags[k] = 0

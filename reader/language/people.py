@@ -26,8 +26,7 @@ from reader.language.lexicon import (
     FAMILY,
     GIVEN,
     ROLE,
-    lexicon,
-    of_compound,
+    classes_of,
 )
 from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
@@ -66,14 +65,14 @@ def _small_words(prose: Prose) -> frozenset[str]:
 
 def _is_plain(one: Candidate) -> bool:
     """Tell whether a name in a headline is beyond doubt by its form alone."""
-    flags = lexicon().get(one.words[-1], 0)
+    flags = classes_of(one.words[-1])
     return len(one.words) < 4 and not flags & COMMON and of_form(one.words, False) >= PLAIN
 
 
 def _could_be(one: Candidate) -> bool:
     if len(one.words) > 1:
         return True
-    flags = of_compound(one.words[0])
+    flags = classes_of(one.words[0])
     if one.title < one.start:
         return not flags & (ROLE | BODY) or bool(flags & (GIVEN | FAMILY))
     return not flags & (COMMON | CALENDAR) or bool(flags & (GIVEN | FAMILY))
@@ -86,7 +85,6 @@ def _accepted_long(
     listed: frozenset[int],
     small: frozenset[str],
 ) -> list[Candidate]:
-    classes = lexicon()
     alone = Counter(one.words[-1] for one in singles)
     by_name: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for one in long:
@@ -95,7 +93,7 @@ def _accepted_long(
     for name, mentions in by_name.items():
         score = of_form(name, alone[name[-1]] > 0)
         score -= ORDINARY * sum(
-            word.lower() in small and not classes.get(word, 0) & (GIVEN | FAMILY) for word in name
+            word.lower() in small and not classes_of(word) & (GIVEN | FAMILY) for word in name
         )
         score += _pooled([of_context(prose, one) for one in mentions])
         if not listed.isdisjoint(one.start for one in mentions):
@@ -108,13 +106,13 @@ def _accepted_long(
 
 def _firms(prose: Prose, all_runs: list[tuple[int, int]]) -> frozenset[str]:
     """Return unknown words at the head of a body's name: short for it when they stand alone."""
-    classes, words = lexicon(), prose.words
+    words = prose.words
     return frozenset(
         words[start]
         for start, end in all_runs
         if end - start > 1
-        and classes.get(words[end - 1], 0) & BODY
-        and not classes.get(words[start], 0) & (GIVEN | FAMILY)
+        and classes_of(words[end - 1]) & BODY
+        and not classes_of(words[start]) & (GIVEN | FAMILY)
     )
 
 
@@ -143,7 +141,7 @@ def _take_singles(
             unlinked[one.words[-1]].append(one)
     for word, mentions in unlinked.items():
         score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
-        known = lexicon().get(word, 0) & (GIVEN | FAMILY)
+        known = classes_of(word) & (GIVEN | FAMILY)
         if word in against or (word.lower() in against and not known):
             score -= AGAINST
         score += _pooled([of_context(prose, one) for one in mentions])

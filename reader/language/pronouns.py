@@ -1,22 +1,29 @@
 """He and she, to the person they point at.
 
-A pronoun goes to the most salient person of its gender: lately named, as the subject of
-a sentence, often. The weights of the signs follow Lappin and Leass, "An Algorithm for
-Pronominal Anaphora Resolution" (1994), in their order, not in their values. Somebody
-without a name ("a neighbour", "the girl") can be the most salient: then the pronoun
-points at nobody.
+Somebody without a name ("a neighbour", "the girl") can be the most salient, as
+`reader.language.salience` weighs it: then the pronoun points at nobody.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reader.language.cast import Cast, Gender, Link, Links, QuoteSpan
 from reader.language.genders import genders
 from reader.language.nominals import Nominal, nominals
-from reader.language.tokens import MARK, NAME, POSSESSIVE, WORD, Prose
+from reader.language.salience import (
+    REACH,
+    WINDOW,
+    Event,
+    Pronoun,
+    is_object,
+    is_possessive,
+    is_subject,
+    salience,
+    speaks,
+)
+from reader.language.tokens import Prose
 from reader.language.wordlists import words
 from reader.model import Quote
 
@@ -29,51 +36,13 @@ GENDER_OF: dict[str, Gender] = {
 }
 """The gender of each third-person pronoun, as it is written."""
 
-REACH = 6
-"""Sentences that a pronoun looks back over."""
-
 MAX_EVENTS = 60
 """Mentions that a pronoun looks back over at most; keeps the work linear."""
 
-_NEAR = (50, 40, 28, 20, 14, 10, 8)
-"""Salience of a mention by how many sentences back it stands."""
-
-_SUBJECT, _OPENING_SUBJECT = 16, 10
-_QUOTED = 22
-_UNKNOWN_GENDER = 8
-_SAME_CLAUSE = 60
-_OFTEN = 2
-
-_OBLIQUE = words(
-    "of by to for with from in against about on at than under over after before between like "
-    "into through without towards near behind beside and"
-)
 _OPENERS = words(
     "In After Before During Despite With As While When Since Through Throughout For On At By "
     "Following Under Until Because Although Though From Asked Speaking Writing Describing"
 )
-_NOT_NOUNS = words(
-    "and or but to in on at by for from with of as if when while who that which is was were are be "
-    "been has had have not because after before since until then also again about into over out "
-    "up down off away back how why what where whether than so too he she they it"
-)
-_CLAUSE_MARKS = frozenset(",;:()—–-")
-_CLAUSE_WORDS = words(
-    "that who which when while because if after before since whether and but as how why what where"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A place where somebody is named or pointed at."""
-
-    token: int
-    sentence: int
-    person: int | None
-    """None for somebody without a name."""
-    gender: Gender | None
-    subject: bool
-    quoted: bool
 
 
 def resolve(prose: Prose, spans: Sequence[QuoteSpan], cast: Cast) -> Links:
@@ -135,170 +104,130 @@ class _Walk:
         self.inside = inside
         self.known = known
         self.genders = genders(prose, cast)
+        self.told = self._told()
         self.events = self._events(cast, known or Links())
         self.counts = [0] * len(cast.people)
 
+    def _told(self) -> list[int]:
+        """Number the sentences, those that begin inside a quotation with the one before."""
+        numbers, number = [], -1
+        for start in self.prose.sentences:
+            place = self.inside.which(start)
+            number += place < 0 or self.inside.starts[place] == start or number < 0
+            numbers.append(number)
+        return numbers
+
     def _events(self, cast: Cast, known: Links) -> list[Event]:
-        events = [self._event(prose_at(self.prose, m.start), m.person) for m in cast.mentions]
-        events += [self._event(prose_at(self.prose, k.start), k.person) for k in known.links]
+        starts = self.prose.starts
+        events = [self._event(bisect_left(starts, m.start), m.person) for m in cast.mentions]
+        events += [self._event(bisect_left(starts, k.start), k.person) for k in known.links]
         events += [self._nameless(one) for one in nominals(self.prose, cast)]
         return sorted(events, key=lambda event: event.token)
 
     def _event(self, token: int, person: int) -> Event:
+        return self._at(token, token, person, self.genders[person])
+
+    def _nameless(self, one: Nominal) -> Event:
+        return self._at(one.start, one.token, one.person, one.gender)
+
+    def _at(self, start: int, token: int, person: int | None, gender: Gender | None) -> Event:
         sentence = self._sentence(token)
         return Event(
             token,
-            sentence,
+            self.told[sentence],
             person,
-            self.genders[person],
-            _is_subject(self.prose, token, self.prose.sentences[sentence]),
+            gender,
+            is_subject(self.prose, start, self.prose.sentences[sentence]),
             self.inside.which(token) >= 0,
-        )
-
-    def _nameless(self, one: Nominal) -> Event:
-        sentence = self._sentence(one.token)
-        return Event(
-            one.token,
-            sentence,
-            one.person,
-            one.gender,
-            _is_subject(self.prose, one.start, self.prose.sentences[sentence]),
-            self.inside.which(one.token) >= 0,
+            speaks(self.prose, token),
         )
 
     def _sentence(self, token: int) -> int:
         return bisect_right(self.prose.sentences, token) - 1
 
     def links(self, excluded: Callable[[int], int | None]) -> list[Link]:
-        """Return the links of this walk: inside spans where links are known, else outside."""
-        prose, found, past = self.prose, [], []
-        waiting, k = self.events, 0
+        """Return the links of this walk: inside spans where links are known, else outside.
+
+        Args:
+            excluded: Gives the person that the pronoun at a token can't be.
+        """
+        prose, found = self.prose, []
+        past: list[Event] = []
+        k = 0
         for token, word in enumerate(prose.words):
             gender = GENDER_OF.get(word)
             if gender is None:
                 continue
-            while k < len(waiting) and waiting[k].token < token:
-                past.append(waiting[k])
-                self._count(waiting[k])
+            while k < len(self.events) and self.events[k].token < token:
+                past.append(self.events[k])
+                self._count(self.events[k].person)
                 k += 1
-            if (self.inside.which(token) >= 0) is not (self.known is not None):
+            pronoun = self._pronoun(token, gender)
+            if pronoun.quoted is (self.known is None):
                 continue
-            person = self._choose(token, gender, past, waiting, k, excluded(token))
+            person = self._ahead(pronoun, k)
             if person is None:
-                continue
-            past.append(self._event(token, person))
-            self.counts[person] += 1
-            found.append(Link(prose.starts[token], prose.starts[token] + _length(word), person))
+                person = self._behind(pronoun, past, excluded(token))
+            if person is not None:
+                past.append(self._event(token, person))
+                self._count(person)
+                start = prose.starts[token]
+                found.append(Link(start, start + _length(word), person))
         return found
 
-    def _count(self, event: Event) -> None:
-        if event.person is not None:
-            self.counts[event.person] += 1
+    def _count(self, person: int | None) -> None:
+        if person is not None:
+            self.counts[person] += 1
 
-    def _choose(
-        self,
-        token: int,
-        gender: Gender,
-        past: list[Event],
-        waiting: list[Event],
-        k: int,
-        excluded: int | None,
-    ) -> int | None:
+    def _pronoun(self, token: int, gender: Gender) -> Pronoun:
         sentence = self._sentence(token)
-        quoted = self.inside.which(token) >= 0
+        return Pronoun(
+            token,
+            self.told[sentence],
+            gender,
+            token - self.prose.sentences[sentence] <= 1,
+            self.inside.which(token) >= 0,
+            is_object(self.prose, token),
+            is_possessive(self.prose, token),
+            speaks(self.prose, token),
+        )
+
+    def _behind(self, pronoun: Pronoun, past: list[Event], excluded: int | None) -> int | None:
         best: tuple[int, int] | None = None
         winner: int | None = None
         for event in reversed(past[-MAX_EVENTS:]):
-            if sentence - event.sentence > REACH:
+            if pronoun.sentence - event.sentence > REACH:
                 break
-            if event.gender not in (gender, None):
+            if event.gender not in (pronoun.gender, None):
                 continue
             if event.person is not None and event.person == excluded:
                 continue
-            rank = (self._salience(token, sentence, quoted, event), event.token)
+            often = 0 if event.person is None else self.counts[event.person]
+            rank = (salience(self.prose, pronoun, event, often), event.token)
             if best is None or rank > best:
                 best, winner = rank, event.person
-        ahead = self._ahead(token, sentence, gender, waiting, k)
-        if ahead is not None:
-            return ahead
         return winner
 
-    def _salience(self, token: int, sentence: int, quoted: bool, event: Event) -> int:
-        score = _NEAR[sentence - event.sentence]
-        if event.subject:
-            score += _SUBJECT
-            if token - self.prose.sentences[sentence] <= 1:
-                score += _OPENING_SUBJECT
-        if event.quoted and not quoted:
-            score -= _QUOTED
-        if event.gender is None:
-            score -= _UNKNOWN_GENDER
-        if event.sentence == sentence and self._same_clause(event, token):
-            score -= _SAME_CLAUSE
-        if event.person is not None:
-            score += _OFTEN * min(self.counts[event.person], 6)
-        return score
-
-    def _same_clause(self, event: Event, token: int) -> bool:
-        """Tell whether an object pronoun stands in one clause with the subject before it."""
-        if not event.subject or not is_object(self.prose, token):
-            return False
-        between = self.prose.words[event.token + 1 : token]
-        return not any(word in _CLAUSE_WORDS or word in _CLAUSE_MARKS for word in between)
-
-    def _ahead(
-        self, token: int, sentence: int, gender: Gender, waiting: list[Event], k: int
-    ) -> int | None:
+    def _ahead(self, pronoun: Pronoun, k: int) -> int | None:
         """Return the subject that follows a phrase at the sentence's head ("In her book, X")."""
-        if k >= len(waiting) or waiting[k].sentence != sentence:
+        if k >= len(self.events) or self.events[k].token - pronoun.token > WINDOW:
             return None
-        event = waiting[k]
+        event, words_ = self.events[k], self.prose.words
+        sentence = self._sentence(pronoun.token)
         start = self.prose.sentences[sentence]
-        opener = next((w for w in self.prose.words[start : start + 2] if w in _OPENERS), None)
-        before = self.prose.words[token : event.token]
-        if opener is None or before.count(",") != 1 or "," not in before[-3:]:
+        if self._sentence(event.token) != sentence or _OPENERS.isdisjoint(
+            words_[start : start + 2]
+        ):
             return None
-        return event.person if event.gender in (gender, None) else None
-
-
-def prose_at(prose: Prose, offset: int) -> int:
-    """Return the token that begins at `offset`."""
-    return bisect_left(prose.starts, offset)
+        between = words_[pronoun.token : event.token]
+        if between.count(",") != 1 or "," not in between[-3:]:
+            return None
+        return event.person if event.gender in (pronoun.gender, None) else None
 
 
 def _length(word: str) -> int:
+    """Return the length of a pronoun without its ending "'d" or "'ll"."""
     for i, letter in enumerate(word):
         if letter in "'’":
             return i
     return len(word)
-
-
-def is_object(prose: Prose, token: int) -> bool:
-    """Tell whether a pronoun is an object ("told her") and not "her" before a noun."""
-    word = prose.words[token].lower()
-    if word == "him":
-        return True
-    if word != "her":
-        return False
-    after = token + 1
-    if after >= len(prose.words) or prose.kinds[after] not in (WORD, NAME):
-        return True
-    return prose.words[after] in _NOT_NOUNS
-
-
-def _is_subject(prose: Prose, token: int, sentence_start: int) -> bool:
-    """Tell whether what is named at `token` looks like the subject of its clause."""
-    after = token + 1
-    while after < len(prose.words) and prose.kinds[after] == NAME:
-        after += 1
-    if after < len(prose.words) and prose.kinds[after] == POSSESSIVE:
-        return False
-    before = token - 1
-    while before >= sentence_start and prose.kinds[before] == NAME:
-        before -= 1
-    if before < sentence_start:
-        return True
-    word = prose.words[before]
-    if prose.kinds[before] == MARK:
-        return True
-    return word not in _OBLIQUE and after < len(prose.words) and prose.kinds[after] == WORD

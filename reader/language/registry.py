@@ -11,15 +11,18 @@ from reader.language.lexicon import (
     FAMILY,
     GIVEN,
     PLACE,
+    classes_of,
     gender_of_name,
     gender_of_title,
-    lexicon,
 )
 from reader.language.names import Candidate
 from reader.language.nicknames import same_first
-from reader.language.roles import roles_of, titles_before
+from reader.language.roles import holders, roles_of, titles_before
 from reader.language.titles import KEPT_TITLES, SUFFIXES
 from reader.language.tokens import Prose
+
+MAX_NAMESAKES = 40
+"""People of one family name that a further name is compared with; keeps the work linear."""
 
 
 @dataclass(slots=True)
@@ -28,15 +31,29 @@ class Entry:
 
     names: list[tuple[str, ...]]
     mentions: list[Candidate] = field(default_factory=list)
+    gender: Gender | None = None
+    """As the first title with a gender tells."""
 
     @property
     def fullest(self) -> tuple[str, ...]:
         """The longest form; the earlier of two."""
         return max(self.names, key=len)
 
+    def likely_gender(self) -> Gender | None:
+        """Return the gender that a title, else the given name, tells."""
+        if self.gender is not None:
+            return self.gender
+        told = (gender_of_name(name[0]) for name in self.names)
+        return next((gender for gender in told if gender), None)
+
 
 def family_of(name: tuple[str, ...]) -> str:
-    """Return the last word of a name that is no suffix."""
+    """Return the word of a name that stands for it alone: the last that is no suffix.
+
+    "Baby P" and "Baby Peter" are known by "Baby P".
+    """
+    if name[0] in KEPT_TITLES and len(name) > 1:
+        return f"{name[0]} {name[1][0]}"
     for word in reversed(name):
         if word not in SUFFIXES:
             return word
@@ -55,19 +72,22 @@ class Registry:
 
     def add_full(self, one: Candidate) -> None:
         """Take in a mention by a name of several words."""
-        family = family_of(one.words)
-        if one.words[0] in KEPT_TITLES:
-            family = " ".join((one.words[0], one.words[1][0]))
-        for entry in self._by_family.get(family, ()):
-            if any(same_person(one.words, name) for name in entry.names):
-                if one.words not in entry.names:
+        for entry in self._by_family.get(family_of(one.words), ())[:MAX_NAMESAKES]:
+            if any(_same_person(one.words, name) for name in entry.names[:MAX_NAMESAKES]):
+                if one.words not in entry.names[:MAX_NAMESAKES]:
                     entry.names.append(one.words)
-                entry.mentions.append(one)
+                self._take(entry, one)
                 return
-        entry = Entry([one.words], [one])
-        self.entries.append(entry)
-        self._by_family.setdefault(family, []).append(entry)
+        entry = self._enter(one)
         self._by_given.setdefault(one.words[0], []).append(entry)
+
+    def add_single(self, one: Candidate) -> None:
+        """Take in a mention by one word of somebody known by no other name."""
+        known = self._by_family.get(one.words[-1])
+        if known:
+            self._take(known[0], one)
+        else:
+            self._enter(one)
 
     def link(self, one: Candidate) -> bool:
         """Take in a mention by one word, where it names somebody known; tell whether it does."""
@@ -75,36 +95,36 @@ class Registry:
         found = self._by_family.get(word) or self._by_given.get(word)
         if not found or self._names_a_place(one):
             return False
-        entry = self._best(found, one)
-        entry.mentions.append(one)
+        self._take(self._best(found[:MAX_NAMESAKES], one), one)
         return True
 
+    def _enter(self, one: Candidate) -> Entry:
+        entry = Entry([one.words])
+        self.entries.append(entry)
+        self._by_family.setdefault(family_of(one.words), []).append(entry)
+        self._take(entry, one)
+        return entry
+
+    def _take(self, entry: Entry, one: Candidate) -> None:
+        entry.mentions.append(one)
+        if entry.gender is None:
+            entry.gender = self._gender_of_titles(one)
+
+    def _gender_of_titles(self, one: Candidate) -> Gender | None:
+        told = (gender_of_title(self.prose.words[k]) for k in range(one.title, one.start))
+        return next((gender for gender in told if gender), None)
+
     def _names_a_place(self, one: Candidate) -> bool:
-        if one.title < one.start or not lexicon().get(one.words[-1], 0) & PLACE:
+        if one.title < one.start or not classes_of(one.words[-1]) & PLACE:
             return False
         return of_context(self.prose, one) < 0
 
     def _best(self, found: list[Entry], one: Candidate) -> Entry:
         if len(found) == 1:
             return found[0]
-        title = self.prose.words[one.start - 1] if one.title < one.start else ""
-        gender = gender_of_title(title)
-        fitting = [e for e in found if not gender or entry_gender(self.prose, e) in (gender, None)]
-        return max(fitting or found, key=lambda e: len(e.mentions))
-
-    def add_single(self, one: Candidate) -> None:
-        """Take in a mention by one word of somebody known by no other name."""
-        word = one.words[-1]
-        for entry in self._by_family.get(word, ()):
-            entry.mentions.append(one)
-            return
-        entry = Entry([one.words], [one])
-        self.entries.append(entry)
-        self._by_family.setdefault(word, []).append(entry)
-
-    def knows(self, word: str) -> bool:
-        """Tell whether `word` is the family or given name of somebody found."""
-        return word in self._by_family or word in self._by_given
+        gender = self._gender_of_titles(one)
+        fitting = [e for e in found if gender is None or e.likely_gender() in (gender, None)]
+        return max(fitting or found, key=lambda entry: len(entry.mentions))
 
     def longest_form(self, words: list[str], start: int, end: int) -> int:
         """Return how many words at `start` are a form of somebody's name; 0 for none.
@@ -124,7 +144,7 @@ class Registry:
             entry.mentions.append(one)
 
     def _find_folded(self, word: str) -> Entry | None:
-        flags = lexicon().get(word if not word.isupper() else word.capitalize(), 0)
+        flags = classes_of(word if not word.isupper() else word.capitalize())
         if (flags & (PLACE | COMMON) and not flags & (FAMILY | GIVEN)) or len(word) < 3:
             return None
         return self._folded().get(word.casefold())
@@ -139,16 +159,19 @@ class Registry:
         return self._forms
 
     def cast(self, all_runs: list[tuple[int, int]]) -> Cast:
-        """Return what was found, frozen."""
-        entries = sorted(self.entries, key=lambda e: min(m.start for m in e.mentions))
+        """Return what was found, frozen; `all_runs` are the runs of capitalised words."""
+        for entry in self.entries:
+            entry.mentions.sort(key=lambda one: one.start)
+        self.entries.sort(key=lambda entry: entry.mentions[0].start)
         mentions = sorted(
-            (self._mention(m, number) for number, e in enumerate(entries) for m in e.mentions),
-            key=lambda m: m.start,
+            (self._mention(m, number) for number, e in enumerate(self.entries) for m in e.mentions),
+            key=lambda mention: mention.start,
         )
-        taken = {m.run_start for e in entries for m in e.mentions}
+        taken = {m.run_start for e in self.entries for m in e.mentions}
         starts, ends = self.prose.starts, self.prose.ends
         others = tuple((starts[a], ends[b - 1]) for a, b in all_runs if a not in taken)
-        return Cast(tuple(self._figure(e) for e in entries), tuple(mentions), others)
+        people = tuple(map(self._figure, self.entries))
+        return Cast(people, tuple(mentions), others, holders=holders(people))
 
     def _mention(self, one: Candidate, person: int) -> NameMention:
         starts, ends = self.prose.starts, self.prose.ends
@@ -157,29 +180,15 @@ class Registry:
     def _figure(self, entry: Entry) -> Figure:
         titles: dict[str, None] = {}
         roles: dict[str, None] = {}
-        for one in sorted(entry.mentions, key=lambda m: m.start):
+        for one in entry.mentions:
             title = titles_before(self.prose, one)
             if title:
                 titles[title] = None
             roles.update(dict.fromkeys(roles_of(self.prose, one)))
-        gender = entry_gender(self.prose, entry)
-        return Figure(" ".join(entry.fullest), gender, tuple(titles), tuple(roles))
+        name = " ".join(entry.fullest)
+        return Figure(name, entry.likely_gender(), tuple(titles), tuple(roles))
 
 
-def entry_gender(prose: Prose, entry: Entry) -> Gender | None:
-    """Return the gender that titles, else the given name, tell."""
-    for one in entry.mentions:
-        for k in range(one.title, one.start):
-            told = gender_of_title(prose.words[k])
-            if told:
-                return "m" if told == "m" else "f"
-    for name in entry.names:
-        told = gender_of_name(name[0])
-        if told:
-            return "m" if told == "m" else "f"
-    return None
-
-
-def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names with one family name can be the same person's."""
     return one == other or same_first(one[0], other[0])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reader.language.cast import Cast
+from reader.language.cast import Cast, Figure
 from reader.language.context import SPEECH_VERBS, has_role
 from reader.language.names import Candidate
 from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
@@ -17,6 +17,11 @@ LONGEST_BEFORE = 7
 
 LONGEST_BEHIND = 14
 """Words of a role behind a name at most."""
+
+LOOK_BACK = 100
+"""Mentions among which a role held by several finds its person."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _FORMS_OF_ADDRESS = (
     MALE_TITLES
@@ -130,18 +135,14 @@ def person_for(prose: Prose, cast: Cast, start: int, end: int) -> int | None:
         The person one of whose roles or titles ends in the phrase's noun; of several the
         one named last before it; None where nobody has that role.
     """
-    noun = _head(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", prose.text[start:end]))
-    if noun is None:
-        return None
-    fitting = {
-        number
-        for number, figure in enumerate(cast.people)
-        if any(noun in _nouns(role) for role in (*figure.roles, *figure.titles))
-    }
+    noun = _head(_WORD.findall(prose.text[start:end]))
+    fitting = cast.holders.get(noun or "")
     if not fitting:
         return None
-    for one in reversed(cast.mentions):
-        if one.start < start and one.person in fitting:
+    if len(fitting) == 1:
+        return min(fitting)
+    for one in reversed(cast.mentions_before(start, LOOK_BACK)):
+        if one.person in fitting:
             return one.person
     return min(fitting)
 
@@ -157,5 +158,11 @@ def _head(phrase: list[str]) -> str | None:
     return head
 
 
-def _nouns(role: str) -> frozenset[str]:
-    return frozenset(word.lower().rstrip(".") for word in role.split() if _is_role(word))
+def holders(people: Sequence[Figure]) -> dict[str, frozenset[int]]:
+    """Return for each noun of a role, in lower case, the people who have that role."""
+    found: dict[str, set[int]] = {}
+    for number, figure in enumerate(people):
+        for role in (*figure.roles, *figure.titles):
+            for word in filter(_is_role, role.split()):
+                found.setdefault(word.lower().rstrip("."), set()).add(number)
+    return {noun: frozenset(numbers) for noun, numbers in found.items()}
