@@ -122,12 +122,12 @@ def _end_of_context(page: Page, index: int) -> int:
     if end >= len(prose.words):
         return end
     at_end = prose.text[page.outer[index].end - 2 : page.outer[index].end]
-    low, high = prose.sentence_of(end)
+    low, high = page.sentence(end)
     if low == end and not any(char in "?!,—…" for char in at_end):
         return end
     if index + 1 < len(page.stretches):
         high = min(high, page.stretches[index + 1].first)
-    return min(high, prose.paragraph_of(end - 1)[1])
+    return min(high, page.paragraph(end - 1)[1])
 
 
 def _touches(page: Page, end: int, head: int) -> bool:
@@ -148,7 +148,7 @@ def _before(
 ) -> Given | None:
     """Find the last cue before the quotation in its sentence that `fits`."""
     first = page.stretches[index].first
-    low, _ = page.prose.sentence_of(first)
+    low, _ = page.sentence(first)
     found = sayings.between(low, first)
     for place in range(len(found) - 1, -1, -1):
         if found[place].source and fits(page, found[place], first):
@@ -197,7 +197,7 @@ def _later(page: Page, sayings: Sayings, index: int) -> Given | None:
     end = page.stretches[index].end
     if end >= len(page.prose.words):
         return None
-    low, high = page.prose.sentence_of(end)
+    low, high = page.sentence(end)
     if low == end:
         return None
     for saying in sayings.between(end, high):
@@ -209,6 +209,6 @@ def _later(page: Page, sayings: Sayings, index: int) -> Given | None:
 def _unsourced(page: Page, sayings: Sayings, index: int) -> Given | None:
     """Find a cue before the quotation that names nobody: "is described as “brave”"."""
     first = page.stretches[index].first
-    low, _ = page.prose.sentence_of(first)
+    low, _ = page.sentence(first)
     found = sayings.between(max(low, first - _NEAR), first)
     return Given(saying=found[-1]) if found and found[-1].source is None else None

@@ -30,10 +30,10 @@ class Given:
 def labelled(page: Page, index: int) -> Given | None:
     """Read a name with a colon beside the quotation: "Lind: “…”", "“…” — Ola Lind"."""
     stretch, prose = page.stretches[index], page.prose
-    low, _ = prose.sentence_of(stretch.first)
+    low, _ = page.sentence(stretch.first)
     behind = prose.words[stretch.end] if stretch.end < len(prose.words) - 1 else ""
     if behind == ":" or behind in DASHES:
-        source = source_after(page, stretch.end + 1, prose.sentence_of(stretch.end + 1)[1])
+        source = source_after(page, stretch.end + 1, page.sentence(stretch.end + 1)[1])
         return _named(source)
     if stretch.first - 2 < low or prose.words[stretch.first - 1] != ":":
         return None
@@ -46,9 +46,9 @@ def _named(source: Source | None) -> Given | None:
 
 def floating(page: Page, sayings: Sayings, index: int, given: Sequence[Given]) -> Given:
     """Give a quotation without a cue to the one before it, or to the sentence before."""
-    prose, first = page.prose, page.stretches[index].first
-    low, _ = prose.paragraph_of(first)
-    sentence, _ = prose.sentence_of(first)
+    first = page.stretches[index].first
+    low, _ = page.paragraph(first)
+    sentence, _ = page.sentence(first)
     if first > sentence:
         return _named(main_source(page, sentence, first)) or Given()
     if index and page.stretches[index - 1].end > low:
@@ -63,7 +63,7 @@ def _announced(page: Page, sayings: Sayings, low: int, end: int) -> Given:
     earlier = sayings.between(low, end)
     if earlier and earlier[-1].source:
         return Given(earlier[-1].source, earlier[-1] if page.lower(end - 1) == ":" else None)
-    before, _ = page.prose.sentence_of(end - 1)
+    before, _ = page.sentence(end - 1)
     return _named(main_source(page, before, end)) or Given()
 
 
@@ -73,7 +73,7 @@ def _carried(page: Page, sayings: Sayings, low: int, index: int, given: Sequence
     for _ in range(_FURNITURE_LINES):
         if low < 2:
             return Given()
-        above, _ = prose.paragraph_of(low - 1)
+        above, _ = page.paragraph(low - 1)
         last = low - 2
         if prose.words[last] == ":":
             return _announced(page, sayings, above, last + 1)

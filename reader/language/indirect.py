@@ -53,7 +53,7 @@ def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
     for place, saying in enumerate(sayings.all):
         if not _reports(saying) or _is_infinitive(page, saying):
             continue
-        low, high = page.prose.sentence_of(saying.cue)
+        low, high = page.sentence(saying.cue)
         high = _end_of_sentence(page, low, high)
         later = [one for one in sayings.all[place + 1 : place + 5] if one.cue < high]
         for first, end in _contents(page, saying, later, low, high):

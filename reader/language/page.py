@@ -10,6 +10,10 @@ from typing import Self
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.tokens import MARK, Prose
 
+_SENTENCE = 150
+"""Tokens to either side that are looked at: no newspaper sentence is longer, a broken page is."""
+_PARAGRAPH = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -54,6 +58,14 @@ class Page:
         """Return the word at `token` in small letters."""
         return self.prose.words[token].lower()
 
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the token range of the sentence around `token`, no farther than speech reaches."""
+        return _within(self.prose.sentence_of(token), token, _SENTENCE)
+
+    def paragraph(self, token: int) -> tuple[int, int]:
+        """Return the token range of the paragraph around `token`, within the same bounds."""
+        return _within(self.prose.paragraph_of(token), token, _PARAGRAPH)
+
     def is_mark(self, token: int) -> bool:
         """Tell whether `token` is punctuation."""
         return self.prose.kinds[token] == MARK
@@ -65,6 +77,10 @@ class Page:
         if place >= 0 and start < self.cast.others[place][1]:
             return self.cast.others[place]
         return None
+
+
+def _within(span: tuple[int, int], token: int, reach: int) -> tuple[int, int]:
+    return max(span[0], token - reach), min(span[1], token + reach)
 
 
 def _stretch(prose: Prose, span: QuoteSpan) -> Stretch:

@@ -51,6 +51,7 @@ _INVERTING = words("""
 """Verbs that put their subject behind them without a quotation: "…, says Ola Lind"."""
 _NEEDS_CLAUSE = words("states state questions question")
 _BEFORE_BASE = words("to i we you they who and or people")
+_CUE_WORDS = NOUNS | CUES.keys() | {"according", "According"}
 _COORDINATORS = words("and but then or to before after while by in when without")
 _NOUN = Cue("noun", "base", clause=False)
 _ACCORDING = Cue("according", "past", clause=True)
@@ -94,17 +95,15 @@ def find_sayings(page: Page) -> Sayings:
 
 def _find(page: Page) -> list[Saying]:
     found: list[Saying] = []
-    prose = page.prose
-    ends = iter([*prose.sentences[1:], len(prose.words)])
-    low, high = 0, next(ends)
-    for token, word in enumerate(prose.words):
-        while token >= high:
-            low, high = high, next(ends)
-        if word in CUES and page.inside[token] < 0 and not _is_noun(page, token, low):
+    for token, word in enumerate(page.prose.words):
+        if word not in _CUE_WORDS or page.inside[token] >= 0:
+            continue
+        low, high = page.sentence(token)
+        if word in CUES and not _is_noun(page, token, low):
             found.append(_saying(page, token, low, high, found))
-        elif word in NOUNS and page.inside[token] < 0:
+        elif word in NOUNS:
             found += _noun(page, token, low, high)
-        elif word in ("according", "According") and page.inside[token] < 0:
+        elif word in ("according", "According"):
             found += _according(page, token, high)
     return found
 
@@ -153,7 +152,7 @@ def _follows(page: Page, saying: Saying, last: Saying) -> bool:
         inside = page.inside[token]
         token = page.stretches[inside].first - 1 if inside >= 0 else token - 1
     quoted = page.inside[max(0, saying.head - 1)] >= 0 or page.inside[max(0, saying.head - 2)] >= 0
-    return quoted and token >= 0 and page.prose.sentence_of(token)[0] <= last.cue
+    return quoted and token >= 0 and page.sentence(token)[0] <= last.cue
 
 
 def _according(page: Page, token: int, high: int) -> Iterator[Saying]:
@@ -345,7 +344,7 @@ def _inherited(low: int, before: list[Saying]) -> Source | None:
 
 def _running(page: Page, low: int, before: list[Saying]) -> Source | None:
     """Return the last speaker of the paragraph, for a sentence that begins "Adding:"."""
-    if before and before[-1].cue >= page.prose.paragraph_of(low)[0]:
+    if before and before[-1].cue >= page.paragraph(low)[0]:
         return before[-1].source
     return None
 
