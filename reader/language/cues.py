@@ -39,13 +39,14 @@ _BESIDE = words("""
     reject rebuff blame credit gripe grumble gush enthuse declaim intone offer list sum
     apologise apologize regret bill portray depict cast paint frame rebuke scold chide slap hit
     fire urge encourage discourage advocate oppose support endorse back favour favor vent lash
-    rant swipe pen
+    rant swipe pen put
     """)
 """Verbs that mean speech when a quotation stands beside them."""
 
 _IRREGULAR = {
     "find": ("finds", "found", "finding"),
     "show": ("shows", "showed", "showing"),
+    "put": ("puts", "put", "putting"),
     "say": ("says", "said", "saying"),
     "tell": ("tells", "told", "telling"),
     "think": ("thinks", "thought", "thinking"),
@@ -87,7 +88,7 @@ _EXTRA = {
 }
 
 NOT_BY_ITSELF = words("""
-    go start back hit fire read bill list rate slap push address cast paint frame order rule
+    put go start back hit fire read bill list rate slap push address cast paint frame order rule
     point offer consider support campaign talk post text term brand fear hope worry expect
     reason
     """)

@@ -16,6 +16,8 @@ from reader.language.sources import DASHES, Source, main_source, source_after, s
 _FURNITURE_WORDS = 8
 """Tokens of a crosshead, caption or share line at most; speech goes on past them."""
 _FURNITURE_LINES = 4
+_CLOSING = 4
+"""Tokens between a cue and the end of the sentence that it closes, the stop included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,18 @@ def floating(page: Page, sayings: Sayings, index: int, given: Sequence[Given]) -
 
 
 def _announced(page: Page, sayings: Sayings, low: int, end: int) -> Given:
-    """Give a quotation at the token `end` to whoever speaks, or acts, in the sentence before."""
+    """Give a quotation at the token `end` to whoever speaks, or acts, in the sentence before.
+
+    A cue that closes that sentence comes first ("…, Lind said. “…”"), then its subject.
+    """
     earlier = sayings.between(low, end)
-    if earlier and earlier[-1].source:
-        return Given(earlier[-1].source, earlier[-1] if page.lower(end - 1) == ":" else None)
+    last = earlier[-1] if earlier and earlier[-1].source else None
+    announces = page.prose.words[end - 1] == ":"
+    if last and (announces or end - last.tail <= _CLOSING):
+        return Given(last.source, last if announces else None)
     before, _ = page.sentence(end - 1)
-    return _named(main_source(page, before, end)) or Given()
+    acting = _named(main_source(page, before, end))
+    return acting or Given(last.source if last else None)
 
 
 def _carried(page: Page, sayings: Sayings, low: int, index: int, given: Sequence[Given]) -> Given:

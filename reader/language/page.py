@@ -41,6 +41,8 @@ class Page:
     """For each token, the index of the outer quotation it stands in, or -1."""
     body_starts: list[int]
     """Where the names of `cast.others` begin."""
+    bodies: dict[str, list[tuple[int, int]]]
+    """Those names by their last word in small letters: "council"."""
 
     @classmethod
     def of(cls, prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, links: Links) -> Self:
@@ -50,9 +52,8 @@ class Page:
         inside = [-1] * len(prose.words)
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
-        return cls(
-            prose, cast, links, outer, stretches, inside, [start for start, _ in cast.others]
-        )
+        starts = [start for start, _ in cast.others]
+        return cls(prose, cast, links, outer, stretches, inside, starts, _by_last_word(prose, cast))
 
     def lower(self, token: int) -> str:
         """Return the word at `token` in small letters."""
@@ -66,6 +67,14 @@ class Page:
         """Return the token range of the paragraph around `token`, within the same bounds."""
         return _within(self.prose.paragraph_of(token), token, _PARAGRAPH)
 
+    def body_called(self, noun: str, before: int) -> str | None:
+        """Return the body last named before an offset that "the council" can mean."""
+        spans = self.bodies.get(noun, [])
+        place = bisect_left(spans, (before, before)) - 1
+        if place < 0:
+            return None
+        return self.prose.text[slice(*spans[place])]
+
     def is_mark(self, token: int) -> bool:
         """Tell whether `token` is punctuation."""
         return self.prose.kinds[token] == MARK
@@ -77,6 +86,15 @@ class Page:
         if place >= 0 and start < self.cast.others[place][1]:
             return self.cast.others[place]
         return None
+
+
+def _by_last_word(prose: Prose, cast: Cast) -> dict[str, list[tuple[int, int]]]:
+    bodies: dict[str, list[tuple[int, int]]] = {}
+    for start, end in cast.others:
+        words = prose.text[start:end].split()
+        if len(words) > 1:
+            bodies.setdefault(words[-1].lower(), []).append((start, end))
+    return bodies
 
 
 def _within(span: tuple[int, int], token: int, reach: int) -> tuple[int, int]:

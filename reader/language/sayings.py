@@ -29,6 +29,7 @@ from reader.language.sources import (
 from reader.language.tokens import ABBREVIATION, BREAK, MARK, NAME, POSSESSIVE, WORD
 from reader.language.wordlists import words
 
+_BRINGING_IN = words("a an one another my")
 _SEEN_BACK = 1500
 """Characters that a pronoun reaches back: some six paragraphs."""
 _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
@@ -118,41 +119,79 @@ def _with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
         source = saying.source
         gender = _GENDERS.get(page.lower(page.prose.at(source.start))) if source else None
         if source and gender:
-            person = _meant(page, saying, source, gender, last)
-            if person is not None:
-                source = replace(source, person=person, kind="person")
-                sayings[place] = saying = replace(saying, source=source)
-        if source and source.person is not None and not is_noun_cue(saying):
+            source = _meant(page, saying, source, gender, last)
+            sayings[place] = saying = replace(saying, source=source)
+        if source and not is_noun_cue(saying) and _can_run(saying, source):
             last = saying
     return sayings
 
 
+def _can_run(saying: Saying, source: Source) -> bool:
+    """Tell whether a source may be who "he said" takes up."""
+    return source.kind == "person" or (source.kind == "unnamed" and saying.word.clause)
+
+
 def _meant(
     page: Page, saying: Saying, source: Source, gender: Gender, last: Saying | None
-) -> int | None:
-    """Return the person a pronoun means, given the saying before that had one."""
+) -> Source:
+    """Return the source a pronoun stands for, given the saying before it."""
     people = page.cast.people
-    running = last.source.person if last and last.source else None
-    if running is not None and people[running].gender not in (None, gender):
+    running = last.source if last else None
+    if (
+        running
+        and running.person is not None
+        and people[running.person].gender not in (None, gender)
+    ):
         running = None
-    if running is not None and last and last.word.clause and _follows(page, saying, last):
-        return running
-    if source.person is not None or running is not None:
-        return source.person if source.person is not None else running
+    settled = running and (running.person is not None or _is_somebody(page, running))
+    if running and settled and last and last.word.clause and _follows(page, saying, last):
+        return replace(source, person=running.person, kind=running.kind)
+    acting = _acting(page, saying, gender)
+    if acting is not None:
+        return replace(source, person=acting, kind="person")
+    if source.person is not None:
+        return source
+    if running and running.person is not None:
+        return replace(source, person=running.person, kind="person")
     for mention in reversed(page.cast.mentions_in(source.start - _SEEN_BACK, source.start)):
         if people[mention.person].gender == gender:
-            return mention.person
-    return None
+            return replace(source, person=mention.person, kind="person")
+    return source
+
+
+def _is_somebody(page: Page, source: Source) -> bool:
+    """Tell whether an unnamed source is brought in by its mention: "one resident"."""
+    return source.kind == "unnamed" and page.lower(page.prose.at(source.start)) in _BRINGING_IN
+
+
+def _acting(page: Page, saying: Saying, gender: Gender) -> int | None:
+    """Return the subject of the sentence before «"…," she said», where it is a name."""
+    before = _before_quotation(page, saying)
+    if before is None or before < page.paragraph(saying.cue)[0]:
+        return None
+    low, high = page.sentence(before)
+    source = main_source(page, low, high)
+    if source is None or source.person is None:
+        return None
+    fits = page.cast.people[source.person].gender in (None, gender)
+    return source.person if fits else None
+
+
+def _before_quotation(page: Page, saying: Saying) -> int | None:
+    """Return the reporter's last token before the quotations that «"…," he said» follows."""
+    token = saying.head - 1
+    if token < 1 or max(page.inside[token], page.inside[token - 1]) < 0:
+        return None
+    while token >= 0 and (page.inside[token] >= 0 or page.prose.kinds[token] in (MARK, BREAK)):
+        inside = page.inside[token]
+        token = page.stretches[inside].first - 1 if inside >= 0 else token - 1
+    return token if token >= 0 else None
 
 
 def _follows(page: Page, saying: Saying, last: Saying) -> bool:
     """Tell whether only quotations stand between a sentence that says and «"…," he said»."""
-    token = saying.head - 1
-    while token >= 0 and (page.inside[token] >= 0 or page.prose.kinds[token] in (MARK, BREAK)):
-        inside = page.inside[token]
-        token = page.stretches[inside].first - 1 if inside >= 0 else token - 1
-    quoted = page.inside[max(0, saying.head - 1)] >= 0 or page.inside[max(0, saying.head - 2)] >= 0
-    return quoted and token >= 0 and page.sentence(token)[0] <= last.cue
+    token = _before_quotation(page, saying)
+    return token is not None and page.sentence(token)[0] <= last.cue
 
 
 def _according(page: Page, token: int, high: int) -> Iterator[Saying]:
@@ -329,7 +368,11 @@ def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) ->
         return main_source(page, _clause(page, low, last), last) or inherited
     if page.inside[last] >= 0:
         return inherited if participle else None
-    return source_before(page, low, last) or main_source(page, low, last)
+    found = source_before(page, low, last)
+    who = prose.at(found.start) - 1 if found else low
+    if who > low and page.lower(who) in ("who", "which"):
+        return _before_who(page, who, low)
+    return found or main_source(page, low, last)
 
 
 def _inherited(low: int, before: list[Saying]) -> Source | None:
@@ -351,12 +394,17 @@ def _running(page: Page, low: int, before: list[Saying]) -> Source | None:
 
 def _antecedent(page: Page, who: int, low: int) -> Source | None:
     """Read whom "who" points back at: "the mayor, who called it “brave”"."""
-    if who - 1 >= low and page.prose.words[who - 1] == ",":
-        found = main_source(page, _clause(page, low, who - 1), who - 1)
-    else:
-        found = source_before(page, low, who - 1, chain=("of",))
-    prose = page.prose
+    found, prose = _before_who(page, who, low), page.prose
     return found and replace(found, start=prose.starts[who], end=prose.ends[who])
+
+
+def _before_who(page: Page, who: int, low: int) -> Source | None:
+    if who - 1 < low or page.prose.words[who - 1] == ",":
+        return main_source(page, _clause(page, low, who - 1), who - 1)
+    nearest = source_before(page, low, who - 1, chain=("of",))
+    if nearest and nearest.person is None:
+        return main_source(page, _clause(page, low, who - 1), who - 1) or nearest
+    return nearest
 
 
 def _clause(page: Page, low: int, last: int, *, past_quotes: bool = False) -> int:
@@ -367,10 +415,14 @@ def _clause(page: Page, low: int, last: int, *, past_quotes: bool = False) -> in
                 continue
             return token + 1
         word = page.lower(token)
-        if word in ("that", "but", ";", ":") or (
-            word in ("and", "while", "as")
-            and page.prose.words[token - 1] == ","
-            and _begins_clause(page, token + 1)
+        if (
+            word in ("but", ";", ":")
+            or (word == "that" and page.lower(token - 1) in CUES)
+            or (
+                word in ("and", "while", "as")
+                and page.prose.words[token - 1] == ","
+                and _begins_clause(page, token + 1)
+            )
         ):
             return token + 1
     return low

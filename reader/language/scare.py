@@ -82,6 +82,8 @@ def _of_words(page: Page, stretch: Stretch) -> int:
     weight -= 4 * any(word in _OF_A_TALKER for word in lower)
     weight -= 4 * any(word in _FINITE for word in lower)
     content = [token for token in tokens if page.lower(token) not in _SMALL_WORDS]
+    if content == tokens[:1] and len(tokens) > 1:
+        return weight  # the capital of a sentence
     if content and all(kinds[token] in (NAME, ABBREVIATION, NUMBER) for token in content):
         weight += 5 if len(tokens) > 1 else 1
     return weight

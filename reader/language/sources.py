@@ -29,10 +29,14 @@ JOINERS = words("""
     and but or nor that as when while after before because since if though although where which
     who whom whose what how why than so yet until unless whether then however meanwhile not
     """)
+_HONOURS = words("KC QC MP MSP MEP TD OBE MBE CBE Jr Sr Jr. Sr. II III IV PhD MD")
+_SUBORDINATORS = words("""
+    when while after before because since if though although as until unless whether where once
+    """)
 ADVERBS = words("""
     also later then never always often still once again repeatedly reportedly recently
     previously earlier just even only now further simply first himself herself themselves itself
-    already instead thus therefore too soon twice today yesterday tonight ever not went on
+    already instead thus therefore too soon twice today yesterday tonight ever not
     """)
 PRONOUNS = words("he she they it i we you one who")
 _HEARERS = words("him her them me us reporters jurors journalists staff people")
@@ -125,6 +129,8 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
     """
     phrases = _phrases(page, low, high)
     for place, (first, end) in enumerate(phrases):
+        if page.lower(first) in _SUBORDINATORS and place + 1 < len(phrases):
+            continue
         while first < end and (page.lower(first) in JOINERS or _is_adverb(page, first)):
             first += 1
         if first >= end or _sets_scene(page, first):
@@ -303,6 +309,8 @@ def _end_of_head(page: Page, first: int, end: int) -> int:
 def _read_head(page: Page, first: int, head: int, end: int) -> Source | None:
     prose = page.prose
     last = head - 1
+    if last > first and page.prose.words[last] in _HONOURS:
+        last -= 1
     mention = page.cast.mention_at(prose.starts[last])
     if mention and mention.end == prose.ends[last]:
         return Source(mention.title_start, mention.end, mention.person, kind="person")
@@ -330,7 +338,7 @@ def _nominal(page: Page, first: int, last: int, end: int) -> Source:
     prose = page.prose
     start, stop = prose.starts[first], prose.ends[end - 1]
     if page.lower(last) in _BODY_NOUNS:
-        return Source(start, stop, kind="body")
+        return Source(start, stop, body=page.body_called(page.lower(last), start), kind="body")
     person = None
     if page.lower(first) in _DEFINITE:
         person = person_for(prose, page.cast, start, stop)
