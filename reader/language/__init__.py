@@ -8,7 +8,7 @@ from __future__ import annotations
 from reader.language.attribution import attribute
 from reader.language.cast import Cast, Link, Links
 from reader.language.people import find_people
-from reader.language.pronouns import resolve, resolve_quoted
+from reader.language.pronouns import follow_speakers, resolve, resolve_quoted
 from reader.language.quotes import find_quotes
 from reader.language.sentences import read_prose
 from reader.model import Analysis, Mention, Person
@@ -29,6 +29,7 @@ def analyse(text: str) -> Analysis:
     cast = find_people(prose, spans)
     links = resolve(prose, spans, cast)
     quotes = attribute(prose, spans, cast, links)
+    links = follow_speakers(quotes, cast, links, prose)
     links = resolve_quoted(prose, quotes, cast, links)
     return Analysis(quotes, _people(text, cast, links))
 

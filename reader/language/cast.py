@@ -37,6 +37,8 @@ class QuoteSpan:
     """Stands inside another span."""
     partial: bool = False
     """A fragment inside the reporter's own sentence."""
+    label: tuple[int, int] | None = None
+    """Of a turn in a transcript, which stands in no marks: the name before its colon."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ _STORMS = words("""
     Hurricane Storm Typhoon Cyclone Operation Planet Lake Mount Camp Fort USS HMS RMS MV HMAS HMCS
     """)
 _THINGS = words("""
+    lifeboat punt dinghy crabber barge launch tug smack ketch cutter boats ships vessels trawlers
+    inn tavern cafe
     ferry ship yacht boat vessel tanker trawler liner submarine frigate destroyer steamer schooner
     racehorse horse colt filly pub hotel restaurant ship's play musical film novel opera album
     hurricane storm typhoon cyclone villages village town city island river lake port
@@ -67,6 +69,11 @@ _INTO_PLACES = words("""
 _ARTICLES = words("the The a A an An")
 _AUXILIARIES = words("""
     has had was is will would did does could should may might also
+    """)
+_SMALL_WORDS = words("""
+    and or but to in on at by for from with of as if when while who that which are were be been not
+    because after before since until then also again about into over out up down off away than so
+    sailed sank left lay went came ran
     """)
 _NAMING = words("named called nicknamed by with and v vs versus")
 
@@ -106,8 +113,17 @@ def _of_article(prose: Prose, one: Candidate) -> int:
     following = prose.words[one.end : one.end + 1]
     if following and following[0] in _TERMS:
         return 20
-    adjective = one.end < len(prose.kinds) and prose.kinds[one.end] == WORD
-    return -10 if adjective else -25
+    if (
+        one.end < len(prose.kinds)
+        and prose.kinds[one.end] == WORD
+        and not _is_small_verb(following[0])
+    ):
+        return -10  # an adjective: "a Vole supporter"
+    return -45 if len(one.words) > 1 else -25  # a ship or an inn: "the Ellen Vole"
+
+
+def _is_small_verb(word: str) -> bool:
+    return word in _AUXILIARIES or word in _SMALL_WORDS or word in SPEECH_VERBS
 
 
 def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int:

@@ -33,6 +33,9 @@ from reader.language.tokens import ABBREVIATION, MARK, NAME, WORD, Prose
 MAX_RUN = 24
 """Tokens in a run at most: a longer one is a heading or noise, and is cut there."""
 
+MAX_OPENING_MARKS = 4
+"""Marks at most before the first word of a sentence."""
+
 FULL_LINE = 50
 """Characters of a line from which on its end may have come by wrapping."""
 
@@ -186,9 +189,10 @@ def _openings(prose: Prose) -> set[int]:
     words, kinds = prose.words, prose.kinds
     found = set()
     for i in prose.sentences:
-        while i < len(words) and kinds[i] == MARK:
-            i += 1
-        found.add(i)
+        past = i
+        while past < min(len(words), i + MAX_OPENING_MARKS) and kinds[past] == MARK:
+            past += 1
+        found.add(past)
     return found
 
 

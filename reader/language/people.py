@@ -104,6 +104,10 @@ def _accepted_long(
     return kept
 
 
+def _has_title(one: Candidate) -> bool:
+    return one.title < one.start
+
+
 def _firms(prose: Prose, all_runs: list[tuple[int, int]]) -> frozenset[str]:
     """Return unknown words at the head of a body's name: short for it when they stand alone."""
     words = prose.words
@@ -139,7 +143,10 @@ def _take_singles(
     for one in singles:
         if not registry.link(one):
             unlinked[one.words[-1]].append(one)
-    for word, mentions in unlinked.items():
+    # First names first: a "Mr Vole" may then turn out to be the "Tom" named before.
+    for word, mentions in sorted(
+        unlinked.items(), key=lambda item: item[1][0].title < item[1][0].start
+    ):
         score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
         known = classes_of(word) & (GIVEN | FAMILY)
         if word in against or (word.lower() in against and not known):

@@ -36,7 +36,7 @@ GENDER_OF: dict[str, Gender] = {
 }
 """The gender of each third-person pronoun, as it is written."""
 
-MAX_EVENTS = 60
+MAX_EVENTS = 40
 """Mentions that a pronoun looks back over at most; keeps the work linear."""
 
 _OPENERS = words(
@@ -79,6 +79,20 @@ def resolve_quoted(prose: Prose, quotes: Sequence[Quote], cast: Cast, links: Lin
 def _nobody(token: int) -> None:
     """Exclude nobody: outside a quotation the speaker is as likely as others."""
     del token
+
+
+def follow_speakers(quotes: Sequence[Quote], cast: Cast, links: Links, prose: Prose) -> Links:
+    """Let the pronoun that names a quotation's speaker point at that speaker."""
+    numbers = {figure.name: number for number, figure in enumerate(cast.people)}
+    told = {link.start: link for link in links.links}
+    for quote in quotes:
+        number = numbers.get(quote.speaker or "")
+        if number is None or quote.speaker_mention is None:
+            continue
+        start, end = quote.speaker_mention
+        if prose.text[start:end] in GENDER_OF:
+            told[start] = Link(start, end, number)
+    return Links(tuple(told[start] for start in sorted(told)))
 
 
 class _Inside:

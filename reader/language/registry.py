@@ -68,6 +68,7 @@ class Registry:
         self.entries: list[Entry] = []
         self._by_family: dict[str, list[Entry]] = {}
         self._by_given: dict[str, list[Entry]] = {}
+        self._first_names: list[Entry] = []
         self._forms: dict[str, Entry] | None = None
 
     def add_full(self, one: Candidate) -> None:
@@ -83,11 +84,27 @@ class Registry:
 
     def add_single(self, one: Candidate) -> None:
         """Take in a mention by one word of somebody known by no other name."""
-        known = self._by_family.get(one.words[-1])
-        if known:
-            self._take(known[0], one)
-        else:
+        known = self._by_family.get(one.words[-1], [])[:MAX_NAMESAKES]
+        gender = self._gender_of_titles(one)
+        entry = next((e for e in known if _may_be(e, gender)), None) or self._relative(one, gender)
+        if entry is None:
             self._enter(one)
+            return
+        if entry not in known:
+            self._by_family.setdefault(one.words[-1], []).append(entry)
+        self._take(entry, one)
+
+    def _relative(self, one: Candidate, gender: Gender | None) -> Entry | None:
+        """Return somebody known by a first name alone who can be this "Mr Vole".
+
+        Only where the family name is known: "Nell Vole and her father, Tom", "Mr Vole".
+        """
+        if gender is None or one.words[-1] not in self._by_family:
+            return None
+        for entry in reversed(self._first_names[-MAX_NAMESAKES:]):
+            if entry.likely_gender() == gender and entry.mentions[0].start < one.start:
+                return entry
+        return None
 
     def link(self, one: Candidate) -> bool:
         """Take in a mention by one word, where it names somebody known; tell whether it does."""
@@ -95,13 +112,18 @@ class Registry:
         found = self._by_family.get(word) or self._by_given.get(word)
         if not found or self._names_a_place(one):
             return False
-        self._take(self._best(found[:MAX_NAMESAKES], one), one)
+        entry = self._best(found[:MAX_NAMESAKES], one)
+        if entry is None:
+            return False
+        self._take(entry, one)
         return True
 
     def _enter(self, one: Candidate) -> Entry:
         entry = Entry([one.words])
         self.entries.append(entry)
         self._by_family.setdefault(family_of(one.words), []).append(entry)
+        if len(one.words) == 1 and one.title == one.start and classes_of(one.words[0]) & GIVEN:
+            self._first_names.append(entry)
         self._take(entry, one)
         return entry
 
@@ -119,12 +141,12 @@ class Registry:
             return False
         return of_context(self.prose, one) < 0
 
-    def _best(self, found: list[Entry], one: Candidate) -> Entry:
-        if len(found) == 1:
-            return found[0]
+    def _best(self, found: list[Entry], one: Candidate) -> Entry | None:
         gender = self._gender_of_titles(one)
-        fitting = [e for e in found if gender is None or e.likely_gender() in (gender, None)]
-        return max(fitting or found, key=lambda entry: len(entry.mentions))
+        if len(found) == 1 and gender is None:
+            return found[0]
+        fitting = [entry for entry in found if _may_be(entry, gender)]
+        return max(fitting, key=lambda entry: len(entry.mentions), default=None)
 
     def longest_form(self, words: list[str], start: int, end: int) -> int:
         """Return how many words at `start` are a form of somebody's name; 0 for none.
@@ -187,6 +209,11 @@ class Registry:
             roles.update(dict.fromkeys(roles_of(self.prose, one)))
         name = " ".join(entry.fullest)
         return Figure(name, entry.likely_gender(), tuple(titles), tuple(roles))
+
+
+def _may_be(entry: Entry, gender: Gender | None) -> bool:
+    """Tell whether a title of `gender` can be this person's: no Mr is a woman."""
+    return gender is None or entry.likely_gender() in (gender, None)
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -43,6 +43,10 @@ _ENDS_ROLE_BEFORE = SPEECH_VERBS | words("""
     The A An And But By With From To Of In On At For As When While If After Before Then Also His Her
     """)
 
+_ENDS_PHRASE = words("""
+    who whose which has was is had when while until since before after because and but if where that
+    """)
+
 _ARTICLES = words("the a an The A An his her their its")
 
 
@@ -59,7 +63,7 @@ def roles_of(prose: Prose, one: Candidate) -> Iterator[str]:
     before = _role_before(prose, one)
     if before:
         yield before
-    behind = _role_behind(prose, one.end)
+    behind = _role_behind(prose, one.end) or _role_said(prose, one.end)
     if behind:
         yield behind
 
@@ -76,12 +80,16 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
     end = one.start
     while end > one.title and _is_address(prose.words[end - 1]):
         end -= 1
+    parted = end > 1 and prose.words[end - 1] == ","
+    end -= parted
     if end == 0 or not _is_role(prose.words[end - 1]):
         return None
     start = end - 1
     floor = max(0, end - LONGEST_BEFORE)
     while start > floor and _may_stand_in_role(prose, start - 1):
         start -= 1
+    if parted and (start == 0 or prose.words[start - 1] not in _ARTICLES):
+        return None  # "a friend of the mayor, Vole": only "the mayor, Vole" tells
     while start < end - 1 and prose.kinds[start] == POSSESSIVE:
         start += 1
     return _slice(prose, start, end)
@@ -95,9 +103,27 @@ def _may_stand_in_role(prose: Prose, i: int) -> bool:
 
 
 def _role_behind(prose: Prose, end: int) -> str | None:
-    if prose.words[end : end + 1] != [","] or not has_role(prose, end + 1):
+    if prose.words[end : end + 1] not in ([","], ["("]) or not has_role(prose, end + 1):
         return None
-    start = end + 1
+    return _phrase(prose, end + 1)
+
+
+def _role_said(prose: Prose, end: int) -> str | None:
+    """Return the role that a sentence gives: "Vole, 64, has been its night watchman"."""
+    words_ = prose.words
+    if words_[end : end + 1] == [","] and words_[end + 2 : end + 3] == [","]:
+        end += 3 if words_[end + 1].isdigit() else 0
+    if words_[end : end + 2] in (["has", "been"], ["had", "been"]):
+        end += 1
+    if words_[end : end + 1] not in (["is"], ["was"], ["been"], ["became"]):
+        return None
+    if words_[end + 1 : end + 2] == ["not"] or not has_role(prose, end + 1):
+        return None
+    return _phrase(prose, end + 1)
+
+
+def _phrase(prose: Prose, start: int) -> str | None:
+    """Return the noun phrase at `start`, its article left out."""
     if prose.words[start] in _ARTICLES:
         start += 1
     if start < len(prose.words) and prose.kinds[start] == NUMBER:
@@ -114,7 +140,7 @@ def _goes_on(prose: Prose, i: int) -> bool:
     if kind == MARK:
         return word in "-&" and len(word) == 1
     return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE, NUMBER) and not (
-        word in SPEECH_VERBS or word in ("who", "whose", "which", "has", "was", "is", "had")
+        word in SPEECH_VERBS or word in _ENDS_PHRASE
     )
 
 
