@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.cues import CUES, NOT_BY_ITSELF, OPINIONS
-from reader.language.floating import Given, floating, labelled
+from reader.language.floating import Given, floating, labelled, turn
 from reader.language.indirect import Reported, find_indirect
 from reader.language.page import Page
 from reader.language.sayings import Saying, Sayings, find_sayings, is_noun_cue
@@ -49,7 +49,7 @@ def attribute(
 
 def _outer_quote(page: Page, index: int, given: Given) -> Quote:
     span = page.outer[index]
-    if is_label(page, index, given.source, given.saying):
+    if span.label is None and is_label(page, index, given.source, given.saying):
         return Quote(span.start, span.end, kind="scare", partial=True)
     return _quote(page, span, given)
 
@@ -95,7 +95,8 @@ def give(page: Page, sayings: Sayings) -> list[Given]:
     given: list[Given] = []
     for index in range(len(page.outer)):
         given.append(
-            _behind(page, sayings, index)
+            turn(page, index)
+            or _behind(page, sayings, index)
             or _before(page, sayings, index, given, is_strong)
             or _later(page, sayings, index)
             or _before(page, sayings, index, given, is_weak)

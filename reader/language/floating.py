@@ -16,6 +16,8 @@ from reader.language.sources import DASHES, Source, main_source, source_after, s
 _FURNITURE_WORDS = 8
 """Tokens of a crosshead, caption or share line at most; speech goes on past them."""
 _FURNITURE_LINES = 4
+_CAST_SEEN = 200
+"""People that a label in capitals is compared with; a transcript has fewer."""
 _CLOSING = 4
 """Tokens between a cue and the end of the sentence that it closes, the stop included."""
 
@@ -27,6 +29,30 @@ class Given:
     source: Source | None = None
     saying: Saying | None = None
     continues: bool = False
+
+
+def turn(page: Page, index: int) -> Given | None:
+    """Read the name before a turn of a transcript; "Q" and "A" are nobody's name."""
+    label = page.outer[index].label
+    if label is None:
+        return None
+    text = page.prose.text[slice(*label)]
+    if text in ("Q", "A"):
+        return Given()
+    mention = page.cast.mention_at(label[0])
+    person = mention.person if mention else _called(page, text)
+    return Given(Source(*label, person, kind="unnamed" if person is None else "person"))
+
+
+def _called(page: Page, label: str) -> int | None:
+    """Return the one person whose name a label in capitals gives: "LIND" of "Ola Lind"."""
+    wanted = label.casefold()
+    found = [
+        number
+        for number, figure in enumerate(page.cast.people[:_CAST_SEEN])
+        if figure.name.casefold().endswith(wanted)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def labelled(page: Page, index: int) -> Given | None:

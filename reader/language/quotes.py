@@ -9,13 +9,14 @@ and is never closed ends with its paragraph; any other lone mark is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from reader.language.cast import QuoteSpan
 from reader.language.marks import Mark, Paragraph, paragraphs
 from reader.language.tokens import Prose
+from reader.language.transcripts import Turn, find_turns
 
 _DEEPEST = 4
 """Quotations in quotations that are followed; English print goes to three."""
@@ -38,7 +39,7 @@ class _Open:
 
 
 def find_quotes(prose: Prose) -> tuple[QuoteSpan, ...]:
-    """Find the stretches of a text that stand in quotation marks, by the marks alone.
+    """Find the stretches of a text that stand in quotation marks, and turns of transcripts.
 
     Returns:
         Spans sorted by start; those inside another are marked as nested. Titles and
@@ -48,10 +49,20 @@ def find_quotes(prose: Prose) -> tuple[QuoteSpan, ...]:
     text = prose.text
     spans: list[tuple[int, int]] = []
     run: Mark | None = None
+    turns = {(turn.start, turn.end): turn for turn in find_turns(text)}
+    spans += turns
     parts = chain(paragraphs(text), (Paragraph(len(text), len(text), ()),))
     for here, after in pairwise(parts):
         run = _pair(text, here, after, run, spans)
-    return tuple(_with_depth(text, sorted(spans, key=lambda span: (span[0], -span[1]))))
+    found = _with_depth(text, sorted(spans, key=lambda span: (span[0], -span[1])))
+    return tuple(_with_label(span, turns) for span in found)
+
+
+def _with_label(span: QuoteSpan, turns: Mapping[tuple[int, int], Turn]) -> QuoteSpan:
+    turn = turns.get((span.start, span.end))
+    if turn is None:
+        return span
+    return replace(span, partial=False, label=(turn.label_start, turn.label_end))
 
 
 def _pair(

@@ -1,0 +1,66 @@
+"""Turns of a transcript, told from lists of names and figures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.language import analyse
+from reader.language.transcripts import find_turns
+
+LINES = st.lists(
+    st.sampled_from(["Q: Why?", "A: Rain.", "LIND: I told you.", "Ola left.", "Goals: 3", "", " "]),
+    max_size=12,
+).map("\n\n".join)
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Return the turns of a text: label and words."""
+    return [
+        (text[turn.label_start : turn.label_end], text[turn.start : turn.end])
+        for turn in find_turns(text)
+    ]
+
+
+@pytest.mark.parametrize("names", [("Q", "A"), ("LIND", "VOSS"), ("Caller", "Harbour Control")])
+def test_turns_that_alternate_are_a_transcript(names: tuple[str, str]) -> None:
+    one, two = names
+    text = f"They spoke:\n\n{one}: Who is there?\n\n{two}: The sea.\n\n{one}: Go on.\n\nEnd."
+
+    assert said(text) == [(one, "Who is there?"), (two, "The sea."), (one, "Go on.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goals: Lind 3\n\nBookings: Voss\n\nReferee: Holm",
+        "Lind: “We sail.”\n\nVoss: “We stay.”\n\nLind: “We sail.”",
+        "Note: bring a coat.\n\nThe sea is cold.",
+        "",
+    ],
+)
+def test_other_lines_with_a_colon_are_none(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_turn_is_a_quotation_of_whoever_its_label_names() -> None:
+    text = "Ola Lind met Kari Voss.\n\nLIND: I said so.\n\nVOSS: You did.\n\nLIND: Twice."
+    quotes = [quote for quote in analyse(text).quotes if quote.kind == "direct"]
+
+    assert [quote.speaker for quote in quotes] == ["Ola Lind", "Kari Voss", "Ola Lind"]
+    assert text[slice(*(quotes[0].speaker_mention or (0, 0)))] == "LIND"
+
+
+def test_question_and_answer_name_nobody() -> None:
+    quotes = analyse("Ola Lind met us.\n\nQ: Why stay?\n\nA: Because it rains.").quotes
+
+    assert [(quote.speaker, quote.speaker_kind) for quote in quotes] == [(None, None)] * 2
+
+
+@given(LINES | st.text())
+def test_turns_stand_in_order_behind_their_labels(text: str) -> None:
+    reach = 0
+    for turn in find_turns(text):
+        assert reach <= turn.label_start < turn.label_end < turn.start < turn.end <= len(text)
+        reach = turn.end
