@@ -128,7 +128,7 @@ def _is_small_verb(word: str) -> bool:
 
 def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int:
     if word in ROLE_NOUNS:
-        return 8 if word in _FIRMS_TOO else 25
+        return _of_role_before(prose, one, word)
     if word in _THINGS:
         return -60
     if word == "of" and before > 1 and _is_address(prose, before):
@@ -152,6 +152,12 @@ def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int
     return 0
 
 
+def _of_role_before(prose: Prose, one: Candidate, role: str) -> int:
+    """Return what a role before a name says; "the engineers Vole Finch" may well be a firm."""
+    several = role[-1] == "s" and prose.words[one.end : one.end + 1] not in (["and"], [","])
+    return 8 if role in _FIRMS_TOO or (several and role[-2:] != "ss") else 25
+
+
 def _is_address(prose: Prose, of: int) -> bool:
     """Tell whether "of" follows an age, as before an address: "Vole, 41, of Rose Lane"."""
     return prose.words[of - 1] == "," and _is_age(prose.words[of - 2])
@@ -164,6 +170,8 @@ def _of_after(prose: Prose, one: Candidate) -> int:
         return 0
     word, kind = words_[after], kinds[after]
     if kind == WORD:
+        if "its" in words_[after : after + 2]:
+            return -15
         if word == "who" and words_[after - 1][-1] == "s":
             return 0  # as likely many: "Developers who"
         return _of_word_after(word)

@@ -21,7 +21,7 @@ from reader.language.roles import holders, roles_of, titles_before
 from reader.language.titles import KEPT_TITLES, SUFFIXES
 from reader.language.tokens import Prose
 
-MAX_NAMESAKES = 40
+MAX_NAMESAKES = 20
 """People of one family name that a further name is compared with; keeps the work linear."""
 
 

@@ -63,7 +63,8 @@ def roles_of(prose: Prose, one: Candidate) -> Iterator[str]:
     before = _role_before(prose, one)
     if before:
         yield before
-    behind = _role_behind(prose, one.end) or _role_said(prose, one.end)
+    end = _past_age(prose, max(one.end, one.run_end))
+    behind = _role_behind(prose, end) or _role_said(prose, end)
     if behind:
         yield behind
 
@@ -108,14 +109,26 @@ def _role_behind(prose: Prose, end: int) -> str | None:
     return _phrase(prose, end + 1)
 
 
+def _past_age(prose: Prose, end: int) -> int:
+    """Return the token of the comma behind an age, ", 36,", or `end` where there is none."""
+    words_ = prose.words
+    if words_[end : end + 1] == [","] and words_[end + 2 : end + 3] == [","]:
+        return end + 2 if words_[end + 1].isdigit() else end
+    return end
+
+
 def _role_said(prose: Prose, end: int) -> str | None:
     """Return the role that a sentence gives: "Vole, 64, has been its night watchman"."""
     words_ = prose.words
-    if words_[end : end + 1] == [","] and words_[end + 2 : end + 3] == [","]:
-        end += 3 if words_[end + 1].isdigit() else 0
+    if words_[end : end + 2] == [",", "who"]:
+        end += 2
+    elif words_[end : end + 1] == [","]:
+        end += 1  # behind an age
     if words_[end : end + 2] in (["has", "been"], ["had", "been"]):
         end += 1
-    if words_[end : end + 1] not in (["is"], ["was"], ["been"], ["became"]):
+    if words_[end + 1 : end + 2] == ["as"] and prose.kinds[end] == WORD:
+        end += 1  # "resigned as leader of the council"
+    if words_[end : end + 1] not in (["is"], ["was"], ["been"], ["became"], ["as"]):
         return None
     if words_[end + 1 : end + 2] == ["not"] or not has_role(prose, end + 1):
         return None
@@ -132,7 +145,8 @@ def _phrase(prose: Prose, start: int) -> str | None:
     ceiling = min(start + LONGEST_BEHIND, len(prose.words))
     while stop < ceiling and _goes_on(prose, stop):
         stop += 1
-    return _slice(prose, start, stop) if stop > start else None
+    said = prose.words[stop : stop + 1] and prose.words[stop] in SPEECH_VERBS
+    return _slice(prose, start, stop) if stop > start and not said else None
 
 
 def _goes_on(prose: Prose, i: int) -> bool:
