@@ -59,7 +59,7 @@ def main(shared: Path, sets: Iterable[str] = ()) -> dict[str, dict[str, float]]:
     scorer = _scorer(data / "score_clean.py")
     figures: dict[str, dict[str, float]] = {}
     for name in sets or (*TEXT_SETS, *HTML_SETS):
-        pages = _pages(data / f"{name}.jsonl.gz")
+        pages = pages_of(data / f"{name}.jsonl.gz")
         figures[name] = _figures(scorer, pages, list(_predictions(pages)))
         _print(name, figures[name])
     for gold in sorted((data / "seeds").glob("*.json")):
@@ -77,7 +77,8 @@ def _scorer(path: Path) -> ModuleType:
     return module
 
 
-def _pages(path: Path) -> list[dict[str, Any]]:
+def pages_of(path: Path) -> list[dict[str, Any]]:
+    """Return the labelled pages in a file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file if line.strip()]
 

@@ -1,6 +1,6 @@
 """What a chunk of a dump shows of itself: the evidence that an article is weighed by.
 
-Every chunk gives a handful of numbered observations, each with a learned weight in
+Every chunk gives a handful of numbered observations, each with learned weights in
 `weights.json`: how long it is and how it ends, how many of its words are function
 words, what stands around it, which of a few hundred telling words it holds. All of
 it is cheap, since menus make pages of thousands of lines.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,13 +20,15 @@ from reader.pages.words import words
 TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTICE, EDGE = range(12)
 """What a chunk is like, roughly, as its neighbours see it."""
 
-_KINDS = 12
+KINDS = 12
 PROSE = frozenset((REMARK, SENTENCE, PARAGRAPH))
+_LIKENESS = [0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2 for kind in range(KINDS)]
 
 _LENGTHS = tuple(
     sum(length >= bound for bound in (10, 20, 30, 40, 60, 80, 120, 200, 400))
     for length in range(401)
 )
+_STOP, _CLOSED, _STOP_CLOSED = 1, 4, 6
 _ENDS = {
     **dict.fromkeys(".!?…。！？।", 1),
     ":": 2,
@@ -71,110 +73,175 @@ class Page(NamedTuple):
     """The numbers of the observations made on each chunk."""
     words: list[list[str]]
     """The first words of each chunk, in lower case."""
+    settings: list[int]
+    """What stands above each chunk, as one of `SETTINGS` classes."""
 
 
 WORDS_LOOKED_AT = 14
+_LETTERS_LOOKED_AT = 140
+
+
+class _Numbers:
+    """Hands out the numbers of observations, a range for each question asked."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def of(self, answers: int) -> int:
+        """Return the first number of a question that has so many answers."""
+        first = self.given
+        self.given += answers
+        return first
+
+
+_numbers = _Numbers()
+_SIZES, _STOPS_OF_A_LINE = 10, 7
+_SIZE_AND_END = _numbers.of(_SIZES * _STOPS_OF_A_LINE)
+_SIZE_AND_FUNCTION = _numbers.of(_SIZES * 6)
+_KIND_AND_START = _numbers.of(KINDS * 4)
+_SIZE_AND_CAPITALS = _numbers.of(_SIZES * 4)
+_AROUND = _numbers.of(3 * 4 * KINDS)
+_PROSE_NEAR = _numbers.of(3 * 10)
+_PROSE_ABOVE = _numbers.of(3 * 9)
+_PROSE_BELOW = _numbers.of(3 * 9)
+_KIND_AND_BLOCK = _numbers.of(KINDS * 6)
+_KIND_AND_TIMES = _numbers.of(KINDS * 3)
+_KIND_AND_PLACE = _numbers.of(KINDS * 4)
+SETTINGS = 8 * 6
+_SETTING = _numbers.of(SETTINGS * 2)
+EVIDENCE = _numbers.given
+"""How many different observations there are."""
 
 
 def look_at(chunks: Sequence[Chunk]) -> Page:
     """Return the observations on `chunks`. Takes time linear in their length."""
-    kinds, own, words = [], [], []
+    known: dict[tuple[str, bool], _Own] = {}
+    own = []
     for chunk in chunks:
-        kind, numbers, first = _look(chunk)
-        kinds.append(kind)
-        own.append(numbers)
-        words.append(first)
-    _look_around(chunks, kinds, own)
-    return Page(kinds, own, words)
+        key = chunk.text, chunk.bullet
+        seen = known.get(key)
+        if seen is None:
+            seen = known[key] = _look(*key)
+        own.append(seen)
+    kinds = [one.kind for one in own]
+    settings = _settings(kinds)
+    around = _around(chunks, kinds, settings)
+    evidence = [[*one.numbers, *more] for one, more in zip(own, around, strict=True)]
+    return Page(kinds, evidence, [one.words for one in own], settings)
 
 
-def _look(chunk: Chunk) -> tuple[int, list[int], list[str]]:
-    text = chunk.text
+class _Own(NamedTuple):
+    """What a chunk shows by itself."""
+
+    kind: int
+    numbers: tuple[int, int, int, int]
+    words: list[str]
+
+
+def _look(text: str, bullet: bool) -> _Own:
     length = len(text)
-    size = _LENGTHS[length] if length < 400 else 9
-    last = text[-1]
-    end = _ENDS.get(last, 0)
-    if end == 4 and text.rstrip(_CLOSING)[-1:] in _STOPS and length > 1:
-        end = 6
-    low = text[:140].lower() if length > 140 else text.lower()
-    words = low.split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
-    count = len(words)
-    stop = end == 1 or end == 6
-    if stop:
-        kind = PARAGRAPH if size >= 7 else SENTENCE if size >= 4 else REMARK
-    else:
-        kind = TITLE if 4 <= size < 7 else LONG if size >= 7 else SHORT if count > 2 else TINY
-        if chunk.bullet and size < 6:
-            kind = ITEM
-    if size < 6:
-        if not stop and _DATE.search(low):
-            kind = DATE
-        elif _BYLINE.match(low):
-            kind = BYLINE
-    if size < 8 and _NOTICE.search(low):
-        kind = NOTICE
-    function = min(5, sum([word in FUNCTION_WORDS for word in words]) * 12 // (count + 2))
-    capital = (
-        sum([word[0].isupper() for word in text[:140].split(None, 8)[:8]]) * 3 // min(count, 8)
-    )
+    size = _LENGTHS[length] if length < 400 else _SIZES - 1
+    end = _ENDS.get(text[-1], 0)
+    if end == _CLOSED and length > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
+        end = _STOP_CLOSED
+    beginning = text[:_LETTERS_LOOKED_AT] if length > _LETTERS_LOOKED_AT else text
+    words = beginning.lower().split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
+    kind = _kind(beginning, size, len(words), end in (_STOP, _STOP_CLOSED), bullet)
+    function = min(5, sum([word in FUNCTION_WORDS for word in words]) * 12 // (len(words) + 2))
+    cased = beginning.split(None, 8)[:8]
+    capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
-    return (
-        kind,
-        [
-            size * 7 + end,
-            70 + size * 6 + function,
-            130 + kind * 4 + start,
-            178 + size * 4 + capital,
-        ],
-        words,
+    numbers = (
+        _SIZE_AND_END + size * _STOPS_OF_A_LINE + end,
+        _SIZE_AND_FUNCTION + size * 6 + function,
+        _KIND_AND_START + kind * 4 + start,
+        _SIZE_AND_CAPITALS + size * 4 + capitals,
     )
+    return _Own(kind, numbers, words)
 
 
-def _look_around(chunks: Sequence[Chunk], kinds: list[int], own: list[list[int]]) -> None:
+def _kind(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
+    """Return what a chunk is like, from the beginning of its text."""
+    if size < 8 and _NOTICE.search(text):
+        return NOTICE
+    if size < 6:
+        if not stop and _DATE.search(text):
+            return DATE
+        if _BYLINE.match(text):
+            return BYLINE
+    if stop:
+        return PARAGRAPH if size >= 7 else SENTENCE if size >= 4 else REMARK
+    if bullet and size < 6:
+        return ITEM
+    if size >= 7:
+        return LONG
+    return TITLE if size >= 4 else SHORT if words > 2 else TINY
+
+
+def _settings(kinds: Sequence[int]) -> list[int]:
+    """Tell for each chunk whether headline, date and byline stand above, and how much prose."""
+    settings = []
+    title = date = byline = -_FAR
+    prose = 0
+    for at, kind in enumerate(kinds):
+        heading = (at - title <= 10) * 4 + (at - date <= 8) * 2 + (at - byline <= 8)
+        settings.append(heading * 6 + (prose if prose < 3 else 3 + (prose > 6) + (prose > 15)))
+        if kind in PROSE:
+            prose += 1
+        elif kind == TITLE:
+            title = at
+        elif kind == DATE:
+            date = at
+        elif kind == BYLINE:
+            byline = at
+    return settings
+
+
+_FAR = 99
+
+
+def _around(
+    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int]
+) -> Iterator[tuple[int, ...]]:
+    """Yield what stands around each chunk."""
     times = Counter([chunk.text for chunk in chunks])
-    gaps = sum([chunk.gap for chunk in chunks])
-    tight = gaps * 8 < len(chunks)
+    tight = sum([chunk.gap for chunk in chunks]) * 8 < len(chunks)
     prose = [0, *accumulate([kind in PROSE for kind in kinds])]
-    total = len(chunks)
+    prose = [0] * 8 + prose + [prose[-1]] * 9
     padded = [EDGE, EDGE, *kinds, EDGE, EDGE]
-    group = _groups(chunks)
-    for at, numbers in enumerate(own):
-        kind = kinds[at]
-        self_ = 0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2
-        base = 218 + self_ * 48
-        density = prose[min(total, at + 5)] - prose[max(0, at - 4)]
-        before = prose[at] - prose[max(0, at - 8)]
-        after = prose[min(total, at + 9)] - prose[min(total, at + 1)]
-        numbers += (
-            base + padded[at],
-            base + 12 + padded[at + 1],
-            base + 24 + padded[at + 3],
-            base + 36 + padded[at + 4],
-            362 + self_ * 10 + density,
-            392 + self_ * 9 + before,
-            419 + self_ * 9 + after,
-            446 + kind * 6 + (5 if tight else group[at]),
-            518 + kind * 3 + min(2, times[chunks[at].text] - 1),
-            554 + kind * 4 + chunks[at].bullet * 2 + (chunks[at].indent > 3),
+    blocks = [5] * len(chunks) if tight else _blocks(chunks)
+    for at, kind in enumerate(kinds):
+        own = _LIKENESS[kind]
+        beside = _AROUND + own * 4 * KINDS
+        chunk = chunks[at]
+        above, here, below = prose[at], prose[at + 8], prose[at + 9]
+        yield (
+            beside + padded[at],
+            beside + KINDS + padded[at + 1],
+            beside + 2 * KINDS + padded[at + 3],
+            beside + 3 * KINDS + padded[at + 4],
+            _PROSE_NEAR + own * 10 + prose[at + 13] - prose[at + 4],
+            _PROSE_ABOVE + own * 9 + here - above,
+            _PROSE_BELOW + own * 9 + prose[at + 17] - below,
+            _KIND_AND_BLOCK + kind * 6 + blocks[at],
+            _KIND_AND_TIMES + kind * 3 + min(2, times[chunk.text] - 1),
+            _KIND_AND_PLACE + kind * 4 + chunk.bullet * 2 + (chunk.indent > 3),
+            _SETTING + settings[at] * 2 + (own != 0),
         )
 
 
-EVIDENCE = 554 + 48
-"""How many different observations there are."""
-
-
-def _groups(chunks: Sequence[Chunk]) -> list[int]:
+def _blocks(chunks: Sequence[Chunk]) -> list[int]:
     """Return for each chunk how many its block between blank lines has, as a class of 0 to 4."""
-    groups: list[int] = []
+    blocks: list[int] = []
     size = 0
     for chunk in chunks:
         if chunk.gap and size:
-            groups += [_GROUP[min(size, 12)]] * size
+            blocks += [_BLOCK[min(size, 12)]] * size
             size = 0
         size += 1
-    groups += [_GROUP[min(size, 12)]] * size
-    return groups
+    blocks += [_BLOCK[min(size, 12)]] * size
+    return blocks
 
 
-_GROUP = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4)
+_BLOCK = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4)

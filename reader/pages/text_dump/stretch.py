@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from reader.pages.text_dump.evidence import EDGE, PROSE, Page
+from reader.pages.text_dump.evidence import EDGE, KINDS, PROSE, Page
 
 ABOVE, KEPT, CUT, BELOW = range(4)
 """Where a chunk stands: above the article, in it, inside it but cut, below it."""
@@ -27,62 +28,88 @@ _IMPOSSIBLE = -1e9
 class Weights:
     """What the evidence is worth, learned by `benchmarks/fit_cleaning.py`."""
 
-    evidence: Sequence[float]
-    """By the number of the observation."""
-    words: Mapping[str, float]
-    """Of telling words in chunks that are not prose."""
-    prose_words: Mapping[str, float]
-    """Of telling words in prose."""
+    keep: Sequence[float]
+    """For reading a chunk, by the number of the observation."""
+    skip: Sequence[float]
+    """For cutting a chunk inside the article and going on after it, likewise."""
+    words: Mapping[str, tuple[float, float, float]]
+    """Telling words outside prose: for reading the chunk, for skipping it, for ending above it."""
+    prose_words: Mapping[str, tuple[float, float, float]]
+    """Telling words in prose, likewise."""
     start: Sequence[Sequence[float]]
-    """By the kinds of the chunk before the stretch and of its first."""
+    """For beginning, by the kinds of the chunk above and of the first chunk read."""
+    setting: Sequence[float]
+    """For beginning, by the setting of the first chunk read."""
     end: Sequence[Sequence[float]]
-    """By the kinds of the last chunk of the stretch and of the one after it."""
-    cut: float
-    """Of leaving the text inside the stretch."""
+    """For ending, by the kinds of the last chunk read and of the one below it."""
+    leave: float
+    """For leaving the text inside the stretch."""
     resume: float
-    """Of taking it up again."""
+    """For taking it up again."""
+
+
+class Worth(NamedTuple):
+    """What each chunk of a page weighs, by what is done with it."""
+
+    keep: list[float]
+    skip: list[float]
+    start: list[float]
+    """For beginning with the chunk."""
+    end: list[float]
+    """For ending right above the chunk; one more for ending with the page."""
 
 
 @cache
 def learned_weights() -> Weights:
     """Return the weights that the package ships."""
     text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
-    return Weights(
-        **{name: value for name, value in json.loads(text).items() if name != "made_from"}
-    )
+    stored = json.loads(text)
+    return Weights(**{field.name: stored[field.name] for field in fields(Weights)})
 
 
 def stretch_of(page: Page, weights: Weights) -> list[int]:
     """Return for each chunk of `page` where it stands."""
-    return heaviest_path(_worth(page, weights), page.kinds, weights)
+    return heaviest_path(worth_of(page, weights), weights)
 
 
-def _worth(page: Page, weights: Weights) -> list[float]:
-    evidence = weights.evidence.__getitem__
-    lexicons = [weights.prose_words if kind in PROSE else weights.words for kind in range(EDGE + 1)]
-    worth = []
-    for kind, numbers, words in zip(page.kinds, page.evidence, page.words, strict=True):
+def worth_of(page: Page, weights: Weights) -> Worth:
+    """Return what the evidence on the chunks of `page` weighs."""
+    keep, skip = weights.keep.__getitem__, weights.skip.__getitem__
+    lexicons = [weights.prose_words if kind in PROSE else weights.words for kind in range(KINDS)]
+    worth = Worth([], [], [], [])
+    above = EDGE
+    for at, kind in enumerate(page.kinds):
+        numbers = page.evidence[at]
         lexicon = lexicons[kind]
-        telling = lexicon.keys() & words
-        value = sum(map(evidence, numbers))
-        worth.append(value + sum([lexicon[word] for word in sorted(telling)]) if telling else value)
+        kept, skipped = sum(map(keep, numbers)), sum(map(skip, numbers))
+        ended = weights.end[above][kind]
+        for word in set(page.words[at]):
+            telling = lexicon.get(word)
+            if telling is not None:
+                kept += telling[0]
+                skipped += telling[1]
+                ended += telling[2]
+        worth.keep.append(kept)
+        worth.skip.append(skipped)
+        worth.start.append(weights.start[above][kind] + weights.setting[page.settings[at]])
+        worth.end.append(ended)
+        above = kind
+    worth.end.append(weights.end[above][EDGE])
     return worth
 
 
-def heaviest_path(worth: Sequence[float], kinds: Sequence[int], weights: Weights) -> list[int]:
+def heaviest_path(worth: Worth, weights: Weights) -> list[int]:
     """Return the heaviest way through the page, as the place of each chunk.
 
     Args:
-        worth: What keeping each chunk weighs.
-        kinds: What each chunk is like.
-        weights: What beginning, leaving, resuming and ending weigh.
+        worth: What the chunks weigh.
+        weights: What leaving and resuming weigh.
     """
     kept = cut = below = _IMPOSSIBLE
-    before = EDGE
+    leave, resume = weights.leave, weights.resume
     came_from: list[tuple[int, int, int]] = []
-    for value, kind in zip(worth, kinds, strict=True):
-        begun, resumed = weights.start[before][kind], cut + weights.resume
-        left, ended = kept + weights.cut, kept + weights.end[before][kind]
+    for keep, skip, begun, end in zip(*worth[:3], worth.end[:-1], strict=True):
+        resumed, left, ended = cut + resume, kept + leave, kept + end
         if kept >= begun and kept >= resumed:
             next_kept, kept_from = kept, KEPT
         elif begun >= resumed:
@@ -92,8 +119,8 @@ def heaviest_path(worth: Sequence[float], kinds: Sequence[int], weights: Weights
         cut_from = CUT if cut >= left else KEPT
         below_from = BELOW if below >= ended else KEPT
         came_from.append((kept_from, cut_from, below_from))
-        kept, cut, below, before = next_kept + value, max(cut, left), max(below, ended), kind
-    last = max((0.0, ABOVE), (kept + weights.end[before][EDGE], KEPT), (below, BELOW))[1]
+        kept, cut, below = next_kept + keep, max(cut, left) + skip, max(below, ended)
+    last = max((0.0, ABOVE), (kept + worth.end[-1], KEPT), (below, BELOW))[1]
     return _walk_back(came_from, last)
 
 
