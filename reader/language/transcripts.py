@@ -16,7 +16,7 @@ from reader.language.marks import MARKS
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _TURN = re.compile(
-    rf"(?:\A|\n[ \t]*\n)\s*(?P<label>[QA]|{_WORD}(?:[ ]{_WORD}){{0,3}}):[ \t]+"
+    rf"(?:\A|\n[ \t]*\n)[ \t]*(?P<label>[QA]|{_WORD}(?:[ ]{_WORD}){{0,3}}):[ \t]+"
     rf"(?P<said>[^\s{MARKS}][^\n]*(?:\n(?![ \t]*\n)[^\n]*)*)"
 )
 _LEAST = 3
