@@ -127,8 +127,9 @@ class Session:
     def footer_keys(self, pane: Pane) -> list[tuple[str, str]]:
         """Return the keys that the footer shows in a pane, each with its word."""
         keys = written_keys(self.keymap)
-        return [
-            (keys[one.id][0].replace(LETTER, ""), one.footer)
+        shown = [
+            (*one.footer, keys[one.id][0].replace(LETTER, ""))
             for one in COMMANDS.values()
             if one.footer and pane in one.panes and one.id in keys
         ]
+        return [(key, word) for _, word, key in sorted(shown)]

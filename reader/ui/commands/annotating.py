@@ -26,7 +26,9 @@ LABELS = ("key", "quote", "question", "check", "todo")
 """What a highlight can be for; the keys 1 to 5."""
 
 
-@command("note", "a", title="Note", group=ANNOTATE, panes=TEXT_ONLY, footer="note", writes=True)
+@command(
+    "note", "a", title="Note", group=ANNOTATE, panes=TEXT_ONLY, footer=(3, "note"), writes=True
+)
 def note(room: ReadingRoom, _: str) -> None:
     """Write a note on the quotation, name or paragraph at the cursor, or change the one there."""
     if (opened := _writable(room)) is not None and (thing := room.thing) is not None:
@@ -61,7 +63,7 @@ def note_in_editor(room: ReadingRoom, _: str) -> None:
     title="Highlight",
     group=ANNOTATE,
     panes=TEXT_ONLY,
-    footer="highlight",
+    footer=(4, "highlight"),
     writes=True,
 )
 def highlight(room: ReadingRoom, _: str) -> None:
@@ -130,7 +132,7 @@ def bookmark(room: ReadingRoom, _: str) -> None:
     title="Set bookmark",
     group=BOOKMARKS,
     panes=TEXT_ONLY,
-    footer="bookmark",
+    footer=(9, "bookmark"),
     writes=True,
 )
 def set_bookmark(room: ReadingRoom, letter: str) -> None:

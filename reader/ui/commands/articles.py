@@ -38,7 +38,9 @@ def previous_unread(room: ReadingRoom, _: str) -> None:
     _step(room, -1, unread=True)
 
 
-@command("copy", "y", title="Copy with citation", group=ARTICLE, panes=TEXT_ONLY, footer="copy")
+@command(
+    "copy", "y", title="Copy with citation", group=ARTICLE, panes=TEXT_ONLY, footer=(8, "copy")
+)
 def copy_cited(room: ReadingRoom, _: str) -> None:
     """Copy the quotation or paragraph at the cursor with speaker, headline, publisher and date."""
     _copy(room, cited=True)

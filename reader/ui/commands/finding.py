@@ -16,7 +16,7 @@ SEARCH = Group.SEARCH
 TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
 
 
-@command("find", "/", title="Search or filter", group=SEARCH, footer="find")
+@command("find", "/", title="Search or filter", group=SEARCH, footer=(5, "find"))
 def find(room: ReadingRoom, _: str) -> None:
     """Search this text; in the list, filter it as you type."""
     if room.pane_name is Pane.LIST:

@@ -73,7 +73,7 @@ def previous_paragraph(room: ReadingRoom, _: str) -> None:
     _step(room, "paragraph", -1)
 
 
-@command("quote.next", "]q", title="Next quotation", group=JUMP, footer="quote")
+@command("quote.next", "]q", title="Next quotation", group=JUMP, footer=(2, "quote"))
 def next_quote(room: ReadingRoom, _: str) -> None:
     """Put the cursor on the next quotation of the text."""
     _step(room, "quote", 1)
@@ -85,7 +85,7 @@ def previous_quote(room: ReadingRoom, _: str) -> None:
     _step(room, "quote", -1)
 
 
-@command("person.next", "]p", title="Next person", group=JUMP, footer="person")
+@command("person.next", "]p", title="Next person", group=JUMP, footer=(10, "person"))
 def next_person(room: ReadingRoom, _: str) -> None:
     """Put the cursor on the next name of a person in the text."""
     _step(room, "person", 1)

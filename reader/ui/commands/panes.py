@@ -43,7 +43,7 @@ def pane_left(room: ReadingRoom, _: str) -> None:
     _step(room, -1)
 
 
-@command("open", "Enter", title="Open", group=PANES, panes=LISTS, footer="open")
+@command("open", "Enter", title="Open", group=PANES, panes=LISTS, footer=(1, "open"))
 def open_row(room: ReadingRoom, _: str) -> None:
     """Open the article in the list, or go to the passage in the side panel."""
     if room.pane_name is Pane.LIST:
@@ -58,7 +58,7 @@ def open_row(room: ReadingRoom, _: str) -> None:
             room.jump_to(row.offset, row.thing)
 
 
-@command("back", "q", title="Back", group=PANES, footer="back")
+@command("back", "q", title="Back", group=PANES, footer=(7, "back"))
 def back(room: ReadingRoom, _: str) -> None:
     """Go back from panel to text to list; in the list, quit."""
     if room.pane_name is Pane.PANEL:
@@ -87,13 +87,13 @@ def cancel(room: ReadingRoom, _: str) -> None:
     room.say_nothing()
 
 
-@command("panel.people", "P", title="People", group=PANELS, footer="people")
+@command("panel.people", "P", title="People", group=PANELS, footer=(11, "people"))
 def people(room: ReadingRoom, _: str) -> None:
     """Show who is in this article: role, mentions, quotations. Again: back to the text."""
     _turn(room, "people")
 
 
-@command("panel.quotes", '"', title="Quotations", group=PANELS, footer="quotes")
+@command("panel.quotes", '"', title="Quotations", group=PANELS, footer=(12, "quotes"))
 def quotes(room: ReadingRoom, _: str) -> None:
     """Show who says what in this article. Again: back to the text."""
     _turn(room, "quotes")
@@ -123,7 +123,7 @@ for _number, _kind in enumerate(KINDS, start=1):
     _page(_number, _kind)
 
 
-@command("notes.all", "A", title="All my notes", group=PANELS, footer="all notes")
+@command("notes.all", "A", title="All my notes", group=PANELS, footer=(13, "all notes"))
 def all_notes(room: ReadingRoom, _: str) -> None:
     """List every note, highlight and bookmark of the library."""
     show_all_notes(room)

@@ -57,8 +57,8 @@ class Command:
     group: Group
     panes: frozenset[Pane]
     """Where the keys work."""
-    footer: str
-    """The word beside its key in the footer; empty when it is not shown there."""
+    footer: tuple[int, str] | None
+    """Its rank in the footer and the word beside its key; None when it is not shown there."""
     writes: bool
     """Whether it changes something on disk that is the person's own."""
     deed: Deed
@@ -89,7 +89,7 @@ def command(
     title: str,
     group: Group,
     panes: frozenset[Pane] = EVERYWHERE,
-    footer: str = "",
+    footer: tuple[int, str] | None = None,
     writes: bool = False,
 ) -> Callable[[Deed], Deed]:
     """Declare a command; its deed is the function below, its help that one's doc string."""

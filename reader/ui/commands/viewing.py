@@ -54,7 +54,7 @@ def next_theme(room: ReadingRoom, _: str) -> None:
     room.say(f"Theme: {room.app.theme}")
 
 
-@command("help", "?", "F1", title="Help", group=VIEW, footer="help")
+@command("help", "?", "F1", title="Help", group=VIEW, footer=(6, "help"))
 def show_help(room: ReadingRoom, _: str) -> None:
     """List every command with its keys; type to narrow the list."""
 
