@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 
 from reader.library.places import Places
@@ -20,6 +21,7 @@ async def test_a_note_and_a_bookmark_are_there_at_the_next_start(
         await one.press("j", "j", "m", "b")
         place = one.room.prose.at
         await one.press("Q")
+    assert (one.app.return_code, one.app._exception) == (0, None)
     file = places.notes / f"{SECOND}.yaml"
     kept = yaml.safe_load(file.read_text("utf-8"))
     assert [one["kind"] for one in kept["annotations"]] == ["note", "bookmark"]
@@ -48,3 +50,10 @@ async def test_six_keys_note_the_third_quotation_and_four_find_it(reader: Opener
         await one.press("H")
         assert one.room.opened is not None
         assert len(one.room.opened.notes.annotations) == 1
+
+
+@pytest.mark.parametrize("keys", [["Q"], ["q", "q"], ["ctrl+q"], ["a", "ctrl+c"]])
+async def test_every_way_out_ends_well(reader: Opener, keys: list[str]) -> None:
+    async with reader() as one:
+        await one.press(*keys)
+    assert (one.app.return_code, one.app._exception) == (0, None)

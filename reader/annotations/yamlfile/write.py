@@ -32,7 +32,7 @@ _NEEDS_ESCAPE = re.compile(rf'[\\"\n\t{_ODD}]')
 
 
 def write(document: Mapping[str, Any]) -> bytes:
-    """Return a document of dicts, lists and strings as YAML.
+    """Return a document of dicts, lists, strings, whole numbers and truth values as YAML.
 
     `Plain` strings are written as they stand, other strings so that every reader of YAML
     takes them for strings. The result ends in a line end.
@@ -91,7 +91,9 @@ def _block(head: str, text: str, indent: str) -> Iterator[str]:
     yield from (indent + line if line else "" for line in body.split("\n"))
 
 
-def _scalar(text: str) -> str:
+def _scalar(text: str | int) -> str:
+    if isinstance(text, int):
+        return str(text).lower()
     if isinstance(text, Plain) and _KEPT.fullmatch(text):
         return text
     return text if _is_plain(text) else '"' + _NEEDS_ESCAPE.sub(_escape, text) + '"'

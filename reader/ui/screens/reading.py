@@ -403,9 +403,8 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
     async def leave(self) -> None:
         """Save what is to be saved, then quit."""
         self.keep_place()
-        await self.workers.wait_for_complete(
-            [worker for worker in self.workers if worker.group in ("save", "places")]
-        )
+        for worker in [one for one in self.workers if one.group in ("save", "places")]:
+            await worker.wait()
         if self.notebook.unsaved and not self._told_of_notes:
             self._told_of_notes = True
             self.say("Some notes could not be saved. Q again quits without them.", "bad")
