@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.annotations.align import align
 from reader.annotations.approximate import Match, best_matches, likeness, occurrences
+from reader.annotations.correspond import correspond
 from reader.annotations.folded import Words, words
 from reader.model import Anchor
 
@@ -97,7 +97,7 @@ class Alignment:
 
     @cached_property
     def _pairs(self) -> dict[int, int]:
-        return align(self._old.keys, self._new.keys)
+        return correspond(self._old, self._new)
 
     @cached_property
     def _aligned(self) -> list[int]:

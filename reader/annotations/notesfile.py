@@ -101,13 +101,13 @@ class NotesFile:
             data = write_notes(merged)
             if seen is not None:
                 back_up(self._disk, self._state / "backups", target, seen, day)
+            self._versions.writing(target, data, seen)
             try:
                 force = attempt >= _POLITE_ATTEMPTS
                 settled = replace_seen(self._disk, target, data, seen, force=force)
             except Changed:
                 continue
             saved = notes = known = read_notes(data, self.article_id)
-            self._versions.wrote(target, data)
             self._put_away(copies)
             if settled:
                 break

@@ -33,9 +33,15 @@ class Versions:
         self._disk = disk
         self._folder = folder
 
-    def wrote(self, file: Path, data: bytes) -> None:
-        """Remember that `data` was written to `file`."""
-        kept = [data, *self._stored(file)][:_REMEMBERED]
+    def writing(self, file: Path, data: bytes, seen: bytes | None) -> None:
+        """Remember that `data` is about to be put in place of `seen` in `file`.
+
+        It is noted before, not after: a kill in between must not make our own write look
+        like another program's. A version that never came to be put there is forgotten.
+        """
+        stored = self._stored(file)
+        unused = len(stored) > 1 and stored[1] == seen
+        kept = [data, *stored[unused:]][:_REMEMBERED]
         while len(kept) > 1 and sum(map(len, kept)) > _REMEMBERED_BYTES:
             kept.pop()
         try:
@@ -45,8 +51,12 @@ class Versions:
             discard(self._disk, self._copies(file))
 
     def is_last(self, file: Path, data: bytes) -> bool:
-        """Tell whether `data` is what the reader itself wrote last to `file`."""
-        return self._stored(file)[:1] in ([], [data])
+        """Tell whether `data` is what the reader itself wrote last to `file`.
+
+        Or last but one, for the last may have been stopped before it was there.
+        """
+        stored = self._stored(file)
+        return not stored or data in stored[:2]
 
     def of(self, file: Path, article_id: str) -> list[ArticleNotes]:
         """Return the versions of `file` that are remembered, the latest first."""

@@ -30,8 +30,8 @@ STEPS: tuple[Callable[[ArticleNotes], ArticleNotes], ...] = (
     lambda notes: put(notes, ONE),
     lambda notes: put(notes, OTHER),
     lambda notes: put(notes, revise(ONE, now=LATER, note="Changed.")),
-    lambda notes: remove(notes, OTHER.id),
-    lambda notes: put(notes, THIRD),
+    lambda notes: put(remove(notes, OTHER.id), THIRD),
+    lambda notes: remove(notes, ONE.id),
 )
 
 
