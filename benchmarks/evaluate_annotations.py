@@ -29,14 +29,14 @@ from reader.resources import shipped
 CASES, SEED = 1500, "reader"
 LONG_CASES = 6000
 CRASHES: dict[str, tuple[str, ...]] = {
-    "kill": ("--runs", "40"),
+    "kill": ("--runs", "40", "--skip", "0.2"),
     "call": ("--both", "--max", "40"),
     "fault": ("--errors", "ENOSPC", "EIO", "--sticky", "--max", "15"),
     "power posix": ("--model", "posix"),
     "power ext4": ("--model", "ext4"),
 }
 LONG_CRASHES: dict[str, tuple[str, ...]] = {
-    "kill": ("--runs", "2000"),
+    "kill": ("--runs", "2000", "--skip", "0.2"),
     "call": ("--both",),
     "fault": ("--errors", "ENOSPC", "EIO", "EROFS", "EDQUOT", "EMFILE", "--sticky"),
     "power posix": ("--model", "posix", "--limit", "400"),
@@ -44,6 +44,8 @@ LONG_CRASHES: dict[str, tuple[str, ...]] = {
 }
 SAVES = 4
 """Saves of one crash test; every call of each is tried."""
+KILLED_SAVES = 60
+"""Saves of one run that is killed at random, so that most kills fall inside a save."""
 
 Figures = dict[str, Any]
 
@@ -137,7 +139,8 @@ def _crash_figures(bench: Path, modes: dict[str, tuple[str, ...]]) -> Iterator[t
     story = f"{sys.executable} -m benchmarks.notes_story"
     for name, options in modes.items():
         command = [sys.executable, str(bench), name.split()[0], *options]
-        command += ["--save", f"{story} save {{dir}} {SAVES}", "--check", f"{story} check {{dir}}"]
+        saves = KILLED_SAVES if name == "kill" else SAVES
+        command += ["--save", f"{story} save {{dir}} {saves}", "--check", f"{story} check {{dir}}"]
         with tempfile.NamedTemporaryFile(suffix=".json") as out:
             done = subprocess.run([*command, "--json", out.name], capture_output=True, check=False)
             if done.returncode == 2:

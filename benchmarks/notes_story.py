@@ -59,8 +59,12 @@ def save(folder: Path, count: int) -> int:
     for number in range(done + 1, done + count + 1):
         window = windows[number % 2]
         print(f"SAVE {number}", flush=True)
+        loaded = window.load(REF, TEXT)
+        if loaded.problem is not None:
+            print(loaded.problem, file=sys.stderr)
+            return 1
         try:
-            window.save(changed(window.load(REF, TEXT).notes, number), TEXT)
+            window.save(changed(loaded.notes, number), TEXT)
         except SaveError as error:
             print(error, file=sys.stderr)
             return 1

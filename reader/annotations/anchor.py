@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from reader.annotations.approximate import Match, best_matches, likeness, occurrences
@@ -28,6 +29,10 @@ _KEPT = 0.4
 _FEW_WORDS, _NEIGHBOURS, _NEIGHBOURS_KEPT = 5, 12, 0.34
 """A passage of fewer words must keep a third of the twelve words on either side."""
 _GAP_NEIGHBOURS = 0.25
+_PUT_IN = 40
+"""Words that may be put into a passage at one place: a sentence or two."""
+_REWRITTEN = 60
+"""Letters of a passage that is believed to stand, word for word, in quite another text."""
 _CONTEXT = 64
 _UNEXPLAINED = 0.85
 """The share of a moved passage's letters that no other old passage may explain."""
@@ -157,7 +162,7 @@ class Alignment:
 
     def _passage(self, first: int, after: int) -> _Passage:
         old, pairs = self._old, self._pairs
-        kept = [index for index in range(first, after) if index in pairs]
+        kept = self._together(range(first, after))
         letters = sum(len(old.keys[index]) for index in range(first, after))
         around = [*range(max(0, first - _NEIGHBOURS), first)]
         around += range(after, min(len(old), after + _NEIGHBOURS))
@@ -173,6 +178,24 @@ class Alignment:
             pairs[self._aligned[behind]] if behind < len(self._aligned) else len(self._new),
         )
 
+    def _together(self, passage: range) -> list[int]:
+        """Return the words of a passage that went to one place: the most letters of them."""
+        groups: list[list[int]] = [[]]
+        for index in filter(self._is_firm, passage):
+            step = self._pairs[index] - self._pairs[groups[-1][-1]] if groups[-1] else 1
+            if 0 < step <= 3 * (index - groups[-1][-1] if groups[-1] else 1) + _PUT_IN:
+                groups[-1].append(index)
+            else:
+                groups.append([index])
+        return max(groups, key=lambda group: sum(len(self._old.keys[index]) for index in group))
+
+    def _is_firm(self, index: int) -> bool:
+        """Tell whether a word is aligned; a mark only beside a word that it is written to."""
+        place = self._pairs.get(index)
+        if place is None or self._old.keys[index].isalnum():
+            return place is not None
+        return self._pairs.get(index - 1) == place - 1 or self._pairs.get(index + 1) == place + 1
+
     def _followed(self, passage: _Passage) -> Span | None:
         """Return where the passage's own words went, when enough of them went together."""
         count = passage.after - passage.first
@@ -183,13 +206,11 @@ class Alignment:
         if not passage.neighbours and passage.share <= 0.8:
             return None
         first, last = self._pairs[passage.kept[0]], self._pairs[passage.kept[-1]]
-        if last - first >= 3 * count + 40:
-            return None
         gone_before = passage.kept[0] - passage.first
         gone_behind = passage.after - 1 - passage.kept[-1]
-        if gone_before and first - 1 - passage.left <= gone_before + 1:
+        if gone_before and 0 <= first - 1 - passage.left <= gone_before + 1:
             first = passage.left + 1
-        if gone_behind and passage.right - 1 - last <= gone_behind + 1:
+        if gone_behind and 0 <= passage.right - 1 - last <= gone_behind + 1:
             last = passage.right - 1
         return self._new.starts[first], self._new.ends[last]
 
@@ -211,13 +232,15 @@ class Alignment:
         quote, folded = self._quote(passage), self._new.folded
         exact = [Match(at, at + len(quote), 0) for at in occurrences(folded.text, quote, _PLACES)]
         starts = {match.start for match in exact}
-        near = (
-            best_matches(folded.text, quote, int(len(quote) * 0.3), 12) if len(quote) >= 16 else []
-        )
+        fuzzy = len(quote) >= 16 and bool(self._pairs)
+        near = best_matches(folded.text, quote, int(len(quote) * 0.3), 12) if fuzzy else []
+        if not self._pairs and len(quote) < _REWRITTEN:
+            return None
+        own = self._own_places(passage)
         free = [
             match
             for match in (*exact, *(one for one in near if one.start not in starts))
-            if self._unexplained(match, passage) >= _UNEXPLAINED
+            if self._unexplained(match, own) >= _UNEXPLAINED
         ]
         scored = sorted((self._score(match, passage, len(quote)) for match in free), reverse=True)
         if not scored or not _convincing(scored[0], len(quote)):
@@ -237,18 +260,26 @@ class Alignment:
         start = bisect_left(origin, self._old.starts[passage.first])
         return start, bisect_left(origin, self._old.ends[passage.after - 1])
 
-    def _unexplained(self, match: Match, passage: _Passage) -> float:
+    def _own_places(self, passage: _Passage) -> set[int]:
+        """Return the code points of the new text that the passage's own words explain."""
+        places = [
+            self._pairs[index]
+            for index in range(passage.first, passage.after)
+            if index in self._pairs
+        ]
+        spans = (range(self._new.starts[place], self._new.ends[place]) for place in places)
+        return set(chain.from_iterable(spans))
+
+    def _unexplained(self, match: Match, own: set[int]) -> float:
+        """Return the share of a match's letters that no other old passage explains."""
         folded = self._new.folded
-        own = {self._pairs[index] for index in passage.kept}
-        mine = [(self._new.starts[place], self._new.ends[place]) for place in own]
-        letters = free = 0
-        for index in range(match.start, match.end):
-            if not folded.text[index].isalnum():
-                continue
-            letters += 1
-            at = folded.origin[index]
-            free += not self._explained[at] or any(start <= at < end for start, end in mine)
-        return free / letters if letters else 0.0
+        letters = [
+            folded.origin[index]
+            for index in range(match.start, match.end)
+            if folded.text[index].isalnum()
+        ]
+        free = sum(not self._explained[at] or at in own for at in letters)
+        return free / len(letters) if letters else 0.0
 
     def _score(self, match: Match, passage: _Passage, length: int) -> _Scored:
         start, end = self._folded_span(passage)

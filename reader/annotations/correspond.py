@@ -17,6 +17,8 @@ _AROUND, _DENSE = 10, 0.35
 """A pair needs this share of the ten words on either side aligned, in both texts."""
 _RUN, _LEAST_MOVED = 4, 10
 """Words of a run by which moved text is recognised, and of the least text moved."""
+_BESIDE = 60
+"""Words on either side of moved text that may belong to it, though edited."""
 _IN_ORDER, _IN_RUNS = 0.42, 0.6
 """Two texts are versions of one article if this share of the shorter one's words is aligned
 in order, or this share of its runs of four words stands in the other. Of invented articles
@@ -34,8 +36,8 @@ def correspond(old: Words, new: Words) -> Pairs:
     pairs = align(old.keys, new.keys)
     if not _are_versions(old, new, pairs):
         return {}
+    pairs = _with_moved(old.keys, new.keys, pairs)
     pairs = _without_chance(pairs, len(old), len(new))
-    pairs.update(_moved(old.keys, new.keys, pairs))
     return _with_marks(old, new, dict(sorted(pairs.items())))
 
 
@@ -69,28 +71,86 @@ def _density(aligned: set[int], length: int) -> list[float]:
     return shares
 
 
-def _moved(old: Sequence[str], new: Sequence[str], pairs: Pairs) -> Pairs:
-    """Return pairs for long runs of words that are left over on both sides."""
-    taken = set(pairs.values())
-    in_old = _once_unaligned(old, pairs.keys())
-    in_new = _once_unaligned(new, taken)
+def _with_moved(old: Sequence[str], new: Sequence[str], pairs: Pairs) -> Pairs:
+    """Return `pairs` with long equal runs that stand in another order in either text.
+
+    A run takes the place of pairs that belong to shorter ones.
+    """
+    firm = _firm(pairs)
+    taken = set(firm.values())
+    in_old, in_new = _once_free(old, firm), _once_free(new, taken)
     moved: Pairs = {}
     for run, place in in_old.items():
-        if run not in in_new or place in moved:
-            continue
-        block = _grown(old, new, place, in_new[run], pairs.keys(), taken)
-        if len(block) >= _LEAST_MOVED:
-            moved.update(block)
-    return moved
+        if run in in_new and place not in moved:
+            block = _grown(old, new, place, in_new[run], firm, taken)
+            if len(block) >= _LEAST_MOVED:
+                moved.update(block)
+    known = firm | moved
+    taken.update(moved.values())
+    for part in _blocks(moved):
+        more = _beside(old, new, part, known, taken)
+        for pairs_so_far in (moved, known):
+            pairs_so_far.update(more)
+        taken.update(more.values())
+    filled = set(moved.values())
+    return {a: b for a, b in pairs.items() if b not in filled and a not in moved} | moved
 
 
-def _once_unaligned(keys: Sequence[str], aligned: Container[int]) -> dict[tuple[str, ...], int]:
-    """Return runs of unaligned words that stand once among such runs, and where."""
+def _firm(pairs: Pairs) -> Pairs:
+    """Return the pairs of runs so long that no moved text is looked for there."""
+    long = (block for block in _blocks(pairs) if block[1] - block[0] >= _LEAST_MOVED)
+    return {old: old + shift for first, after, shift in long for old in range(first, after)}
+
+
+def _blocks(pairs: Pairs) -> list[tuple[int, int, int]]:
+    """Return the runs of pairs that follow each other in both texts.
+
+    Returns:
+        For each the first and the place after the last in the old text, and what is to be
+        added for the places in the new.
+    """
+    blocks: list[tuple[int, int, int]] = []
+    for old, new in sorted(pairs.items()):
+        if blocks and blocks[-1][1:] == (old, new - old):
+            blocks[-1] = (blocks[-1][0], old + 1, new - old)
+        else:
+            blocks.append((old, old + 1, new - old))
+    return blocks
+
+
+def _beside(
+    old: Sequence[str],
+    new: Sequence[str],
+    block: tuple[int, int, int],
+    old_taken: Container[int],
+    new_taken: Container[int],
+) -> Pairs:
+    """Return pairs for the free words on either side of a moved block: the edited rest of it."""
+    first, after, shift = block
+    pairs: Pairs = {}
+    for direction, a in ((-1, first - 1), (1, after)):
+        here = _free_from(a, direction, len(old), old_taken)
+        there = _free_from(a + shift, direction, len(new), new_taken)
+        aligned = align([old[place] for place in here], [new[place] for place in there])
+        pairs.update((here[one], there[other]) for one, other in aligned.items())
+    return pairs
+
+
+def _free_from(place: int, direction: int, length: int, taken: Container[int]) -> range:
+    """Return the places from one on, in one direction, up to the first that is taken."""
+    last = place
+    while 0 <= last < length and last not in taken and abs(last - place) < _BESIDE:
+        last += direction
+    return range(place, last, direction)
+
+
+def _once_free(keys: Sequence[str], taken: Container[int]) -> dict[tuple[str, ...], int]:
+    """Return runs of words not taken that stand once among such runs, and where."""
     places: dict[tuple[str, ...], int] = {}
     again: set[tuple[str, ...]] = set()
     free = 0
     for place in range(len(keys)):
-        free = 0 if place in aligned else free + 1
+        free = 0 if place in taken else free + 1
         if free >= _RUN:
             run = tuple(keys[place - _RUN + 1 : place + 1])
             if run in places:
@@ -107,7 +167,7 @@ def _grown(
     old_taken: Container[int],
     new_taken: Container[int],
 ) -> Pairs:
-    """Return the longest run of equal, unaligned words around one pair of them."""
+    """Return the longest run of equal words around one pair of them, up to what is taken."""
 
     def fits(step: int) -> bool:
         here, there = a + step, b + step

@@ -58,6 +58,28 @@ def test_a_moved_paragraph_is_found() -> None:
     assert _found("The rope ferry at Harrowmere", new) == ("The rope ferry at Harrowmere", "moved")
 
 
+def test_a_paragraph_that_was_moved_and_edited_is_found() -> None:
+    paragraphs = TEXT.split("\n\n")
+    edited = paragraphs[1].replace("over this water", "across")
+    new = "\n\n".join([paragraphs[0], *paragraphs[2:], edited])
+    found, state = _found(paragraphs[1], new)
+    assert (found, state) == (edited, "needs_review")
+
+
+def test_a_sentence_put_in_behind_is_not_taken_in() -> None:
+    new = TEXT.replace("on a market day.", "on a market day. It was 410 a year before.")
+    words = "About 340 people cross on a market day."
+    assert _found(words, new) == (words, "exact")
+
+
+def test_a_sentence_put_in_the_middle_is_taken_in() -> None:
+    new = TEXT.replace("market day. Many", "market day. It was 410 once. Many")
+    words = "About 340 people cross on a market day. Many of them are pupils"
+    found, state = _found(words, new)
+    assert found == words.replace("Many", "It was 410 once. Many")
+    assert state == "needs_review"
+
+
 def test_another_article_has_none_of_it() -> None:
     other = "Slates fell from the school roof.\n\nNobody was hurt, a teacher said on Monday."
     for words in ("Tilda Marsh", "market day", "The board will meet again on 3 March."):
