@@ -63,11 +63,7 @@ def register(commands: Commands) -> None:
 
 def list_notes(arguments: Namespace) -> int:
     """Print the notes on one article or on all, in text order."""
-    if arguments.id is not None:
-        found = find_article(arguments.id)
-        all_notes = [found.notes()]
-    else:
-        all_notes = list(_every_note())
+    all_notes = list(_every_note()) if arguments.id is None else [_notes_on(arguments.id)]
     if arguments.json:
         out_json([data for notes in all_notes for data in _data(notes)])
     elif not any(notes.annotations for notes in all_notes):
@@ -142,6 +138,18 @@ def _places(text: str, wanted: str) -> Iterator[int]:
     whole = list(re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text))
     for match in whole or re.finditer(re.escape(wanted), text):
         yield match.start()
+
+
+def _notes_on(given: str) -> ArticleNotes:
+    """Return the notes on an article; as their file has them where the article has gone."""
+    try:
+        return find_article(given).notes()
+    except ReaderError:
+        kept = {notes.article.id: notes for notes in _every_note()}
+        article = by_prefix(given, list(kept))
+        if article is None:
+            raise
+        return kept[article]
 
 
 def _every_note() -> Iterator[ArticleNotes]:

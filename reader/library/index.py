@@ -27,7 +27,7 @@ _TEXT_OR_NULL = frozenset({"publisher", "section", "published", "problem"})
 _NUMBERS = frozenset({"size", "mtime_ns", "words"})
 
 _TABLES = f"""
-CREATE TABLE pages (
+CREATE TABLE IF NOT EXISTS pages (
     path TEXT PRIMARY KEY,
     id TEXT NOT NULL,
     size INTEGER NOT NULL,

@@ -62,12 +62,10 @@ def scan(
     return found
 
 
-def forget_missing(index: Index, folder: Path, found: Sequence[tuple[Page, Facts]]) -> None:
-    """Drop from the index what lay in `folder` and is there no more."""
+def forget_missing(index: Index, found: Sequence[tuple[Page, Facts]]) -> None:
+    """Drop from the index what is in no list any more."""
     there = {facts.path for _, facts in found}
-    index.forget(
-        path for path in index.paths() if path not in there and Path(path).is_relative_to(folder)
-    )
+    index.forget(path for path in index.paths() if path not in there)
 
 
 def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:

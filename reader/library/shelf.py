@@ -76,7 +76,7 @@ def library_shelf(
     samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
     with Index(places.index) as index:
         found = scan(index, [*own, *samples], on_progress)
-        forget_missing(index, places.pages, found)
+        forget_missing(index, found)
     readable = [(page, facts) for page, facts in found if facts.problem is None]
     return Shelf(
         entries=in_order(_entry(page, facts) for page, facts in readable),

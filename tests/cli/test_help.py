@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import reader
-from reader.cli import build_parser
+from reader.cli.dispatch import build_parser
 from tests.cli.conftest import ROOT, Done
 
 PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")

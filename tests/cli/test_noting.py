@@ -123,6 +123,14 @@ def test_a_note_on_a_page_that_was_not_added_stays_with_its_path(
     assert again["id"] == note["id"]
 
 
+def test_notes_outlive_their_page(call: Callable[..., Done], article: str, home: Path) -> None:
+    call("note", article, "--on", "ramp broke", "--text", "Really?")
+    (home / "data" / "pages" / f"{article}.txt").unlink()
+    (note,) = call("notes", "ferry", "--json").json
+    assert (note["article"], note["note"]) == (article, "Really?")
+    assert call("notes", "bridge").code == 1
+
+
 def test_a_damaged_notes_file_is_told_and_never_written_over(
     call: Callable[..., Done], article: str, home: Path
 ) -> None:

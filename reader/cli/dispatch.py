@@ -1,0 +1,92 @@
+"""From the arguments to the command, and from what goes wrong to one clear line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reader.cli import about, adding, cleaning, noting, reading
+from reader.cli.opening import open_library, open_pages
+from reader.cli.parser import Commands, Parser
+from reader.cli.session import WrongUse
+from reader.cli.terminal import say, steady_streams
+from reader.model import ReaderError
+
+_MODULES = (adding, reading, noting, cleaning, about)
+
+_EXAMPLES = """\
+examples:
+  reader                       open the library
+  reader page.html             open a page at once, without adding it
+  curl -s URL | reader -       the same with standard input
+  reader add ~/saved-pages     copy pages into the library
+  reader show ID --quotes      an article as plain lines
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name, tell what goes wrong, and return the exit code."""
+    steady_streams()
+    try:
+        code = _run(arguments)
+        _flush()
+        return code
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    except WrongUse as error:
+        say(str(error))
+        return 2
+    except ReaderError as error:
+        say(str(error))
+        return 1
+    except BrokenPipeError:
+        _close_output()
+        return 0
+    except OSError as error:
+        _close_output()
+        say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+        return 1
+
+
+def build_parser() -> Parser:
+    """Return the parser of all commands."""
+    import reader
+
+    parser = Parser(
+        prog="reader",
+        usage="reader [PATH ... | -]\n       reader COMMAND ...",
+        description="A close reader for news pages in a terminal.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("--version", action="version", version=f"reader {reader.__version__}")
+    commands = Commands(parser)
+    for module in _MODULES:
+        module.register(commands)
+    return parser
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return open_library()
+    parser = build_parser()
+    first = arguments[0]
+    if first == "--":
+        return open_pages(arguments[1:], []) if arguments[1:] else open_library()
+    if first in parser.commands or (first.startswith("-") and first != "-"):
+        parsed = parser.parse_args(arguments)
+        return int(parsed.run(parsed))
+    return open_pages(arguments, parser.commands)
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def _close_output() -> None:
+    """Let what is still unwritten go nowhere, so that closing down meets no second error."""
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
