@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
@@ -115,31 +114,6 @@ def annotation_data(article: str, one: Annotation) -> dict[str, Any]:
     }
 
 
-def find_words(text: str, words: str) -> tuple[int, int]:
-    """Return where words stand in a text, their typography and spacing aside.
-
-    Raises:
-        ReaderError: If they stand there not at all, or more than once.
-    """
-    from reader.annotations.folded import fold
-
-    folded, wanted = fold(text), fold(words).text.strip()
-    places = list(_places(folded.text, wanted)) if wanted else []
-    if not places:
-        raise ReaderError(f'the words "{words}" are not in the article')
-    if len(places) > 1:
-        times = len(places)
-        raise ReaderError(f'the words "{words}" are there {times} times; give more of the sentence')
-    return folded.span(places[0], places[0] + len(wanted))
-
-
-def _places(text: str, wanted: str) -> Iterator[int]:
-    """Find each place of whole words; of parts of words where there is no other."""
-    whole = list(re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text))
-    for match in whole or re.finditer(re.escape(wanted), text):
-        yield match.start()
-
-
 def _notes_on(given: str) -> ArticleNotes:
     """Return the notes on an article; as their file has them where the article has gone."""
     try:
@@ -186,6 +160,7 @@ def _add(store: NotesStore, found: Found, wanted: Namespace) -> Annotation:
 
     from reader.annotations.edit import new_annotation, put
     from reader.annotations.ids import new_id
+    from reader.cli.passage import find_words
 
     text = found.article.text
     kind: AnnotationKind = wanted.kind or ("note" if wanted.text else "highlight")
@@ -208,10 +183,13 @@ def _add(store: NotesStore, found: Found, wanted: Namespace) -> Annotation:
 
 
 def _label(kind: str, label: str | None) -> str | None:
-    if label is None or label in LABELS or (kind == "bookmark" and len(label) == 1):
-        return label
-    wanted = "one letter" if kind == "bookmark" else f"one of {', '.join(LABELS)}"
-    raise WrongUse(f"the label of a {kind} is {wanted}, not '{label}'")
+    if kind == "bookmark":
+        fits, wanted = label is None or len(label) == 1, "one letter"
+    else:
+        fits, wanted = label is None or label in LABELS, f"one of {', '.join(LABELS)}"
+    if not fits:
+        raise WrongUse(f"the label of a {kind} is {wanted}, not '{label}'")
+    return label
 
 
 def _delete(store: NotesStore, found: Found, given: str) -> Annotation:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.parser import Commands, with_json
-from reader.cli.session import Found, find_article, library
+from reader.cli.session import Found, find_article, library, places_and_settings
 from reader.cli.terminal import out, out_json, say
 from reader.guard import one_line
 
@@ -42,7 +42,7 @@ def register(commands: Commands) -> None:
 
 def list_articles(arguments: Namespace) -> int:
     """Print the articles, newest first; what can't be read is told beside them."""
-    shelf = library()
+    shelf = library(*places_and_settings())
     if arguments.json:
         out_json([_entry_data(entry) for entry in shelf.entries])
     elif not (shelf.entries or shelf.unreadable):

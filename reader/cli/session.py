@@ -77,12 +77,10 @@ def places_and_settings() -> tuple[Places, Settings]:
     return places, settings
 
 
-def library(places: Places | None = None, settings: Settings | None = None) -> Shelf:
+def library(places: Places, settings: Settings) -> Shelf:
     """Return the library's shelf, with a bar while it is read for the first time."""
     from reader.library.shelf import library_shelf
 
-    if places is None or settings is None:
-        places, settings = places_and_settings()
     with Bar("reading the library") as bar:
         return library_shelf(places, settings, bar)
 
@@ -110,9 +108,8 @@ def find_article(given: str) -> Found:
         return Found(article, shelf.article(article), shelf.ref(article), places)
     shelf = _opened(given, places, settings)
     first = shelf.entries[0]
-    return Found(
-        first.id, shelf.article(first.id), shelf.ref(first.id), places, opened=first.source
-    )
+    opened = first.source if first.source.is_file() else None
+    return Found(first.id, shelf.article(first.id), shelf.ref(first.id), places, opened)
 
 
 def by_prefix(given: str, ids: list[str], what: str = "articles") -> str | None:

@@ -95,7 +95,7 @@ class Index:
 
     def put(self, facts: Iterable[Facts]) -> None:
         """Remember facts, in place of older ones on the same paths."""
-        rows = [dataclasses.astuple(one) for one in facts]
+        rows = [row for row in map(dataclasses.astuple, facts) if _can_be_kept(row)]
         self._attempt(lambda connection: _change(connection, _INSERT, rows), None)
 
     def forget(self, paths: Iterable[str]) -> None:
@@ -110,7 +110,7 @@ class Index:
         """Do some work; after a failure go on with a new file, or else in memory."""
         try:
             return work(self._connection)
-        except (sqlite3.Error, UnicodeError) as error:
+        except sqlite3.Error as error:
             self._connection.close()
             self._connection = _reopen(self._file, error)
             return otherwise
@@ -131,6 +131,14 @@ def _facts(row: Sequence[object]) -> Facts:
         if not (isinstance(value, wanted) or (value is None and name in _TEXT_OR_NULL)):
             raise _Damaged(f"{name} is {value!r}")
     return Facts(*row)  # type: ignore[arg-type]  # checked above, column by column
+
+
+def _can_be_kept(row: Sequence[object]) -> bool:
+    """Tell whether SQLite has a form for it: a file's name may be bytes that are no UTF-8."""
+    try:
+        return all(value.encode() or True for value in row if isinstance(value, str))
+    except UnicodeEncodeError:
+        return False
 
 
 def _change(

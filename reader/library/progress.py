@@ -122,10 +122,12 @@ def _files(folder: Path) -> list[Path]:
 
 def _load(file: Path) -> Progress | None:
     """Return what a file says, nothing where it is not there, and None where it is no such file."""
+    from reader.annotations.disk import RealDisk
+    from reader.annotations.files import LIMIT
     from reader.annotations.yamlfile.read import Damaged, parse
 
     try:
-        data = parse(file.read_bytes()).native()
+        data = parse(RealDisk().read(file, LIMIT)).native()
     except FileNotFoundError:
         return Progress()
     except (OSError, Damaged):
@@ -161,24 +163,24 @@ def _count(value: object) -> int | None:
 
 
 def _to_yaml(progress: Progress) -> bytes:
+    from reader.annotations.yamlfile.read import Plain
     from reader.annotations.yamlfile.write import write
 
-    places = {article: _entry(place) for article, place in sorted(progress.places.items())}
+    def entry(place: Place) -> dict[str, str]:
+        fields = {
+            "offset": Plain(place.offset),
+            "length": Plain(place.length),
+            "opened": place.opened,
+        }
+        if place.finished:
+            fields["finished"] = Plain("true")
+        if place.source is not None and _is_text(place.source):
+            fields["source"] = place.source
+        return fields
+
+    places = {article: entry(place) for article, place in sorted(progress.places.items())}
     last = {"last": progress.last} if progress.last else {}
-    return write({"schema": SCHEMA, **last, "places": places})
-
-
-def _entry(place: Place) -> dict[str, object]:
-    entry: dict[str, object] = {
-        "offset": place.offset,
-        "length": place.length,
-        "opened": place.opened,
-    }
-    if place.finished:
-        entry["finished"] = True
-    if place.source is not None and _is_text(place.source):
-        entry["source"] = place.source
-    return entry
+    return write({"schema": Plain(SCHEMA), **last, "places": places})
 
 
 def _is_text(path: str) -> bool:

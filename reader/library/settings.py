@@ -164,7 +164,8 @@ def _parse(file: Path, text: str) -> Settings:
         try:
             values[name] = _READERS[name](node.native())
         except _Wrong as error:
-            problems.append(f"{file}, line {node.line}: {name} must be {error}; left as it was")
+            where = f"{file}, line {node.line}"
+            problems.append(f"{where}: {name} must be {error}; until then it has its default")
     return Settings(**values, problems=tuple(sorted(problems)))
 
 
@@ -175,8 +176,13 @@ def _unreadable(file: Path, line: int, what: str) -> ReaderError:
 
 
 def _to_plain(value: object) -> object:
+    """Return a setting as it is written: numbers, yes and no without quotes."""
+    from reader.annotations.yamlfile.read import Plain
+
     if isinstance(value, Mapping):
         return {name: list(keys) for name, keys in value.items()}
     if isinstance(value, tuple):
         return [str(item) for item in value]
-    return value
+    if isinstance(value, bool):
+        return Plain("yes" if value else "no")
+    return Plain(value) if isinstance(value, int) else value

@@ -27,8 +27,8 @@ def with_values(text: str, values: Mapping[str, Any]) -> str:
     Raises:
         Damaged: If `text` is not YAML that can be read.
 
-    >>> with_values("theme: dark  # at night\n", {"theme": "light", "width": 80})
-    'theme: light  # at night\nwidth: 80\n'
+    >>> with_values("theme: dark  # at night\n", {"theme": "light", "font": "wide"})
+    'theme: light  # at night\nfont: wide\n'
     """
     before = {} if is_blank(text) else parse(text.encode()).native()
     anew = write({**before, **values}).decode()

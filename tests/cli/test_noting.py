@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from reader.cli.noting import find_words
-from reader.model import ReaderError
 from tests.cli.conftest import STORY, Done
 
 
@@ -66,6 +64,7 @@ def test_the_kind_follows_from_what_is_given(
         ["--kind", "scribble"],
         ["--label", "nonsense"],
         ["--kind", "bookmark", "--label", "two"],
+        ["--kind", "bookmark", "--label", "key"],
         ["--delete", "01J"],
     ],
 )
@@ -155,32 +154,9 @@ def test_a_full_disk_prints_no_id(
     assert "No space left on device" in done.err
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("went out", "went out"),
-        ("“went  OUT”", "“went\nout”"),
-        ('"went out"', "“went\nout”"),
-        ("tide", "tide"),
-        ("cafe", "Café"),
-    ],
-)
-def test_words_are_found_whatever_their_typography(words: str, found: str) -> None:
-    text = (
-        "The tide, and untidely tides, “went\nout” by the Café. It went out."
-        if '"' in words or "“" in words
-        else ("The tide and the untidely tides went out by the Café.")
-    )
-    start, end = find_words(text, words)
-    assert text[start:end] == found
-
-
-def test_words_that_stand_twice_are_asked_for_more() -> None:
-    with pytest.raises(ReaderError, match="are there 2 times; give more of the sentence"):
-        find_words("the boat and the boat", "boat")
-
-
-@pytest.mark.parametrize("words", ["bridge", "", "   "])
-def test_words_that_are_not_there_are_told(words: str) -> None:
-    with pytest.raises(ReaderError, match="not in the article"):
-        find_words("the boat", words)
+def test_a_note_on_standard_input_remembers_no_path(
+    program: Callable[..., Done], home: Path
+) -> None:
+    done = program("note", "-", "--on", "its ramp broke", stdin=STORY.encode())
+    assert done.code == 0
+    assert not (home / "data" / "progress").exists()

@@ -180,6 +180,13 @@ def test_a_reader_that_holds_the_file_does_not_stop_another(
         assert index.all() == facts
 
 
+def test_a_name_that_is_no_text_is_left_out_and_stops_nothing(file: Path) -> None:
+    with Index(file) as index:
+        index.put([_facts("/caf\udce9"), _facts("/a")])
+    with Index(file) as index:
+        assert set(index.all()) == {"/a"}
+
+
 _text = st.text(st.characters(codec="utf-8"))
 _any_facts = st.builds(
     Facts,
