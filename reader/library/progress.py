@@ -166,21 +166,21 @@ def _to_yaml(progress: Progress) -> bytes:
     from reader.annotations.yamlfile.read import Plain
     from reader.annotations.yamlfile.write import write
 
-    def entry(place: Place) -> dict[str, str]:
-        fields = {
-            "offset": Plain(place.offset),
-            "length": Plain(place.length),
-            "opened": place.opened,
-        }
-        if place.finished:
-            fields["finished"] = Plain("true")
-        if place.source is not None and _is_text(place.source):
-            fields["source"] = place.source
-        return fields
-
-    places = {article: entry(place) for article, place in sorted(progress.places.items())}
+    places = {article: _entry(place) for article, place in sorted(progress.places.items())}
     last = {"last": progress.last} if progress.last else {}
     return write({"schema": Plain(SCHEMA), **last, "places": places})
+
+
+def _entry(place: Place) -> dict[str, str]:
+    """Return a place as it is written; a `Plain` value stands there without quotes."""
+    from reader.annotations.yamlfile.read import Plain
+
+    entry = {"offset": Plain(place.offset), "length": Plain(place.length), "opened": place.opened}
+    if place.finished:
+        entry["finished"] = Plain("true")
+    if place.source is not None and _is_text(place.source):
+        entry["source"] = place.source
+    return entry
 
 
 def _is_text(path: str) -> bool:

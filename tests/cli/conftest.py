@@ -33,7 +33,24 @@ The ferry between Wexcombe and Ostrey will not sail for a week after its ramp br
 
 The ramp is twenty years old. "It was not the storm," he added.
 """
-"""A page as `simple_clean` takes it; as a page of the world it is plain text too."""
+"""A page as `simple_clean` takes it, where a command is called."""
+
+SAVED = """\
+Page last updated at 09:10 GMT, Tuesday, 4 May 2021
+
+Ferry to Ostrey stops for a week
+
+The ferry between Wexcombe and Ostrey will not sail for a week after its ramp broke on Monday.
+
+"We are sorry that people have to wait," said Tom Arrow, who has run the line since his father left.
+
+Two hundred people cross to the island on a working day, and most were told of it on the quay.
+
+"It was not the storm that broke it," Mr Arrow added. "It was twenty years of lorries."
+
+A new ramp has been ordered and should be in its place before the summer visitors come.
+"""
+"""A page as a person saves it, where the command line runs as a program."""
 
 
 class Done(NamedTuple):

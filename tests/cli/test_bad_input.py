@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import STORY, Done, environment
+from tests.cli.conftest import SAVED, STORY, Done, environment
 
 _PARAGRAPH = (
     "The harbour board of Wexcombe met on Tuesday evening to hear why the ferry had not sailed. "
@@ -80,13 +80,13 @@ def _five_megabytes(desk: Path) -> str:
 
 
 def _no_utf8(desk: Path) -> str:
-    (desk / "latin.txt").write_bytes(STORY.replace('"', "\x93").encode("latin-1") + b"\xff\xfe\x80")
+    (desk / "latin.txt").write_bytes(SAVED.replace('"', "\x93").encode("latin-1") + b"\xff\xfe\x80")
     return "latin.txt"
 
 
 def _markup(desk: Path) -> str:
     (desk / "markup.txt").write_text(
-        STORY
+        SAVED
         + "\n[bold]The board[/bold] [/] said [[/red] that @click=app.quit() is [no link](x).\n"
     )
     return "markup.txt"
@@ -142,7 +142,7 @@ def test_what_is_odd_but_a_page_is_shown(
 ) -> None:
     done = program("show", make(alone))
     assert (done.code, done.err) == (0, "")
-    assert len(done.out) > 100
+    assert "the ferry" in done.out.lower()
 
 
 @pytest.mark.parametrize("data", [b"", b"\0\1\2" * 99, b"  \n"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import STORY, Done
+from tests.cli.conftest import SAVED, STORY, Done
 
 
 @pytest.fixture
@@ -157,6 +157,6 @@ def test_a_full_disk_prints_no_id(
 def test_a_note_on_standard_input_remembers_no_path(
     program: Callable[..., Done], home: Path
 ) -> None:
-    done = program("note", "-", "--on", "its ramp broke", stdin=STORY.encode())
+    done = program("note", "-", "--on", "its ramp broke", stdin=SAVED.encode())
     assert done.code == 0
     assert not (home / "data" / "progress").exists()

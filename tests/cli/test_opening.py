@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from reader.library.shelf import Shelf
-from tests.cli.conftest import STORY, Done
+from tests.cli.conftest import SAVED, STORY, Done
 
 
 @pytest.fixture
@@ -130,6 +130,6 @@ def test_without_a_terminal_the_way_out_is_told(
 
 
 def test_a_page_from_a_pipe_without_a_terminal_is_told(program: Callable[..., Done]) -> None:
-    done = program("-", stdin=STORY.encode())
+    done = program("-", stdin=SAVED.encode())
     assert (done.code, len(done.err.splitlines())) == (1, 1)
     assert os.linesep not in done.out

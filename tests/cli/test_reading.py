@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Analysis, Mention, Person, Quote
-from tests.cli.conftest import STORY, Done
+from tests.cli.conftest import SAVED, STORY, Done
 
 WORDS = '"We are sorry," said Tom Arrow'
 
@@ -81,7 +81,7 @@ def test_an_article_is_shown_by_id_by_prefix_and_by_path(
 
 
 def test_an_article_from_a_pipe_is_shown(program: Callable[..., Done]) -> None:
-    done = program("show", "-", stdin=STORY.encode())
+    done = program("show", "-", stdin=SAVED.encode())
     assert (done.code, done.err) == (0, "")
     assert "The ferry between Wexcombe and Ostrey will not sail" in done.out
 

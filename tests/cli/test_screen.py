@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import STORY, Done, environment
+from tests.cli.conftest import SAVED, Done, environment
 
 _LONGEST = 60.0
 """Seconds after which a terminal that stays silent has failed the test."""
@@ -76,12 +76,14 @@ class Terminal:
 
 
 @pytest.mark.parametrize("way", ["library", "path", "pipe"])
-def test_the_screen_opens_and_closes(call: Callable[..., Done], page: Path, way: str) -> None:
-    call("add", page)
+def test_the_screen_opens_and_closes(program: Callable[..., Done], alone: Path, way: str) -> None:
+    page = alone / "ferry.txt"
+    page.write_text(SAVED)
+    program("add", page)
     arguments = {"library": [], "path": [str(page)], "pipe": ["-"]}[way]
-    with Terminal(*arguments, stdin=STORY.encode() if way == "pipe" else None) as terminal:
+    with Terminal(*arguments, stdin=SAVED.encode() if way == "pipe" else None) as terminal:
         terminal.wait_for(b"\x1b[?1049h")
-        terminal.wait_for(b"ramp")
+        terminal.wait_for(b"lorries")
         terminal.press(b"Q")
         assert terminal.end() == 0
     assert b"\x1b[?1049l" in terminal.seen

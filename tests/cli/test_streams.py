@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.terminal import Bar, out_json
-from tests.cli.conftest import STORY, Done, environment
+from tests.cli.conftest import SAVED, STORY, Done, environment
 
 READER = [sys.executable, "-m", "reader"]
 HOSTILE = (
@@ -147,10 +147,10 @@ def test_ctrl_c_stops_it_quietly(alone: Path) -> None:
 def test_an_output_without_the_signs_of_the_text_still_gets_it(
     program: Callable[..., Done], alone: Path
 ) -> None:
-    (alone / "page.txt").write_text(STORY.replace('"', "”"), encoding="utf-8")
+    (alone / "page.txt").write_text(SAVED.replace('"', "”"), encoding="utf-8")
     done = program("show", "page.txt", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.code, done.err) == (0, "")
-    assert "?We are sorry,? said Tom Arrow" in done.out
+    assert "?We are sorry that people have to wait,? said Tom Arrow" in done.out
 
 
 def test_data_and_messages_go_separate_ways(program: Callable[..., Done], page: Path) -> None:
