@@ -10,6 +10,10 @@ from pathlib import Path
 HOME_VARIABLE = "READER_HOME"
 """Names one folder for everything: data/, config/, state/ and cache/ stand in it."""
 
+FOLDER = "close-reader"
+"""What the platform's folders of ours are called: the name of the distribution. The feed library
+that is also called reader keeps its own config.yaml in a folder called reader (its `_cli.py`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -73,7 +77,7 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
         return Places(root / "data", root / "config", root / "state", root / "cache")
     from platformdirs import PlatformDirs
 
-    dirs = PlatformDirs("reader", appauthor=False)
+    dirs = PlatformDirs(FOLDER, appauthor=False)
     return Places(
         dirs.user_data_path, dirs.user_config_path, dirs.user_state_path, dirs.user_cache_path
     )

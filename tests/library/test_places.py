@@ -40,7 +40,7 @@ def test_without_a_home_the_platform_says_where(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "c"))
     places = find_places({})
-    assert places.data.name == places.cache.name == "reader"
+    assert all(path.name == "close-reader" for path in (places.data, places.config, places.cache))
     assert len({places.data, places.config, places.state, places.cache}) == 4
 
 
