@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from reader.model import Byline
+from reader.pages.dates import stamps_in
 from reader.pages.words import words
 
 _LEAD = re.compile(
-    r"(?:(?:written|reported|posted|published|words|story|text|analysis|review|opinion"
-    r"|report|article)\s+)?"
-    r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?:author|authors|text|autor|autorin"
+    r"(?:(?:eine?\s+)?(?:written|reported|posted|published|words|story|text|analysis|review|opinion"
+    r"|report|article|kommentar|analyse|bericht)\s+)?"
+    r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?-i:By)(?=[A-Z])|(?:author(?: of the article)?|authors|text|autor|autorin"
     r"|words|story|reporter|reporting)\s*:\s*",
     re.IGNORECASE,
 )
@@ -21,12 +22,18 @@ _NAME_WORD = (
     r"|al|el|ten|ter|y|st\.)"
 )
 _NAME = re.compile(rf"[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*(?:\s{_NAME_WORD}){{0,4}}")
-_PARTS = re.compile(r"\s*(?:,|;|\||•|·|/|\s+(?:and|und|et|y|och|og|en)\s+|&)\s*")
+_PARTS = re.compile(r"\s*(?:,|;|/|\s+(?:and|und|et|y|och|og|en|with)\s+|&)\s*")
 _TRAILING = re.compile(
-    r"\s*(?:[|•·,–—-]\s*)?(?:\b(?:published|updated|posted|last|on|am|in|for|at|via)\b"
-    r"|[(@\[]|\d|https?:).*$",
+    r"\s*(?:[|•·—–]|\s-\s|[(@\[<\d]|https?:|\b(?:published|updated|posted|last|on|in|for|at|via|is|has|covers)\b).*$",
     re.IGNORECASE,
 )
+"""What ends the names: a bar, a date, an address, or what was done and where."""
+_DESK = re.compile(
+    r"\s+(?:\S+\s+)?(?:(?:staff|senior|contributing|special|political|chief|deputy)\b.*|\S*(?:correspondent|reporter"
+    r"|editor|writer|columnist|news|times|post|press|journal|herald|tribune|today|magazine|media|digital))$",
+    re.IGNORECASE,
+)
+"""A publisher or a role set behind the name without a comma: "Ada Example Globe Staff"."""
 _ROLE_WORD = re.compile(
     r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|staff"
     r"|producer|analyst|critic|chief|bureau"
@@ -35,6 +42,7 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = words("""
+    icon gallery image photo photos video headshot avatar logo credit source getty comments
     the a an this these our your you we it i my more all continuing clicking signing
     submitting subscribing registering
     using providing accessing proceeding entering checking creating logging visiting email
@@ -61,33 +69,53 @@ def byline_of(text: str, following: str = "") -> tuple[Byline, ...] | None:
         following: The next line, which may state the role of a lone author.
 
     Returns:
-        The authors with their roles; an empty tuple when `text` is a byline whose
-        names cannot be told: no author is better than a wrong one.
+        The authors with their roles. No author is better than a wrong one: a byline
+        whose names cannot be told is none.
     """
     if len(text) > _LONGEST:
         return None
     lead = _LEAD.match(text)
     if lead is None or lead.end() == len(text):
         return None
-    return _authors(text[lead.end() :], following)
+    return authors_in(text[lead.end() :], following)
 
 
-def _authors(text: str, following: str) -> tuple[Byline, ...] | None:
+def is_lead(text: str) -> bool:
+    """Whether `text` announces that names follow on the next line: "By", "By —", "Written by"."""
+    return len(text) < 16 and _LEAD.fullmatch(text.rstrip(" —–-:") + " ") is not None
+
+
+def authors_in(text: str, following: str = "") -> tuple[Byline, ...] | None:
+    """Return the authors that `text` names, None when it names anything else.
+
+    >>> [one.name for one in authors_in("Ada Example and Bo Other | 3 May 2019") or ()]
+    ['Ada Example', 'Bo Other']
+    """
+    stamps = stamps_in(text)
+    text = text[: stamps[0].start] if stamps else text
+    stated = _TRAILING.sub("", text.strip(" —–-:,|•·"))
     names: list[str] = []
     roles: list[str] = []
-    for part in _PARTS.split(_TRAILING.sub("", text)):
-        if roles or (names and _ROLE_WORD.search(part)):
+    for part in _PARTS.split(stated):
+        bare = _DESK.sub("", part) if " " in part else part
+        bare = bare if is_name(bare) else part
+        if roles or (names and _ROLE_WORD.search(part) and not is_name(bare)):
             roles.append(part)
-        elif is_name(part):
-            names.append(_tidy(part))
+        elif is_name(bare):
+            names.append(_tidy(bare))
+            if bare != part and not _PARTS.search(stated):
+                roles.append(part[len(bare) :].strip())
         elif names:
             roles.append(part)
-    if not names:
+        elif part:
+            return None
+    people = [name for name in names if not _AGENCIES.fullmatch(name)] or names
+    if not people:
         return None
     role = ", ".join(part for part in roles if part) or (following if is_role(following) else "")
-    if len(names) == 1:
-        return (Byline(names[0], role or None),)
-    return tuple(Byline(name) for name in dict.fromkeys(names))
+    if len(people) == 1:
+        return (Byline(people[0], role or None),)
+    return tuple(Byline(name) for name in dict.fromkeys(people))
 
 
 def is_name(text: str) -> bool:
@@ -99,7 +127,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 5 or len(text) > 60 or _NAME.fullmatch(text) is None:
         return False
-    if any(word.lower().strip(".") in _NO_NAME for word in words):
+    if any(word.lower() in _NO_NAME for word in words):
         return False
     return len(words) > 1 or _AGENCIES.fullmatch(text) is not None
 

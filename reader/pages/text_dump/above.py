@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Byline
-from reader.pages.bylines import byline_of
 from reader.pages.dates import Stamp, reads_day_first, stamps_in, with_seconds
 from reader.pages.reasons import certain_reason
-from reader.pages.text_dump.evidence import BYLINE, DATE, NOTICE, TINY
+from reader.pages.text_dump.authors import authors_of
+from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
+from reader.pages.text_dump.headline import headline_of
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 
-_HEADLINE_REACH = 40
-"""How many chunks above the text the headline may stand: buttons and pictures come between."""
 _DATE_REACH = 12
-_CONTENT_WORD = re.compile(r"\w{4,}")
-_LEAST = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +38,13 @@ def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = (
         taken: Chunks that are known to be something else.
     """
     verdicts: dict[int, Verdict] = {}
-    at = _headline(sheet, first, last)
+    at = headline_of(sheet, first, last)
     top = first if at is None else at
     if at is not None:
         verdicts[at] = Verdict("title")
     near = [n for n in _near(sheet, top, first, last) if n not in taken]
-    bylines = _bylines(sheet, near, verdicts)
+    bylines, named = authors_of(sheet, top, first, last)
+    verdicts |= {n: verdict for n, verdict in named.items() if n not in verdicts and n not in taken}
     published, updated = _dates(sheet, near, verdicts)
     section = _section(sheet, at, verdicts)
     _captions(sheet, top + 1, first, verdicts)
@@ -57,64 +53,12 @@ def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = (
     )
 
 
-def _headline(sheet: Sheet, first: int, last: int) -> int | None:
-    said = set(_CONTENT_WORD.findall(" ".join(sheet.text(at) for at in range(first, last)).lower()))
-    times = Counter(chunk.text for chunk in sheet.chunks)
-    best, found = _LEAST, None
-    for at in range(first, max(-1, first - _HEADLINE_REACH), -1):
-        if at >= len(sheet.chunks) or (at == first and sheet.is_prose(at)):
-            continue
-        value = _headline_worth(sheet, at, first, said, times)
-        if value > best:
-            best, found = value, at
-    return found
-
-
-def _headline_worth(
-    sheet: Sheet, at: int, first: int, said: set[str], times: Counter[str]
-) -> float:
-    text = sheet.text(at)
-    words = text.split()
-    if (
-        not 2 <= len(words) <= 40
-        or len(text) > 250
-        or sheet.kind(at) == NOTICE
-        or certain_verdict(text, sheet.kind(at))
-    ):
-        return -9.0
-    content = _CONTENT_WORD.findall(text.lower())
-    shared = sum(word in said for word in content) / len(content) if content else 0.0
-    value = 3 * shared + min(len(words), 6) / 6 - 0.06 * (first - at)
-    value += 0.7 * (1 < times[text] < 4)
-    value -= text[-1] in ".:" and sheet.is_prose(at)
-    below = range(at + 1, min(at + 6, first + 1, len(sheet.chunks)))
-    value += any(_says_when_or_who(sheet, n) for n in below)
-    value -= sheet.pair(at) and not _says_when_or_who(sheet, at + 1)
-    return value
-
-
-def _says_when_or_who(sheet: Sheet, at: int) -> bool:
-    kind = sheet.kind(at)
-    return kind == BYLINE or (kind == DATE and bool(stamps_in(sheet.text(at))))
-
-
 def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
     """Yield the chunks where byline and date may stand, the likeliest first."""
     total = len(sheet.chunks)
     yield from range(top, min(first + 6, total))
     yield from range(top - 1, max(-1, top - _DATE_REACH), -1)
     yield from range(first + 6, min(last + 4, total))
-
-
-def _bylines(sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]) -> tuple[Byline, ...]:
-    for at in near:
-        found = byline_of(sheet.text(at), sheet.text(at + 1)) if sheet.kind(at) == BYLINE else None
-        if found and at not in verdicts:
-            verdicts[at] = Verdict("byline")
-            if found[-1].role and found[-1].role == sheet.text(at + 1):
-                verdicts[at + 1] = Verdict("byline")
-            return found
-    return ()
 
 
 def _dates(

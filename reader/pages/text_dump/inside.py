@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
 )
 _WORDS = re.compile(r"\w+")
 _SHINGLE = 5
+_LONGEST_CAPTION = 300
 
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
@@ -42,6 +43,11 @@ def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[i
         if at not in verdicts:
             verdicts.update(reading.at(at))
     return verdicts
+
+
+def is_credit(text: str) -> bool:
+    """Whether `text` is, or ends with, the credit of a picture."""
+    return len(text) < _LONGEST_CAPTION and _CREDIT.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class _Reading:
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
         if self.places[at] == CUT:
-            if self._is_caption(text):
+            if is_credit(text):
                 return Verdict("caption", text=text)
             return Verdict("dropped", likely_reason(text) or "promotion")
         return Verdict("list_item" if self.sheet.chunks[at].bullet else "paragraph", text=text)
@@ -126,7 +132,7 @@ class _Reading:
 
     def _single(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
-        if self._is_caption(text):
+        if is_credit(text):
             return Verdict("caption", text=text)
         if self.said.repeats(text):
             return Verdict("pull_quote", text=text)
@@ -146,9 +152,6 @@ class _Reading:
         if sheet.is_label(at) and heads and len(text) <= 100:
             return Verdict("crosshead", text=text)
         return Verdict("paragraph", text=text)
-
-    def _is_caption(self, text: str) -> bool:
-        return len(text) < 300 and _CREDIT.search(text) is not None
 
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""

@@ -56,6 +56,10 @@ class Sheet:
         """Return what a chunk is roughly like."""
         return self.page.kinds[at]
 
+    def kind_at(self, at: int) -> int | None:
+        """Return what a chunk is roughly like, None where there is none."""
+        return self.page.kinds[at] if 0 <= at < len(self.chunks) else None
+
     def is_prose(self, at: int) -> bool:
         """Whether the chunk ends as a sentence does."""
         return 0 <= at < len(self.chunks) and self.page.kinds[at] in PROSE
