@@ -15,6 +15,7 @@ from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.cues import CUES, NOT_BY_ITSELF, OPINIONS
 from reader.language.floating import Given, floating, labelled, turn
 from reader.language.indirect import Reported, find_indirect
+from reader.language.marks import MARKS
 from reader.language.page import Page
 from reader.language.sayings import Saying, Sayings, find_sayings, is_noun_cue
 from reader.language.scare import is_label
@@ -26,6 +27,8 @@ _TOUCHING = 3
 """Tokens between a cue and a quotation that it touches: "went: “…”"."""
 _LABEL_WORDS = 3
 """Words that a label inside a quotation has at most."""
+_OPEN_ENDS = frozenset("?!,—–-…")
+"""Last characters of a quotation behind which its sentence may go on with a capital."""
 _NEAR = 8
 """Tokens between a cue and a quotation that still belongs to it."""
 
@@ -110,11 +113,16 @@ def give(page: Page, sayings: Sayings) -> list[Given]:
 def _behind(page: Page, sayings: Sayings, index: int) -> Given | None:
     """Find a cue that follows the quotation directly: «"…," said Ola Lind»."""
     end = page.stretches[index].end
-    for saying in sayings.between(end, _end_of_context(page, index))[:1]:
+    relative = None
+    for saying in sayings.between(end, _end_of_context(page, index)):
         head = saying.head if saying.head >= end else saying.cue
         if saying.source and _touches(page, end, head):
-            return Given(saying.source, saying)
-    return None
+            if page.lower(head) != "who":
+                return Given(saying.source, saying)
+            relative = relative or Given(saying.source, saying)
+        elif relative is None:
+            break
+    return relative
 
 
 def _end_of_context(page: Page, index: int) -> int:
@@ -122,9 +130,9 @@ def _end_of_context(page: Page, index: int) -> int:
     prose, end = page.prose, page.stretches[index].end
     if end >= len(prose.words):
         return end
-    at_end = prose.text[page.outer[index].end - 2 : page.outer[index].end]
+    at_end = prose.text[page.outer[index].end - 4 : page.outer[index].end].rstrip(MARKS)[-1:]
     low, high = page.sentence(end)
-    if low == end and not any(char in "?!,—…" for char in at_end):
+    if low == end and at_end not in _OPEN_ENDS:
         return end
     if index + 1 < len(page.stretches):
         high = min(high, page.stretches[index + 1].first)
@@ -167,7 +175,7 @@ def _outermost(page: Page, found: Sequence[Saying], place: int) -> Saying:
     if source and page.lower(page.prose.at(source.start)) in ("he", "she", "they"):
         for outer in reversed(found[:place]):
             same = outer.source is not None and outer.source.person == source.person
-            if same and source.person is not None and outer.source != source:
+            if same and outer.word.clause and source.person is not None and outer.source != source:
                 return outer
     return inner
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reader.language.page import Page
 from reader.language.sayings import Saying, Sayings
 from reader.language.sources import DASHES, Source, main_source, source_after, source_before
+from reader.language.tokens import BREAK
 
 _FURNITURE_WORDS = 8
 """Tokens of a crosshead, caption or share line at most; speech goes on past them."""
@@ -59,6 +60,9 @@ def labelled(page: Page, index: int) -> Given | None:
     """Read a name with a colon beside the quotation: "Lind: “…”", "“…” — Ola Lind"."""
     stretch, prose = page.stretches[index], page.prose
     low, _ = page.sentence(stretch.first)
+    signature = _signature(page, stretch.end)
+    if signature:
+        return signature
     behind = prose.words[stretch.end] if stretch.end < len(prose.words) - 1 else ""
     if behind == ":" or behind in DASHES:
         source = source_after(page, stretch.end + 1, page.sentence(stretch.end + 1)[1])
@@ -66,6 +70,16 @@ def labelled(page: Page, index: int) -> Given | None:
     if stretch.first - 2 < low or prose.words[stretch.first - 1] != ":":
         return None
     return _named(source_before(page, low, stretch.first - 2))
+
+
+def _signature(page: Page, end: int) -> Given | None:
+    """Read a name alone under the quotation, behind a dash: "“…” ¶ — Ola Lind"."""
+    prose = page.prose
+    if end + 2 >= len(prose.words) or prose.kinds[end] != BREAK:
+        return None
+    if prose.words[end + 1] not in DASHES or page.paragraph(end + 1)[1] - end > _FURNITURE_WORDS:
+        return None
+    return _named(source_after(page, end + 2, page.paragraph(end + 1)[1]))
 
 
 def _named(source: Source | None) -> Given | None:

@@ -16,17 +16,19 @@ from reader.language.page import Page
 from reader.language.sources import (
     AUXILIARIES,
     DETERMINERS,
+    JOINERS,
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
     Source,
+    is_auxiliary,
     is_filler,
     main_source,
     owner_at,
     source_after,
     source_before,
 )
-from reader.language.tokens import ABBREVIATION, BREAK, MARK, NAME, POSSESSIVE, WORD
+from reader.language.tokens import BREAK, MARK, NAME, POSSESSIVE, WORD
 from reader.language.wordlists import words
 
 _BRINGING_IN = words("a an one another my")
@@ -50,6 +52,8 @@ _INVERTING = words("""
     say add write note explain recall joke argue reply continue conclude agree tweet observe
     """)
 """Verbs that put their subject behind them without a quotation: "…, says Ola Lind"."""
+_LONGEST_SPEAKER = 10
+"""Tokens of a role and a name behind a verb, plus one."""
 _NEEDS_CLAUSE = words("states state questions question")
 _BEFORE_BASE = words("to i we you they who and or people")
 _CUE_WORDS = NOUNS | CUES.keys() | {"according", "According"}
@@ -242,7 +246,9 @@ def _is_noun(page: Page, token: int, low: int) -> bool:
         return True
     if word not in _ALSO_NOUNS:
         return False
-    return before in PREPOSITIONS or before in CUES or page.prose.kinds[token - 1] == POSSESSIVE
+    if before in PREPOSITIONS or page.prose.kinds[token - 1] == POSSESSIVE:
+        return True
+    return before in CUES and before not in _ALSO_NOUNS and before not in NOUNS
 
 
 def _clause_follows(page: Page, token: int) -> bool:
@@ -335,20 +341,18 @@ def _closes_behind(page: Page, cue: int, last: int) -> bool:
         return False
     if CUES[prose.words[cue]].verb not in _INVERTING or page.lower(cue + 1) in TIMES:
         return False
-    behind = cue + 1
-    if page.lower(behind) in ("one", "a", "an"):
-        behind += 1
-        while behind < len(prose.words) and prose.kinds[behind] == WORD and behind < cue + 5:
-            behind += 1
-    elif prose.kinds[behind] != NAME and not page.cast.mention_at(prose.starts[behind]):
+    named = prose.kinds[cue + 1] == NAME or page.cast.mention_at(prose.starts[cue + 1])
+    if not named and page.lower(cue + 1) not in ("one", "a", "an"):
         return False
-    while behind < len(prose.words) and prose.kinds[behind] in (NAME, ABBREVIATION):
-        behind += 1
-    return (
-        behind >= len(prose.words)
-        or prose.kinds[behind] in (MARK, BREAK)
-        or page.lower(behind) in PREPOSITIONS
-    )
+    for behind in range(cue + 1, min(cue + _LONGEST_SPEAKER, len(prose.words))):
+        word = page.lower(behind)
+        if prose.kinds[behind] in (MARK, BREAK) or word in PREPOSITIONS:
+            return True
+        if word in JOINERS or is_auxiliary(word) or word in PRONOUNS:
+            return False
+        if prose.kinds[behind] == WORD and word in CUES:
+            return False
+    return cue + _LONGEST_SPEAKER > len(prose.words)
 
 
 def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) -> Source | None:
@@ -369,7 +373,7 @@ def _subject(page: Page, last: int, low: int, cue: int, before: list[Saying]) ->
     if page.inside[last] >= 0:
         return inherited if participle else None
     found = source_before(page, low, last)
-    who = prose.at(found.start) - 1 if found else low
+    who = prose.at(found.start) - 1 if found and found.kind == "unnamed" else low
     if who > low and page.lower(who) in ("who", "which"):
         return _before_who(page, who, low)
     return found or main_source(page, low, last)

@@ -32,6 +32,7 @@ JOINERS = words("""
 _HONOURS = words("KC QC MP MSP MEP TD OBE MBE CBE Jr Sr Jr. Sr. II III IV PhD MD")
 _SUBORDINATORS = words("""
     when while after before because since if though although as until unless whether where once
+    who which whose whom
     """)
 ADVERBS = words("""
     also later then never always often still once again repeatedly reportedly recently
@@ -116,7 +117,7 @@ def source_after(page: Page, first: int, high: int, *, roles: bool = True) -> So
     if end <= first:
         return None
     source = _read(page, first, end)
-    if source and source.person is None and end + 1 < high and page.prose.words[end] == ",":
+    if source and _is_described(page, source) and end + 1 < high and page.prose.words[end] == ",":
         return _whole_name(page, *_phrases(page, end + 1, high)[0]) or source
     return source
 
@@ -136,11 +137,17 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
         if first >= end or _sets_scene(page, first):
             continue
         source = source_after(page, first, end, roles=False)
-        if source and source.person is None and place + 1 < len(phrases):
+        if source and _is_described(page, source) and place + 1 < len(phrases):
             source = _whole_name(page, *phrases[place + 1]) or source
         if source:
             return source
     return None
+
+
+def _is_described(page: Page, source: Source) -> bool:
+    """Tell whether a source is a role or a body, to which a name may stand in apposition."""
+    first = page.lower(page.prose.at(source.start))
+    return source.person is None or first in DETERMINERS
 
 
 def end_of_hearer(page: Page, first: int, high: int) -> int:
