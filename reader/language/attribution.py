@@ -18,7 +18,7 @@ from reader.language.indirect import Reported, find_indirect
 from reader.language.marks import MARKS
 from reader.language.page import Page
 from reader.language.sayings import Saying, Sayings, find_sayings, is_noun_cue
-from reader.language.scare import is_label
+from reader.language.scare import find_labels
 from reader.language.sources import DASHES, is_filler
 from reader.language.tokens import Prose
 from reader.model import Quote, QuoteKind
@@ -44,17 +44,15 @@ def attribute(
     page = Page.of(prose, spans, cast, links)
     sayings = find_sayings(page)
     given = give(page, sayings)
-    quotes = [_outer_quote(page, index, one) for index, one in enumerate(given)]
+    quotes = [
+        Quote(span.start, span.end, kind="scare", partial=True)
+        if label
+        else _quote(page, span, one)
+        for span, one, label in zip(page.outer, given, find_labels(page, given), strict=True)
+    ]
     quotes += (_nested_quote(prose, span) for span in spans if span.nested)
     quotes += (_indirect_quote(page, one) for one in find_indirect(page, sayings))
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
-
-
-def _outer_quote(page: Page, index: int, given: Given) -> Quote:
-    span = page.outer[index]
-    if span.label is None and is_label(page, index, given.source, given.saying):
-        return Quote(span.start, span.end, kind="scare", partial=True)
-    return _quote(page, span, given)
 
 
 def _nested_quote(prose: Prose, span: QuoteSpan) -> Quote:

@@ -9,7 +9,11 @@ speech, as counted over English newspapers; a fragment lost costs more than a la
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from reader.language.cues import CUES
+from reader.language.floating import Given
 from reader.language.page import Page, Stretch
 from reader.language.sayings import Saying
 from reader.language.sources import (
@@ -47,8 +51,42 @@ _LENGTHS = {1: 5, 2: 2, 3: 0, 4: 0, 5: 0}
 _LONG = -6
 _PAIR = 4
 """Tokens of two words in marks: in a name, "Jackie 'O' Henderson", hardly more."""
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 4
+"""Letters of a word that its forms share."""
+_LABEL_WORDS = 3
+_LABEL_LENGTH = 40
+"""Characters that a label which comes back has at most, marks included."""
 _SOURCE_LINE = 8
 _BIAS = -1
+
+
+def find_labels(page: Page, given: Sequence[Given]) -> list[bool]:
+    """Tell of each outer quotation whether it is a label of any kind, not speech.
+
+    A label that comes back in the same words, or in another form of them ("fog tax",
+    "fog taxes"), is a label again.
+    """
+    seen: set[tuple[str, ...]] = set()
+    labels = []
+    for index, one in enumerate(given):
+        stems = _stems(page, index)
+        label = page.outer[index].label is None and (
+            is_label(page, index, one.source, one.saying) or stems in seen
+        )
+        if label and stems:
+            seen.add(stems)
+        labels.append(label)
+    return labels
+
+
+def _stems(page: Page, index: int) -> tuple[str, ...]:
+    """Return the words of a short quotation without their endings, else nothing."""
+    span = page.outer[index]
+    found = _WORD.findall(page.prose.text[span.start : min(span.end, span.start + _LABEL_LENGTH)])
+    if len(found) > _LABEL_WORDS or span.end - span.start > _LABEL_LENGTH or not span.partial:
+        return ()
+    return tuple(word.lower()[:_STEM] for word in found)
 
 
 def is_label(page: Page, index: int, source: Source | None, saying: Saying | None) -> bool:
