@@ -17,7 +17,8 @@ from reader.language.floating import Given, floating, labelled, turn
 from reader.language.indirect import Reported, find_indirect
 from reader.language.marks import MARKS
 from reader.language.page import Page
-from reader.language.sayings import Saying, Sayings, find_sayings, is_noun_cue
+from reader.language.saying import Saying, Sayings
+from reader.language.sayings import find_sayings
 from reader.language.scare import find_labels
 from reader.language.sources import DASHES, is_filler
 from reader.language.tokens import Prose
@@ -186,7 +187,7 @@ def is_strong(page: Page, saying: Saying, first: int) -> bool:
     """
     if saying.word.verb in NOT_BY_ITSELF or saying.word.verb in OPINIONS:
         return False
-    if is_noun_cue(saying):
+    if saying.is_noun:
         return page.prose.words[saying.tail] in ("that", ":")
     if page.prose.words[first - 1] == "that":
         return saying.word.clause
@@ -208,7 +209,7 @@ def _later(page: Page, sayings: Sayings, index: int) -> Given | None:
     if low == end:
         return None
     for saying in sayings.between(end, high):
-        if saying.source and saying.word.verb not in NOT_BY_ITSELF and not is_noun_cue(saying):
+        if saying.source and saying.word.verb not in NOT_BY_ITSELF and not saying.is_noun:
             return Given(saying.source, saying)
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.language.page import Page
-from reader.language.sayings import Saying, Sayings
+from reader.language.saying import Saying, Sayings
 from reader.language.sources import DASHES, Source, main_source, source_after, source_before
 from reader.language.tokens import BREAK
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reader.language.cues import BARE, NEEDS_HEARER, OPINIONS, TAKES_BEHIND, TAKES_THING, TAKES_TO
 from reader.language.page import Page
-from reader.language.sayings import Saying, Sayings, is_noun_cue
+from reader.language.saying import Saying, Sayings
 from reader.language.sources import (
     ADVERBS,
     DASHES,
@@ -63,7 +63,7 @@ def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
 
 
 def _reports(saying: Saying) -> bool:
-    if is_noun_cue(saying) or saying.word.verb in OPINIONS:
+    if saying.is_noun or saying.word.verb in OPINIONS:
         return False
     return saying.word.clause or saying.word.verb in TAKES_THING or saying.word.verb in TAKES_BEHIND
 
@@ -217,7 +217,7 @@ def _is_dash(page: Page, token: int) -> bool:
 
 def _takes_up(page: Page, saying: Saying, later: Saying) -> bool:
     """Tell whether a later cue ends what is said: ", adding that …", "and others said …"."""
-    if is_noun_cue(later) or later.word.verb in OPINIONS:
+    if later.is_noun or later.word.verb in OPINIONS:
         return False
     if later.word.verb == "according":
         return True

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from reader.language.cues import CUES
 from reader.language.floating import Given
 from reader.language.page import Page, Stretch
-from reader.language.sayings import Saying
+from reader.language.saying import Saying
 from reader.language.sources import (
     ADVERBS,
     AUXILIARIES,

@@ -1,0 +1,102 @@
+"""Whom "he said" takes up: the running speaker, whoever acts in the sentence before, a link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.language.cast import Gender
+from reader.language.page import Page
+from reader.language.saying import Saying
+from reader.language.sources import Source, main_source
+from reader.language.tokens import BREAK, MARK
+from reader.language.wordlists import words
+
+_BRINGING_IN = words("a an one another my")
+_SEEN_BACK = 1500
+"""Characters that a pronoun reaches back: some six paragraphs."""
+_GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
+
+
+def with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
+    """Say whom the pronouns beside cues mean, with an eye to who spoke last.
+
+    In news prose "he said" takes up the running speaker, not the man he speaks of.
+    """
+    last: Saying | None = None
+    for place, saying in enumerate(sayings):
+        source = saying.source
+        gender = _GENDERS.get(page.lower(page.prose.at(source.start))) if source else None
+        if source and gender:
+            source = _meant(page, saying, source, gender, last)
+            sayings[place] = saying = replace(saying, source=source)
+        if source and not saying.is_noun and _can_run(saying, source):
+            last = saying
+    return sayings
+
+
+def _can_run(saying: Saying, source: Source) -> bool:
+    """Tell whether a source may be who "he said" takes up."""
+    return source.kind == "person" or (source.kind == "unnamed" and saying.word.clause)
+
+
+def _meant(
+    page: Page, saying: Saying, source: Source, gender: Gender, last: Saying | None
+) -> Source:
+    """Return the source a pronoun stands for, given the saying before it."""
+    people = page.cast.people
+    running = last.source if last else None
+    if (
+        running
+        and running.person is not None
+        and people[running.person].gender not in (None, gender)
+    ):
+        running = None
+    settled = running and (running.person is not None or _is_somebody(page, running))
+    if running and settled and last and last.word.clause and _follows(page, saying, last):
+        return replace(source, person=running.person, kind=running.kind)
+    acting = _acting(page, saying, gender)
+    if acting is not None:
+        return replace(source, person=acting, kind="person")
+    if source.person is not None:
+        return source
+    if running and running.person is not None:
+        return replace(source, person=running.person, kind="person")
+    for mention in reversed(page.cast.mentions_in(source.start - _SEEN_BACK, source.start)):
+        if people[mention.person].gender == gender:
+            return replace(source, person=mention.person, kind="person")
+    return source
+
+
+def _is_somebody(page: Page, source: Source) -> bool:
+    """Tell whether an unnamed source is brought in by its mention: "one resident"."""
+    return source.kind == "unnamed" and page.lower(page.prose.at(source.start)) in _BRINGING_IN
+
+
+def _acting(page: Page, saying: Saying, gender: Gender) -> int | None:
+    """Return the subject of the sentence before «"…," she said», where it is a name."""
+    before = _before_quotation(page, saying)
+    if before is None or before < page.paragraph(saying.cue)[0]:
+        return None
+    low, high = page.sentence(before)
+    source = main_source(page, low, high)
+    if source is None or source.person is None:
+        return None
+    fits = page.cast.people[source.person].gender in (None, gender)
+    return source.person if fits else None
+
+
+def _before_quotation(page: Page, saying: Saying) -> int | None:
+    """Return the reporter's last token before the quotations that «"…," he said» follows."""
+    token = saying.head - 1
+    if token < 1 or max(page.inside[token], page.inside[token - 1]) < 0:
+        return None
+    while token >= 0 and (page.inside[token] >= 0 or page.prose.kinds[token] in (MARK, BREAK)):
+        inside = page.inside[token]
+        token = page.stretches[inside].first - 1 if inside >= 0 else token - 1
+    return token if token >= 0 else None
+
+
+def _follows(page: Page, saying: Saying, last: Saying) -> bool:
+    """Tell whether only quotations stand between a sentence that says and «"…," he said»."""
+    token = _before_quotation(page, saying)
+    return token is not None and page.sentence(token)[0] <= last.cue
