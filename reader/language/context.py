@@ -5,7 +5,7 @@ Weights are in the same tenths as those of `reader.language.form`.
 
 from __future__ import annotations
 
-from reader.language.lexicon import PEOPLE, PLACE, ROLE, classes_of
+from reader.language.lexicon import GIVEN, PEOPLE, PLACE, ROLE, classes_of
 from reader.language.names import Candidate
 from reader.language.titles import ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
@@ -147,8 +147,9 @@ def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int
     if word in _NAMING:
         return 5
     if word in ("of", "for") and before and prose.kinds[before - 1] == NAME:
-        flags = classes_of(prose.words[before - 1])
-        return -30 if flags else -10
+        if len(one.words) > 1 and classes_of(one.words[0]) & GIVEN:
+            return -10
+        return -30 if classes_of(prose.words[before - 1]) else -10
     return 0
 
 

@@ -14,6 +14,7 @@ from reader.language.lexicon import (
     CALENDAR,
     COMMON,
     FAMILY,
+    FIGURE,
     GIVEN,
     ORGANISATION,
     PEOPLE,
@@ -21,6 +22,7 @@ from reader.language.lexicon import (
     ROLE,
     classes_of,
     known_phrases,
+    sounds_given,
 )
 from reader.language.titles import KEPT_TITLES, PARTICLES, SUFFIXES
 
@@ -108,6 +110,8 @@ def _of_first(word: str, flags: int) -> int:
         return -20
     if flags & COMMON:
         return -20
+    if not flags & FAMILY and sounds_given(word):
+        return 18
     return 8 if flags & FAMILY else 6
 
 
@@ -116,12 +120,14 @@ def _of_last(word: str, flags: int, first_flags: int) -> int:
     score = 8 if flags & FAMILY else 0
     if len(word) == 1 or _is_brand(word):
         score -= 20
-    if flags & BODY:
+    if word in ("St.", "St", "Ave.", "Rd.", "Blvd."):
+        score -= 40
+    elif flags & BODY:
         score -= (10 if given_first else 25) if flags & FAMILY else 40
     elif flags & (ORGANISATION | PEOPLE | CALENDAR):
         score -= 8 if given_first and flags & FAMILY else 20
     elif flags & (COMMON | ROLE):
-        score -= (4 if given_first else 8) if flags & FAMILY else 18
+        score -= (4 if given_first else 8) if flags & FAMILY else 20
     elif flags & PLACE:
         score -= 4 if given_first else 8 if flags & FAMILY else 25
     return score + (10 if _is_gaelic(word) else 0)
@@ -140,7 +146,9 @@ def _of_middle(middle: tuple[str, ...]) -> int:
 
 
 def _speaks_against(flags: int) -> bool:
-    return bool(flags & (BODY | ORGANISATION | CALENDAR | COMMON)) and not flags & (GIVEN | FAMILY)
+    return bool(flags & (BODY | ORGANISATION | PEOPLE | CALENDAR | COMMON)) and not flags & (
+        GIVEN | FAMILY
+    )
 
 
 def _is_gaelic(word: str) -> bool:
@@ -172,6 +180,8 @@ def of_single(word: str) -> int:
         score += 24 if not flags & ~(GIVEN | FAMILY) else 12
     if flags & FAMILY:
         score += 12 if not flags & ~(GIVEN | FAMILY) else 6
+    if flags & FIGURE:
+        return score + 20
     if _is_gaelic(word):
         score += 15
     if _is_brand(word):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.language.lexicon import COMMON, FAMILY, GIVEN, classes_of
 from reader.language.names import Candidate
 from reader.language.registry import Registry
-from reader.language.tokens import BREAK, NAME, NUMBER, WORD, Prose
+from reader.language.tokens import BREAK, MARK, NAME, NUMBER, WORD, Prose
 
 SHORT = 10
 """Tokens of a line short enough to be a crosshead."""
@@ -50,6 +50,7 @@ def _is_crosshead(prose: Prose, start: int, end: int) -> bool:
     return (
         part.count(NAME) > 1
         and part.count(NUMBER) < 2
+        and part.count(MARK) == prose.words[start:end].count(":")
         and all(len(word) < 5 for word in small)
         and _ordinary(prose.words[start:end]) > 0
     )

@@ -28,6 +28,9 @@ ROLE = 512
 """What a person is: "Spokesman"."""
 POST_NOMINAL = 1024
 
+FIGURE = 2048
+"""A public figure known by this one name."""
+
 NO_NAME = PLACE | BODY | ORGANISATION | PEOPLE | COMMON | CALENDAR | ROLE
 """Every class that speaks against being a name of a person."""
 
@@ -42,6 +45,7 @@ def lexicon() -> dict[str, int]:
     for flag, names in (
         (GIVEN, male_names() | female_names()),
         (FAMILY, load_words("surnames")),
+        (FIGURE, load_words("figures")),
         (PLACE, load_words("places_single")),
         (BODY, _capitalised("bodies") | FIRM_FORMS),
         (ORGANISATION, load_words("organisations")),
@@ -104,6 +108,31 @@ def female_names() -> frozenset[str]:
 def known_phrases() -> frozenset[str]:
     """Return known places, bodies and works of several words."""
     return load_phrases("places_multi") | load_phrases("bodies_multi")
+
+
+@cache
+def _given_keys() -> frozenset[str]:
+    return frozenset(_key(name) for name in male_names() | female_names() if len(name) > 3)
+
+
+def sounds_given(word: str) -> bool:
+    """Tell whether `word` is a given name in an uncommon spelling: "Lauryn", "Kristofer".
+
+    >>> sounds_given("Lauryn"), sounds_given("Kernel")
+    (True, False)
+    """
+    return len(word) > 3 and word[1:].islower() and _key(word) in _given_keys()
+
+
+def _key(word: str) -> str:
+    """Return a spelling in which variants of one name are alike."""
+    bare = _unaccented(word).lower()
+    for old, new in (("ph", "f"), ("ck", "k"), ("ch", "k"), ("c", "k"), ("z", "s"), ("ei", "i")):
+        bare = bare.replace(old, new)
+    for old, new in (("ie", "i"), ("ee", "i"), ("ey", "i"), ("y", "i"), ("ai", "a"), ("kh", "k")):
+        bare = bare.replace(old, new)
+    single = "".join(a for a, b in zip(bare, bare[1:] + " ", strict=True) if a != b)
+    return single.rstrip("eh")
 
 
 def gender_of_name(word: str) -> Gender | None:

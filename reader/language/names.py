@@ -296,10 +296,17 @@ def _name_end(words: list[str], flags: list[int], start: int, first: int, end: i
     while last > first and (
         flags[last - 1 - start] & POST_NOMINAL
         or words[last - 1] in LOWER_PARTICLES
+        or (last - 1 > first and _is_role_only(flags, last - 1 - start))
         or (last - 1 > first and _is_shouted(words[last - 1]) and not words[first].isupper())
     ):
         last -= 1
     return last
+
+
+def _is_role_only(flags: list[int], k: int) -> bool:
+    """Tell whether a word is a role behind a family name: "Vole Spokesman"."""
+    role = flags[k] & (ROLE | TITLE) and not flags[k] & (GIVEN | FAMILY)
+    return bool(role and flags[k - 1] & FAMILY)
 
 
 def _is_shouted(word: str) -> bool:
