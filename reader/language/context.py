@@ -5,7 +5,7 @@ Weights are in the same tenths as those of `reader.language.form`.
 
 from __future__ import annotations
 
-from reader.language.lexicon import GIVEN, PEOPLE, PLACE, ROLE, classes_of
+from reader.language.lexicon import FAMILY, GIVEN, PEOPLE, PLACE, ROLE, classes_of
 from reader.language.names import Candidate
 from reader.language.titles import ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
@@ -38,6 +38,12 @@ POSSESSIONS = words("""
     office aide aides aides supporters friend friends colleagues team-mates teammates agent manager
     remarks comments statement decision behaviour behavior lips face eyes hands murder killing
     presidency candidacy popularity allies rival rivals opponent opponents
+    """)
+
+_FIRM_NOUNS = words("""
+    shares stock unit subsidiary group employees customers products sales profits profit revenue
+    revenues earnings plant factory store stores website app software brand device devices squad
+    goalkeeper midfielder defender striker side branch headquarters depot dealership
     """)
 
 _TERMS = words("""
@@ -178,10 +184,14 @@ def _of_after(prose: Prose, one: Candidate) -> int:
         return _of_word_after(word)
     if kind == NUMBER:
         return _of_figures(prose, one)
+    if kind in (POSSESSIVE, WORD):
+        noun = words_[after + (kind == POSSESSIVE) : after + 2][:1]
+        if noun and noun[0] in _FIRM_NOUNS:
+            return -20
     if kind == POSSESSIVE:
         return 12 if words_[after + 1 : after + 2] and words_[after + 1] in POSSESSIONS else 0
     if kind == MARK:
-        return _of_mark_after(prose, after, word)
+        return _of_mark_after(prose, one, word)
     return 0
 
 
@@ -193,8 +203,8 @@ def _of_word_after(word: str) -> int:
     return 4 if word in _AUXILIARIES or word.endswith("ed") else 0
 
 
-def _of_mark_after(prose: Prose, after: int, mark: str) -> int:
-    words_, kinds = prose.words, prose.kinds
+def _of_mark_after(prose: Prose, one: Candidate, mark: str) -> int:
+    words_, kinds, after = prose.words, prose.kinds, one.end
     following = words_[after + 1 : after + 4]
     if not following:
         return 0
@@ -202,9 +212,10 @@ def _of_mark_after(prose: Prose, after: int, mark: str) -> int:
         if _is_age(following[0]) or following[0] == "aged":
             return 40
         if following[0] == "who":
-            return 30
-        if has_role(prose, after + 1):
-            return 20
+            return 30 if len(one.words) > 1 or classes_of(one.words[0]) & (GIVEN | FAMILY) else 15
+        role = find_role(prose, after + 1)
+        if role is not None:
+            return 5 if prose.words[role] in _FIRMS_TOO else 20
         flags = classes_of(following[0])
         return -15 if flags & PLACE and kinds[after + 1] == NAME else 0
     if mark == "(":
@@ -245,13 +256,18 @@ def _is_age(word: str) -> bool:
 
 def has_role(prose: Prose, start: int) -> bool:
     """Tell whether a role follows within a few words: "a retired teacher", "head of"."""
+    return find_role(prose, start) is not None
+
+
+def find_role(prose: Prose, start: int) -> int | None:
+    """Return the token of the role that follows within a few words, if one does."""
     words_, kinds = prose.words, prose.kinds
     for k in range(start, min(start + 8, len(words_))):
         kind = kinds[k]
         if kind == WORD and words_[k] in ROLE_NOUNS:
-            return True
+            return k
         if kind not in (WORD, NAME, POSSESSIVE, NUMBER, ABBREVIATION) or words_[k] in SPEECH_VERBS:
-            return False
+            return None
         if words_[k] in ("in", "is", "was", "has", "on", "with", "to", "and", "but"):
-            return False
-    return False
+            return None
+    return None

@@ -38,6 +38,10 @@ ORDINARY = 12
 """What each word of a name loses that the text also writes small."""
 BOUND = 10
 """What a particle before a lone family name says: "van Dyke"."""
+HEADED = 15
+"""What an unknown name loses whose first word and not its last stands alone elsewhere."""
+SURE = 12
+"""What one sign must say for a lone unknown word."""
 LISTED = 20
 """What standing in a list of names says."""
 AGAINST = 30

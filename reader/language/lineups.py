@@ -24,7 +24,7 @@ def in_lineups(prose: Prose, found: list[Candidate]) -> frozenset[int]:
     """Return the token indices of the names in lists of names.
 
     A list counts when it has at least `SHORTEST` names parted by commas, semicolons,
-    dashes or brackets, of which an eighth are known as names of people and fewer than
+    dashes or brackets, of which enough are known as names of people and fewer than
     half as many as anything else.
     """
     family_names = {one.words[-1] for one in found if _is_named(one)}
@@ -70,4 +70,6 @@ def _is_lineup(group: list[Candidate], family_names: set[str]) -> bool:
             known += not flags & NO_NAME
         else:
             others += bool(flags & NO_NAME)
-    return known >= 2 and 8 * known >= len(group) and known > 2 * others
+    bare = sum(len(one.words) == 1 for one in group)
+    share = 4 if 2 * bare > len(group) else 8  # bare words are as often clubs or firms
+    return known >= 2 and share * known >= len(group) and known > 2 * others

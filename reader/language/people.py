@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from reader.language.cast import Cast, QuoteSpan
@@ -10,11 +10,13 @@ from reader.language.context import of_context
 from reader.language.form import (
     AGAINST,
     BOUND,
+    HEADED,
     LISTED,
     ORDINARY,
     PERSON,
     PERSON_ALONE,
     PLAIN,
+    SURE,
     of_form,
     of_single,
 )
@@ -33,6 +35,9 @@ from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
 from reader.language.tokens import WORD, Prose
 from reader.language.tongue import is_english
+
+MAX_WEIGHED = 40
+"""Mentions by one word whose surroundings are weighed for an unknown longer name."""
 
 
 def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
@@ -85,17 +90,25 @@ def _accepted_long(
     listed: frozenset[int],
     small: frozenset[str],
 ) -> list[Candidate]:
-    alone = Counter(one.words[-1] for one in singles)
+    by_last: dict[str, list[Candidate]] = defaultdict(list)
+    for one in singles:
+        by_last[one.words[-1]].append(one)
     by_name: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for one in long:
         by_name[one.words].append(one)
     kept: list[Candidate] = []
     for name, mentions in by_name.items():
-        score = of_form(name, alone[name[-1]] > 0)
+        score = of_form(name, name[-1] in by_last)
         score -= ORDINARY * sum(
             word.lower() in small and not classes_of(word) & (GIVEN | FAMILY) for word in name
         )
-        score += _pooled([of_context(prose, one) for one in mentions])
+        contexts = [of_context(prose, one) for one in mentions]
+        if not classes_of(name[0]) & GIVEN:
+            if name[0] in by_last and name[-1] not in by_last:
+                score -= HEADED
+            down = (of_context(prose, one) for one in by_last.get(name[-1], [])[:MAX_WEIGHED])
+            contexts += [value for value in down if value < 0]
+        score += _pooled(contexts)
         if not listed.isdisjoint(one.start for one in mentions):
             score += LISTED
         if score >= PERSON:
@@ -151,9 +164,12 @@ def _take_singles(
         known = classes_of(word) & (GIVEN | FAMILY)
         if word in against or (word.lower() in against and not known):
             score -= AGAINST
-        score += _pooled([of_context(prose, one) for one in mentions])
+        contexts = [of_context(prose, one) for one in mentions]
+        score += _pooled(contexts)
         if not listed.isdisjoint(one.start for one in mentions):
             score += LISTED
+        elif not known and max(contexts) < SURE:
+            continue  # a body says, gives and takes as well
         if score >= PERSON_ALONE:
             for one in mentions:
                 registry.add_single(one)
