@@ -8,9 +8,15 @@ from reader.language.cast import Gender
 from reader.language.page import Page
 from reader.language.saying import Saying
 from reader.language.sources import Source, main_source
+from reader.language.titles import ROLE_NOUNS
 from reader.language.tokens import BREAK, MARK
 from reader.language.wordlists import words
 
+_OFTEN_UNNAMED = words("""
+    spokesman spokeswoman spokesperson narrator judge official officer lawyer witness interviewer
+    presenter doctor prosecutor reporter moderator host caller letter paper newspaper
+    """)
+"""Roles whose holder newspapers often leave unnamed: no other name for the last speaker."""
 _BRINGING_IN = words("a an one another my")
 _SEEN_BACK = 1500
 """Characters that a pronoun reaches back: some six paragraphs."""
@@ -29,9 +35,30 @@ def with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
         if source and gender:
             source = _meant(page, saying, source, gender, last)
             sayings[place] = saying = replace(saying, source=source)
+        elif source and _describes(page, source):
+            source = _described(page, saying, source, last)
+            sayings[place] = saying = replace(saying, source=source)
         if source and not saying.is_noun and _can_run(saying, source):
             last = saying
     return sayings
+
+
+def _describes(page: Page, source: Source) -> bool:
+    """Tell whether a source is a role that may stand for whoever spoke: "the former premier"."""
+    if source.kind != "unnamed" or page.lower(page.prose.at(source.start)) != "the":
+        return False
+    head = page.prose.text[source.start : source.end].lower().split()[-1]
+    return head not in _OFTEN_UNNAMED and (
+        head in ROLE_NOUNS or head.endswith(("er", "or", "ist", "man", "woman", "ian", "eon"))
+    )
+
+
+def _described(page: Page, saying: Saying, source: Source, last: Saying | None) -> Source:
+    """Take up the running speaker under another name: «"…," the former premier said»."""
+    person = _acting(page, saying, None)
+    if last and last.source and last.word.clause and _follows(page, saying, last):
+        person = last.source.person
+    return source if person is None else replace(source, person=person, kind="person")
 
 
 def _can_run(saying: Saying, source: Source) -> bool:
@@ -72,8 +99,11 @@ def _is_somebody(page: Page, source: Source) -> bool:
     return source.kind == "unnamed" and page.lower(page.prose.at(source.start)) in _BRINGING_IN
 
 
-def _acting(page: Page, saying: Saying, gender: Gender) -> int | None:
-    """Return the subject of the sentence before «"…," she said», where it is a name."""
+def _acting(page: Page, saying: Saying, gender: Gender | None) -> int | None:
+    """Return the subject of the sentence before «"…," she said», where it is a name.
+
+    With a `gender`, the name must not be of the other one.
+    """
     before = _before_quotation(page, saying)
     if before is None or before < page.paragraph(saying.cue)[0]:
         return None
@@ -81,7 +111,7 @@ def _acting(page: Page, saying: Saying, gender: Gender) -> int | None:
     source = main_source(page, low, high)
     if source is None or source.person is None:
         return None
-    fits = page.cast.people[source.person].gender in (None, gender)
+    fits = gender is None or page.cast.people[source.person].gender in (None, gender)
     return source.person if fits else None
 
 
