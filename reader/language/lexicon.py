@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -110,6 +111,10 @@ def known_phrases() -> frozenset[str]:
     return load_phrases("places_multi") | load_phrases("bodies_multi")
 
 
+_ALIKE = str.maketrans("cyz", "kis")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
 @cache
 def _given_keys() -> frozenset[str]:
     return frozenset(_key(name) for name in male_names() | female_names() if len(name) > 3)
@@ -126,13 +131,9 @@ def sounds_given(word: str) -> bool:
 
 def _key(word: str) -> str:
     """Return a spelling in which variants of one name are alike."""
-    bare = _unaccented(word).lower()
-    for old, new in (("ph", "f"), ("ck", "k"), ("ch", "k"), ("c", "k"), ("z", "s"), ("ei", "i")):
-        bare = bare.replace(old, new)
-    for old, new in (("ie", "i"), ("ee", "i"), ("ey", "i"), ("y", "i"), ("ai", "a"), ("kh", "k")):
-        bare = bare.replace(old, new)
-    single = "".join(a for a, b in zip(bare, bare[1:] + " ", strict=True) if a != b)
-    return single.rstrip("eh")
+    bare = (word if word.isascii() else _unaccented(word)).lower()
+    bare = bare.replace("ph", "f").replace("ch", "k").replace("ai", "a").translate(_ALIKE)
+    return _DOUBLED.sub(r"\1", bare.replace("ie", "i").replace("ei", "i")).rstrip("eh")
 
 
 def gender_of_name(word: str) -> Gender | None:

@@ -72,21 +72,29 @@ class Candidate:
 
 def runs(prose: Prose) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of runs of capitalised words, within sentences."""
-    words, kinds = prose.words, prose.kinds
-    count = len(words)
-    borders = iter([*prose.sentences[1:], count])
-    border = next(borders)
-    i = 0
-    while i < count:
-        kind = kinds[i]
-        while i >= border and border < count:
-            border = next(borders)
-        if kind not in (NAME, ABBREVIATION) and not (kind == WORD and _opens_name(prose, i)):
-            i += 1
+    borders = iter([*prose.sentences[1:], len(prose.words)])
+    border = end = 0
+    for i in _heads(prose):
+        if i < end:
             continue
+        while border <= i:
+            border = next(borders)
         end = _run_end(prose, i, min(border, i + MAX_RUN))
         yield i, end
-        i = end
+
+
+def _heads(prose: Prose) -> list[int]:
+    """Return the tokens that can begin a run."""
+    return [
+        i
+        for i, (kind, word) in enumerate(zip(prose.kinds, prose.words, strict=True))
+        if kind in (NAME, ABBREVIATION)
+        or (
+            kind == WORD
+            and ("-" in word or "'" in word or "’" in word or word in BINDING_PARTICLES)
+            and _opens_name(prose, i)
+        )
+    ]
 
 
 def _bound(word: str) -> bool:
