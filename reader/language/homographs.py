@@ -45,6 +45,8 @@ def is_noun(page: Page, token: int, low: int) -> bool:
         return True
     if word not in _ALSO_NOUNS:
         return False
+    if page.lower(min(token + 1, len(page.prose.words) - 1)) in ("by", "from", "of", "about"):
+        return True
     if before in PREPOSITIONS or page.prose.kinds[token - 1] == POSSESSIVE:
         return True
     return before in CUES and before not in _ALSO_NOUNS and before not in NOUNS

@@ -38,7 +38,7 @@ def with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
         elif source and _describes(page, source):
             source = _described(page, saying, source, last)
             sayings[place] = saying = replace(saying, source=source)
-        if source and not saying.is_noun and _can_run(saying, source):
+        if source and source.kind in ("person", "unnamed") and _speaks(page, saying):
             last = saying
     return sayings
 
@@ -56,14 +56,16 @@ def _describes(page: Page, source: Source) -> bool:
 def _described(page: Page, saying: Saying, source: Source, last: Saying | None) -> Source:
     """Take up the running speaker under another name: «"…," the former premier said»."""
     person = _acting(page, saying, None)
-    if last and last.source and last.word.clause and _follows(page, saying, last):
+    if last and last.source and _follows(page, saying, last):
         person = last.source.person
     return source if person is None else replace(source, person=person, kind="person")
 
 
-def _can_run(saying: Saying, source: Source) -> bool:
-    """Tell whether a source may be who "he said" takes up."""
-    return source.kind == "person" or (source.kind == "unnamed" and saying.word.clause)
+def _speaks(page: Page, saying: Saying) -> bool:
+    """Tell whether somebody surely speaks here, so that "he said" may take it up."""
+    if saying.is_noun:
+        return False
+    return saying.word.clause or _before_quotation(page, saying) is not None
 
 
 def _meant(
@@ -79,7 +81,7 @@ def _meant(
     ):
         running = None
     settled = running and (running.person is not None or _is_somebody(page, running))
-    if running and settled and last and last.word.clause and _follows(page, saying, last):
+    if running and settled and last and _follows(page, saying, last):
         return replace(source, person=running.person, kind=running.kind)
     acting = _acting(page, saying, gender)
     if acting is not None:

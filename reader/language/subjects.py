@@ -31,6 +31,8 @@ _INVERTING = words("""
 """Verbs that put their subject behind them without a quotation: "…, says Ola Lind"."""
 _LONGEST_SPEAKER = 10
 """Tokens of a role and a name behind a verb, plus one."""
+_DATELINE = 12
+"""Tokens of "LONDON, Aug. 24 (PA) —" before the sentence, at most."""
 _COORDINATORS = words("and but then or to before after while by in when without")
 
 
@@ -158,6 +160,7 @@ def _clause(page: Page, low: int, last: int, *, past_quotes: bool = False) -> in
         word = page.lower(token)
         if (
             word in ("but", ";", ":")
+            or (word in DASHES and token - low < _DATELINE)
             or (word == "that" and page.lower(token - 1) in CUES)
             or (
                 word in ("and", "while", "as")
