@@ -130,13 +130,16 @@ def show_errors(errors: dict[str, Record], kinds: Iterable[str], limit: int) -> 
 
 
 def main(shared: Path) -> dict[str, Record]:
-    """Score every set, print the tables and return the figures by set."""
+    """Score every set, print the tables and return the figures that have a value, by set."""
     figures, errors = evaluate(shared)
     show(figures)
     print("\nerrors by class")
     for name, by_kind in errors.items():
         print(f"{name:15s}", {kind: len(found) for kind, found in sorted(by_kind.items())})
-    return figures
+    return {
+        name: {figure: value for figure, value in row.items() if isinstance(value, float)}
+        for name, row in figures.items()
+    }
 
 
 def _from_command_line() -> None:

@@ -147,6 +147,8 @@ def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int
         return -20
     if word in _ARTICLES:
         return _of_article(prose, one)
+    if word == "and" and _joins_things(prose, before):
+        return -60
     if word in SPEECH_VERBS:
         after = prose.kinds[one.end] if one.end < len(prose.kinds) else MARK
         return 20 if after == MARK else 0  # not "said Vole had gone", which is what was said
@@ -157,6 +159,14 @@ def _of_word_before(prose: Prose, one: Candidate, before: int, word: str) -> int
             return -10
         return -30 if classes_of(prose.words[before - 1]) else -10
     return 0
+
+
+def _joins_things(prose: Prose, conjunction: int) -> bool:
+    """Tell whether "and" joins a name to that of a thing: "the boats Ellen Vole and"."""
+    k = conjunction - 1
+    while k > conjunction - 5 and k > 0 and prose.kinds[k] == NAME:
+        k -= 1
+    return k < conjunction - 1 and prose.words[k] in _THINGS
 
 
 def _of_role_before(prose: Prose, one: Candidate, role: str) -> int:

@@ -114,7 +114,7 @@ def _run_end(prose: Prose, i: int, limit: int) -> int:
     end = i + 1
     while end < limit:
         kind = kinds[end]
-        if prose.starts[end] - prose.ends[end - 1] > 1 and _ends_line(prose, end):
+        if prose.text[prose.ends[end - 1]] != " " and _ends_line(prose, end):
             break
         if kind == NAME or (kind == ABBREVIATION and words[end][0].isupper()):
             end += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.language.cast import Cast, Figure, Gender, NameMention
@@ -17,7 +18,7 @@ from reader.language.lexicon import (
 )
 from reader.language.names import Candidate
 from reader.language.nicknames import same_first
-from reader.language.roles import holders, roles_of, titles_before
+from reader.language.roles import age_of, holders, roles_of, titles_before
 from reader.language.titles import KEPT_TITLES, SUFFIXES
 from reader.language.tokens import Prose
 
@@ -193,7 +194,14 @@ class Registry:
         starts, ends = self.prose.starts, self.prose.ends
         others = tuple((starts[a], ends[b - 1]) for a, b in all_runs if a not in taken)
         people = tuple(map(self._figure, self.entries))
-        return Cast(people, tuple(mentions), others, holders=holders(people))
+        return Cast(people, tuple(mentions), others, holders=holders(people, self._ages()))
+
+    def _ages(self) -> Iterator[tuple[str, int]]:
+        for number, entry in enumerate(self.entries):
+            for one in entry.mentions:
+                age = age_of(self.prose, one)
+                if age is not None:
+                    yield age, number
 
     def _mention(self, one: Candidate, person: int) -> NameMention:
         starts, ends = self.prose.starts, self.prose.ends

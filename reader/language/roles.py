@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.language.cast import Cast, Figure
 from reader.language.context import SPEECH_VERBS, has_role
@@ -21,6 +21,7 @@ LONGEST_BEHIND = 14
 LOOK_BACK = 100
 """Mentions among which a role held by several finds its person."""
 
+_AGED = re.compile(r"\b\d{1,3}-year-old\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _FORMS_OF_ADDRESS = (
@@ -175,8 +176,10 @@ def person_for(prose: Prose, cast: Cast, start: int, end: int) -> int | None:
         The person one of whose roles or titles ends in the phrase's noun; of several the
         one named last before it; None where nobody has that role.
     """
-    noun = _head(_WORD.findall(prose.text[start:end]))
-    fitting = cast.holders.get(noun or "")
+    phrase = prose.text[start:end]
+    aged = _AGED.search(phrase)
+    fitting = cast.holders.get(aged[0]) if aged else None
+    fitting = fitting or cast.holders.get(_head(_WORD.findall(phrase)) or "")
     if not fitting:
         return None
     if len(fitting) == 1:
@@ -198,9 +201,24 @@ def _head(phrase: list[str]) -> str | None:
     return head
 
 
-def holders(people: Sequence[Figure]) -> dict[str, frozenset[int]]:
-    """Return for each noun of a role, in lower case, the people who have that role."""
+def age_of(prose: Prose, one: Candidate) -> str | None:
+    """Return the age set behind a name, "Vole, 51, left", as "51-year-old"."""
+    behind = prose.words[one.end : one.end + 3]
+    if len(behind) == 3 and behind[0] in (",", "(") and behind[1].isdigit() and len(behind[1]) < 4:
+        return f"{behind[1]}-year-old"
+    return None
+
+
+def holders(people: Sequence[Figure], ages: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
+    """Return for each noun of a role, in lower case, the people who have that role.
+
+    Args:
+        people: The people of a text.
+        ages: An age, "51-year-old", and the number of the person who has it.
+    """
     found: dict[str, set[int]] = {}
+    for age, number in ages:
+        found.setdefault(age, set()).add(number)
     for number, figure in enumerate(people):
         for role in (*figure.roles, *figure.titles):
             for word in filter(_is_role, role.split()):

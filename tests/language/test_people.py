@@ -36,6 +36,32 @@ def test_a_family_is_told_apart_by_title_and_first_name() -> None:
     }
 
 
+def test_a_title_of_the_other_sex_never_joins() -> None:
+    text = (
+        "Helen Marrow runs the harbour. Her father, Tom, fished. Mr Marrow, 64, still does, "
+        "and Ms Marrow helps."
+    )
+    assert cast_of(text) == {"Helen Marrow": ["Helen Marrow", "Marrow"], "Tom": ["Tom", "Marrow"]}
+
+
+def test_an_address_behind_an_age_is_no_person() -> None:
+    assert list(cast_of("Peter Marrow, 41, of Rose Lane, Olave, was fined.")) == ["Peter Marrow"]
+
+
+def test_a_family_name_with_a_particle_stands_alone() -> None:
+    text = "Jan van Marrick won. Van Marrick said so, but van Marrick was tired."
+    assert cast_of(text) == {"Jan van Marrick": ["Jan van Marrick", "Van Marrick", "van Marrick"]}
+
+
+def test_a_name_goes_no_further_than_its_line() -> None:
+    text = "Crew\nPeter Marrow\nHelen Finch\nAlan Dorn"
+    assert set(cast_of(text)) == {"Peter Marrow", "Helen Finch", "Alan Dorn"}
+
+
+def test_a_word_that_the_text_writes_small_is_no_name() -> None:
+    assert cast_of("Rowlock holders, who row. A rowlock is a fork. Rowlock, 3, broke.") == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -47,6 +73,12 @@ def test_a_family_is_told_apart_by_title_and_first_name() -> None:
         "Tesco said sales rose. Tesco has 300 shops. Tesco also told investors so.",
         "Marlow University has a new library.",
         "PlayStation has told its fans to wait.",
+        "The Margaret Rose was lost with all hands.",
+        "The boats Ellen Grace and Margaret Rose sailed.",
+        "Goldman Sachs said shares fell. Louis Vuitton has opened a shop.",
+        "It closed at 15:00 GMT, said the D-Ohio office.",
+        "St. Olave was quiet. San Marrick has a port.",
+        "Zelwick said it would. Zelwick's shares rose. Zelwick said no.",
     ],
 )
 def test_bodies_places_works_and_storms_are_no_people(text: str) -> None:

@@ -16,6 +16,14 @@ from reader.language.sentences import read_prose
         ("Former harbour pilot Peter Marrow left.", "Former harbour pilot"),
         ("Peter Marrow, a retired teacher from Olave, left.", "retired teacher from Olave"),
         ("Peter Marrow, head of the board, left.", "head of the board"),
+        ("Peter Marrow, 51, skipper of the ferry, left.", "skipper of the ferry"),
+        ("Peter Marrow, who is a surgeon, left.", "surgeon"),
+        (
+            "Peter Marrow resigned as leader of the council on Friday.",
+            "leader of the council on Friday",
+        ),
+        ("Peter Marrow, 64, has been its night watchman for years.", "night watchman for years"),
+        ("The harbour master, Peter Marrow, left.", "harbour master"),
     ],
 )
 def test_a_role_beside_a_name(text: str, role: str) -> None:
@@ -43,3 +51,11 @@ def test_a_definite_phrase_points_at_the_person_of_that_role() -> None:
     assert found("The mayor") == 0
     assert found("the executive") == 1
     assert found("the vicar") is None
+
+
+def test_an_age_points_at_the_person_of_that_age() -> None:
+    text = "Peter Marrow, 51, met Helen Finch, 36. The 36-year-old spoke first."
+    prose = read_prose(text)
+    cast = find_people(prose, ())
+    start = text.index("The 36")
+    assert person_for(prose, cast, start, start + len("The 36-year-old")) == 1
