@@ -13,6 +13,8 @@ from reader.language.tokens import NAME, WORD, Prose
 from reader.language.wordlists import words
 
 _DETERMINERS = words("a an the another one A An The Another One this This that That")
+_DEFINITE = words("the The this This that That")
+_COPULAS = words("as is was be been became being")
 _PERSON_NOUNS = ROLE_NOUNS | MALE_NOUNS | FEMALE_NOUNS
 
 LONGEST = 5
@@ -33,29 +35,40 @@ class Nominal:
 
 
 def nominals(prose: Prose, cast: Cast) -> Iterator[Nominal]:
-    """Yield the noun phrases that bring in somebody without a name, in text order.
+    """Yield the noun phrases that bring in or take up somebody, in text order.
 
     A noun beside a name ("the actor Tom Hill", "Ann Lee, a teacher,") is that person's
-    role and brings in nobody.
+    role and brings in nobody. "The mayor" is whoever alone has that role; a definite
+    phrase for somebody not brought in before ("a mayor … the mayor") says nothing.
     """
-    kinds = prose.kinds
     taken = {bisect_left(prose.starts, one.end) - 1 for one in cast.mentions}
+    brought_in: set[str] = set()
     for token, word in enumerate(prose.words):
-        if word not in _PERSON_NOUNS or kinds[token] != WORD:
-            continue
-        if (
-            token + 1 < len(kinds)
-            and kinds[token + 1] in (NAME, WORD)
-            and (prose.words[token + 1] in _PERSON_NOUNS or kinds[token + 1] == NAME)
-        ):
+        if word not in _PERSON_NOUNS or prose.kinds[token] != WORD:
             continue
         start = _article(prose, token)
-        if start is None or (start and prose.words[start - 1] == "," and start - 2 in taken):
-            continue
-        if start and prose.words[start - 1] in ("as", "is", "was", "be", "been", "became", "being"):
+        if start is None or _beside_a_name(prose, start, token, taken):
             continue
         gender: Gender | None = "m" if word in MALE_NOUNS else "f" if word in FEMALE_NOUNS else None
-        yield Nominal(start, token, gender)
+        if prose.words[start] not in _DEFINITE:
+            brought_in.add(word)
+            yield Nominal(start, token, gender)
+            continue
+        holders = cast.holders.get(word, ())
+        if len(holders) == 1:
+            yield Nominal(start, token, gender, next(iter(holders)))
+        elif word in brought_in:
+            yield Nominal(start, token, gender)
+
+
+def _beside_a_name(prose: Prose, start: int, token: int, taken: set[int]) -> bool:
+    """Tell whether a noun phrase only says what somebody named beside it is."""
+    if token + 1 < len(prose.kinds) and (
+        prose.kinds[token + 1] == NAME or prose.words[token + 1] in _PERSON_NOUNS
+    ):
+        return True
+    before = prose.words[start - 1] if start else ""
+    return (before == "," and start - 2 in taken) or before in _COPULAS
 
 
 def _article(prose: Prose, token: int) -> int | None:

@@ -142,7 +142,8 @@ class _Walk:
         return self._at(token, token, person, self.genders[person])
 
     def _nameless(self, one: Nominal) -> Event:
-        return self._at(one.start, one.token, one.person, one.gender)
+        gender = one.gender if one.person is None else self.genders[one.person]
+        return self._at(one.start, one.token, one.person, gender)
 
     def _at(self, start: int, token: int, person: int | None, gender: Gender | None) -> Event:
         sentence = self._sentence(token)
