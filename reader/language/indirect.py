@@ -29,6 +29,8 @@ from reader.language.wordlists import words
 
 _LINKS = words("that whether if how why what who when where")
 _RELATIVES = words("who which where when")
+_ADDING = words("although though while whereas which whose whom")
+"""Words behind a comma with which the reporter goes on in their own voice."""
 _BEFORE_NEXT = words(", and but then also later while before after")
 _LEAST = 3
 """Tokens that a clause of indirect speech has at least."""
@@ -64,6 +66,8 @@ def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
 
 def _reports(saying: Saying) -> bool:
     if saying.is_noun or saying.word.verb in OPINIONS:
+        return False
+    if saying.passive and saying.word.verb in TAKES_THING:
         return False
     return saying.word.clause or saying.word.verb in TAKES_THING or saying.word.verb in TAKES_BEHIND
 
@@ -113,6 +117,8 @@ def _start_behind(page: Page, saying: Saying, high: int, *, parted: bool) -> int
     token, words, verb = saying.tail, page.prose.words, saying.word.verb
     if token >= high or page.inside[token] >= 0 or words[token] in (":", ";", ".", "than"):
         return None
+    if saying.head and page.lower(saying.head - 1) == "what":
+        return None  # "what he called a success" names a thing
     if verb == "according" or parted:
         return token + 1 if words[token] == "," else None
     if _behind_quotation(page, saying) and words[token] != "that":
@@ -198,12 +204,25 @@ def _end_behind(page: Page, saying: Saying, later: Sequence[Saying], first: int,
         if one.cue > first and _takes_up(page, saying, one):
             cut = min(one.head, one.cue) if one.head > first else one.cue
             break
+    short = saying.word.verb in TAKES_THING or saying.word.verb in TAKES_BEHIND
+    for token in range(first + _LEAST, cut):
+        if page.inside[token] < 0 and _ends_clause(page, token, at_comma=short):
+            cut = token
+            break
     dashes = [token for token in range(first + _LEAST, cut) if _is_dash(page, token)]
     if len(dashes) == 1:
         cut = dashes[0]
     while cut > first and page.lower(cut - 1) in _BEFORE_NEXT:
         cut -= 1
     return cut
+
+
+def _ends_clause(page: Page, token: int, *, at_comma: bool) -> bool:
+    """Tell whether what is said is over here: at ";", or where the reporter adds something."""
+    word = page.prose.words[token]
+    if word == ",":
+        return at_comma or page.lower(token + 1) in _ADDING
+    return word == ";"
 
 
 def _is_dash(page: Page, token: int) -> bool:
@@ -224,6 +243,8 @@ def _takes_up(page: Page, saying: Saying, later: Saying) -> bool:
     if later.head < later.cue and page.lower(later.head - 1) in ("and", "but", "while"):
         return later.word.clause
     one, two = saying.source, later.source
+    if later.word.form == "participle" and page.lower(later.cue - 1) == ",":
+        return True
     same = one and two and (one.start == two.start or (one.person, two.person) == (two.person,) * 2)
     if not same or later.word.form not in (saying.word.form, "participle"):
         return False

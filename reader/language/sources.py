@@ -201,6 +201,8 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
             token = max(low, page.prose.at(body[0]))
         elif word == ")":
             token = _opening_bracket(page, low, token)
+        elif _joins_names(page, low, token, last):
+            token -= 1  # "The Globe and Mail"
         elif (
             (kinds[token] == MARK and word not in _IN_NAMES)
             or word in JOINERS
@@ -216,6 +218,15 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
     while first < last and words[first].lower() in PREPOSITIONS:
         first += 1
     return first
+
+
+def _joins_names(page: Page, low: int, token: int, last: int) -> bool:
+    kinds = page.prose.kinds
+    return (
+        page.prose.words[token] == "and"
+        and low < token < last
+        and kinds[token - 1] == kinds[token + 1] == NAME
+    )
 
 
 def _opening_bracket(page: Page, low: int, token: int) -> int:
