@@ -14,13 +14,14 @@ from dataclasses import replace
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.cues import CUES, NOT_BY_ITSELF, OPINIONS
 from reader.language.floating import Given, floating, labelled, turn
+from reader.language.grammar import DASHES
 from reader.language.indirect import Reported, find_indirect
 from reader.language.marks import MARKS
 from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
 from reader.language.sayings import find_sayings
 from reader.language.scare import find_labels
-from reader.language.sources import DASHES, is_filler
+from reader.language.sources import is_filler
 from reader.language.tokens import Prose
 from reader.model import Quote, QuoteKind
 

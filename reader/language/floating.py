@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.language.grammar import DASHES
 from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
-from reader.language.sources import DASHES, Source, main_source, source_after, source_before
+from reader.language.sources import Source, main_source, source_after, source_before
 from reader.language.tokens import BREAK
 
 _FURNITURE_WORDS = 8

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.language.cues import CUES, NOUNS
+from reader.language.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from reader.language.page import Page
-from reader.language.sources import DETERMINERS, PREPOSITIONS, PRONOUNS, is_filler
+from reader.language.sources import is_filler
 from reader.language.tokens import NAME, POSSESSIVE
 from reader.language.wordlists import words
 

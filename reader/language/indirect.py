@@ -12,18 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.language.cues import BARE, NEEDS_HEARER, OPINIONS, TAKES_BEHIND, TAKES_THING, TAKES_TO
-from reader.language.page import Page
-from reader.language.saying import Saying, Sayings
-from reader.language.sources import (
+from reader.language.grammar import (
     ADVERBS,
     DASHES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
-    end_of_hearer,
     is_auxiliary,
 )
+from reader.language.page import Page
+from reader.language.saying import Saying, Sayings
+from reader.language.sources import end_of_hearer
 from reader.language.tokens import NUMBER
 from reader.language.wordlists import words
 

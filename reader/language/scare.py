@@ -14,9 +14,7 @@ from collections.abc import Sequence
 
 from reader.language.cues import CUES
 from reader.language.floating import Given
-from reader.language.page import Page, Stretch
-from reader.language.saying import Saying
-from reader.language.sources import (
+from reader.language.grammar import (
     ADVERBS,
     AUXILIARIES,
     DASHES,
@@ -24,8 +22,10 @@ from reader.language.sources import (
     JOINERS,
     PREPOSITIONS,
     PRONOUNS,
-    Source,
 )
+from reader.language.page import Page, Stretch
+from reader.language.saying import Saying
+from reader.language.sources import Source
 from reader.language.tokens import ABBREVIATION, BREAK, MARK, NAME, NUMBER, POSSESSIVE
 from reader.language.wordlists import words
 

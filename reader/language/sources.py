@@ -10,36 +10,23 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reader.language.cues import CUES
+from reader.language.grammar import (
+    ADVERBS,
+    DETERMINERS,
+    JOINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    is_auxiliary,
+)
 from reader.language.page import Page
 from reader.language.roles import person_for
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD
 from reader.language.wordlists import words
 from reader.model import SpeakerKind
 
-DETERMINERS = words("the a an this these those his her their its our my your another")
-PREPOSITIONS = words("""
-    of for from with at in on by to about against near behind under over between among during
-    within outside inside across around through into since towards toward
-    """)
-AUXILIARIES = words("""
-    is was were are be been being am has have had having does did do will would could should can
-    may might must shall
-    """)
-JOINERS = words("""
-    and but or nor that as when while after before because since if though although where which
-    who whom whose what how why than so yet until unless whether then however meanwhile not
-    """)
 _HONOURS = words("KC QC MP MSP MEP TD OBE MBE CBE Jr Sr Jr. Sr. II III IV PhD MD")
-_SUBORDINATORS = words("""
-    when while after before because since if though although as until unless whether where once
-    who which whose whom
-    """)
-ADVERBS = words("""
-    also later then never always often still once again repeatedly reportedly recently
-    previously earlier just even only now further simply first himself herself themselves itself
-    already instead thus therefore too soon twice today yesterday tonight ever not
-    """)
-PRONOUNS = words("he she they it i we you one who")
 _HEARERS = words("him her them me us reporters jurors journalists staff people")
 _DEFINITE = words("the his her their its this that")
 _PERSONAL = words("he she")
@@ -55,7 +42,6 @@ _BODY_NOUNS = words("""
     advertisement post message press media city state country nation army military navy
     parliament senate congress house cabinet opposition band family
     """)
-DASHES = frozenset({"—", "–", "-", "--", "―"})
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
 _CHAINS = frozenset({"of", "for", "at", "in", "from", "with"})
@@ -69,12 +55,6 @@ _UNNAMED = words("""
     everyone everybody somebody someone anyone both neither all none
     """)
 """Speakers without a name that begin a sentence with a capital: "Officials said"."""
-TIMES = words("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december today yesterday tonight morning afternoon
-    evening night week month year last this later earlier early late recently
-    """)
-"""Words for when something was said."""
 _ROLE_BETWEEN = 5
 """Words of a role between a body's or person's name and the name of the one meant, plus one."""
 _SEEN_BACK = 40
@@ -130,7 +110,7 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
     """
     phrases = _phrases(page, low, high)
     for place, (first, end) in enumerate(phrases):
-        if page.lower(first) in _SUBORDINATORS and place + 1 < len(phrases):
+        if page.lower(first) in SUBORDINATORS and place + 1 < len(phrases):
             continue
         while first < end and (page.lower(first) in JOINERS or _is_adverb(page, first)):
             first += 1
@@ -176,11 +156,6 @@ def is_filler(page: Page, token: int) -> bool:
     if page.prose.kinds[token] == POSSESSIVE:
         return token > 0 and page.lower(token - 1) in PRONOUNS  # "she's told"
     return is_auxiliary(page.lower(token)) or _is_adverb(page, token)
-
-
-def is_auxiliary(word: str) -> bool:
-    """Tell whether `word` helps a verb: "has", "would", "didn't"."""
-    return word in AUXILIARIES or word.endswith(("n't", "n’t"))
 
 
 def _is_adverb(page: Page, token: int) -> bool:

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.language.cues import CUES
-from reader.language.page import Page
-from reader.language.saying import Saying
-from reader.language.sources import (
+from reader.language.grammar import (
     AUXILIARIES,
     DASHES,
     DETERMINERS,
@@ -16,12 +14,11 @@ from reader.language.sources import (
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
-    Source,
     is_auxiliary,
-    is_filler,
-    main_source,
-    source_before,
 )
+from reader.language.page import Page
+from reader.language.saying import Saying
+from reader.language.sources import Source, is_filler, main_source, source_before
 from reader.language.tokens import BREAK, MARK, NAME, WORD
 from reader.language.wordlists import words
 

@@ -1,0 +1,49 @@
+"""The small words of English that show where a noun phrase or a clause begins and ends."""
+
+from __future__ import annotations
+
+from reader.language.wordlists import words
+
+DETERMINERS = words("the a an this these those his her their its our my your another")
+"""Words that begin a noun phrase."""
+PREPOSITIONS = words("""
+    of for from with at in on by to about against near behind under over between among during
+    within outside inside across around through into since towards toward
+    """)
+"""Words that lead on from a noun or begin a phrase of place and time."""
+AUXILIARIES = words("""
+    is was were are be been being am has have had having does did do will would could should can
+    may might must shall
+    """)
+"""Verbs that help a verb."""
+JOINERS = words("""
+    and but or nor that as when while after before because since if though although where which
+    who whom whose what how why than so yet until unless whether then however meanwhile not
+    """)
+"""Words that part two clauses; no noun phrase goes over them."""
+SUBORDINATORS = words("""
+    when while after before because since if though although as until unless whether where once
+    who which whose whom
+    """)
+"""Words that begin a clause beside the main one: "When it rained, Lind said …"."""
+ADVERBS = words("""
+    also later then never always often still once again repeatedly reportedly recently
+    previously earlier just even only now further simply first himself herself themselves itself
+    already instead thus therefore too soon twice today yesterday tonight ever not
+    """)
+"""Words that may stand between a subject and its verb."""
+PRONOUNS = words("he she they it i we you one who")
+"""Words that are a subject by themselves."""
+TIMES = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december today yesterday tonight morning afternoon
+    evening night week month year last this later earlier early late recently
+    """)
+"""Words for when something was said."""
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+"""Marks that part what is said from what follows."""
+
+
+def is_auxiliary(word: str) -> bool:
+    """Tell whether `word` helps a verb: "has", "would", "didn't"."""
+    return word in AUXILIARIES or word.endswith(("n't", "n’t"))
