@@ -186,6 +186,10 @@ def _of_after(prose: Prose, one: Candidate) -> int:
     if after >= len(words_):
         return 0
     word, kind = words_[after], kinds[after]
+    if kind in (POSSESSIVE, WORD):
+        noun = words_[after + (kind == POSSESSIVE) : after + 2][:1]
+        if noun and noun[0] in _FIRM_NOUNS:
+            return -20
     if kind == WORD:
         if "its" in words_[after : after + 2]:
             return -15
@@ -194,10 +198,6 @@ def _of_after(prose: Prose, one: Candidate) -> int:
         return _of_word_after(word)
     if kind == NUMBER:
         return _of_figures(prose, one)
-    if kind in (POSSESSIVE, WORD):
-        noun = words_[after + (kind == POSSESSIVE) : after + 2][:1]
-        if noun and noun[0] in _FIRM_NOUNS:
-            return -20
     if kind == POSSESSIVE:
         return 12 if words_[after + 1 : after + 2] and words_[after + 1] in POSSESSIONS else 0
     if kind == MARK:
@@ -261,7 +261,7 @@ def _in_score(prose: Prose, one: Candidate, closing: str) -> bool:
 
 
 def _is_age(word: str) -> bool:
-    return word.isdigit() and len(word) <= 3 and 0 < int(word) < 120
+    return word.isdecimal() and len(word) <= 3 and 0 < int(word) < 120
 
 
 def has_role(prose: Prose, start: int) -> bool:

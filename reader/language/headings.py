@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reader.language.cast import QuoteSpan
 from reader.language.lexicon import COMMON, FAMILY, GIVEN, classes_of
 from reader.language.names import Candidate
 from reader.language.registry import Registry
@@ -9,6 +13,9 @@ from reader.language.tokens import BREAK, MARK, NAME, NUMBER, WORD, Prose
 
 SHORT = 10
 """Tokens of a line short enough to be a crosshead."""
+
+MAX_TITLE = 14
+"""Tokens of a quoted title of a work at most."""
 
 LONGEST = 60
 """Tokens of a headline at most."""
@@ -64,6 +71,26 @@ def _ordinary(words: list[str]) -> int:
             flags = classes_of(word) or classes_of(word.capitalize())
             found += flags & (COMMON | GIVEN | FAMILY) == COMMON
     return found
+
+
+def works(prose: Prose, spans: Sequence[QuoteSpan]) -> frozenset[int]:
+    """Return the tokens in quoted titles of works: "The Trouble With Tom", in title case."""
+    found: set[int] = set()
+    for span in spans:
+        start = bisect_left(prose.starts, span.start) + 1
+        end = bisect_left(prose.starts, span.end) - 1
+        if 2 < end - start <= MAX_TITLE and _is_title_case(prose, start, end):
+            found.update(range(start, end))
+    return frozenset(found)
+
+
+def _is_title_case(prose: Prose, start: int, end: int) -> bool:
+    part = list(zip(prose.words[start:end], prose.kinds[start:end], strict=True))
+    return (
+        all(len(word) < 5 for word, kind in part if kind == WORD)
+        and sum(kind == NAME for _, kind in part) > 2
+        and _ordinary(prose.words[start:end]) > 1
+    )
 
 
 def named_in_headings(prose: Prose, runs: list[tuple[int, int]], registry: Registry) -> None:

@@ -114,7 +114,7 @@ def _past_age(prose: Prose, end: int) -> int:
     """Return the token of the comma behind an age, ", 36,", or `end` where there is none."""
     words_ = prose.words
     if words_[end : end + 1] == [","] and words_[end + 2 : end + 3] == [","]:
-        return end + 2 if words_[end + 1].isdigit() else end
+        return end + 2 if words_[end + 1].isdecimal() else end
     return end
 
 
@@ -204,7 +204,12 @@ def _head(phrase: list[str]) -> str | None:
 def age_of(prose: Prose, one: Candidate) -> str | None:
     """Return the age set behind a name, "Vole, 51, left", as "51-year-old"."""
     behind = prose.words[one.end : one.end + 3]
-    if len(behind) == 3 and behind[0] in (",", "(") and behind[1].isdigit() and len(behind[1]) < 4:
+    if (
+        len(behind) == 3
+        and behind[0] in (",", "(")
+        and behind[1].isdecimal()
+        and len(behind[1]) < 4
+    ):
         return f"{behind[1]}-year-old"
     return None
 

@@ -84,6 +84,7 @@ def test_the_same_text_gives_the_same_analysis(parts: list[str]) -> None:
         "a\n\n" * 500,
         "“" * 300 + "Marrow" + "”" * 300,
         "(" * 999,
+        "Peter Marrow, ², left. Peter Marrow (²) left, ²³",
     ],
 )
 def test_hostile_texts(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.language.people import find_people
+from reader.language.quotes import find_quotes
 from reader.language.sentences import read_prose
 
 
@@ -114,6 +115,12 @@ def test_a_line_up_of_bare_names() -> None:
 def test_a_headline_names_people_whom_the_text_names() -> None:
     text = "MARROW QUITS HARBOUR BOARD IN ANGER\n\nPeter Marrow said on Friday that he was leaving."
     assert cast_of(text) == {"Peter Marrow": ["MARROW", "Peter Marrow"]}
+
+
+def test_a_name_in_the_quoted_title_of_a_work_is_nobody() -> None:
+    prose = read_prose("Helen Finch wrote “The Trouble With Peter Marrow Again” in May.")
+    cast = find_people(prose, find_quotes(prose))
+    assert [figure.name for figure in cast.people] == ["Helen Finch"]
 
 
 def test_a_headline_in_title_case_adds_nobody() -> None:

@@ -1,0 +1,143 @@
+"""Who is a person: the evidence for each name, added up over the whole text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.language.context import of_context
+from reader.language.form import (
+    AGAINST,
+    BOUND,
+    HEADED,
+    LISTED,
+    ORDINARY,
+    PERSON,
+    PERSON_ALONE,
+    SURE,
+    of_form,
+    of_single,
+)
+from reader.language.lexicon import BODY, FAMILY, GIVEN, classes_of
+from reader.language.names import Candidate
+from reader.language.tokens import WORD, Prose
+
+MAX_WEIGHED = 40
+"""Mentions by one word whose surroundings are weighed for an unknown longer name."""
+
+MOST = 45
+"""What the surroundings of all mentions can say at most, for and against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a text as a whole tells of its words."""
+
+    listed: frozenset[int]
+    """Token indices of names in line-ups."""
+    small: frozenset[str]
+    """Words that the text also writes small."""
+    firms: frozenset[str]
+    """Unknown words at the head of a body's name: short for it when they stand alone."""
+
+    @classmethod
+    def of(cls, prose: Prose, runs: Iterable[tuple[int, int]], listed: frozenset[int]) -> Signs:
+        """Gather the signs of a text with its runs of capitalised words."""
+        kinds = zip(prose.words, prose.kinds, strict=True)
+        small = frozenset(word for word, kind in kinds if kind == WORD)
+        firms = frozenset(
+            prose.words[start]
+            for start, end in runs
+            if end - start > 1
+            and classes_of(prose.words[end - 1]) & BODY
+            and not _is_name(prose.words[start])
+        )
+        return cls(listed, small, firms)
+
+
+def _is_name(word: str) -> bool:
+    return bool(classes_of(word) & (GIVEN | FAMILY))
+
+
+def grouped(
+    candidates: Iterable[Candidate],
+) -> dict[str, list[Candidate]]:
+    """Return candidates by their last word, in text order."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        groups[one.words[-1]].append(one)
+    return dict(groups)
+
+
+def accepted_names(
+    prose: Prose, names: Sequence[Candidate], alone: Sequence[Candidate], signs: Signs
+) -> list[Candidate]:
+    """Return, in text order, those of `names` (of several words) that are people's.
+
+    Args:
+        prose: The text.
+        names: The candidates of several words.
+        alone: The candidates of one word; they may be the same people's.
+        signs: What the text tells of its words.
+    """
+    by_last = grouped(alone)
+    by_name: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    for one in names:
+        by_name[one.words].append(one)
+    kept = [
+        one
+        for name, mentions in by_name.items()
+        if _weight_of_name(prose, name, mentions, by_last, signs) >= PERSON
+        for one in mentions
+    ]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _weight_of_name(
+    prose: Prose,
+    name: tuple[str, ...],
+    mentions: list[Candidate],
+    by_last: dict[str, list[Candidate]],
+    signs: Signs,
+) -> int:
+    score = of_form(name, name[-1] in by_last)
+    score -= ORDINARY * sum(word.lower() in signs.small and not _is_name(word) for word in name)
+    contexts = [of_context(prose, one) for one in mentions]
+    if not classes_of(name[0]) & GIVEN:
+        if name[0] in by_last and name[-1] not in by_last:
+            score -= HEADED
+        down = (of_context(prose, one) for one in by_last.get(name[-1], [])[:MAX_WEIGHED])
+        contexts += [value for value in down if value < 0]
+    return score + _pooled(contexts) + _weight_of_list(mentions, signs)
+
+
+def is_person_alone(prose: Prose, mentions: list[Candidate], signs: Signs) -> bool:
+    """Tell whether a word that is no part of a longer name is a person's, by its mentions."""
+    word = mentions[0].words[-1]
+    known = _is_name(word)
+    score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
+    if word in signs.firms or (word.lower() in signs.small and not known):
+        score -= AGAINST
+    contexts = [of_context(prose, one) for one in mentions]
+    listed = _weight_of_list(mentions, signs)
+    if not known and not listed and max(contexts) < SURE:
+        return False  # a body says, gives and takes as well
+    return score + _pooled(contexts) + listed >= PERSON_ALONE
+
+
+def _weight_of_list(mentions: list[Candidate], signs: Signs) -> int:
+    return LISTED if any(one.start in signs.listed for one in mentions) else 0
+
+
+def _pooled(contexts: list[int]) -> int:
+    """Return what all contexts of a name say together.
+
+    The strongest sign counts in full and the rest by a third: ten weak signs, which any
+    name of a body has too, are not as good as one strong one.
+    """
+    up = [value for value in contexts if value > 0]
+    down = [value for value in contexts if value < 0]
+    best, worst = max(up, default=0), min(down, default=0)
+    gain = min(best + (sum(up) - best) // 3, MOST)
+    return gain + max(worst + (sum(down) - worst) // 3, -MOST)
