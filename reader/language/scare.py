@@ -52,8 +52,7 @@ _LONG = -6
 _PAIR = 4
 """Tokens of two words in marks: in a name, "Jackie 'O' Henderson", hardly more."""
 _WORD = re.compile(r"[^\W_]+")
-_STEM = 4
-"""Letters of a word that its forms share."""
+_ENDING = re.compile(r"(?<=..)(?:ing|ed|es|s|e)$")
 _LABEL_WORDS = 3
 _LABEL_LENGTH = 40
 """Characters that a label which comes back has at most, marks included."""
@@ -86,7 +85,7 @@ def _stems(page: Page, index: int) -> tuple[str, ...]:
     found = _WORD.findall(page.prose.text[span.start : min(span.end, span.start + _LABEL_LENGTH)])
     if len(found) > _LABEL_WORDS or span.end - span.start > _LABEL_LENGTH or not span.partial:
         return ()
-    return tuple(word.lower()[:_STEM] for word in found)
+    return tuple(_ENDING.sub("", word.lower()) for word in found)
 
 
 def is_label(page: Page, index: int, source: Source | None, saying: Saying | None) -> bool:

@@ -49,3 +49,9 @@ def test_a_label_has_no_speaker() -> None:
     (quote,) = analyse('The so-called "fog tax" starts in June.').quotes
 
     assert (quote.speaker, quote.speaker_kind, quote.cue) == (None, None, None)
+
+
+def test_a_label_that_comes_back_is_a_label_again() -> None:
+    text = 'The so-called "fog tax" starts in June.\n\nOla Lind said the "fog taxes" were late.'
+
+    assert kinds(text) == ["scare", "scare"]
