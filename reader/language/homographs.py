@@ -10,14 +10,16 @@ from reader.language.tokens import NAME, POSSESSIVE
 from reader.language.wordlists import words
 
 _ALSO_NOUNS = words("""
-    claim claims call calls report reports state states note notes comment comments question
-    questions answer answers demand demands request requests promise promises pledge pledges vow
-    vows joke jokes attack attacks praise order orders rule rules post posts tweet tweets text
-    texts charge charges fear fears hope hopes worry worries complaint warning saying telling
-    writing meaning opening address appeal campaign voice cheer offer blame balance point reason
-    cause signal hint imply blast slam brand term label rate list fire support vote bill read
-    concern start estimate estimates forecast forecasts name process thought thinking feeling
-    calling reading beginning hearing cast paint frame push back endorse
+    jeers cheers laughs smiles sighs chants shrugs grins gasps screams shouts roars cries
+    whispers murmurs claim claims call calls report reports state states note notes comment
+    comments question questions answer answers demand demands request requests promise promises
+    pledge pledges vow vows joke jokes attack attacks praise order orders rule rules post posts
+    tweet tweets text texts charge charges fear fears hope hopes worry worries complaint warning
+    saying telling writing meaning opening address appeal campaign voice cheer offer blame
+    balance point reason cause signal hint imply blast slam brand term label rate list fire
+    support vote bill read concern start estimate estimates forecast forecasts name process
+    thought thinking feeling calling reading beginning hearing cast paint frame push back
+    endorse
     """)
 _OF_HEADLINES = words("Says Said Tells Told Asks Warns")
 """Cues that headlines print with a capital."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from reader.language.cues import CUES
+from reader.language.cues import CUES, NOUNS
 from reader.language.grammar import (
     ADVERBS,
     DETERMINERS,
@@ -42,6 +42,7 @@ _BODY_NOUNS = words("""
     advertisement post message press media city state country nation army military navy
     parliament senate congress house cabinet opposition band family
     """)
+_STOPS = frozenset(".!?;")
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
 _CHAINS = frozenset({"of", "for", "at", "in", "from", "with"})
@@ -195,6 +196,17 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
     return first
 
 
+def _is_verb(page: Page, token: int) -> bool:
+    """Tell whether a verb of speaking ends the noun phrase here: "Lind described …"."""
+    cue = CUES.get(page.prose.words[token])
+    return (
+        cue is not None
+        and cue.form in ("past", "present")
+        and page.prose.words[token] not in NOUNS
+        and page.lower(token - 1) not in DETERMINERS
+    )
+
+
 def _joins_names(page: Page, low: int, token: int, last: int) -> bool:
     kinds = page.prose.kinds
     return (
@@ -233,7 +245,7 @@ def _end_of_phrase(page: Page, first: int, high: int, *, roles: bool = False) ->
             break
         if word in PREPOSITIONS and (token == first or word not in ("of", "for", "at", "from")):
             break
-        if kinds[token] < ABBREVIATION:
+        if kinds[token] < ABBREVIATION or (token > first and _is_verb(page, token)):
             break
         token += 1
     while token > first and words[token - 1] in PREPOSITIONS:
@@ -253,7 +265,9 @@ def _second_name(page: Page, token: int, high: int) -> int:
         if mention:
             return place if place > token else token
         word = page.lower(place)
-        if word in JOINERS or word in PREPOSITIONS or is_auxiliary(word) or word in CUES:
+        if word in JOINERS or word in PREPOSITIONS or is_auxiliary(word):
+            return token
+        if _is_verb(page, place):
             return token
     return token
 
@@ -343,6 +357,8 @@ def _whole_name(page: Page, first: int, end: int) -> Source | None:
     if first >= end:
         return None
     starts, ends = page.prose.starts, page.prose.ends
+    while end - 1 > first and page.prose.words[end - 1] in _STOPS:
+        end -= 1
     mention = page.cast.mention_at(starts[first])
     if mention and mention.title_start <= starts[first] and mention.end == ends[end - 1]:
         return Source(mention.title_start, mention.end, mention.person, kind="person")

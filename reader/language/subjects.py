@@ -104,6 +104,8 @@ def subject_before(
     named = page.cast.mention_at(prose.starts[last])
     if word in _COORDINATORS or (participle and last == cue - 1 and not named):
         return inherited or main_source(page, _clause(page, low, last, past_quotes=True), last)
+    if word == "," and participle and inherited:
+        return inherited
     if word == ",":
         return main_source(page, _clause(page, low, last), last) or inherited
     if page.inside[last] >= 0:
