@@ -41,8 +41,11 @@ def attribute(
     """Give each quotation its speaker, and find indirect speech.
 
     Returns:
-        Direct and scare quotations and indirect speech, sorted by start.
+        Direct and scare quotations and indirect speech, sorted by start. In a text that
+        is not English, what stands in marks alone, and nobody who says it.
     """
+    if not cast.english:
+        return tuple(Quote(span.start, span.end, partial=span.partial) for span in spans)
     page = Page.of(prose, spans, cast, links)
     sayings = find_sayings(page)
     given = give(page, sayings)

@@ -131,6 +131,18 @@ def test_speech_inside_speech_is_given_beside_the_whole() -> None:
     assert outer.start < inner.start and inner.end < outer.end
 
 
+def test_in_another_language_quotations_have_no_speaker() -> None:
+    text = (
+        "Der Bürgermeister von Kiel hat sich am Montag zu den Plänen für den Hafen geäußert. "
+        "„Wir fahren bei jedem Wetter“, sagte Ola Lind, der seit zwei Jahren auf der Insel lebt und "
+        "nicht mehr an Land will. Die Stadt ist damit nicht einverstanden, wie es heißt."
+    )
+    (quote,) = analyse(text).quotes
+
+    assert text[quote.start : quote.end] == "„Wir fahren bei jedem Wetter“"
+    assert (quote.kind, quote.speaker, quote.speaker_kind) == ("direct", None, None)
+
+
 @settings(max_examples=200)
 @given(NEWSY | st.text())
 def test_quotes_are_sorted_in_range_and_slice_to_what_they_say(text: str) -> None:
