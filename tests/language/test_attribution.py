@@ -134,7 +134,7 @@ def test_speech_inside_speech_is_given_beside_the_whole() -> None:
 def test_in_another_language_quotations_have_no_speaker() -> None:
     text = (
         "Der Bürgermeister von Kiel hat sich am Montag zu den Plänen für den Hafen geäußert. "
-        "„Wir fahren bei jedem Wetter“, sagte Ola Lind, der seit zwei Jahren auf der Insel lebt und "
+        "„Wir fahren bei jedem Wetter“, sagte Ola Lind, der seit Jahren auf der Insel lebt und "
         "nicht mehr an Land will. Die Stadt ist damit nicht einverstanden, wie es heißt."
     )
     (quote,) = analyse(text).quotes
