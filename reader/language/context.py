@@ -5,7 +5,7 @@ Weights are in the same tenths as those of `reader.language.form`.
 
 from __future__ import annotations
 
-from reader.language.lexicon import FAMILY, GIVEN, PEOPLE, PLACE, ROLE, classes_of
+from reader.language.lexicon import FAMILY, GIVEN, PEOPLE, PLACE, ROLE, classes_of, known_phrases
 from reader.language.names import Candidate
 from reader.language.titles import ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
@@ -231,11 +231,20 @@ def _of_mark_after(prose: Prose, one: Candidate, mark: str) -> int:
     if mark == "(":
         if _is_age(following[0]):
             return 20
-        if classes_of(following[0]) & (PLACE | PEOPLE) and words_[after + 2] == ")":
+        if _is_country(following):
             return 30
         if following[0] in ("D", "R", "D.", "R.", "I"):
             return 30
     return 0
+
+
+def _is_country(behind: list[str]) -> bool:
+    """Tell whether one or two words and a closing bracket name a place or a people."""
+    if ")" not in behind:
+        return False
+    inside = behind[: behind.index(")")]
+    known = " ".join(inside) in known_phrases()
+    return known or (len(inside) == 1 and bool(classes_of(inside[0]) & (PLACE | PEOPLE)))
 
 
 def _of_figures(prose: Prose, one: Candidate) -> int:

@@ -106,7 +106,7 @@ _FOREIGN_ARTICLES = frozenset(
 def _of_first(word: str, flags: int) -> int:
     if flags & GIVEN:
         return 14 if flags & (PLACE | ORGANISATION | PEOPLE | CALENDAR) else 28
-    if _is_initials(word):
+    if _is_initials(word) and not flags & PLACE:
         return 12
     if flags & (ORGANISATION | PEOPLE | CALENDAR):
         return -30

@@ -82,7 +82,7 @@ def _of_parts(word: str) -> int:
         if word[1] == "-" and word[0] in "DRI":
             return PLACE  # "D-Ohio", a senator's party and state
         tail = word.rpartition("-")[2]
-        return classes.get(tail.capitalize(), 0) & (COMMON | ROLE | BODY) if len(tail) > 2 else 0
+        return classes.get(tail.capitalize(), 0) & (COMMON | ROLE | BODY) if len(tail) > 3 else 0
     if word[-1] == "s" and classes.get(word[:-1], 0) & PEOPLE:
         return PEOPLE
     return 0
