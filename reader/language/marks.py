@@ -39,6 +39,8 @@ _FOUND = re.compile(
 
 _BEFORE_OPENING = "([{<—–-/|=*>"
 _AFTER_OPENING = re.compile(r"[^\s,;:!?)\]}.]|\.\.|\.\d")
+_MOST_TOGETHER = 8
+"""Marks that can stand together; more are a rule drawn across the page."""
 _ENDS_OF_OWNERS = frozenset("sSxXzZ")
 _AFTER_OWNER = re.compile(r"\s[^\W_]")
 _ELIDED = re.compile(
@@ -78,7 +80,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         if text[match.start()] == "\n":
             yield Paragraph(start, match.start(), tuple(marks))
             start, marks = match.end(), []
-        else:
+        elif match.end() - match.start() <= _MOST_TOGETHER:
             marks += _cluster(text, match.start(), match.end(), start)
     yield Paragraph(start, max(start, len(text.rstrip())), tuple(marks))
 
