@@ -140,6 +140,21 @@ def test_a_damaged_notes_file_is_told_and_never_written_over(
     assert (done.code, done.out) == (1, "")
     assert str(file) in done.err
     assert file.read_text() == "annotations: ["
+    for command in (["notes"], ["notes", article], ["show", article, "--notes"]):
+        shown = call(*command)
+        assert shown.code == 0
+        assert str(file) in shown.err.splitlines()[0]
+    assert file.read_text() == "annotations: ["
+
+
+def test_moved_and_lost_notes_are_said_to_be_so(call: Callable[..., Done], page: Path) -> None:
+    call("note", page, "--on", "ramp broke")
+    call("note", page, "--on", "twenty years old")
+    page.write_text(STORY.replace("Ferry", "A ferry").replace("The ramp is twenty years old.", ""))
+    done = call("notes", page)
+    assert 'HIGHLIGHT (lost): "twenty years old"' in done.out
+    states = {note["target"]["exact"]: note["state"] for note in call("notes", page, "--json").json}
+    assert states["twenty years old"] == "lost"
 
 
 def test_a_full_disk_prints_no_id(

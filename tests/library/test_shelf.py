@@ -16,6 +16,7 @@ from reader.library.places import Places
 from reader.library.progress import Place, Progress, save_progress, this_device
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf, library_shelf, opened_shelf
+from reader.library.sources import Unreadable
 from reader.model import ArticleRef, ReaderError
 
 SETTINGS = Settings()
@@ -93,6 +94,28 @@ def test_a_page_that_can_not_be_read_is_listed_with_its_reason(places: Places) -
         str(places.pages / "bad.txt"),
         "there is nothing to read in it",
     )
+
+
+def test_a_page_that_failed_to_be_read_is_tried_again(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: Path) -> bytes:
+        raise ReaderError("input/output error")
+
+    page = _put(places.pages, "a.txt", "Ferry late")
+    with monkeypatch.context() as broken:
+        broken.setattr("reader.library.scan.read_page", failing)
+        shelf = library_shelf(places, SETTINGS)
+    assert (shelf.entries, shelf.unreadable) == ((), (Unreadable(str(page), "input/output error"),))
+    assert _titles(library_shelf(places, SETTINGS)) == ["Ferry late"]
+
+
+def test_a_link_to_itself_in_the_library_is_told(places: Places) -> None:
+    places.pages.mkdir(parents=True)
+    link = places.pages / "self.txt"
+    link.symlink_to(link)
+    (problem,) = library_shelf(places, SETTINGS).unreadable
+    assert (problem.source, "symbolic links" in problem.reason) == (str(link), True)
 
 
 def test_a_page_is_cleaned_once_as_long_as_it_does_not_change(
