@@ -43,7 +43,7 @@ class Facts:
     problem: str | None
     """Why there is no article in it; None where there is one."""
     version: str
-    """Of the reader that cleaned the page."""
+    """Of the cleaning that made the article: `reader.CLEANING`."""
 
 
 @lru_cache(maxsize=16)
@@ -108,7 +108,7 @@ def facts_of(
         published=article.published,
         words=article.words,
         problem=None,
-        version=reader.__version__,
+        version=reader.CLEANING,
     )
 
 

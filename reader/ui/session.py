@@ -18,6 +18,7 @@ from reader.library.progress import (
 )
 from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Shelf
+from reader.library.sources import STANDARD_INPUT
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
@@ -61,7 +62,9 @@ class Session:
         self._opened_by_path = {
             entry.id: str(entry.source.absolute())
             for entry in shelf.entries
-            if not entry.sample and not entry.source.is_relative_to(places.pages)
+            if not entry.sample
+            and entry.source.name != STANDARD_INPUT
+            and not entry.source.is_relative_to(places.pages)
         }
 
     def first_article(self) -> str | None:

@@ -162,7 +162,7 @@ def test_another_version_cleans_anew(
 ) -> None:
     _put(places.pages, "a.txt", "Ferry late")
     library_shelf(places, SETTINGS)
-    monkeypatch.setattr("reader.__version__", "99.0")
+    monkeypatch.setattr("reader.CLEANING", "99")
     clean_page.cache_clear()
     library_shelf(places, SETTINGS)
     library_shelf(places, SETTINGS)
