@@ -1,13 +1,15 @@
-"""Learn what the evidence on a line of a page is worth, from the labelled text dumps.
+"""Learn what the evidence on a line of a page is worth, from the labelled pages.
 
-Run `python -m benchmarks.fit_cleaning SHARED`: it writes the weights that the package ships,
-`reader/pages/text_dump/weights.json`. The method is a structured perceptron, averaged and with
-a margin (Collins 2002; Taskar, Guestrin, Koller 2003): each page is read with the weights so far,
-a wrong line being made a little more attractive than it is, and the weights move from what was
-read to what is true. A few runs in different order are averaged. It takes some minutes.
+Run `python -m benchmarks.fit_cleaning SHARED [text] [html]`: it writes the weights that the
+package ships, `weights.json` in `reader/pages/text_dump` and in `reader/pages/html`. The method
+is a structured perceptron, averaged and with a margin (Collins 2002; Taskar, Guestrin, Koller
+2003): each page is read with the weights so far, a wrong line being made a little more attractive
+than it is, and the weights move from what was read to what is true. A few runs in different order
+are averaged. It takes some minutes.
 
 The labels come from the Zyte article-extraction benchmark (MIT), the article-extraction dataset
-of AndyTheFactory (Apache-2.0), and fundus and its evaluation (MIT). Nothing of the pages' text is
+of AndyTheFactory (Apache-2.0), fundus and its evaluation (MIT), and for HTML also the articles of
+the web content extraction benchmark of Murrough Foley (CC-BY-4.0). Nothing of the pages' text is
 kept but single words that stand on the pages of several sites.
 """
 
@@ -20,26 +22,35 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.evaluate_cleaning import TEXT_SETS, pages_of
+from trafilatura import load_html
+
+from benchmarks.evaluate_cleaning import HTML_SETS, TEXT_SETS, pages_of
 from reader.guard import sanitise
+from reader.pages.html.blocks import blocks_of
+from reader.pages.html.evidence import HTML_EVIDENCE, page_of
+from reader.pages.html.evidence import chunks_of as block_chunks
+from reader.pages.html.extract import extracted_blocks
 from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTINGS, Page, look_at
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, Weights, Worth, heaviest_path
 
-WEIGHTS = Path(__file__).parents[1] / "reader" / "pages" / "text_dump" / "weights.json"
+_PAGES = Path(__file__).parents[1] / "reader" / "pages"
+TEXT_WEIGHTS = _PAGES / "text_dump" / "weights.json"
+HTML_WEIGHTS = _PAGES / "html" / "weights.json"
 
 _SITES_OF_A_WORD = 14
 """A word must stand on the pages of so many sites, so that no site's name is learned."""
 _MOST_WORDS = 1500
-_RUNS, _ROUNDS, _MARGIN = 4, 6, 0.5
+_RUNS, _ROUNDS, _MARGIN = 3, 5, 0.5
 _WORD = re.compile(r"\w+")
 _RUN = 4
 
-Key = tuple[str, int | str] | tuple[str, int, int] | tuple[str]
+_Reader = Callable[[str], tuple[list[str], Page]]
+Key = tuple[str | int, ...]
 
 
 class Example(NamedTuple):
@@ -61,34 +72,63 @@ class Features(NamedTuple):
     end: list[list[Key]]
 
 
-def main(shared: Path) -> None:
-    """Fit the weights on the text sets under `shared` and write them."""
+def main(shared: Path, what: Sequence[str] = ()) -> None:
+    """Fit the weights on the labelled pages under `shared` and write them.
+
+    Args:
+        shared: The folder that holds `eval/cleaning`.
+        what: `text`, `html`; both when nothing is named.
+    """
     data = shared / "eval" / "cleaning"
-    examples = [
+    if "text" in what or not what:
+        _write(TEXT_WEIGHTS, fit(_examples(data, TEXT_SETS, _dump), EVIDENCE))
+    if "html" in what or not what:
+        _write(HTML_WEIGHTS, fit(_examples(data, HTML_SETS, _html), HTML_EVIDENCE))
+
+
+def _write(path: Path, weights: dict[str, Any]) -> None:
+    text = json.dumps(weights, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8")
+    print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def _examples(data: Path, sets: Sequence[str], read: _Reader) -> list[Example]:
+    return [
         example
-        for name in TEXT_SETS
+        for name in sets
         for page in pages_of(data / f"{name}.jsonl.gz")
-        if (example := example_of(page))
+        if (example := _example(page, read(page["input"])))
     ]
-    stored = fit(examples)
-    WEIGHTS.write_text(
-        json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+
+
+def _dump(source: str) -> tuple[list[str], Page]:
+    chunks = chunks_of(sanitise(source).split("\n"))
+    return [chunk.text for chunk in chunks], look_at(chunks)
+
+
+def _html(source: str) -> tuple[list[str], Page]:
+    tree = load_html(source)
+    blocks = [] if tree is None else blocks_of(tree)
+    page = (
+        page_of(blocks, block_chunks(blocks), extracted_blocks(tree, blocks))
+        if blocks
+        else look_at([])
     )
-    print(f"{len(examples)} pages, {WEIGHTS.stat().st_size} bytes")
+    return [block.text for block in blocks], page
 
 
-def example_of(page: dict[str, Any]) -> Example | None:
+def _example(labelled: dict[str, Any], read: tuple[list[str], Page]) -> Example | None:
     """Return the labelled page as an example, None when it is empty."""
-    chunks = chunks_of(sanitise(page["input"]).split("\n"))
-    if not chunks:
+    texts, page = read
+    if not texts:
         return None
-    truth = _Truth(page["body"], page.get("optional") or ())
-    marks = [truth.mark(chunk.text) for chunk in chunks]
+    truth = _Truth(labelled["body"], labelled.get("optional") or ())
+    marks = [truth.mark(text) for text in texts]
     inside = [mark for mark, _ in marks]
     for at, mark in enumerate(inside):
         if mark is None:
             inside[at] = inside[at - 1 : at] == [True] and inside[at + 1 : at + 2] == [True]
-    return Example(page["site"], look_at(chunks), _places(inside), [tokens for _, tokens in marks])
+    return Example(labelled["site"], page, _places(inside), [tokens for _, tokens in marks])
 
 
 class _Truth:
@@ -103,7 +143,7 @@ class _Truth:
         self.text = f" {' '.join(every)} "
 
     def mark(self, text: str) -> tuple[bool | None, int]:
-        """Tell whether `text` is of the body, None for the neighbours to tell, and what it costs."""
+        """Tell whether `text` is of the body (None: its neighbours tell), and what it costs."""
         words = _words(text)
         if not words:
             return False, 0
@@ -133,15 +173,15 @@ def _places(inside: Sequence[bool | None]) -> list[int]:
     ]
 
 
-def fit(examples: Sequence[Example]) -> dict[str, Any]:
-    """Return the weights learned from `examples`, as they are stored."""
+def fit(examples: Sequence[Example], observations: int) -> dict[str, Any]:
+    """Return the weights of so many observations learned from `examples`, as they are stored."""
     lexicon = _lexicon(examples)
     prepared = [(example, _features(example.page, lexicon)) for example in examples]
     total: dict[Key, float] = defaultdict(float)
     for seed in range(_RUNS):
         for key, value in _run(prepared, seed).items():
             total[key] += value / _RUNS
-    return _stored(total, lexicon)
+    return _stored(total, lexicon, observations)
 
 
 def _lexicon(examples: Sequence[Example]) -> frozenset[str]:
@@ -254,16 +294,18 @@ def _keys(path: Sequence[int], features: Features) -> Iterator[Key]:
         yield from features.end[-1]
 
 
-def _stored(weights: dict[Key, float], lexicon: frozenset[str]) -> dict[str, Any]:
+def _stored(
+    weights: dict[Key, float], lexicon: frozenset[str], observations: int
+) -> dict[str, Any]:
     def value(*key: int | str) -> float:
-        return round(weights.get(key, 0.0), 3)  # type: ignore[call-overload]
+        return round(weights.get(key, 0.0), 3)
 
     words = {
         word: [value(what, word) for what in ("keep", "skip", "end")] for word in sorted(lexicon)
     }
     return {
-        "keep": [value("keep", number) for number in range(EVIDENCE)],
-        "skip": [value("skip", number) for number in range(EVIDENCE)],
+        "keep": [value("keep", number) for number in range(observations)],
+        "skip": [value("skip", number) for number in range(observations)],
         "words": {word: told for word, told in words.items() if word[0] != "~"},
         "prose_words": {word[1:]: told for word, told in words.items() if word[0] == "~"},
         "start": [[value("start", above, kind) for kind in range(KINDS)] for above in range(KINDS)],
@@ -277,4 +319,4 @@ def _stored(weights: dict[Key, float], lexicon: frozenset[str]) -> dict[str, Any
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

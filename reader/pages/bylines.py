@@ -11,7 +11,8 @@ from reader.pages.words import words
 _LEAD = re.compile(
     r"(?:(?:eine?\s+)?(?:written|reported|posted|published|words|story|text|analysis|review|opinion"
     r"|report|article|kommentar|analyse|bericht)\s+)?"
-    r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?-i:By)(?=[A-Z])|(?:author(?: of the article)?|authors|text|autor|autorin"
+    r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?-i:By)(?=[A-Z])"
+    r"|(?:author(?: of the article)?|authors|text|autor|autorin"
     r"|words|story|reporter|reporting)\s*:\s*",
     re.IGNORECASE,
 )
@@ -24,13 +25,16 @@ _NAME_WORD = (
 _NAME = re.compile(rf"[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*(?:\s{_NAME_WORD}){{0,4}}")
 _PARTS = re.compile(r"\s*(?:,|;|/|\s+(?:and|und|et|y|och|og|en|with)\s+|&)\s*")
 _TRAILING = re.compile(
-    r"\s*(?:[|•·—–]|\s-\s|[(@\[<\d]|https?:|\b(?:published|updated|posted|last|on|in|for|at|via|is|has|covers)\b).*$",
+    r"\s*(?:[|•·—–]|\s-\s|[(@\[<\d]|https?:|\b(?:published|updated|posted|last|on|in"
+    r"|for|at|via|is|has|covers)\b).*$",
     re.IGNORECASE,
 )
 """What ends the names: a bar, a date, an address, or what was done and where."""
 _DESK = re.compile(
-    r"\s+(?:\S+\s+)?(?:(?:staff|senior|contributing|special|political|chief|deputy)\b.*|\S*(?:correspondent|reporter"
-    r"|editor|writer|columnist|news|times|post|press|journal|herald|tribune|today|magazine|media|digital))$",
+    r"\s+(?:\S+\s+)?(?:(?:staff|senior|contributing|special|political|chief"
+    r"|deputy)\b.*|\S*(?:correspondent|reporter"
+    r"|editor|writer|columnist|news|times|post|press|journal|herald|tribune|today"
+    r"|magazine|media|digital))$",
     re.IGNORECASE,
 )
 """A publisher or a role set behind the name without a comma: "Ada Example Globe Staff"."""
@@ -99,7 +103,7 @@ def authors_in(text: str, following: str = "") -> tuple[Byline, ...] | None:
     for part in _PARTS.split(stated):
         bare = _DESK.sub("", part) if " " in part else part
         bare = bare if is_name(bare) else part
-        if roles or (names and _ROLE_WORD.search(part) and not is_name(bare)):
+        if roles or (names and bare == part and _ROLE_WORD.search(part)):
             roles.append(part)
         elif is_name(bare):
             names.append(_tidy(bare))

@@ -15,6 +15,7 @@ _DISCLAIMER = re.compile(r"\bThe (?P<name>[A-Z][\w&' ]{1,40}?) is not responsibl
 _NOT_A_NAME = re.compile(
     r"(?:all rights|copyright|the author|photo|image|getty|rights)\b", re.IGNORECASE
 )
+_SIGNS = re.compile(r"©|opyright|OPYRIGHT|\([cC]\)|not responsible")
 _LONGEST = 400
 
 
@@ -23,7 +24,7 @@ def publisher_of(lines: Iterable[str]) -> str | None:
     named = Counter(
         name
         for line in lines
-        if len(line) <= _LONGEST
+        if len(line) <= _LONGEST and _SIGNS.search(line)
         for pattern in (_COPYRIGHT, _DISCLAIMER)
         for match in pattern.finditer(line)
         if (name := match["name"].strip(" -.")) and not _NOT_A_NAME.match(name) and len(name) > 1

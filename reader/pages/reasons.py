@@ -13,6 +13,13 @@ class _Rule(NamedTuple):
     pattern: str
 
 
+class _Sign(NamedTuple):
+    reason: str
+    words: frozenset[str]
+    """Only in a line with one of these the pattern can match."""
+    pattern: str
+
+
 _WHOLE_LINES = (
     _Rule(
         "share",
@@ -81,41 +88,57 @@ _WHOLE_LINES = (
 )
 
 _ANYWHERE = (
-    _Rule(
+    _Sign(
         "browser_warning",
+        words("browser javascript"),
         r"\b(?:your|this|current|up-to-date|modern|unsupported) (?:web )?browser\b"
         r"|enable javascript|javascript (?:is|must|needs|has to be) "
         r"|javascript (?:disabled|required)",
     ),
-    _Rule(
+    _Sign(
         "legal",
+        words("""
+            c copyright rights responsible terms privacy published reproduced copied
+            datenschutz impressum nutzungsbedingungen rechte droits
+            """),
         r"©|\(c\) ?(?:19|20)\d\d|^copyright\b|\bcopyright (?:©|\(c\)|\d)"
         r"|all rights reserved|not responsible for the content|terms (?:of (?:use"
         r"|service)|and conditions|& conditions)|privacy (?:policy|notice|statement)"
         r"|may not be (?:published|reproduced|copied)|datenschutz|impressum"
         r"|nutzungsbedingungen|alle rechte vorbehalten|tous droits réservés",
     ),
-    _Rule(
+    _Sign(
         "consent",
+        words("cookie cookies consent manage"),
         r"\bcookies?\b.{0,200}(?:\baccept|consent|agree|use|setting|polic)|(?:we"
         r"|this site|website).{0,60}\bcookies?\b|\bconsent\b.{0,60}\bchoices\b"
         r"|manage (?:cookies|consent|preferences)",
     ),
-    _Rule(
+    _Sign(
         "subscription",
+        words("""
+            newsletter newsletters subscribe subscription subscriber sign get abonnieren abo
+            inbox trial unlimited journalism
+            """),
         r"newsletters?\b|subscribe|subscription|subscriber|sign up (?:for|to)"
         r"|abonnieren|\babo\b|get (?:the|our) (?:latest|best|top|daily"
         r"|free).{0,60}(?:inbox|email|app)|straight to your inbox|your inbox"
         r"|free trial|unlimited access|support (?:our|quality|independent) journalism",
     ),
-    _Rule(
+    _Sign(
         "comments",
+        words("comment comments"),
         r"\b(?:post|leave|add|view|read|join)\b.{0,24}\bcomments?\b"
         r"|comments? (?:policy|guidelines|section|closed)",
     ),
-    _Rule("share", r"\bshare (?:this|on|via)\b|\b(?:follow|like|find|join) us (?:on|at)\b"),
-    _Rule(
+    _Sign(
+        "share",
+        words("share follow like find join"),
+        r"\bshare (?:this|on|via)\b|\b(?:follow|like|find|join) us (?:on|at)\b",
+    ),
+    _Sign(
         "advertisement",
+        words("advertise advertisement advertising sponsored affiliate earn receive"),
         r"\badvertis(?:e|ement|ing)\b|\bsponsored\b|affiliate (?:links?|commission)"
         r"|we may (?:earn|receive) (?:a|an) ",
     ),
@@ -129,7 +152,9 @@ def _one_of(rules: tuple[_Rule, ...]) -> re.Pattern[str]:
 
 
 _CERTAIN = _one_of(_WHOLE_LINES)
-_LIKELY = _one_of(_ANYWHERE)
+_LIKELY = tuple(
+    (sign.reason, sign.words, re.compile(sign.pattern, re.IGNORECASE)) for sign in _ANYWHERE
+)
 _LONGEST_LABEL = 140
 _LONGEST_NOTICE = 600
 _REGIONS = words("""
@@ -138,13 +163,51 @@ _REGIONS = words("""
     """)
 
 
+_TELLING = words("""
+    c copied journalism receive rechte droits published
+    abmelden abo abonnieren about account ad add ads advert adverts advertise advertisement
+    advertisements
+    advertising affiliate again agree all already also annons anmelden anzeige artikel back
+    be best bluesky
+    bookmark breadcrumb breadcrumbs browser cancel catch click close collapse comment
+    comments commission
+    consent continue continues cookie cookies copied copy copyright create datenschutz
+    dismiss download
+    downvote drucken earn editor einloggen email enable expand facebook find flipboard
+    follow footer free
+    get go hear hide home homepage image impressum inbox instagram javascript join
+    journalism jump keep
+    kommentar kommentare latest learn leave like likes link linkedin listen load loading log
+    login mail
+    manage may mehr menu messenger more most mute navigation newsletter newsletters next
+    nutzungsbedingungen open our page pause pin pinterest play policy popular post prev
+    previous print
+    privacy publicidad publicité read recent recommended reddit register reklam related reply report
+    reproduced responsible rights rss save search see share show sign site sitemap skip sms
+    sponsored start
+    story submit subscribe subscriber subscription tap teilen telegram terms threads tiktok
+    toggle top
+    trending trial tumblr tune tweet twitter unlimited up upvote us view watch we website
+    weiterlesen
+    werbung whatsapp write x you your youtube
+    """)
+"""One of these stands in every line that a rule above could match, or the line has no letters."""
+_PLAIN_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _told_by(text: str) -> frozenset[str] | None:
+    """Return the words of `text`, None when no rule could match it."""
+    found = frozenset(_PLAIN_WORDS.findall(text.lower()))
+    return found if not found or "©" in text or not _TELLING.isdisjoint(found) else None
+
+
 def certain_reason(text: str) -> str | None:
     """Return why `text` can be no part of any article, None when it could.
 
     Told by the whole line alone, never by what stands around it: labels of buttons,
     of links and of advertisements, which no writer would set as a line.
     """
-    if len(text) > _LONGEST_LABEL or text[-1] in ".":
+    if len(text) > _LONGEST_LABEL or text[-1] == "." or _told_by(text) is None:
         return None
     match = _CERTAIN.fullmatch(text)
     return match.lastgroup if match else None
@@ -152,11 +215,21 @@ def certain_reason(text: str) -> str | None:
 
 def likely_reason(text: str) -> str | None:
     """Return what `text` speaks of, being no part of the article; None when it does not tell."""
-    found = certain_reason(text)
-    if found:
-        return found
-    match = _LIKELY.search(text, 0, _LONGEST_NOTICE)
-    if match:
-        return match.lastgroup
-    words = text.lower().split()
-    return "regions" if len(words) > 2 and _REGIONS.issuperset(words) else None
+    text = text[:_LONGEST_NOTICE]
+    found = _told_by(text)
+    if found is None:
+        return _regions(text)
+    certain = certain_reason(text)
+    if certain:
+        return certain
+    for reason, signs, pattern in _LIKELY:
+        if ("©" in text or not signs.isdisjoint(found)) and pattern.search(text):
+            return reason
+    return _regions(text)
+
+
+def _regions(text: str) -> str | None:
+    if len(text) > _LONGEST_LABEL:
+        return None
+    found = text.lower().split()
+    return "regions" if len(found) > 2 and _REGIONS.issuperset(found) else None

@@ -1,26 +1,27 @@
 """An HTML page to its article.
 
-Trafilatura says which text it is, the markup what each block of it is.
+Trafilatura says which text it is, the markup and the text itself are weighed beside it
+(`evidence`), and the markup says what each block is (`roles`).
 
 Nothing of the page's visible text is lost: what was cut is kept as dropped, with its reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from trafilatura import load_html
 
 from reader.guard import sanitise
 from reader.model import Article
-from reader.pages.assemble import Facts, Part, assemble
-from reader.pages.bylines import byline_of
-from reader.pages.dates import is_date_line
-from reader.pages.html.blocks import HtmlBlock, blocks_of
-from reader.pages.html.extract import kept_blocks
-from reader.pages.html.metadata import facts_of, read_said
-from reader.pages.reasons import certain_reason, likely_reason
+from reader.pages.assemble import assemble
+from reader.pages.html.blocks import blocks_of
+from reader.pages.html.evidence import chunks_of, page_of
+from reader.pages.html.extract import extracted_blocks
+from reader.pages.html.metadata import compared, facts_of, read_said
+from reader.pages.html.roles import parts_of
 from reader.pages.text_dump import clean_text
+from reader.pages.text_dump.above import read_heading
+from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
 __all__ = ["clean_html"]
 
@@ -37,44 +38,15 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     if tree is None:
         return clean_text(sanitise(text), url=url)
     blocks = blocks_of(tree)
+    if not blocks:
+        return clean_text(sanitise(text), url=url)
     facts = facts_of(read_said(tree), url=url)
-    kept = kept_blocks(tree, blocks)
-    if not any(kept):
+    chunks = chunks_of(blocks)
+    page = page_of(blocks, chunks, extracted_blocks(tree, blocks))
+    places = stretch_of(page, learned_weights(__package__))
+    if KEPT not in places:
         return clean_text("\n\n".join(block.text for block in blocks), url=url)
-    return assemble(list(_parts(blocks, kept, facts)), facts)
-
-
-def _parts(blocks: Sequence[HtmlBlock], kept: Sequence[bool], facts: Facts) -> Iterator[Part]:
-    last = len(kept) - 1 - list(reversed(kept)).index(True)
-    first = kept.index(True)
-    seen: set[str] = set()
-    for at, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
-        lines = tuple(line for line in block.text.split("\n") if line.strip())
-        yield _part(block, lines, keep, facts, seen, first <= at <= last)
-
-
-def _part(
-    block: HtmlBlock, lines: tuple[str, ...], keep: bool, facts: Facts, seen: set[str], within: bool
-) -> Part:
-    text = block.text
-    if text == facts.title and "title" not in seen:
-        seen.add("title")
-        return Part(lines, "title")
-    if text == facts.title:
-        return Part(lines, "dropped", "repeated")
-    if block.kind == "caption" and (keep or within):
-        return Part(lines, "caption", text=text)
-    if len(text) < 120 and is_date_line(text):
-        return Part(lines, "date")
-    if len(text) < 120 and byline_of(text):
-        return Part(lines, "byline")
-    if not keep:
-        return Part(
-            lines,
-            "dropped",
-            likely_reason(text) or ("navigation" if len(text) < 40 else "promotion"),
-        )
-    reason = certain_reason(text)
-    if reason:
-        return Part(lines, "dropped", reason)
-    return Part(lines, block.kind, text=text)
+    first = places.index(KEPT)
+    last = len(places) - places[::-1].index(KEPT)
+    facts = compared(facts, read_heading(Sheet(chunks, page), first, last))
+    return assemble(parts_of(blocks, places, facts), facts)

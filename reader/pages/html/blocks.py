@@ -40,12 +40,24 @@ _KINDS = {
     "pre": "code",
     **dict.fromkeys(("td", "th"), "table"),
 }
-_HINTS = re.compile(
-    r"caption|credit|byline|author|pull-?quote|standfirst|share|social|related|promo"
-    r"|newsletter|comment|advert|cookie|consent"
-    r"|nav|menu|footer|breadcrumb|copyright|gallery|slideshow",
-    re.IGNORECASE,
-)
+HINTS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        sorted(
+            words("""
+            advert author breadcrumb byline caption comment consent content cookie
+            copyright credit dek disclaimer footer gallery header headline lead media
+            menu meta nav newsletter outbrain paywall promo pullquote quote read-more
+            recirc recommend related share sidebar signup slideshow social sponsor
+            standfirst subhead subscribe subtitle summary tag teaser timestamp toc
+            trending video widget
+            """)
+        )
+    )
+}
+"""The words in class names and ids that tell what a part of a page is, numbered."""
+
+_HINT_PATTERN = re.compile("|".join(map(re.escape, HINTS)))
 
 
 class HtmlBlock(NamedTuple):
@@ -132,4 +144,4 @@ def _hint(node: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def _told(names: str) -> str:
-    return " ".join(_HINTS.findall(names)).lower()
+    return " ".join(_HINT_PATTERN.findall(names.lower()))

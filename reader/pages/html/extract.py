@@ -17,8 +17,8 @@ _ENOUGH = 0.75
 """Of the runs of four words of a block, so many must be in the extract."""
 
 
-def kept_blocks(tree: Any, blocks: Sequence[HtmlBlock]) -> list[bool]:
-    """Return for each block whether it is in the article; `tree` is used up by it."""
+def extracted_blocks(tree: Any, blocks: Sequence[HtmlBlock]) -> list[bool]:
+    """Return for each block whether trafilatura extracts it; `tree` is used up by that."""
     texts = _extract(tree)
     exact = Counter(" ".join(_words(text)) for text in texts)
     runs = {run for text in texts for run in _runs(_words(text))}

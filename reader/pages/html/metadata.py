@@ -6,15 +6,17 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages.assemble import Facts
-from reader.pages.bylines import byline_of
+from reader.pages.bylines import authors_in, byline_of
 from reader.pages.dates import stamps_in, with_seconds
 from reader.pages.publisher import publisher_of
+from reader.pages.text_dump.above import Heading
 
 _ARTICLE = re.compile(
     r"(?:News|Blog|Tech|Scholarly|Opinion|Analysis|Reportage|Review|Background"
@@ -215,26 +217,75 @@ def _publisher(said: Said) -> str | None:
 def _authors(said: Said, publisher: str | None) -> tuple[Byline, ...]:
     stated = said.linked.get("author") or said.linked.get("creator")
     many = stated if isinstance(stated, list) else [stated]
-    names = [name for one in many if (name := _name(one))]
-    for key in (
-        "author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "article:author",
-        "byl",
-        "twitter:creator",
-    ):
+    names = [name for one in many for name in _names(one)]
+    for key in _AUTHORS:
         if not names and said.meta.get(key) and not said.meta[key].startswith(("http", "@")):
             names = [said.meta[key]]
     if not names:
         names = list(said.authors[:3])
-    found = [
-        one
-        for name in names
-        for one in (byline_of(name if name.lower().startswith("by ") else f"By {name}") or ())
-    ]
+    found = [one for name in names for one in _bylines(name)]
     return tuple(dict.fromkeys(Byline(one.name) for one in found if one.name != publisher))
+
+
+_AUTHORS = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "article:author",
+    "byl",
+    "dcsext.author",
+)
+_NO_AUTHOR = re.compile(r"@|https?:|www\.|\badmin\b|[<>{}]", re.IGNORECASE)
+
+
+def _names(value: object) -> list[str]:
+    """Return all names in a JSON-LD value."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return [name for one in value if (name := _name(one))]
+    name = _name(value)
+    return [name] if name else []
+
+
+def _bylines(name: str) -> tuple[Byline, ...]:
+    found = byline_of(name) or authors_in(name)
+    if found or len(name.split()) > 4 or _NO_AUTHOR.search(name):
+        return found or ()
+    return (Byline(name),)
+
+
+def compared(stated: Facts, printed: Heading) -> Facts:
+    """Return the facts that the head of a page states, compared with what the page prints.
+
+    The page prints the day where it was written, its head often that in Greenwich: of
+    two days side by side the printed one counts. A byline may name more authors than
+    the head.
+    """
+    published = stated.published or printed.published
+    if (
+        stated.published
+        and printed.published
+        and _side_by_side(stated.published, printed.published)
+    ):
+        published = printed.published
+    names = {one.name for one in stated.bylines}
+    more = names < {one.name for one in printed.bylines}
+    roles = {one.name: one for one in printed.bylines if one.role}
+    bylines = printed.bylines if more else tuple(roles.get(one.name, one) for one in stated.bylines)
+    return replace(
+        stated,
+        title=stated.title or printed.title,
+        published=published,
+        updated=stated.updated or printed.updated,
+        bylines=bylines,
+        section=stated.section or printed.section,
+    )
+
+
+def _side_by_side(one: str, other: str) -> bool:
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) == 1
 
 
 def _moment(*stated: object) -> str | None:
@@ -244,7 +295,7 @@ def _moment(*stated: object) -> str | None:
         if not isinstance(value, str):
             continue
         match = _ISO.match(value)
-        if match:
+        if match and stamps_in(match[1]):
             return _iso(match)
         stamps = stamps_in(value)
         if stamps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from reader.pages.text_dump.headline import headline_of
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 
 _DATE_REACH = 12
+_LONGEST_DATE = 160
+_NUMERIC = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
+"""A date whose order the page has to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,13 @@ def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
 def _dates(
     sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]
 ) -> tuple[str | None, str | None]:
-    day_first = reads_day_first(chunk.text for chunk in sheet.chunks)
+    numeric = any(_NUMERIC.search(sheet.text(at)[:_LONGEST_DATE]) for at in near)
+    day_first = not numeric or reads_day_first(chunk.text for chunk in sheet.chunks)
     published: Stamp | None = None
     updated: Stamp | None = None
     for at in near:
         text = sheet.text(at)
-        if len(text) > 160 or sheet.is_prose(at):
+        if len(text) > _LONGEST_DATE or sheet.is_prose(at):
             continue
         stamps = stamps_in(text, day_first=day_first)
         for stamp in stamps:

@@ -13,7 +13,9 @@ from reader.pages.text_dump.sheet import Sheet, Verdict
 
 _ABOVE, _WITHIN, _BELOW = 6, 14, 4
 """How many chunks above the headline, into the text and below it a byline may stand."""
-_BESIDE = re.compile(r"@\w+|follow|\d+ min(?:ute)?s? read|·|updated\b.*|published\b.*", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"@\w+|follow|\d+ min(?:ute)?s? read|·|updated\b.*|published\b.*", re.IGNORECASE
+)
 """What stands beside an author's name besides a date and a role."""
 _BY = re.compile(r"(?:^|[\s|•·,-])(?:by|von|por|par)[:\s]+(?=[A-Z])", re.IGNORECASE)
 _LONGEST_LINE = 160
@@ -32,7 +34,10 @@ def authors_of(sheet: Sheet, top: int, first: int, last: int) -> Found:
         first: The first chunk of the article.
         last: The chunk after its last.
     """
-    heading = [*range(top, min(first + 3, len(sheet.chunks))), *range(top - 1, max(-1, top - _ABOVE), -1)]
+    heading = [
+        *range(top, min(first + 3, len(sheet.chunks))),
+        *range(top - 1, max(-1, top - _ABOVE), -1),
+    ]
     within = range(min(first + 3, len(sheet.chunks)), min(first + _WITHIN, len(sheet.chunks)))
     foot = range(last, min(last + _BELOW, len(sheet.chunks)))
     for at in (*heading, *within, *foot):
@@ -93,7 +98,9 @@ def _named(sheet: Sheet, at: int) -> Found | None:
     lone = text.split(",")[0].split("|")[0].split("•")[0].strip()
     if not is_name(lone) or is_role(lone):
         return None
-    beside = [n for n in (at - 1, at + 1, at + 2) if 0 <= n < len(sheet.chunks) and _is_beside(sheet, n)]
+    beside = [
+        n for n in (at - 1, at + 1, at + 2) if 0 <= n < len(sheet.chunks) and _is_beside(sheet, n)
+    ]
     doubled = sheet.text(at) in (sheet.text(at - 1), sheet.text(at + 1))
     found = authors_in(text, sheet.text(at + 1)) if beside or doubled else None
     return (found, _verdicts(at)) if found else None

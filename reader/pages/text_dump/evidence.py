@@ -62,7 +62,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|von|por|par|text|written by|author|posted by)[: ]\s*\S", re.IGNORECASE)
-_NOTICE = re.compile(r"©|\(c\) ?\d|copyright|all rights|cookie|newsletter|privacy", re.IGNORECASE)
+_NOTICES = ("©", "copyright", "all rights", "cookie", "newsletter", "privacy")
+_MARKED = re.compile(r"\(c\) ?\d")
+_DIGIT = re.compile(r"\d")
 
 
 class Page(NamedTuple):
@@ -145,8 +147,9 @@ def _look(text: str, bullet: bool) -> _Own:
     if end == _CLOSED and length > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
         end = _STOP_CLOSED
     beginning = text[:_LETTERS_LOOKED_AT] if length > _LETTERS_LOOKED_AT else text
-    words = beginning.lower().split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
-    kind = _kind(beginning, size, len(words), end in (_STOP, _STOP_CLOSED), bullet)
+    low = beginning.lower()
+    words = low.split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
+    kind = _kind(low, size, len(words), end in (_STOP, _STOP_CLOSED), bullet)
     function = min(5, sum([word in FUNCTION_WORDS for word in words]) * 12 // (len(words) + 2))
     cased = beginning.split(None, 8)[:8]
     capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
@@ -162,11 +165,11 @@ def _look(text: str, bullet: bool) -> _Own:
 
 
 def _kind(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
-    """Return what a chunk is like, from the beginning of its text."""
-    if size < 8 and _NOTICE.search(text):
+    """Return what a chunk is like, from the beginning of its text in lower case."""
+    if size < 8 and (any(sign in text for sign in _NOTICES) or _marked(text)):
         return NOTICE
     if size < 6:
-        if not stop and _DATE.search(text):
+        if not stop and _DIGIT.search(text) and _DATE.search(text):
             return DATE
         if _BYLINE.match(text):
             return BYLINE
@@ -177,6 +180,10 @@ def _kind(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
     if size >= 7:
         return LONG
     return TITLE if size >= 4 else SHORT if words > 2 else TINY
+
+
+def _marked(text: str) -> bool:
+    return "(c)" in text and _MARKED.search(text) is not None
 
 
 def _settings(kinds: Sequence[int]) -> list[int]:

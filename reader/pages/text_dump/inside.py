@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
@@ -30,8 +28,9 @@ _TELLS = re.compile(
 _GOES_ON = re.compile(
     r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
 )
-_WORDS = re.compile(r"\w+")
-_SHINGLE = 5
+_WORDS_OF_A_QUOTE = 5
+_QUOTATION_MARKS = "\"'“”‘’«»„ ."
+_LOOK_UPS = 300
 _LONGEST_CAPTION = 300
 
 
@@ -50,31 +49,30 @@ def is_credit(text: str) -> bool:
     return len(text) < _LONGEST_CAPTION and _CREDIT.search(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
 class _Said:
-    """What the paragraphs of the article say, to find what repeats them."""
+    """What the paragraphs of the article say, to find what repeats them.
 
-    shingles: frozenset[tuple[str, ...]]
-    names: Counter[str]
+    Only so many lines of a page are looked up, so that the time stays linear.
+    """
 
-    @classmethod
-    def of(cls, texts: Iterator[str]) -> _Said:
-        shingles: set[tuple[str, ...]] = set()
-        names: Counter[str] = Counter()
-        for text in texts:
-            words = _WORDS.findall(text.lower())
-            shingles.update(zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
-            names.update(set(_WORDS.findall(text)))
-        return cls(frozenset(shingles), names)
+    def __init__(self, paragraphs: Iterable[str]) -> None:
+        self.text = "\n".join(paragraphs)
+        self.low = self.text.lower()
+        self.left = _LOOK_UPS
 
     def repeats(self, text: str) -> bool:
         """Whether all of `text` stands in one of the paragraphs, word for word."""
-        words = _WORDS.findall(text.lower())
-        if len(words) < _SHINGLE + 1:
+        if text.count(" ") < _WORDS_OF_A_QUOTE or not self._may_look_up():
             return False
-        return all(
-            run in self.shingles for run in zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
-        )
+        return text.lower().strip(_QUOTATION_MARKS) in self.low
+
+    def names(self, words: Sequence[str]) -> bool:
+        """Whether the paragraphs speak of all of `words`."""
+        return self._may_look_up() and all(word in self.text for word in words)
+
+    def _may_look_up(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
 
 
 class _Reading:
@@ -85,7 +83,7 @@ class _Reading:
         self.places = places
         self.first = first
         self.last = last
-        self.said = _Said.of(
+        self.said = _Said(
             sheet.text(at) for at in range(first, last) if places[at] == KEPT and sheet.is_prose(at)
         )
 
@@ -156,9 +154,7 @@ class _Reading:
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""
         words = text.split()
-        return (
-            len(words) in (2, 3) and is_name(text) and all(self.said.names[word] for word in words)
-        )
+        return len(words) in (2, 3) and is_name(text) and self.said.names(words)
 
     def _is_clip(self, text: str) -> bool:
         return len(text) < 100 and text[-1] not in ".:" and _TELLS.match(text) is not None

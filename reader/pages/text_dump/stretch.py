@@ -60,9 +60,9 @@ class Worth(NamedTuple):
 
 
 @cache
-def learned_weights() -> Weights:
-    """Return the weights that the package ships."""
-    text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+def learned_weights(package: str = __package__) -> Weights:
+    """Return the weights that a package of this room ships."""
+    text = files(package).joinpath("weights.json").read_text(encoding="utf-8")
     stored = json.loads(text)
     return Weights(**{field.name: stored[field.name] for field in fields(Weights)})
 
@@ -76,6 +76,7 @@ def worth_of(page: Page, weights: Weights) -> Worth:
     """Return what the evidence on the chunks of `page` weighs."""
     keep, skip = weights.keep.__getitem__, weights.skip.__getitem__
     lexicons = [weights.prose_words if kind in PROSE else weights.words for kind in range(KINDS)]
+    known = [frozenset(lexicon) for lexicon in (weights.words, weights.prose_words)]
     worth = Worth([], [], [], [])
     above = EDGE
     for at, kind in enumerate(page.kinds):
@@ -83,12 +84,11 @@ def worth_of(page: Page, weights: Weights) -> Worth:
         lexicon = lexicons[kind]
         kept, skipped = sum(map(keep, numbers)), sum(map(skip, numbers))
         ended = weights.end[above][kind]
-        for word in set(page.words[at]):
-            telling = lexicon.get(word)
-            if telling is not None:
-                kept += telling[0]
-                skipped += telling[1]
-                ended += telling[2]
+        for word in sorted(known[kind in PROSE].intersection(page.words[at])):
+            telling = lexicon[word]
+            kept += telling[0]
+            skipped += telling[1]
+            ended += telling[2]
         worth.keep.append(kept)
         worth.skip.append(skipped)
         worth.start.append(weights.start[above][kind] + weights.setting[page.settings[at]])
