@@ -10,7 +10,9 @@ from reader.language.cast import Cast, Link, Links
 from reader.language.people import find_people
 from reader.language.pronouns import follow_speakers, resolve, resolve_quoted
 from reader.language.quotes import find_quotes
+from reader.language.roles import roles_of_pronouns
 from reader.language.sentences import read_prose
+from reader.language.tokens import Prose
 from reader.model import Analysis, Mention, Person
 
 
@@ -31,19 +33,23 @@ def analyse(text: str) -> Analysis:
     quotes = attribute(prose, spans, cast, links)
     links = follow_speakers(quotes, cast, links, prose)
     links = resolve_quoted(prose, quotes, cast, links)
-    return Analysis(quotes, _people(text, cast, links))
+    return Analysis(quotes, _people(prose, cast, links))
 
 
-def _people(text: str, cast: Cast, links: Links) -> tuple[Person, ...]:
+def _people(prose: Prose, cast: Cast, links: Links) -> tuple[Person, ...]:
+    text = prose.text
     named: list[list[Mention]] = [[] for _ in cast.people]
     pointed: list[list[Mention]] = [[] for _ in cast.people]
     for one in cast.mentions:
         named[one.person].append(Mention(one.start, one.end, text[one.start : one.end]))
     for link in links.links:
         pointed[link.person].append(_pointing(text, link))
+    roles = [dict.fromkeys(figure.roles) for figure in cast.people]
+    for person, role in roles_of_pronouns(prose, links):
+        roles[person][role] = None
     return tuple(
-        Person(figure.name, figure.titles, figure.roles, tuple(names), tuple(pronouns))
-        for figure, names, pronouns in zip(cast.people, named, pointed, strict=True)
+        Person(figure.name, figure.titles, tuple(said), tuple(names), tuple(pronouns))
+        for figure, said, names, pronouns in zip(cast.people, roles, named, pointed, strict=True)
     )
 
 

@@ -273,13 +273,8 @@ def _is_age(word: str) -> bool:
     return word.isdecimal() and len(word) <= 3 and 0 < int(word) < 120
 
 
-def has_role(prose: Prose, start: int) -> bool:
-    """Tell whether a role follows within a few words: "a retired teacher", "head of"."""
-    return find_role(prose, start) is not None
-
-
 def find_role(prose: Prose, start: int) -> int | None:
-    """Return the token of the role that follows within a few words, if one does."""
+    """Return the token of the role that follows within a few words: "a retired teacher"."""
     words_, kinds = prose.words, prose.kinds
     for k in range(start, min(start + 8, len(words_))):
         kind = kinds[k]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.language.cast import Cast, Figure
-from reader.language.context import SPEECH_VERBS, has_role
+from reader.language.cast import Cast, Figure, Links
+from reader.language.context import SPEECH_VERBS, find_role
 from reader.language.names import Candidate
 from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
@@ -40,13 +40,24 @@ _FORMS_OF_ADDRESS = (
 _ENDS_ROLE_BEFORE = SPEECH_VERBS | words("""
     the a an and or but that by with from to of in on at for as is was were be been has had have
     will would said it he she they his her their its this these those when while if after before
-    than then not also one who which because since under over into about against between during
+    than not also one who which because since under over into about against between during
+    behind beside near like around among within without amid despite except towards toward through
+    across along via per only even just both either all any some
     The A An And But By With From To Of In On At For As When While If After Before Then Also His Her
+    off out up down became becoming named caught
+    """)
+
+_SAYS_NOTHING = words("""
+    man woman boy girl person child baby one friend friends victim fan parent parents member
     """)
 
 _ENDS_PHRASE = words("""
     who whose which has was is had when while until since before after because and but if where that
     """)
+
+_ADVERBS = words("now then currently formerly once already still")
+
+_OF_OFFICE = words("former ex acting deputy vice assistant late outgoing incoming interim veteran")
 
 _ARTICLES = words("the a an The A An his her their its")
 
@@ -88,7 +99,8 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
         return None
     start = end - 1
     floor = max(0, end - LONGEST_BEFORE)
-    while start > floor and _may_stand_in_role(prose, start - 1):
+    office = prose.words[end - 1][0].isupper()
+    while start > floor and _may_stand_in_role(prose, start - 1, office):
         start -= 1
     if parted and (start == 0 or prose.words[start - 1] not in _ARTICLES):
         return None  # "a friend of the mayor, Vole": only "the mayor, Vole" tells
@@ -97,17 +109,27 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
     return _slice(prose, start, end)
 
 
-def _may_stand_in_role(prose: Prose, i: int) -> bool:
-    return (
-        prose.kinds[i] in (WORD, NAME, ABBREVIATION, POSSESSIVE)
-        and prose.words[i] not in _ENDS_ROLE_BEFORE
-    )
+def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
+    """Tell whether a word belongs to the role behind it; to an office only capitalised ones."""
+    kind, word = prose.kinds[i], prose.words[i]
+    if kind == WORD and office:
+        return word in _OF_OFFICE
+    return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE) and word not in _ENDS_ROLE_BEFORE
 
 
 def _role_behind(prose: Prose, end: int) -> str | None:
-    if prose.words[end : end + 1] not in ([","], ["("]) or not has_role(prose, end + 1):
+    if prose.words[end : end + 1] not in ([","], ["("]) or not _has_role(prose, end + 1):
         return None
     return _phrase(prose, end + 1)
+
+
+def roles_of_pronouns(prose: Prose, links: Links) -> Iterator[tuple[int, str]]:
+    """Yield what the text says of somebody by "he" or "she": "She is the harbour master"."""
+    for link in links.links:
+        end = prose.at(link.start) + 1
+        said = _role_said(prose, end) if prose.words[end : end + 1] != [","] else None
+        if said:
+            yield link.person, said
 
 
 def _past_age(prose: Prose, end: int) -> int:
@@ -131,14 +153,23 @@ def _role_said(prose: Prose, end: int) -> str | None:
         end += 1  # "resigned as leader of the council"
     if words_[end : end + 1] not in (["is"], ["was"], ["been"], ["became"], ["as"]):
         return None
-    if words_[end + 1 : end + 2] == ["not"] or not has_role(prose, end + 1):
+    if words_[end + 1 : end + 2] == ["not"] or not _has_role(prose, end + 1):
         return None
     return _phrase(prose, end + 1)
 
 
+def _has_role(prose: Prose, start: int) -> bool:
+    """Tell whether a role that says something follows: no mere "man" or "friend"."""
+    role = find_role(prose, start)
+    if role is None or prose.words[role] in _SAYS_NOTHING:
+        return False
+    first = start + (prose.words[start] in _ARTICLES or prose.words[start] in _ADVERBS)
+    return _ENDS_ROLE_BEFORE.isdisjoint(prose.words[first:role])
+
+
 def _phrase(prose: Prose, start: int) -> str | None:
     """Return the noun phrase at `start`, its article left out."""
-    if prose.words[start] in _ARTICLES:
+    while prose.words[start] in _ARTICLES or prose.words[start] in _ADVERBS:
         start += 1
     if start < len(prose.words) and prose.kinds[start] == NUMBER:
         return None
