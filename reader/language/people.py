@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.language.cast import Cast, QuoteSpan
+from reader.language.context import of_context
 from reader.language.form import PLAIN, of_form
 from reader.language.headings import headings, named_in_headings, works
 from reader.language.judging import Signs, accepted_names, grouped, is_person_alone
@@ -27,16 +28,21 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
         return Cast(english=False)
     found, runs = candidates(prose)
     in_work = works(prose, spans)
-    found = [one for one in found if one.start not in in_work and _could_be(one)]
     heading = headings(prose)
+    found = [one for one in found if one.start not in in_work]
+    ordinary = [one for one in found if not _could_be(one) and not heading[one.start]]
+    found = [one for one in found if _could_be(one)]
     names = [
         one for one in found if not one.is_family and (not heading[one.start] or _is_plain(one))
     ]
     alone = [one for one in found if one.is_family and not heading[one.start]]
     signs = Signs.of(prose, runs, in_lineups(prose, found))
     registry = Registry(prose)
-    for one in accepted_names(prose, names, alone, signs):
+    ordinary = [one for one in ordinary if _can_stand_for_a_name(prose, one, signs)]
+    for one in accepted_names(prose, names, alone + ordinary, signs):
         registry.add_full(one)
+    for one in ordinary:
+        registry.link(one)
     _take_in_single_words(prose, alone, registry, signs)
     in_headings = [run for run in runs if heading[run[0]] and run[0] not in in_work]
     named_in_headings(prose, in_headings, registry)
@@ -56,6 +62,18 @@ def _could_be(one: Candidate) -> bool:
     flags = classes_of(one.words[0])
     against = ROLE | BODY if one.title < one.start else COMMON | CALENDAR
     return not flags & against or bool(flags & (GIVEN | FAMILY))
+
+
+def _can_stand_for_a_name(prose: Prose, one: Candidate, signs: Signs) -> bool:
+    """Tell whether a lone ordinary word can be the family name of somebody named in full.
+
+    "Bone" can be Ken Bone's where its capital is not that of a sentence's beginning, or
+    where the text never writes "bone".
+    """
+    word = one.words[0]
+    if classes_of(word) & (CALENDAR | ROLE | BODY):
+        return False
+    return not (one.opens and word.lower() in signs.small) and of_context(prose, one) >= 0
 
 
 def _take_in_single_words(

@@ -49,6 +49,11 @@ def test_an_address_behind_an_age_is_no_person() -> None:
     assert list(cast_of("Peter Marrow, 41, of Rose Lane, Olave, was fined.")) == ["Peter Marrow"]
 
 
+def test_an_ordinary_word_is_the_family_name_of_somebody_named_in_full() -> None:
+    text = "Ken Bone, 34, asked a question. Bone said he was glad. Nobody else asked Bone."
+    assert cast_of(text) == {"Ken Bone": ["Ken Bone", "Bone", "Bone"]}
+
+
 def test_a_family_name_with_a_particle_stands_alone() -> None:
     text = "Jan van Marrick won. Van Marrick said so, but van Marrick was tired."
     assert cast_of(text) == {"Jan van Marrick": ["Jan van Marrick", "Van Marrick", "van Marrick"]}
