@@ -21,9 +21,10 @@ JOINERS = words("""
     who whom whose what how why than so yet until unless whether then however meanwhile not
     """)
 """Words that part two clauses; no noun phrase goes over them."""
+RELATIVES = words("who which whose whom")
+"""Words that begin a clause about the noun before them."""
 SUBORDINATORS = words("""
     when while after before because since if though although as until unless whether where once
-    who which whose whom
     """)
 """Words that begin a clause beside the main one: "When it rained, Lind said …"."""
 ADVERBS = words("""

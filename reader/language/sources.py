@@ -16,6 +16,7 @@ from reader.language.grammar import (
     JOINERS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     SUBORDINATORS,
     TIMES,
     is_auxiliary,
@@ -111,7 +112,9 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
     """
     phrases = _phrases(page, low, high)
     for place, (first, end) in enumerate(phrases):
-        if page.lower(first) in SUBORDINATORS and place + 1 < len(phrases):
+        if page.lower(first) in RELATIVES or (
+            page.lower(first) in SUBORDINATORS and place + 1 < len(phrases)
+        ):
             continue
         while first < end and (page.lower(first) in JOINERS or _is_adverb(page, first)):
             first += 1
@@ -183,6 +186,7 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
             (kinds[token] == MARK and word not in _IN_NAMES)
             or word in JOINERS
             or is_auxiliary(word)
+            or _is_verb(page, token)
         ):
             break
         elif word in DETERMINERS and (token == low or page.lower(token - 1) not in chain):
@@ -234,6 +238,8 @@ def _end_of_phrase(page: Page, first: int, high: int, *, roles: bool = False) ->
                 token += 1
                 continue
             second = _second_name(page, token, high) if roles else token
+            if second == token and roles and page.lower(first) in DETERMINERS:
+                continue
             if second == token:
                 return token
             token = second

@@ -107,7 +107,8 @@ def subject_before(
     if word == "," and participle and inherited:
         return inherited
     if word == ",":
-        return main_source(page, _clause(page, low, last), last) or inherited
+        clause = main_source(page, _clause(page, low, last), last)
+        return clause or inherited or main_source(page, low, last)
     if page.inside[last] >= 0:
         return inherited if participle else None
     found = source_before(page, low, last)
