@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from reader.language.grammar import DASHES
 from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
-from reader.language.sources import Source, main_source, source_after, source_before
+from reader.language.source import Source
+from reader.language.sources import main_source, source_after, source_before
 from reader.language.tokens import BREAK
 
 _FURNITURE_WORDS = 8

@@ -7,7 +7,8 @@ from dataclasses import replace
 from reader.language.cast import Gender
 from reader.language.page import Page
 from reader.language.saying import Saying
-from reader.language.sources import Source, main_source
+from reader.language.source import Source
+from reader.language.sources import main_source
 from reader.language.titles import ROLE_NOUNS
 from reader.language.tokens import BREAK, MARK
 from reader.language.wordlists import words

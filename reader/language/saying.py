@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.language.cues import Cue
-from reader.language.sources import Source
+from reader.language.source import Source
 
 NOUN_CUE = Cue("noun", "base", clause=False)
 """Stands for every noun that is a cue: "his warning"."""

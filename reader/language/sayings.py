@@ -13,7 +13,8 @@ from reader.language.homographs import is_noun
 from reader.language.page import Page
 from reader.language.running import with_pronouns
 from reader.language.saying import NOUN_CUE, Saying, Sayings
-from reader.language.sources import Source, owner_at, source_after
+from reader.language.source import Source
+from reader.language.sources import owner_at, source_after
 from reader.language.subjects import inverts, skip_fillers, subject_before
 from reader.language.wordlists import words
 

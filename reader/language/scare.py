@@ -25,7 +25,7 @@ from reader.language.grammar import (
 )
 from reader.language.page import Page, Stretch
 from reader.language.saying import Saying
-from reader.language.sources import Source
+from reader.language.source import Source
 from reader.language.tokens import ABBREVIATION, BREAK, MARK, NAME, NUMBER, POSSESSIVE
 from reader.language.wordlists import words
 

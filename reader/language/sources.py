@@ -1,4 +1,4 @@
-"""Who a noun phrase means: a named person, a body, or somebody unnamed.
+"""Where the noun phrase stands that says who speaks.
 
 Newspapers put whoever speaks straight before or behind the verb ("the mayor said", "said
 Ola Lind, 71"), and may part the two with an apposition ("the mayor, Ola Lind, said").
@@ -7,7 +7,6 @@ Ola Lind, 71"), and may part the two with an apposition ("the mayor, Ola Lind, s
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from reader.language.cues import CUES, NOUNS
 from reader.language.grammar import (
@@ -22,59 +21,18 @@ from reader.language.grammar import (
     is_auxiliary,
 )
 from reader.language.page import Page
-from reader.language.roles import person_for
-from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD
+from reader.language.source import Source, opening_bracket, read_name, read_phrase
+from reader.language.tokens import ABBREVIATION, MARK, NAME, POSSESSIVE, WORD
 from reader.language.wordlists import words
-from reader.model import SpeakerKind
 
-_HONOURS = words("KC QC MP MSP MEP TD OBE MBE CBE Jr Sr Jr. Sr. II III IV PhD MD")
 _HEARERS = words("him her them me us reporters jurors journalists staff people")
-_DEFINITE = words("the his her their its this that")
-_PERSONAL = words("he she")
-_OTHERS = {"they": "unnamed", "one": "unnamed", "it": "body", "somebody": "unnamed"}
-_BODY_NOUNS = words("""
-    company firm council government department court report letter statement campaign party
-    police ministry agency group union bank association charity university school hospital
-    committee commission board trust authority force newspaper paper magazine website site
-    network station channel broadcaster airline club team league federation organisation
-    organization institute foundation church administration office bureau panel tribunal
-    watchdog regulator inquiry review study survey poll document memo email lawsuit complaint
-    indictment affidavit filing order ruling article story editorial book ad advert
-    advertisement post message press media city state country nation army military navy
-    parliament senate congress house cabinet opposition band family
-    """)
-_STOPS = frozenset(".!?;")
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
 _CHAINS = frozenset({"of", "for", "at", "in", "from", "with"})
-_UNNAMED = words("""
-    officials witnesses residents critics supporters opponents others some many most several few
-    experts campaigners activists analysts observers economists scientists researchers doctors
-    lawyers lawmakers ministers colleagues friends relatives neighbours neighbors fans users
-    parents teachers workers employees investigators prosecutors detectives officers sources
-    protesters passengers locals villagers migrants customers voters players people insiders aides
-    advisers advisors republicans democrats conservatives liberals rivals families students nobody
-    everyone everybody somebody someone anyone both neither all none
-    """)
-"""Speakers without a name that begin a sentence with a capital: "Officials said"."""
 _ROLE_BETWEEN = 5
 """Words of a role between a body's or person's name and the name of the one meant, plus one."""
 _SEEN_BACK = 40
 """Tokens that the search for a noun phrase goes back at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whoever says something, where the text points at them."""
-
-    start: int
-    end: int
-    """Offsets of the mention in the text."""
-    person: int | None = None
-    """Index into the cast."""
-    body: str | None = None
-    """Name of the body that speaks."""
-    kind: SpeakerKind | None = None
 
 
 def source_before(
@@ -85,7 +43,7 @@ def source_before(
     `chain` are the prepositions over which it may reach back: "a spokesman for the council".
     """
     first = _first_of_phrase(page, low, last, chain)
-    return None if first > last else _read(page, first, last + 1)
+    return None if first > last else read_phrase(page, first, last + 1)
 
 
 def source_after(page: Page, first: int, high: int, *, roles: bool = True) -> Source | None:
@@ -98,9 +56,9 @@ def source_after(page: Page, first: int, high: int, *, roles: bool = True) -> So
     end = _end_of_phrase(page, first, high, roles=roles)
     if end <= first:
         return None
-    source = _read(page, first, end)
+    source = read_phrase(page, first, end)
     if source and _is_described(page, source) and end + 1 < high and page.prose.words[end] == ",":
-        return _whole_name(page, *_phrases(page, end + 1, high)[0]) or source
+        return read_name(page, *_phrases(page, end + 1, high)[0]) or source
     return source
 
 
@@ -122,7 +80,7 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
             continue
         source = source_after(page, first, end, roles=False)
         if source and _is_described(page, source) and place + 1 < len(phrases):
-            source = _whole_name(page, *phrases[place + 1]) or source
+            source = read_name(page, *phrases[place + 1]) or source
         if source:
             return source
     return None
@@ -179,7 +137,7 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
         if body and body[0] < page.prose.starts[token]:
             token = max(low, page.prose.at(body[0]))
         elif word == ")":
-            token = _opening_bracket(page, low, token)
+            token = opening_bracket(page, low, token)
         elif _joins_names(page, low, token, last):
             token -= 1  # "The Globe and Mail"
         elif (
@@ -218,13 +176,6 @@ def _joins_names(page: Page, low: int, token: int, last: int) -> bool:
         and low < token < last
         and kinds[token - 1] == kinds[token + 1] == NAME
     )
-
-
-def _opening_bracket(page: Page, low: int, token: int) -> int:
-    for place in range(token - 1, max(low, token - 12) - 1, -1):
-        if page.prose.words[place] == "(":
-            return place
-    return token
 
 
 def _end_of_phrase(page: Page, first: int, high: int, *, roles: bool = False) -> int:
@@ -276,102 +227,6 @@ def _second_name(page: Page, token: int, high: int) -> int:
         if _is_verb(page, place):
             return token
     return token
-
-
-def _read(page: Page, first: int, end: int) -> Source | None:
-    """Tell whom the noun phrase of the tokens `[first, end)` means."""
-    prose = page.prose
-    if prose.words[end - 1] == ")":
-        end = _opening_bracket(page, first, end - 1)
-    if end <= first:
-        return None
-    word = page.lower(first)
-    if end - first == 1 and word in _PERSONAL:
-        person = page.links.at(prose.starts[first])
-        kind: SpeakerKind | None = None if person is None else "person"
-        return Source(prose.starts[first], prose.ends[first], person, kind=kind)
-    if end - first == 1 and word in _OTHERS:
-        return Source(prose.starts[first], prose.ends[first], kind=_kind_of_pronoun(word))
-    head = _end_of_head(page, first, end)
-    return _role_and_name(page, first, end) or _read_head(page, first, head, end)
-
-
-def _role_and_name(page: Page, first: int, end: int) -> Source | None:
-    """Read a role with its own "of" and the name straight behind: "Head of News Ola Lind"."""
-    prose = page.prose
-    mention = page.cast.mention_at(prose.starts[end - 1])
-    if not mention or mention.end != prose.ends[end - 1] or page.lower(first) in DETERMINERS:
-        return None
-    before = prose.at(mention.title_start) - 1
-    if before < first or page.lower(before) in PREPOSITIONS:
-        return None
-    return Source(mention.title_start, mention.end, mention.person, kind="person")
-
-
-def _kind_of_pronoun(word: str) -> SpeakerKind:
-    return "body" if word == "it" else "unnamed"
-
-
-def _end_of_head(page: Page, first: int, end: int) -> int:
-    for token in range(first + 1, end):
-        if page.prose.words[token] in PREPOSITIONS and not page.body_at(token):
-            return token
-    return end
-
-
-def _read_head(page: Page, first: int, head: int, end: int) -> Source | None:
-    prose = page.prose
-    last = head - 1
-    if last > first and page.prose.words[last] in _HONOURS:
-        last -= 1
-    mention = page.cast.mention_at(prose.starts[last])
-    if mention and mention.end == prose.ends[last]:
-        return Source(mention.title_start, mention.end, mention.person, kind="person")
-    if page.lower(last) in _UNNAMED:
-        return _nominal(page, first, last, end)
-    if prose.kinds[last] in (NAME, ABBREVIATION, NUMBER) or page.body_at(last):
-        return _body(page, first, last)
-    if prose.kinds[last] == POSSESSIVE or prose.kinds[last] == MARK:
-        return None
-    return _nominal(page, first, last, end)
-
-
-def _body(page: Page, first: int, last: int) -> Source | None:
-    prose = page.prose
-    span = page.body_at(last)
-    if span is None:
-        start = last
-        while start > first and prose.kinds[start - 1] in (NAME, ABBREVIATION):
-            start -= 1
-        span = prose.starts[start], prose.ends[last]
-    return Source(span[0], span[1], body=prose.text[span[0] : span[1]], kind="body")
-
-
-def _nominal(page: Page, first: int, last: int, end: int) -> Source:
-    prose = page.prose
-    start, stop = prose.starts[first], prose.ends[end - 1]
-    if page.lower(last) in _BODY_NOUNS:
-        return Source(start, stop, body=page.body_called(page.lower(last), start), kind="body")
-    person = None
-    if page.lower(first) in _DEFINITE:
-        person = person_for(prose, page.cast, start, stop)
-    return Source(start, stop, person, kind="unnamed" if person is None else "person")
-
-
-def _whole_name(page: Page, first: int, end: int) -> Source | None:
-    """Read the tokens `[first, end)` as one name and nothing else."""
-    if first >= end:
-        return None
-    starts, ends = page.prose.starts, page.prose.ends
-    while end - 1 > first and page.prose.words[end - 1] in _STOPS:
-        end -= 1
-    mention = page.cast.mention_at(starts[first])
-    if mention and mention.title_start <= starts[first] and mention.end == ends[end - 1]:
-        return Source(mention.title_start, mention.end, mention.person, kind="person")
-    body = page.body_at(first)
-    if body and body[0] == starts[first] and body[1] >= ends[end - 1]:
-        return Source(*body, body=page.prose.text[body[0] : body[1]], kind="body")
-    return None
 
 
 def _phrases(page: Page, low: int, high: int) -> list[tuple[int, int]]:

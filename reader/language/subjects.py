@@ -18,7 +18,8 @@ from reader.language.grammar import (
 )
 from reader.language.page import Page
 from reader.language.saying import Saying
-from reader.language.sources import Source, is_filler, main_source, source_before
+from reader.language.source import Source
+from reader.language.sources import is_filler, main_source, source_before
 from reader.language.tokens import BREAK, MARK, NAME, WORD
 from reader.language.wordlists import words
 
