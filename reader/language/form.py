@@ -41,7 +41,9 @@ BOUND = 10
 HEADED = 15
 """What an unknown name loses whose first word and not its last stands alone elsewhere."""
 SURE = 12
-"""What one sign must say for a lone unknown word."""
+"""What one sign must say for a lone unknown word that a pronoun follows."""
+SIGN = 20
+"""What one sign must say for a lone unknown word that no pronoun follows."""
 LISTED = 20
 """What standing in a list of names says."""
 AGAINST = 30

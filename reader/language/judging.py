@@ -15,6 +15,7 @@ from reader.language.form import (
     ORDINARY,
     PERSON,
     PERSON_ALONE,
+    SIGN,
     SURE,
     of_form,
     of_single,
@@ -22,9 +23,15 @@ from reader.language.form import (
 from reader.language.lexicon import BODY, FAMILY, GIVEN, classes_of
 from reader.language.names import Candidate
 from reader.language.tokens import WORD, Prose
+from reader.language.wordlists import words
 
 MAX_WEIGHED = 40
 """Mentions by one word whose surroundings are weighed for an unknown longer name."""
+
+NEAR = 15
+"""Tokens behind a name in which a pronoun is likely its own."""
+
+_PRONOUNS = words("he she his her him He She His Her")
 
 MOST = 45
 """What the surroundings of all mentions can say at most, for and against."""
@@ -122,8 +129,16 @@ def is_person_alone(prose: Prose, mentions: list[Candidate], signs: Signs) -> bo
     contexts = [of_context(prose, one) for one in mentions]
     listed = _weight_of_list(mentions, signs)
     if not known and not listed and max(contexts) < SURE:
-        return False  # a body says, gives and takes as well
+        return False
+    if not known and not listed and max(contexts) < SIGN and not _meets_pronoun(prose, mentions):
+        return False  # a body says, gives and takes as well, but is no "he" or "she"
     return score + _pooled(contexts) + listed >= PERSON_ALONE
+
+
+def _meets_pronoun(prose: Prose, mentions: list[Candidate]) -> bool:
+    """Tell whether a he or a she follows soon behind one of the mentions."""
+    near = (prose.words[one.end : one.end + NEAR] for one in mentions)
+    return any(not _PRONOUNS.isdisjoint(following) for following in near)
 
 
 def _weight_of_list(mentions: list[Candidate], signs: Signs) -> int:

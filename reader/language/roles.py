@@ -102,7 +102,8 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
     office = prose.words[end - 1][0].isupper()
     while start > floor and _may_stand_in_role(prose, start - 1, office):
         start -= 1
-    if parted and (start == 0 or prose.words[start - 1] not in _ARTICLES):
+    owned = POSSESSIVE in prose.kinds[start:end]
+    if parted and not owned and (start == 0 or prose.words[start - 1] not in _ARTICLES):
         return None  # "a friend of the mayor, Vole": only "the mayor, Vole" tells
     while start < end - 1 and prose.kinds[start] == POSSESSIVE:
         start += 1

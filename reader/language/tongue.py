@@ -26,6 +26,13 @@ FOREIGN = words("""
 """Frequent words of languages in Latin letters that English prose does not use."""
 
 
+ENOUGH = 40
+"""Words in small letters from which on their make-up tells the language."""
+
+LEAST = 0.06
+"""Share of the frequent words in an English text at least; in running prose it is 0.3."""
+
+
 def is_english(prose: Prose) -> bool:
     """Tell whether the text is English; true where it does not tell, as in a table."""
     tokens = prose.words
@@ -37,6 +44,9 @@ def is_english(prose: Prose) -> bool:
             foreign += 1
     if foreign >= 2 and foreign > english:
         return False
+    small = prose.kinds.count(WORD)
+    if small >= ENOUGH:
+        return english >= LEAST * small
     if english:
         return True
     lettered = [w for w, kind in zip(tokens, prose.kinds, strict=True) if kind in (NAME, WORD)]

@@ -98,6 +98,7 @@ def test_hostile_texts(text: str) -> None:
         "Le maire Jean Dupré a dit que le pont et le port de la ville sont fermés pour travaux.",
         "El alcalde Juan Robles dijo que el puente y el puerto de la ciudad no se van a abrir.",
         "Мэр города Иван Петров сказал, что мост и порт закрыты.",
+        "Miesto meras Jonas Kalnas sakė, kad tiltas ir uostas uždaryti. " * 6,
         "De burgemeester Jan Kroes zei dat de brug en de haven van de stad dicht zijn.",
     ],
 )

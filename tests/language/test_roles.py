@@ -23,6 +23,7 @@ from reader.language.sentences import read_prose
             "leader of the council on Friday",
         ),
         ("Peter Marrow, 64, has been its night watchman for years.", "night watchman for years"),
+        ("The vicar's uncle, Peter Marrow, left.", "vicar's uncle"),
         ("The harbour master, Peter Marrow, left.", "harbour master"),
     ],
 )
