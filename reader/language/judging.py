@@ -20,7 +20,7 @@ from reader.language.form import (
     of_form,
     of_single,
 )
-from reader.language.lexicon import BODY, FAMILY, GIVEN, classes_of
+from reader.language.lexicon import BODY, FAMILY, FIGURE, GIVEN, classes_of
 from reader.language.names import Candidate
 from reader.language.tokens import WORD, Prose
 from reader.language.wordlists import words
@@ -64,7 +64,7 @@ class Signs:
 
 
 def _is_name(word: str) -> bool:
-    return bool(classes_of(word) & (GIVEN | FAMILY))
+    return bool(classes_of(word) & (GIVEN | FAMILY | FIGURE))
 
 
 def grouped(

@@ -88,7 +88,8 @@ def _heads(prose: Prose) -> list[int]:
     return [
         i
         for i, (kind, word) in enumerate(zip(prose.kinds, prose.words, strict=True))
-        if kind in (NAME, ABBREVIATION)
+        if kind == NAME
+        or (kind == ABBREVIATION and word[0].isupper())
         or (
             kind == WORD
             and ("-" in word or "'" in word or "’" in word or word in BINDING_PARTICLES)

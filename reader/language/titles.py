@@ -25,7 +25,8 @@ COURTESIES = (
     Wing Flight Petty Warrant Lance Staff Insp Inspector Supt Superintendent Det Detective Const
     Constable PC WPC DC DCI DI DS DSI PCSO Chief Deputy Asst Assistant Vice Sheriff Officer Agent
     Coach Comrade Adv Advocate Amb Ambassador Chancellor Premier Minister Secretary Chairman
-    Chairwoman Chairperson Mayor Taoiseach Tanaiste Speaker Attorney Atty Solicitor Nurse Sultan Emir Emperor
+    Chairwoman Chairperson Mayor Taoiseach Tanaiste Speaker Attorney Atty Solicitor Nurse Sultan
+    Emir Emperor
     Tsar Kaiser Shah Hajj Hajji Haji Swami Guru Lama Sayyid Begum Archduke Viscount Marquess
     Marquis Vice-President Vice-Chairman Vice-Admiral Rear-Admiral Lieutenant-Colonel Major-General
     Lieutenant-General Brigadier-General Sergeant-Major Co-Chairman Ex-President Secretary-General

@@ -100,6 +100,7 @@ def test_bodies_places_works_and_storms_are_no_people(text: str) -> None:
         ("The death of Baby Q shocked the town.", "Baby Q"),
         ("Theresa May, Rose Brook and Mark Field voted.", "Theresa May"),
         ("It was written by Harry S. Tandek in 1950.", "Harry S. Tandek"),
+        ("The wall bears a mural by Banksy.", "Banksy"),
         ("The Tandek administration has fallen.", "Tandek"),
     ],
 )
