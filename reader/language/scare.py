@@ -3,8 +3,8 @@
 A stretch in quotation marks is speech unless enough signs speak for a label: capitals on
 every word, a single word, an owner or a preposition straight before it, nobody in the
 sentence who says anything. Each sign has a weight; above nought the sum means a label.
-The weights are rounded log-odds of each sign among labels and among quoted fragments of
-speech, as counted over English newspapers; a fragment lost costs more than a label kept.
+The weights are small whole numbers, set by hand by how much oftener a sign stands with a
+label than with a fragment of speech; a fragment lost costs more than a label kept.
 """
 
 from __future__ import annotations
