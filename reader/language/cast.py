@@ -57,7 +57,7 @@ class Figure:
     """One person of a text."""
 
     name: str
-    """The fullest form in the text, without title."""
+    """The fullest form in the text, without title; with it where two people share it."""
     gender: Gender | None = None
     titles: tuple[str, ...] = ()
     """Courtesies, ranks and honours as written: "Mr", "Det Sgt"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.language.cast import Cast, Figure, Gender, NameMention
 from reader.language.context import of_context
@@ -193,7 +194,7 @@ class Registry:
         taken = {m.run_start for e in self.entries for m in e.mentions}
         starts, ends = self.prose.starts, self.prose.ends
         others = tuple((starts[a], ends[b - 1]) for a, b in all_runs if a not in taken)
-        people = tuple(map(self._figure, self.entries))
+        people = _told_apart([self._figure(entry) for entry in self.entries])
         return Cast(people, tuple(mentions), others, holders=holders(people, self._ages()))
 
     def _ages(self) -> Iterator[tuple[str, int]]:
@@ -217,6 +218,17 @@ class Registry:
             roles.update(dict.fromkeys(roles_of(self.prose, one)))
         name = " ".join(entry.fullest)
         return Figure(name, entry.likely_gender(), tuple(titles), tuple(roles))
+
+
+def _told_apart(figures: list[Figure]) -> tuple[Figure, ...]:
+    """Return the people with a title before each name that two of them bear: "Mrs Vole"."""
+    borne = Counter(figure.name for figure in figures)
+    return tuple(
+        replace(figure, name=f"{figure.titles[0]} {figure.name}")
+        if borne[figure.name] > 1 and figure.titles
+        else figure
+        for figure in figures
+    )
 
 
 def _may_be(entry: Entry, gender: Gender | None) -> bool:

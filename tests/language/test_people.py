@@ -37,6 +37,11 @@ def test_a_family_is_told_apart_by_title_and_first_name() -> None:
     }
 
 
+def test_a_couple_known_by_one_name_is_told_apart_by_title() -> None:
+    text = "Mr Marrow cooks and Mrs Marrow keeps the books. Mr Marrow is 64."
+    assert cast_of(text) == {"Mr Marrow": ["Marrow", "Marrow"], "Mrs Marrow": ["Marrow"]}
+
+
 def test_a_title_of_the_other_sex_never_joins() -> None:
     text = (
         "Helen Marrow runs the harbour. Her father, Tom, fished. Mr Marrow, 64, still does, "
