@@ -119,6 +119,8 @@ def _of_article(prose: Prose, one: Candidate) -> int:
     following = prose.words[one.end : one.end + 1]
     if following and following[0] in _TERMS:
         return 20
+    if following == ["-"]:
+        return -10  # "the Vole-led council"
     if (
         one.end < len(prose.kinds)
         and prose.kinds[one.end] == WORD

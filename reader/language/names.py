@@ -40,6 +40,9 @@ FULL_LINE = 50
 """Characters of a line from which on its end may have come by wrapping."""
 
 _NICKNAME_MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "(": ")"}
+_TERMS = frozenset({"Administration", "Campaign", "Presidency", "Government", "Camp", "Era"})
+"""What may follow the name of whoever leads it: "the Vole Administration"."""
+
 _ARTICLE_PREFIXES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "d’", "bin-")
 
 
@@ -306,6 +309,7 @@ def _name_end(words: list[str], flags: list[int], start: int, first: int, end: i
         flags[last - 1 - start] & POST_NOMINAL
         or words[last - 1] in LOWER_PARTICLES
         or (last - 1 > first and _is_role_only(flags, last - 1 - start))
+        or (last - 2 == first and words[last - 1] in _TERMS and flags[first - start] & FAMILY)
         or (last - 1 > first and _is_shouted(words[last - 1]) and not words[first].isupper())
     ):
         last -= 1

@@ -180,6 +180,9 @@ class Registry:
                 for name in entry.names:
                     self._forms.setdefault(" ".join(name).casefold(), entry)
                     self._forms.setdefault(family_of(name).casefold(), entry)
+            for given, entries in self._by_given.items():
+                if classes_of(given) == GIVEN and len(entries) == 1:
+                    self._forms.setdefault(given.casefold(), entries[0])
         return self._forms
 
     def cast(self, all_runs: list[tuple[int, int]]) -> Cast:
