@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 CLEANING = "1"
-"""Raised when pages are cleaned otherwise than before, so that what is kept of them is made anew."""
+"""Raised when pages are cleaned otherwise, so that what is kept of them is made anew."""
 
 __all__ = [
     "Analysis",

@@ -13,6 +13,10 @@ from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
 ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit"]
 
 
+NESTING = 4
+"""How far back the quotation around a place is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A passage that the cursor stands on as one."""
@@ -79,11 +83,11 @@ class Opened:
         """Return the innermost quotation at `offset`, else the paragraph it stands in."""
         for kind in ("quote", "paragraph"):
             things = self.things(kind)
-            index = bisect_right(things, (offset, offset), key=lambda t: (t.start, t.start)) - 1
+            index = bisect_right(things, offset, key=lambda thing: thing.start) - 1
             # Quotations nest a level or two deep, so the one around is at most a few back.
-            for thing in things[index : max(-1, index - 4) : -1] if index >= 0 else ():
-                if thing.start <= offset < max(thing.end, thing.start + 1):
-                    return thing
+            for number in range(index, max(-1, index - NESTING), -1):
+                if things[number].start <= offset < things[number].end:
+                    return things[number]
             if kind == "paragraph" and index >= 0:
                 return things[index]
         return None

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -287,6 +287,13 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
                 return line.start + index
         return line.end
 
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """Return (column, row) of a character of the text, relative to the view."""
+        row = self._set.line_of(offset)
+        line = self._set.line(row)
+        cells = cell_len(line.text[: offset - line.start])
+        return self._left + line.indent + cells, row - self.scroll_offset.y
+
     def render_line(self, y: int) -> Strip:
         """Paint one line of the visible part."""
         row = self.scroll_offset.y + y
@@ -368,8 +375,3 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
                 style += self.get_component_rich_style(f"prose--{name}", partial=True)
             self._styles[names] = style
         return style
-
-    @property
-    def cursor_region(self) -> Region:
-        """Where the cursor's line is, relative to the widget."""
-        return Region(0, self._row - self.scroll_offset.y, self.size.width, 1)

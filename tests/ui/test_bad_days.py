@@ -1,0 +1,100 @@
+"""What goes wrong is said in one line, and nothing that was written is given up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.annotations.store import NotesStore, SaveError
+from reader.library.places import Places
+from reader.model import ArticleNotes
+from reader.ui.commands import Pane
+from tests.ui.conftest import Opener
+
+ARTICLE = "harbour-inquiry-opens"
+
+
+async def test_what_could_not_be_saved_stays_and_is_tried_again(
+    reader: Opener, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(store: NotesStore, notes: ArticleNotes, text: str) -> ArticleNotes:
+        raise SaveError("notes.yaml: notes not saved: the disk is full")
+
+    async with reader() as one:
+        await one.open(ARTICLE)
+        with monkeypatch.context() as patch:
+            patch.setattr(NotesStore, "save", full)
+            await one.press(*"]qH")
+            assert "NOT SAVED" in one.said
+            assert "disk is full" in one.said
+            assert len(one.annotations) == 1
+            await one.press("j")
+            assert "NOT SAVED" in one.said
+            await one.press("Q")
+            assert "Q again quits" in one.said
+            assert one.app.is_running
+        one.room.keep_place()
+        await one.settle()
+        assert one.said == "Saved."
+    assert list(Path(places.notes).glob("*.yaml"))
+
+
+async def test_a_damaged_notes_file_is_told_and_left_alone(reader: Opener, places: Places) -> None:
+    places.notes.mkdir(parents=True)
+    file = places.notes / f"{ARTICLE}.yaml"
+    file.write_text("schema: 1\nannotations: [\n", "utf-8")
+    async with reader() as one:
+        await one.open(ARTICLE)
+        assert f"{ARTICLE}.yaml" in one.said
+        one.room.focus_pane(Pane.TEXT)
+        await one.press(*"]qH")
+        assert "read-only" in one.said
+    assert file.read_text("utf-8") == "schema: 1\nannotations: [\n"
+
+
+async def test_wrong_settings_are_told_and_the_rest_works(reader: Opener, places: Places) -> None:
+    places.settings.parent.mkdir(parents=True)
+    places.settings.write_text(
+        "theme: sepia\nkeys: {quote.next: [Ctrl+N], nonsense: [j]}\n", "utf-8"
+    )
+    async with reader() as one:
+        assert "nonsense" in one.said
+        await one.open(ARTICLE)
+        one.room.focus_pane(Pane.TEXT)
+        await one.press("ctrl+n")
+        assert one.room.prose.thing is not None
+
+
+async def test_a_page_that_went_away_is_told(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader() as one:
+        before = one.room.opened
+        entry = next(each for each in one.room.session.shelf.entries if each.id == ARTICLE)
+        page = one.room.session.shelf.pages[entry.id]
+        monkeypatch.setattr(type(page.path), "read_bytes", _gone)
+        monkeypatch.setattr(type(page.path), "open", _gone)
+        await one.open(ARTICLE)
+        assert ARTICLE in one.said or entry.source.name in one.said
+        assert one.room.opened is before
+
+
+def _gone(path: Path, *_: object, **__: object) -> bytes:
+    raise FileNotFoundError(2, "No such file or directory", str(path))
+
+
+async def test_the_place_stays_over_resizes_and_widths(reader: Opener) -> None:
+    async with reader(size=(120, 40)) as one:
+        await one.open(ARTICLE)
+        one.room.focus_pane(Pane.TEXT)
+        await one.press(*"]q]q]q]q]q]q")
+        at = one.room.prose.at
+        for size in ((60, 20), (200, 60), (80, 24)):
+            await one.pilot.resize_terminal(*size)
+            await one.settle()
+            assert one.room.prose.at == at
+            row = one.room.prose.place_of(one.room.prose.at)[1]
+            assert 0 <= row < one.room.prose.size.height
+        await one.press("minus", "minus", "plus")
+        assert one.room.prose.at == at
