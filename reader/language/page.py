@@ -56,8 +56,9 @@ class Page:
         return cls(prose, cast, links, outer, stretches, inside, starts, _by_last_word(prose, cast))
 
     def lower(self, token: int) -> str:
-        """Return the word at `token` in small letters."""
-        return self.prose.words[token].lower()
+        """Return the word at `token` in small letters; nothing beyond either end of the text."""
+        words = self.prose.words
+        return words[token].lower() if 0 <= token < len(words) else ""
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence around `token`, no farther than speech reaches."""
