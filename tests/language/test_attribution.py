@@ -10,9 +10,9 @@ from reader.language import analyse
 from reader.model import Quote
 
 WORDS = (
-    "Ola Lind Mr Voss said , : . ; “ ” ‘ ’ « » \" ' she he it which who told the mayor of Harborough "
-    "that and adding ( ) according to — - asked whether Ms ? claims by his 's what called read words "
-    "from than in past has been a one KC Q: A: LIND: 12 % …"
+    "Ola Lind Mr Voss said , : . ; “ ” ‘ ’ « » \" ' she he it which who told the mayor of "
+    "Harborough that and adding ( ) according to — - asked whether Ms ? claims by his 's what "
+    "called read words from than in past has been a one KC Q: A: LIND: 12 % …"
 )
 NEWSY = st.lists(st.sampled_from([*WORDS.split(), "\n\n"]), max_size=60).map(" ".join)
 
