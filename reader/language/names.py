@@ -21,6 +21,7 @@ from reader.language.lexicon import (
     classes_of,
     known_phrases,
 )
+from reader.language.sentences import OPENERS_OF_SENTENCES
 from reader.language.titles import (
     BINDING_PARTICLES,
     KEPT_TITLES,
@@ -42,6 +43,9 @@ FULL_LINE = 50
 _NICKNAME_MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "(": ")"}
 _TERMS = frozenset({"Administration", "Campaign", "Presidency", "Government", "Camp", "Era"})
 """What may follow the name of whoever leads it: "the Vole Administration"."""
+
+_OPENERS = frozenset(word.capitalize() for word in OPENERS_OF_SENTENCES)
+"""Words that alone are nobody's name: "The", "He", "Meanwhile"."""
 
 _ARTICLE_PREFIXES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "d’", "bin-")
 
@@ -181,6 +185,8 @@ def candidates(prose: Prose) -> tuple[list[Candidate], list[tuple[int, int]]]:
     all_runs = list(runs(prose))
     openings = _openings(prose)
     for start, end in all_runs:
+        if end - start == 1 and prose.words[start] in _OPENERS:
+            continue
         candidate = _candidate(prose, start, end, start in openings)
         if candidate is not None and not _is_handle(prose, start):
             found.append(candidate)
