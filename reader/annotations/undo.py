@@ -25,16 +25,22 @@ class History:
 
     Args:
         done: Changes to begin with, the oldest first.
+        undone: Changes that were taken back, in the order that was done in.
     """
 
-    def __init__(self, done: tuple[Change, ...] = ()) -> None:
+    def __init__(self, done: tuple[Change, ...] = (), undone: tuple[Change, ...] = ()) -> None:
         self._done = list(done)[-MOST:]
-        self._undone: list[Change] = []
+        self._undone = list(undone)[-MOST:]
 
     @property
     def done(self) -> tuple[Change, ...]:
         """The changes that can be taken back, the oldest first."""
         return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Change, ...]:
+        """The changes that can be made again, in the order they were taken back in."""
+        return tuple(self._undone)
 
     def record(self, label: str, before: ArticleNotes, after: ArticleNotes) -> None:
         """Remember a change; what was undone in that article can't be redone any more."""
