@@ -39,6 +39,8 @@ _FOUND = re.compile(
 
 _BEFORE_OPENING = "([{<—–-/|=*>"
 _AFTER_OPENING = re.compile(r"[^\s,;:!?)\]}.]|\.\.|\.\d")
+_STOPS = frozenset(",.?!")
+_CUE = re.compile(r"(?:said|says|added|adds|told|asked|replied|explained|wrote)\s")
 _MOST_TOGETHER = 8
 """Marks that can stand together; more are a rule drawn across the page."""
 _ENDS_OF_OWNERS = frozenset("sSxXzZ")
@@ -90,6 +92,9 @@ def _cluster(text: str, start: int, end: int, paragraph: int) -> Iterator[Mark]:
     before = text[start - 1] if start > paragraph else ""
     leans_right = not before or before.isspace() or before in _BEFORE_OPENING
     leans_left = start != paragraph and not _AFTER_OPENING.match(text, end)
+    if leans_right and text[max(paragraph, start - 2) : start - 1] in _STOPS:
+        slipped = _CUE.match(text, end) is not None  # "It rains, "said Lind."
+        leans_right, leans_left = not slipped, slipped or leans_left
     at = start
     while at < end:
         wide = 2 if text[at : at + 2] in _TYPED_DOUBLE else 1

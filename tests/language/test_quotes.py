@@ -41,6 +41,7 @@ def quoted(text: str) -> list[str]:
         ("「止まれ」と言った。", ["「止まれ」"]),
         ("6' 2\" tall", []),
         ('Nothing "" here', []),
+        ('"It rains, "said Ola. "It pours."', ['"It rains, "', '"It pours."']),
     ],
 )
 def test_pairs(text: str, expected: list[str]) -> None:
