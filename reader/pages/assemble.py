@@ -10,7 +10,7 @@ from reader.model import Article, Block, BlockKind, Byline, NotAnArticle, Piece,
 from reader.pages.tongues import tongue_of
 
 BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
-_ASIDE = frozenset(("caption", "pull_quote"))
+ASIDES = frozenset(("caption", "pull_quote"))
 
 
 class Part(NamedTuple):
@@ -79,7 +79,7 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
 
 def _reading_order(parts: Sequence[Part]) -> list[int]:
     blocks = [at for at, part in enumerate(parts) if part.role in BLOCK_KINDS]
-    opening = next((n for n, at in enumerate(blocks) if parts[at].role not in _ASIDE), 0)
+    opening = next((n for n, at in enumerate(blocks) if parts[at].role not in ASIDES), 0)
     return [blocks[opening], *blocks[:opening], *blocks[opening + 1 :]] if blocks else []
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.pages.assemble import BLOCK_KINDS
+from reader.pages.assemble import ASIDES, BLOCK_KINDS
 from reader.pages.text_dump.evidence import LONG, PROSE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 
+_MOST_ABOVE, _MOST_BELOW = 3, 12
+"""An article begins with text, but for a few labels, and ends with it or with a list."""
 _PROSE_SHARE = 0.5
 """Of the letters of an article, at least so many stand in sentences."""
 
@@ -21,8 +23,10 @@ def is_article_alone(sheet: Sheet) -> bool:
     everything = range(len(sheet.chunks))
     if not any(_is_readable_prose(sheet, at) for at in everything):
         return True
-    return _is_mostly_prose(sheet, everything) and not any(
-        _is_clutter(sheet, at) for at in everything
+    return (
+        _is_mostly_prose(sheet, everything)
+        and _outer_labels(sheet, everything) == ([], [])
+        and not any(_is_clutter(sheet, at) for at in everything)
     )
 
 
@@ -53,11 +57,26 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
             elif settled[at].role in BLOCK_KINDS:
                 settled[at] = Verdict("dropped", "label")
         return settled
-    if not _is_mostly_prose(sheet, kept):
-        for at in kept:
-            if not _is_readable_prose(sheet, at):
-                settled[at] = Verdict("dropped", "label")
+    top, foot = _outer_labels(sheet, _in_reading_order(settled, kept))
+    labels = [*top, *foot]
+    if not _is_mostly_prose(sheet, [at for at in kept if at not in labels]):
+        labels = [at for at in kept if not _is_readable_prose(sheet, at)]
+    for at in labels:
+        settled[at] = Verdict("dropped", "label")
     return settled
+
+
+def _in_reading_order(verdicts: Sequence[Verdict], kept: Sequence[int]) -> list[int]:
+    """Return the chunks `kept` as `assemble` orders them: an opening aside after the first text."""
+    opening = next((n for n, at in enumerate(kept) if verdicts[at].role not in ASIDES), 0)
+    return [kept[opening], *kept[:opening], *kept[opening + 1 :]]
+
+
+def _outer_labels(sheet: Sheet, kept: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the labels above the first prose and below the last, where they are too many."""
+    prose = [n for n, at in enumerate(kept) if _is_readable_prose(sheet, at)]
+    top, foot = list(kept[: prose[0]]), list(kept[prose[-1] + 1 :])
+    return top if len(top) > _MOST_ABOVE else [], foot if len(foot) > _MOST_BELOW else []
 
 
 def _as_it_is(sheet: Sheet, at: int) -> Verdict:

@@ -17,7 +17,8 @@ _CREDIT = re.compile(
     r"|(?:getty|reuters|shutterstock|istock|alamy|epa|afp|imago|unsplash|ap photo"
     r"|\bdpa\b|\bapa\b)[^.]{0,40}\)?$"
     r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
-    r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of",
+    r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of|^(?:pictured|legende)\b|\bfrom left\b"
+    r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -28,10 +29,11 @@ _TELLS = re.compile(
 _GOES_ON = re.compile(
     r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
 )
-_WORDS_OF_A_QUOTE = 5
+_WORDS_OF_A_QUOTE = 9
 _QUOTATION_MARKS = "\"'“”‘’«»„ ."
 _LOOK_UPS = 300
-_LONGEST_CAPTION = 300
+_LEAST_CAPTION, _LONGEST_CAPTION, _LONGEST_CREDIT = 20, 300, 80
+_LONGEST_HEAD, _SHORT_HEAD = 90, 50
 
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
@@ -101,6 +103,8 @@ class _Reading:
 
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
+        if self._is_doubled(at) or self._is_over_credit(at):
+            return Verdict("caption", text=text)
         if self.places[at] == CUT:
             if is_credit(text):
                 return Verdict("caption", text=text)
@@ -130,7 +134,7 @@ class _Reading:
 
     def _single(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
-        if is_credit(text):
+        if is_credit(text) or self._is_doubled(at) or self._is_over_credit(at):
             return Verdict("caption", text=text)
         if self.said.repeats(text):
             return Verdict("pull_quote", text=text)
@@ -140,16 +144,64 @@ class _Reading:
             return self._kept(at)
         if sheet.alone(at) and sheet.kind(at) in (TITLE, LONG) and self._goes_on(text):
             return Verdict("paragraph", text=text)
+        if (
+            len(text) <= _SHORT_HEAD
+            and sheet.alone(at)
+            and sheet.is_prose(at - 1)
+            and self._heads(at)
+        ):
+            return Verdict("crosshead", text=text)
         return Verdict("dropped", likely_reason(text) or "promotion")
 
     def _kept(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
         if sheet.chunks[at].bullet or sheet.kind(at) == ITEM:
             return Verdict("list_item", text=text)
-        heads = at + 1 < self.last and self.places[at + 1] == KEPT and not text.endswith((",", ";"))
-        if sheet.is_label(at) and heads and len(text) <= 100:
+        if len(text) <= _LONGEST_HEAD and self._heads(at):
             return Verdict("crosshead", text=text)
         return Verdict("paragraph", text=text)
+
+    def _heads(self, at: int) -> bool:
+        """Whether the chunk is a label over text: what follows, but for a caption, is prose."""
+        sheet, text = self.sheet, self.sheet.text(at)
+        if not sheet.is_label(at) or text[-1] in ",;:" or text[0] in "–—-•(" or text[0].islower():
+            return False
+        below = at + 1
+        while below < min(at + 4, self.last) and self._is_aside(below):
+            below += 1
+        return (
+            below < self.last
+            and self.places[below] == KEPT
+            and (sheet.is_prose(below) or sheet.kind(below) == LONG)
+        )
+
+    def _is_aside(self, at: int) -> bool:
+        text = self.sheet.text(at)
+        return certain_verdict(text, self.sheet.kind(at)) is not None or (
+            not self.sheet.is_prose(at) and is_credit(text)
+        )
+
+    def _is_doubled(self, at: int) -> bool:
+        """Whether the chunk stands twice on end: a picture's description and its caption."""
+        text = self.sheet.text(at).rstrip(_QUOTATION_MARKS)
+        if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
+            return False
+        return any(
+            other.startswith(text) or (len(other) >= _LEAST_CAPTION and text.startswith(other))
+            for beside in (at - 1, at + 1)
+            if (other := self.sheet.text(beside).rstrip(_QUOTATION_MARKS))
+        )
+
+    def _is_over_credit(self, at: int) -> bool:
+        """Whether the chunk stands over a line that is a credit alone, in one block with it."""
+        sheet, below = self.sheet, self.sheet.text(at + 1)
+        return (
+            at + 1 < self.last
+            and sheet.pair(at)
+            and len(sheet.text(at)) < _LONGEST_CAPTION
+            and len(below) < _LONGEST_CREDIT
+            and is_credit(below)
+        )
 
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""
