@@ -79,10 +79,19 @@ def _saying(page: Page, cue: int, low: int, high: int, before: Sequence[Saying])
             tail = page.prose.at(source.end - 1) + 1
             return Saying(cue, cue + 1, word, cue, tail, source)
     source = subject_before(page, last, low, cue, before)
+    if word.verb == "quote":
+        source = _quoted(page, cue, high) or source
     head = cue
     if source and page.prose.starts[low] <= source.start < page.prose.starts[cue]:
         head = page.prose.at(source.start)
     return Saying(cue, cue + 1, word, head, cue + 1, source)
+
+
+def _quoted(page: Page, cue: int, high: int) -> Source | None:
+    """Read who is quoted: "the agency quoted Lind as saying"."""
+    source = source_after(page, cue + 1, high)
+    behind = page.prose.at(source.end - 1) + 1 if source else high
+    return source if page.lower(behind) == "as" else None
 
 
 def _is_passive(page: Page, cue: int, last: int, word: Cue) -> bool:

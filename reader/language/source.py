@@ -13,6 +13,8 @@ from reader.model import SpeakerKind
 
 _HONOURS = words("KC QC MP MSP MEP TD OBE MBE CBE Jr Sr Jr. Sr. II III IV PhD MD")
 _DEFINITE = words("the his her their its this that")
+_WRITER = words("i i'm i've i'd i'll we we're we've we'd we'll you you're you've you'd you'll")
+"""The writer and the readers of the text, whom nothing in it names."""
 _PERSONAL = words("he she")
 _OTHERS = {"they": "unnamed", "one": "unnamed", "it": "body", "somebody": "unnamed"}
 _BODY_NOUNS = words("""
@@ -61,6 +63,8 @@ def read_phrase(page: Page, first: int, end: int) -> Source | None:
     if end <= first:
         return None
     word = page.lower(first)
+    if end - first == 1 and word.replace("’", "'") in _WRITER:
+        return Source(prose.starts[first], prose.ends[first])
     if end - first == 1 and word in _PERSONAL:
         person = page.links.at(prose.starts[first])
         kind: SpeakerKind | None = None if person is None else "person"

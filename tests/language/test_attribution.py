@@ -46,6 +46,7 @@ def speakers(text: str) -> list[str | None]:
         'Ola Lind waited for silence. "We sail at dawn."',
         'Ola Lind said the crossing would be "rough but safe".',
         'The crossing would be "rough but safe", according to Ola Lind.',
+        'The Harborough Echo quoted Ola Lind as saying: "We sail at dawn."',
     ],
 )
 def test_a_named_speaker_is_found(text: str) -> None:
@@ -104,6 +105,12 @@ def test_the_unnamed_stay_unnamed(text: str) -> None:
     (quote,) = direct(text)
 
     assert (quote.speaker, quote.speaker_kind) == (None, "unnamed")
+
+
+def test_the_writer_of_the_text_is_nobody_in_it() -> None:
+    (quote,) = direct('Ola Lind waited. "We have to sail at dawn," I said, and went below.')
+
+    assert (quote.speaker, quote.speaker_kind) == (None, None)
 
 
 def test_a_body_can_speak() -> None:
