@@ -124,7 +124,7 @@ def _inherited(low: int, before: Sequence[Saying]) -> Source | None:
     for saying in reversed(before):
         if saying.cue < low:
             break
-        if saying.word.clause and not saying.passive:
+        if (saying.word.clause or saying.word.verb == "quote") and not saying.passive:
             return saying.source
     return None
 
