@@ -134,7 +134,10 @@ def _texts(base: Any, old: str, new: str) -> str:
         return new
     if new == base or new in old:
         return old
-    return new if old in new else f"{old}\n\n{new}"
+    if old in new:
+        return new
+    both = f"{old}\n\n{new}"
+    return both if both != base else f"{new}\n\n{old}"
 
 
 def _lists(base: Sequence[Any], one: Sequence[Any], other: Sequence[Any]) -> tuple[Any, ...]:

@@ -67,6 +67,14 @@ def test_two_texts_for_one_note_are_both_kept() -> None:
     assert sorted(merged.note.split("\n\n")) == ["mine", "theirs"]
 
 
+def test_two_halves_of_what_was_one_text_are_told_from_no_change() -> None:
+    before = annotation("rope ferry", note="a\n\nb")
+    base, one, other = notes(before), *(notes(replace(before, note=half)) for half in "ab")
+    merged = merge(base, one, other)
+    assert merge(base, merged, one) == merge(base, merged, other) == merged
+    assert sorted(merged.annotations[0].note.split()) == ["a", "b"]
+
+
 def test_deleted_and_untouched_goes_but_changed_beats_deleted() -> None:
     before = annotation("rope ferry", note="a")
     changed = revise(before, now=LATER, note="b")
