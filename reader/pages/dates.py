@@ -127,7 +127,8 @@ def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[S
         updated = bool(_UPDATED.search(before)) and not (
             _PUBLISHED.search(before) and _last(_PUBLISHED, before) > _last(_UPDATED, before)
         )
-        lead = _time(before[-24:]) if number == 0 or updated else None
+        cued = before[max(0, _last(_UPDATED, before)) :] if updated else before
+        lead = _time(cued[-24:]) if number == 0 or updated else None
         yield Stamp(
             match.start(), match.end(), day, lead or _time(text[match.end() : until][:24]), updated
         )

@@ -156,6 +156,7 @@ _LIKELY = tuple(
     (sign.reason, sign.words, re.compile(sign.pattern, re.IGNORECASE)) for sign in _ANYWHERE
 )
 _LONGEST_LABEL = 140
+_LONGEST_COUNT = 14
 _LONGEST_NOTICE = 600
 _REGIONS = words("""
     africa america americas asia australia east europe global international latin middle north
@@ -198,7 +199,9 @@ _PLAIN_WORDS = re.compile(r"[^\W\d_]+")
 def _told_by(text: str) -> frozenset[str] | None:
     """Return the words of `text`, None when no rule could match it."""
     found = frozenset(_PLAIN_WORDS.findall(text.lower()))
-    return found if not found or "©" in text or not _TELLING.isdisjoint(found) else None
+    if not found or not _TELLING.isdisjoint(found) or "©" in text:
+        return found
+    return found if text[0].isdigit() and len(text) <= _LONGEST_COUNT else None
 
 
 def certain_reason(text: str) -> str | None:

@@ -36,6 +36,7 @@ _SCRIPTS = (
     ("he", re.compile("[\u05d0-\u05ea]")),
 )
 _SAMPLE = 6000
+_LEAST = 3
 
 
 def tongue_of(text: str) -> str:
@@ -51,4 +52,5 @@ def tongue_of(text: str) -> str:
     words = sample.split()
     votes = Counter([tongue for word in words for tongue in _VOTES.get(word, ())])
     (first, count), (_, runner_up) = [*votes.most_common(2), ("und", 0), ("und", 0)][:2]
-    return first if count * 10 >= len(words) and count > runner_up * 1.2 else "und"
+    enough = count >= _LEAST and count * 10 >= len(words)
+    return first if enough and count > runner_up * 1.2 else "und"

@@ -10,34 +10,42 @@ from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.inside import is_credit
-from reader.pages.text_dump.stretch import CUT, KEPT
+from reader.pages.text_dump.stretch import ABOVE, CUT, KEPT
 
 _LONGEST_FACT = 120
 _LONGEST_CAPTION = 400
 _LONGEST_LABEL = 40
+_LONGEST_CREDIT = 80
 _CAPTION_HINTS = ("caption", "credit")
+_PICTURE_HINTS = (["media"], ["gallery"], ["slideshow"])
+_STOPS = '.!?"”'
 
 
 def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -> list[Part]:
     """Return the blocks of a page with their roles, in page order."""
     parts = []
     titled = False
-    for block, place in zip(blocks, places, strict=True):
+    texts = ["", *(block.text for block in blocks), ""]
+    for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         lines = tuple(line for line in block.text.split("\n") if line.strip())
-        role, reason = _role(block, place, facts, titled)
+        caption = _is_caption(block, (texts[at], texts[at + 2]))
+        role, reason = _role(block, place, facts, titled, caption)
         titled = titled or role == "title"
         text = "" if reason or role in ("title", "date", "byline") else block.text
         parts.append(Part(lines, role, reason, text))
     return parts
 
 
-def _role(block: HtmlBlock, place: int, facts: Facts, titled: bool) -> tuple[str, str | None]:
+def _role(
+    block: HtmlBlock, place: int, facts: Facts, titled: bool, caption: bool
+) -> tuple[str, str | None]:
     """Return the role of a block, and the reason when it is cut."""
     text = block.text
     if text == facts.title:
         return ("dropped", "repeated") if titled else ("title", None)
-    if _is_caption(block):
-        return ("caption", None) if place in (KEPT, CUT) else ("dropped", "gallery")
+    if caption:
+        inside = place in (KEPT, CUT) or (place == ABOVE and titled)
+        return ("caption", None) if inside else ("dropped", "gallery")
     if len(text) < _LONGEST_FACT:
         if is_date_line(text):
             return "date", None
@@ -51,10 +59,17 @@ def _unnamed(text: str) -> str:
     return "navigation" if len(text) < _LONGEST_LABEL else "promotion"
 
 
-def _is_caption(block: HtmlBlock) -> bool:
+def _is_caption(block: HtmlBlock, beside: Sequence[str]) -> bool:
+    """Whether the block is a caption or a credit: by markup, by wording or by standing twice."""
+    text = block.text
     if block.kind == "caption":
         return True
-    if len(block.text) > _LONGEST_CAPTION or block.kind == "crosshead":
+    if len(text) > _LONGEST_CAPTION or block.kind == "crosshead":
         return False
-    hinted = any(hint in block.hints for hint in _CAPTION_HINTS)
-    return hinted or (is_credit(block.text) and block.text[-1] not in '.!?"”')
+    hints = block.hints.split()
+    if any(hint in _CAPTION_HINTS for hint in hints):
+        return True
+    if text[-1] not in _STOPS and (hints[-1:] in _PICTURE_HINTS or is_credit(text)):
+        return True
+    over_credit = len(beside[-1]) < _LONGEST_CREDIT and is_credit(beside[-1])
+    return (is_credit(text) and over_credit) or (len(text) > _LONGEST_LABEL and text in beside)

@@ -1,0 +1,65 @@
+"""Dates as newspapers print them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.pages.dates import is_date_line, reads_day_first, stamps_in, with_seconds
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Page last updated at 15:29 GMT, Saturday, 7 February 2009", "2009-02-07T15:29+00:00"),
+        ("Published: 3 March 2015", "2015-03-03"),
+        ("Sept. 3rd, 2019", "2019-09-03"),
+        ("DEC 21, 2023, 9:42 PM", "2023-12-21T21:42"),
+        ("21 Dec 23", "2023-12-21"),
+        ("2023-12-21T09:45:12Z", "2023-12-21T09:45+00:00"),
+        ("5. Juni 2025 um 15:44 Uhr", "2025-06-05T15:44"),
+        ("12 de octubre de 2018", "2018-10-12"),
+        ("31/12/2012", "2012-12-31"),
+        ("12/31/2012", "2012-12-31"),
+        ("7.4.2011", "2011-04-07"),
+        ("2024年3月5日", "2024-03-05"),
+        ("June 5, 2020 at 12:05 a.m. EST", "2020-06-05T00:05-05:00"),
+    ],
+)
+def test_forms(line: str, moment: str) -> None:
+    assert [stamp.moment for stamp in stamps_in(line)] == [moment]
+
+
+@pytest.mark.parametrize("line", ["31 February 2009", "the 2019 season", "99/99/2010", "1 of 3"])
+def test_what_is_no_date(line: str) -> None:
+    assert stamps_in(line) == []
+
+
+def test_the_change_is_told_from_the_publication() -> None:
+    first, second = stamps_in("Published 3 May 2019, 09:10 | Updated 4 May 2019, 10:20")
+    assert (first.updated, second.updated) == (False, True)
+    assert (first.moment, second.moment) == ("2019-05-03T09:10", "2019-05-04T10:20")
+
+
+def test_the_order_of_numbers_is_told_by_the_other_dates() -> None:
+    assert reads_day_first(["3/4/2009", "25/4/2009"])
+    assert not reads_day_first(["3/4/2009", "April 25, 2009"])
+
+
+def test_a_line_that_says_when_and_nothing_else() -> None:
+    assert is_date_line("Last updated: Monday, 4 May 2020 11:20 BST")
+    assert not is_date_line("The club was founded on 4 May 1920")
+
+
+def test_seconds_are_written_out() -> None:
+    assert with_seconds("2009-02-07T15:29+00:00") == "2009-02-07T15:29:00+00:00"
+    assert with_seconds("2009-02-07T15:29:11+00:00") == "2009-02-07T15:29:11+00:00"
+    assert with_seconds("2009-02-07") == "2009-02-07"
+
+
+@given(st.text(alphabet="0123456789/.-: JanFebMayof,thGMT", max_size=80))
+def test_any_line_gives_dates_in_order(line: str) -> None:
+    stamps = stamps_in(line)
+    assert [stamp.start for stamp in stamps] == sorted(stamp.start for stamp in stamps)
+    assert all(len(stamp.day) == 10 for stamp in stamps)

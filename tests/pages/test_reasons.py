@@ -1,0 +1,79 @@
+"""Why lines are cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.pages.publisher import publisher_of
+from reader.pages.reasons import certain_reason, likely_reason
+from reader.pages.tongues import tongue_of
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Share this article", "share"),
+        ("Facebook Twitter WhatsApp", "share"),
+        ("Sign in", "sign_in"),
+        ("Advertisement", "advertisement"),
+        ("Listen to the full debate on Radio Marlow", "promotion"),
+        ("Read more", "read_more"),
+        ("12 Comments", "comments"),
+        ("Skip to main content", "navigation"),
+        ("3 of 12", "navigation"),
+    ],
+)
+def test_labels_that_no_writer_sets_as_a_line(line: str, reason: str) -> None:
+    assert certain_reason(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Reading the river", "Key problems", "Shared waters", "He said no more.", "Menus for spring"],
+)
+def test_crossheads_are_no_labels(line: str) -> None:
+    assert certain_reason(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("We use cookies to improve our service. Accept all", "consent"),
+        ("Sign up to our newsletter for the news in your inbox", "subscription"),
+        ("Americas Africa Europe Middle East", "regions"),
+        ("© 2015 Marlow Courier", "legal"),
+        ("The tide is out", None),
+    ],
+)
+def test_what_a_cut_line_speaks_of(line: str, reason: str | None) -> None:
+    assert likely_reason(line) == reason
+
+
+@given(st.text(min_size=1, max_size=200).filter(lambda text: bool(text.strip())))
+def test_any_line_has_at_most_one_reason(line: str) -> None:
+    certain = certain_reason(line.strip())
+    assert certain is None or likely_reason(line.strip()) == certain
+
+
+def test_the_publisher_is_named_by_the_copyright_line() -> None:
+    lines = ["A line", "Copyright © 2015 Marlow Courier. All rights reserved.", "Terms"]
+    assert publisher_of(lines) == "Marlow Courier"
+    assert publisher_of(["No such line"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        (
+            "The ferry that was to stop in November is going to run for the whole of the winter",
+            "en",
+        ),
+        ("Die Fähre, die im November nicht mehr fahren sollte, ist auch für den Winter da", "de"),
+        ("Паром будет ходить всю зиму, решил совет острова", "ru"),
+        ("x y z", "und"),
+    ],
+)
+def test_the_tongue_is_told_by_little_words(text: str, tongue: str) -> None:
+    assert tongue_of(text) == tongue
