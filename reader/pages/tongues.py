@@ -35,7 +35,7 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0620-\u064a]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
 )
-_SAMPLE = 6000
+_SAMPLE = 2500
 _LEAST = 3
 
 

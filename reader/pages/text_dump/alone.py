@@ -58,9 +58,9 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
                 settled[at] = Verdict("dropped", "label")
         return settled
     top, foot = _outer_labels(sheet, _in_reading_order(settled, kept))
-    labels = [*top, *foot]
+    labels = {*top, *foot}
     if not _is_mostly_prose(sheet, [at for at in kept if at not in labels]):
-        labels = [at for at in kept if not _is_readable_prose(sheet, at)]
+        labels = {at for at in kept if not _is_readable_prose(sheet, at)}
     for at in labels:
         settled[at] = Verdict("dropped", "label")
     return settled

@@ -21,6 +21,11 @@ _CREDIT = re.compile(
     r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)",
     re.IGNORECASE,
 )
+_MAY_CREDIT = re.compile(
+    r"[Gg]etty|GETTY|[Rr]euters|REUTERS|[Ss]hutter|[Ss]tock|[Aa]lamy|EPA|AFP|[Ii]mago|[Uu]nsplash"
+    r"|[Pp]hoto|[Cc]redit|[Cc]ourtesy|[Pp]ictured|Legende|from left|dpa|APA"
+)
+"""Only in a line with one of these, a colon or a bracket can a credit be."""
 _TELLS = re.compile(
     r"(?:\S+ ){1,4}(?:tells|talks? to|speaks to|explains|reports|looks at|describes|takes a look)\b"
 )
@@ -48,7 +53,19 @@ def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[i
 
 def is_credit(text: str) -> bool:
     """Whether `text` is, or ends with, the credit of a picture."""
-    return len(text) < _LONGEST_CAPTION and _CREDIT.search(text) is not None
+    if (
+        not text
+        or len(text) >= _LONGEST_CAPTION
+        or not (
+            text[-1] in ")]"
+            or ":" in text
+            or "(" in text
+            or "©" in text
+            or _MAY_CREDIT.search(text)
+        )
+    ):
+        return False
+    return _CREDIT.search(text) is not None
 
 
 class _Said:
