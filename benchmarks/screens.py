@@ -63,8 +63,15 @@ def main(shared: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "spec.json").write_text(json.dumps(spec(folder)), "utf-8")
-        command = [sys.executable, str(bench), "compare", str(folder / "spec.json")]
-        subprocess.run([*command, "--rounds", str(ROUNDS)], check=True)
+        result = folder / "result.json"
+        compare = ["compare", str(folder / "spec.json"), "--rounds", str(ROUNDS)]
+        _run(bench, *compare, "--json", str(result), quiet=True)
+        _run(bench, "table", "--ratios", str(result))
+
+
+def _run(bench: Path, *arguments: str, quiet: bool = False) -> None:
+    out = subprocess.DEVNULL if quiet else None
+    subprocess.run([sys.executable, str(bench), *arguments], check=True, stdout=out)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
 from reader.model import Article, Block
 from reader.wording import byline, dateline
@@ -50,6 +50,21 @@ class Line:
     def indent(self) -> int:
         """Cells between the left of the column and the text."""
         return INDENT.get(self.block.kind, 0) if self.block else 0
+
+    def cells_to(self, offset: int) -> int:
+        """Return how many cells from the left of the column a character stands."""
+        return self.indent + cell_len(self.text[: max(0, offset - self.start)])
+
+    def offset_at(self, cells: int) -> int:
+        """Return the offset of the character that many cells from the left; 0 above the text."""
+        if self.start < 0:
+            return 0
+        left = cells - self.indent
+        for index, character in enumerate(self.text):
+            left -= get_character_cell_size(character)
+            if left < 0:
+                return self.start + index
+        return self.end
 
 
 class Typeset:

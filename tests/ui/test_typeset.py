@@ -47,6 +47,19 @@ def test_an_offset_is_found_on_its_line(article: Article, width: int, data: st.D
         assert line.start <= offset < line.end
 
 
+@given(ARTICLES, WIDTHS, st.data())
+def test_a_cell_leads_back_to_its_character(
+    article: Article, width: int, data: st.DataObject
+) -> None:
+    typeset = Typeset(article, width)
+    line = typeset.line(data.draw(st.integers(0, len(typeset) - 1)))
+    for offset in range(line.start, line.end):
+        found = line.offset_at(line.cells_to(offset))
+        # A mark of no width of its own belongs to the cell of the letter before it.
+        assert found >= offset
+        assert line.cells_to(found) == line.cells_to(offset)
+
+
 @given(WORDS, st.integers(2, 40))
 def test_wrapping_breaks_at_spaces_where_there_are_any(text: str, width: int) -> None:
     text = text.replace("\n", " ")

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -80,6 +80,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._gutter: list[tuple[int, str]] = []
         self._pending: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._lit: tuple[range, range] = (range(0), range(0))
         self._styles: dict[tuple[str, ...], Style] = {}
         self._ascii = ascii_only
 
@@ -165,7 +166,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         last = self._set.line_of(max(thing.start, thing.end - 1)) if thing else self._row
         if not top + 2 <= self._row or last >= top + height - 2:
             self._scroll(self._row - height // 3)
-        self._forget()
+        self._relight()
         self._moved()
 
     def lift(self) -> None:
@@ -175,7 +176,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     def clear_thing(self) -> bool:
         """Take the cursor off its thing; return whether it was on one."""
         had, self._thing = self._thing is not None, None
-        self._forget()
+        self._relight()
         return had
 
     def _put_row(self, row: int, top: int | None = None) -> None:
@@ -188,7 +189,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             elif self._row < top + 2:
                 top = self._row - 2
         self._scroll(top)
-        self._forget()
+        self._relight()
         self._moved()
 
     def _scroll(self, top: int) -> None:
@@ -201,11 +202,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self._forget()
+        self._relight()
 
     def on_blur(self) -> None:
         """Put the cursor away."""
-        self._forget()
+        self._relight()
 
     def on_resize(self) -> None:
         """Set the text anew for the new width; the place stays."""
@@ -227,7 +228,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             if row != self._row:
                 self._row = self._set.stop(row, 1 if row > self._row else -1)
                 self._at = self._set.offset(self._row)
-                self._forget()
+                self._relight()
                 self._moved()
 
     def on_click(self, event: events.Click) -> None:
@@ -267,8 +268,30 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll(self._row - below)
 
     def _forget(self) -> None:
+        """Paint everything anew."""
         self._strips.clear()
+        self._lit = self._rows_lit()
         self.refresh()
+
+    def _relight(self) -> None:
+        """Paint anew only what the cursor left and where it is now."""
+        before, self._lit = self._lit, self._rows_lit()
+        top = self.scroll_offset.y
+        seen = range(top, top + self.size.height)
+        for rows in {*before, *self._lit}:
+            for row in range(max(rows.start, seen.start), min(rows.stop, seen.stop)):
+                self.refresh_line(row)
+
+    def _rows_lit(self) -> tuple[range, range]:
+        """Return the rows that are painted otherwise because the cursor is there."""
+        if self._thing is None:
+            return range(self._row, self._row + 1), range(0)
+        last = self._set.line_of(max(self._thing.start, self._thing.end - 1))
+        return range(self._row, self._row + 1), range(self._row, last + 1)
+
+    def refresh_line(self, y: int) -> None:
+        """Paint one line of the set text anew."""
+        self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, 1))
 
     @property
     def _left(self) -> int:
@@ -276,33 +299,25 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _offset_at(self, x: int, y: int) -> int:
         y = max(0, min(y, len(self._set) - 1))
-        line = self._set.line(y)
-        if line.start < 0:
-            return 0
-        x = max(0, x - self._left - line.indent)
-        cells = 0
-        for index, character in enumerate(line.text):
-            cells += cell_len(character)
-            if cells > x:
-                return line.start + index
-        return line.end
+        return self._set.line(y).offset_at(x - self._left)
 
     def place_of(self, offset: int) -> tuple[int, int]:
         """Return (column, row) of a character of the text, relative to the view."""
         row = self._set.line_of(offset)
         line = self._set.line(row)
-        cells = cell_len(line.text[: offset - line.start])
-        return self._left + line.indent + cells, row - self.scroll_offset.y
+        return self._left + line.cells_to(offset), row - self.scroll_offset.y
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the visible part."""
         row = self.scroll_offset.y + y
+        if any(row in rows for rows in self._lit):
+            return self._paint(row)
         if (strip := self._strips.get(row)) is None:
             strip = self._strips[row] = self._paint(row)
         return strip
 
     def _paint(self, row: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._base
         if row >= len(self._set):
             return Strip.blank(width, base)
         line = self._set.line(row)
@@ -366,6 +381,13 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         if self._thing and self._thing.start < line.end and line.start < self._thing.end:
             layers.append([Mark(self._thing.start, self._thing.end, "thing")])
         return layers
+
+    @property
+    def _base(self) -> Style:
+        """The style of the paper; the framework would work it out anew for every line."""
+        if (style := self._styles.get(())) is None:
+            style = self._styles[()] = self.rich_style
+        return style
 
     def _style(self, *names: str) -> Style:
         """Return the style of these components laid over one another, the last on top."""

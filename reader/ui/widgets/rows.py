@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -80,6 +80,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._count = 0
         self._height = 1
         self._paint: Painter = _nothing
+        self._paper: Style | None = None
         self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(512)
 
     @property
@@ -104,8 +105,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Select a row, and bring it into view."""
         index = max(0, min(index, self._count - 1))
         if self._count and index != self.index:
+            self._refresh_row(self.index)
             self.index = index
-            self.refresh()
+            self._refresh_row(index)
             self.post_message(self.Selected(self, index))
         self._into_view()
 
@@ -121,6 +123,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def to_edge(self, step: int) -> None:
         """Select the first row (-1) or the last (1)."""
         self.select(0 if step < 0 else self._count - 1)
+
+    def _refresh_row(self, index: int) -> None:
+        y = index * self._height - self.scroll_offset.y
+        self.refresh(Region(0, y, self.size.width, self._height))
 
     def _into_view(self) -> None:
         top, height = self.index * self._height, self.size.height
@@ -143,7 +149,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the visible part."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._base
         if not self._count:
             return self._empty_line(y, width, base)
         index, part = divmod(self.scroll_offset.y + y, self._height)
@@ -166,6 +172,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if (row := self._rows.get((index, width))) is None:
             row = self._rows[(index, width)] = self._paint(index, max(1, width))
         return row
+
+    def notify_style_update(self) -> None:
+        """Forget the style of the paper when the theme changed."""
+        super().notify_style_update()
+        self._paper = None
+
+    @property
+    def _base(self) -> Style:
+        """The style of the paper; the framework would work it out anew for every line."""
+        if self._paper is None:
+            self._paper = self.rich_style
+        return self._paper
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"rows--{name}", partial=True)
