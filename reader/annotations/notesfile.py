@@ -93,21 +93,27 @@ class NotesFile:
         """
         target = self._target()
         sweep(self._disk, target, self._state / "unfinished")
-        saved = None
+        saved, unused = None, None
         for attempt in range(_ATTEMPTS):
             seen, stored = self._seen(target)
             theirs, copies = self._with_copies(target, stored)
             merged = placed(notes if theirs is None else merge(known, notes, theirs))
             data = write_notes(merged)
+            if data == seen and self._versions.wrote(target, data):
+                self._disk.fsync_dir(target.parent)
+                self._put_away(copies)
+                return read_notes(data, self.article_id)
             if seen is not None:
                 back_up(self._disk, self._state / "backups", target, seen, day)
-            self._versions.writing(target, data, seen)
+            self._versions.writing(target, data, unused)
             try:
                 force = attempt >= _POLITE_ATTEMPTS
                 settled = replace_seen(self._disk, target, data, seen, force=force)
             except Changed:
+                unused = data
                 continue
-            saved = notes = known = read_notes(data, self.article_id)
+            saved, unused = read_notes(data, self.article_id), None
+            notes = known = saved
             self._put_away(copies)
             if settled:
                 break

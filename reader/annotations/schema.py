@@ -48,7 +48,7 @@ class NewerSchema(Exception):
         self.notes = notes
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def read_notes(data: bytes, article_id: str) -> ArticleNotes:
     """Return what a notes file holds.
 

@@ -13,7 +13,7 @@ from reader.annotations.schema import NewerSchema, read_notes
 from reader.annotations.yamlfile.read import Damaged
 from reader.model import ArticleNotes
 
-_REMEMBERED, _REMEMBERED_BYTES = 8, 1024 * 1024
+_REMEMBERED, _REMEMBERED_BYTES = 24, 1024 * 1024
 """How many versions an editor's buffer may be behind, and how much room they may take."""
 
 
@@ -33,15 +33,19 @@ class Versions:
         self._disk = disk
         self._folder = folder
 
-    def writing(self, file: Path, data: bytes, seen: bytes | None) -> None:
-        """Remember that `data` is about to be put in place of `seen` in `file`.
+    def writing(self, file: Path, data: bytes, unused: bytes | None) -> None:
+        """Remember that `data` is about to be put into `file`.
 
         It is noted before, not after: a kill in between must not make our own write look
-        like another program's. A version that never came to be put there is forgotten.
+        like another program's.
+
+        Args:
+            file: The notes file.
+            data: Its new bytes.
+            unused: What was noted last, if it never came to be put there; it is forgotten.
         """
         stored = self._stored(file)
-        unused = len(stored) > 1 and stored[1] == seen
-        kept = [data, *stored[unused:]][:_REMEMBERED]
+        kept = [data, *stored[stored[:1] == [unused] :]][:_REMEMBERED]
         while len(kept) > 1 and sum(map(len, kept)) > _REMEMBERED_BYTES:
             kept.pop()
         try:
@@ -55,8 +59,11 @@ class Versions:
 
         Or last but one, for the last may have been stopped before it was there.
         """
-        stored = self._stored(file)
-        return not stored or data in stored[:2]
+        return self.wrote(file, data) or not self._stored(file)
+
+    def wrote(self, file: Path, data: bytes) -> bool:
+        """Tell whether `data` is known to have been written here, last or last but one."""
+        return data in self._stored(file)[:2]
 
     def of(self, file: Path, article_id: str) -> list[ArticleNotes]:
         """Return the versions of `file` that are remembered, the latest first."""
