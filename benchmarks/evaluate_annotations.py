@@ -32,8 +32,8 @@ CRASHES: dict[str, tuple[str, ...]] = {
     "kill": ("--runs", "40", "--skip", "0.2"),
     "call": ("--both", "--max", "40"),
     "fault": ("--errors", "ENOSPC", "EIO", "--sticky", "--max", "15"),
-    "power posix": ("--model", "posix", "--limit", "20"),
-    "power ext4": ("--model", "ext4", "--limit", "20"),
+    "power posix": ("--model", "posix", "--limit", "40"),
+    "power ext4": ("--model", "ext4", "--limit", "40"),
 }
 LONG_CRASHES: dict[str, tuple[str, ...]] = {
     "kill": ("--runs", "2000", "--skip", "0.2"),
