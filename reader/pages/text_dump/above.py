@@ -62,13 +62,16 @@ def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
     total = len(sheet.chunks)
     yield from range(top, min(first + 6, total))
     yield from range(top - 1, max(-1, top - _DATE_REACH), -1)
-    yield from range(first + 6, min(last + 4, total))
+    within = range(first + 6, min(last + 4, total))
+    yield from (at for at in within if sheet.kind(at) == DATE)
 
 
 def _dates(
     sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]
 ) -> tuple[str | None, str | None]:
-    numeric = any(_NUMERIC.search(sheet.text(at)[:_LONGEST_DATE]) for at in near)
+    numeric = any(
+        not sheet.is_prose(at) and _NUMERIC.search(sheet.text(at)[:_LONGEST_DATE]) for at in near
+    )
     day_first = not numeric or reads_day_first(chunk.text for chunk in sheet.chunks)
     published: Stamp | None = None
     updated: Stamp | None = None

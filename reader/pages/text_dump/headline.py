@@ -15,6 +15,8 @@ from reader.pages.text_dump.sheet import Sheet, certain_verdict
 _REACH = 40
 """How many chunks above the text the headline may stand: buttons and pictures come between."""
 _WINDOW = 60
+_OPENING, _OPENING_LETTERS = 40, 6000
+"""How much of the text is looked at for the words of its headline."""
 _LONGEST = 250
 _CONTENT_WORD = re.compile(r"\w{4,}")
 
@@ -50,9 +52,8 @@ _LEAST = 6.0
 
 def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     """Return the chunk that is the headline of the chunks `first` to `last`, None without one."""
-    said = frozenset(
-        _CONTENT_WORD.findall(" ".join([sheet.text(at) for at in range(first, last)]).lower())
-    )
+    opening = " ".join([sheet.text(at) for at in range(first, min(last, first + _OPENING))])
+    said = frozenset(_CONTENT_WORD.findall(opening[:_OPENING_LETTERS].lower()))
     above = [sheet.text(at) for at in range(max(0, first - _WINDOW), first)]
     joined = "\n".join(above).lower()
     times = Counter([chunk.text for chunk in sheet.chunks])
