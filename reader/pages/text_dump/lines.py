@@ -94,7 +94,7 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
     """
     widths: dict[int, Counter[int]] = {}
     beyond = 0
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         length = len(line)
         if length > _WRAP_LIMIT:
             beyond += 1

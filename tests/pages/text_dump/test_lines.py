@@ -1,0 +1,47 @@
+"""Lines are joined where a margin broke them, and nowhere else."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.pages.text_dump.lines import chunks_of
+
+
+@pytest.mark.parametrize("width", [64, 72, 80])
+def test_wrapped_paragraphs_are_joined(width: int, paragraphs: tuple[str, ...]) -> None:
+    lines = "\n\n".join(textwrap.fill(one, width) for one in paragraphs).split("\n")
+    assert [chunk.text for chunk in chunks_of(lines)] == list(paragraphs)
+
+
+def test_wrapped_list_items_are_joined_without_their_mark(paragraphs: tuple[str, ...]) -> None:
+    lines = "\n".join(
+        textwrap.fill(one, 76, initial_indent="     * ", subsequent_indent="       ")
+        for one in paragraphs
+    ).split("\n")
+    chunks = chunks_of(lines)
+    assert [chunk.text for chunk in chunks] == list(paragraphs)
+    assert all(chunk.bullet for chunk in chunks)
+
+
+def test_lines_that_nothing_broke_stay_apart(paragraphs: tuple[str, ...]) -> None:
+    lines = ["Home", "News", *paragraphs, "Contact us"]
+    assert [chunk.text for chunk in chunks_of(lines)] == lines
+
+
+def test_link_numbers_and_marks_of_quoted_mail_are_taken_off() -> None:
+    lines = [f"[{number}]Link number {number}" for number in range(1, 8)]
+    assert chunks_of(lines)[0].text == "Link number 1"
+    assert chunks_of(["> > He said so."])[0].text == "He said so."
+    assert chunks_of(["As [1] says"])[0].text == "As [1] says"
+
+
+@given(st.lists(st.text(alphabet="ab *>-[1]\t", max_size=90), max_size=30))
+def test_every_line_that_is_not_blank_is_in_one_chunk(lines: list[str]) -> None:
+    chunks = chunks_of(lines)
+    covered = [number for chunk in chunks for number in range(chunk.first, chunk.last)]
+    assert covered == [number for number, line in enumerate(lines) if line.strip()]
+    assert all(chunk.text for chunk in chunks)
