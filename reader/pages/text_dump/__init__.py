@@ -16,6 +16,7 @@ from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.above import Heading, read_heading
 from reader.pages.text_dump.alone import all_of_it, has_own_title, is_article_alone, settle
 from reader.pages.text_dump.below import related_links
+from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.evidence import TINY
 from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.lines import chunks_of
@@ -48,7 +49,7 @@ def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
 
 
 def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
-    places = stretch_of(sheet.page, learned_weights())
+    places = settled_places(sheet, stretch_of(sheet.page, learned_weights()))
     kept = [at for at, place in enumerate(places) if place == KEPT]
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
     related, links = related_links(sheet, last)

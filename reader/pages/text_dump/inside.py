@@ -35,6 +35,8 @@ _GOES_ON = re.compile(
     r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
 )
 _WORDS_OF_A_QUOTE = 9
+_WORDS_OVER_A_NAME = 4
+"""A pull quote is longer, but over the name of who said it a short one is told."""
 _QUOTATION_MARKS = "\"'“”‘’«»„ ."
 _LOOK_UPS = 300
 _LEAST_CAPTION, _LONGEST_CAPTION, _LONGEST_CREDIT = 20, 300, 80
@@ -79,9 +81,9 @@ class _Said:
         self.low = self.text.lower()
         self.left = _LOOK_UPS
 
-    def repeats(self, text: str) -> bool:
-        """Whether all of `text` stands in one of the paragraphs, word for word."""
-        if text.count(" ") < _WORDS_OF_A_QUOTE or not self._may_look_up():
+    def repeats(self, text: str, *, least: int = _WORDS_OF_A_QUOTE) -> bool:
+        """Whether all of `text`, `least` spaces or more, stands in a paragraph word for word."""
+        if text.count(" ") < least or not self._may_look_up():
             return False
         return text.lower().strip(_QUOTATION_MARKS) in self.low
 
@@ -136,7 +138,8 @@ class _Reading:
         text, below = sheet.text(at), sheet.text(at + 1)
         if len(text) > 300 or certain_verdict(below, sheet.kind(at + 1)):
             return None
-        if self.said.repeats(text) and len(below) < 80:
+        least = _WORDS_OVER_A_NAME if is_name(below.split(",")[0]) else _WORDS_OF_A_QUOTE
+        if len(below) < 80 and self.said.repeats(text, least=least):
             return {
                 at: Verdict("pull_quote", text=text, attribution=below, joined=True),
                 at + 1: Verdict("pull_quote"),
