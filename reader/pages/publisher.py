@@ -19,8 +19,19 @@ _SIGNS = re.compile(r"©|opyright|OPYRIGHT|\([cC]\)|not responsible")
 _LONGEST = 400
 
 
+_FIRM = re.compile(
+    r"\s+(?:media|newspapers|publishing|publications|group|news|ltd|limited)$", re.IGNORECASE
+)
+"""What a firm adds to the name of the paper that it prints."""
+
+
 def publisher_of(lines: Iterable[str]) -> str | None:
-    """Return the publisher that copyright lines and disclaimers name, None without one."""
+    """Return the publisher that copyright lines and disclaimers name, None without one.
+
+    Where the firm's name without "Media" or "Group" stands as a line of its own, that is
+    the name of the paper.
+    """
+    lines = list(lines)
     named = Counter(
         name
         for line in lines
@@ -29,4 +40,8 @@ def publisher_of(lines: Iterable[str]) -> str | None:
         for match in pattern.finditer(line)
         if (name := match["name"].strip(" -.")) and not _NOT_A_NAME.match(name) and len(name) > 1
     )
-    return named.most_common(1)[0][0] if named else None
+    if not named:
+        return None
+    name = named.most_common(1)[0][0]
+    paper = _FIRM.sub("", name)
+    return paper if paper != name and paper in lines else name

@@ -62,6 +62,7 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
 def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: str | None) -> Facts:
     return Facts(
         title=heading.title,
+        standfirst=heading.standfirst,
         bylines=heading.bylines,
         publisher=publisher_of(chunk.text for chunk in sheet.chunks),
         section=heading.section,

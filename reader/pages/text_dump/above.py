@@ -7,15 +7,25 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Byline
-from reader.pages.dates import Stamp, reads_day_first, stamps_in, with_seconds
+from reader.pages.dates import Stamp, is_date_line, reads_day_first, stamps_in, with_seconds
 from reader.pages.reasons import certain_reason
 from reader.pages.text_dump.authors import authors_of
 from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
 from reader.pages.text_dump.headline import headline_of
+from reader.pages.text_dump.inside import is_credit
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 
 _DATE_REACH = 12
 _LONGEST_DATE = 160
+_LEAST_STANDFIRST = 6
+_TRAIL = re.compile(
+    r"(?:you are here:?\s*)?(?:home|home ?page|front page)\s*(?:[>»›/]\s*[^>»›/]{2,40})+",
+    re.IGNORECASE,
+)
+"""The way from the front page to the article, on one line."""
+_TRAIL_MARK = re.compile(r"\s*[>»›/]\s*")
+_LONGEST_TRAIL = 4
+_HOME = frozenset(("home", "homepage", "front page"))
 _NUMERIC = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
 """A date whose order the page has to tell."""
 
@@ -25,6 +35,7 @@ class Heading:
     """What the page says above its article, and on which chunks it says it."""
 
     title: str
+    standfirst: str | None
     bylines: tuple[Byline, ...]
     published: str | None
     updated: str | None
@@ -50,11 +61,27 @@ def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = (
     bylines, named = authors_of(sheet, top, first, last)
     verdicts |= {n: verdict for n, verdict in named.items() if n not in verdicts and n not in taken}
     published, updated = _dates(sheet, near, verdicts)
-    section = _section(sheet, at, verdicts)
+    section = _section(sheet, at, verdicts) or trail_section(sheet, top, verdicts)
+    title = sheet.text(at) if at is not None else ""
+    standfirst = _standfirst(sheet, at, first, verdicts)
     _captions(sheet, top + 1, first, verdicts)
-    return Heading(
-        sheet.text(at) if at is not None else "", bylines, published, updated, section, verdicts
-    )
+    return Heading(title, standfirst, bylines, published, updated, section, verdicts)
+
+
+def _standfirst(
+    sheet: Sheet, title: int | None, first: int, verdicts: dict[int, Verdict]
+) -> str | None:
+    """Return the line between headline and byline: a sentence or its like that sums up."""
+    if title is None or title + 2 >= first or title + 1 in verdicts:
+        return None
+    below = verdicts.get(title + 2)
+    if below is None or below.role != "byline":
+        return None
+    text, kind = sheet.text(title + 1), sheet.kind(title + 1)
+    if len(text.split()) < _LEAST_STANDFIRST or certain_verdict(text, kind) or is_credit(text):
+        return None
+    verdicts[title + 1] = Verdict("standfirst")
+    return text
 
 
 def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
@@ -88,8 +115,19 @@ def _dates(
         if stamps and at not in verdicts and sheet.kind(at) == DATE:
             verdicts[at] = Verdict("date")
         if published:
+            updated = updated or _changed(sheet, at + 1, day_first, verdicts)
             break
     return _told(published, updated)
+
+
+def _changed(sheet: Sheet, at: int, day_first: bool, verdicts: dict[int, Verdict]) -> Stamp | None:
+    """Return the moment of the last change, when the line right below the date states it alone."""
+    if sheet.kind_at(at) != DATE or not is_date_line(sheet.text(at)):
+        return None
+    stamps = [one for one in stamps_in(sheet.text(at), day_first=day_first) if one.updated]
+    if stamps:
+        verdicts.setdefault(at, Verdict("date"))
+    return stamps[0] if stamps else None
 
 
 def _told(published: Stamp | None, updated: Stamp | None) -> tuple[str | None, str | None]:
@@ -132,3 +170,22 @@ def _section(sheet: Sheet, title: int | None, verdicts: dict[int, Verdict]) -> s
         return None
     verdicts[at] = Verdict("section")
     return text
+
+
+def trail_section(sheet: Sheet, top: int, verdicts: dict[int, Verdict]) -> str | None:
+    """Return the last stop of the trail that leads from the front page to the article.
+
+    It is one line ("Home > News > Harbour"), or a line to a stop right above the headline.
+    """
+    for at in range(top - 1, max(-1, top - _DATE_REACH), -1):
+        text = sheet.text(at)
+        if at not in verdicts and len(text) < _LONGEST_DATE and _TRAIL.fullmatch(text):
+            stops = [one for one in _TRAIL_MARK.split(text)[1:] if one != sheet.text(top)]
+            verdicts[at] = Verdict("section")
+            return stops[-1] if stops else None
+    stops = [sheet.text(at) for at in range(max(0, top - _LONGEST_TRAIL), top)]
+    home = [n for n, stop in enumerate(stops) if stop.lower() in _HOME]
+    if not home or home[-1] == len(stops) - 1 or certain_reason(stops[-1]):
+        return None
+    kinds = [sheet.kind(at) for at in range(top - len(stops) + home[-1] + 1, top)]
+    return stops[-1] if set(kinds) == {TINY} else None

@@ -167,11 +167,17 @@ class _Reading:
         if (
             len(text) <= _SHORT_HEAD
             and sheet.alone(at)
-            and sheet.is_prose(at - 1)
+            and self._is_below_text(at)
             and self._heads(at)
         ):
             return Verdict("crosshead", text=text)
         return Verdict("dropped", likely_reason(text) or "promotion")
+
+    def _is_below_text(self, at: int) -> bool:
+        """Whether prose stands above the chunk, or above the picture with two lines above it."""
+        return self.sheet.is_prose(at - 1) or (
+            at - 3 >= self.first and self.sheet.pair(at - 2) and self.sheet.is_prose(at - 3)
+        )
 
     def _kept(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
