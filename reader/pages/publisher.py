@@ -19,6 +19,7 @@ _SIGNS = re.compile(r"©|opyright|OPYRIGHT|\([cC]\)|not responsible")
 _LONGEST = 400
 
 
+_SENDER = re.compile(r"From: \"?(?P<name>[^<>\"]{3,60}?)\"? ?<")
 _FIRM = re.compile(
     r"\s+(?:media|newspapers|publishing|publications|group|news|ltd|limited)$", re.IGNORECASE
 )
@@ -41,7 +42,14 @@ def publisher_of(lines: Iterable[str]) -> str | None:
         if (name := match["name"].strip(" -.")) and not _NOT_A_NAME.match(name) and len(name) > 1
     )
     if not named:
-        return None
+        return _sender(lines)
     name = named.most_common(1)[0][0]
     paper = _FIRM.sub("", name)
     return paper if paper != name and paper in lines else name
+
+
+def _sender(lines: list[str]) -> str | None:
+    """Return who sent a letter by mail, when the name stands over it as its letterhead."""
+    sender = next((match["name"] for line in lines if (match := _SENDER.match(line))), None)
+    heads = {line.casefold() for line in lines}
+    return sender if sender and sender.casefold() in heads else None

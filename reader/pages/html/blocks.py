@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.guard import sanitise
+from reader.pages.html.layout import layout_cells
 from reader.pages.words import words
 
 _INVISIBLE = frozenset(
@@ -60,6 +61,10 @@ HINTS: dict[str, int] = {
 _HINT_PATTERN = re.compile("|".join(map(re.escape, HINTS)))
 
 
+_BOLD = frozenset(("b", "strong"))
+_LONGEST_HEAD = 60
+
+
 class HtmlBlock(NamedTuple):
     """A run of text that the markup sets apart."""
 
@@ -78,35 +83,67 @@ class _Walk:
     """The text gathered so far of the block that is being walked."""
 
     tags: list[str] = field(default_factory=list)
+    kinds: list[str | None] = field(default_factory=list)
+    """The block kind that each of `tags` names."""
+    bold: int = 0
+    """How many elements that set bold the walk is inside."""
+    plain: bool = False
+    """Whether the gathered text has words that are not bold."""
     hints: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
 
     def take(self) -> HtmlBlock | None:
         """Return what was gathered as a block, None when there is nothing in it."""
         raw = "".join(self.text)
+        bold, self.plain = not self.plain, False
         self.text.clear()
         if not raw or raw.isspace():
             return None
-        kind = next((_KINDS[tag] for tag in reversed(self.tags) if tag in _KINDS), "paragraph")
+        kind = next(filter(None, reversed(self.kinds)), "paragraph")
         text = sanitise(raw)
         text = text.strip("\n").expandtabs(4) if kind == "code" else " ".join(text.split())
+        if bold and kind == "paragraph" and self.tags[-1:] == ["p"] and _is_short_label(text):
+            kind = "crosshead"
         return (
             HtmlBlock(text, kind, tuple(self.tags), " ".join(filter(None, self.hints)))
             if text.strip()
             else None
         )
 
+    def add(self, text: str | None) -> None:
+        """Gather `text`, set as the walk is."""
+        if text:
+            self.text.append(text)
+            self.plain = self.plain or not (self.bold or text.isspace())
+
+    def enter(self, tag: str, kind: str | None, hint: str) -> None:
+        """Go into an element that sets its text apart."""
+        self.tags.append(tag)
+        self.kinds.append(kind)
+        self.hints.append(hint)
+
+    def leave(self) -> None:
+        """Come out of the element that was entered last."""
+        self.tags.pop()
+        self.kinds.pop()
+        self.hints.pop()
+
+
+def _is_short_label(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and text[-1] not in ".,;:!" and not text.startswith("(")
+
 
 def blocks_of(tree: Any) -> list[HtmlBlock]:
     """Return the blocks of the page `tree`, an lxml document. Its depth does not matter."""
     body = tree.find("body")
     walk = _Walk()
-    blocks = [block for block in _walked(tree if body is None else body, walk) if block]
+    root = tree if body is None else body
+    blocks = [block for block in _walked(root, walk, layout_cells(root)) if block]
     last = walk.take()
     return [*blocks, last] if last else blocks
 
 
-def _walked(root: Any, walk: _Walk) -> Iterator[HtmlBlock | None]:
+def _walked(root: Any, walk: _Walk, cells: Mapping[Any, str]) -> Iterator[HtmlBlock | None]:
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
         node, leaving = stack.pop()
@@ -115,24 +152,24 @@ def _walked(root: Any, walk: _Walk) -> Iterator[HtmlBlock | None]:
         if leaving:
             if not inline:
                 yield walk.take()
-                walk.tags.pop()
-                walk.hints.pop()
-            walk.text.append(node.tail or "")
+                walk.leave()
+            walk.bold -= tag in _BOLD
+            walk.add(node.tail)
             continue
         if tag == "br":
             previous = node.getprevious()
             if previous is not None and previous.tag == "br" and not (previous.tail or "").strip():
                 yield walk.take()
-            walk.text.append("\n" + (node.tail or ""))
+            walk.add("\n" + (node.tail or ""))
             continue
         if tag == "" or tag in _INVISIBLE:
-            walk.text.append(node.tail or "")
+            walk.add(node.tail)
             continue
         if not inline:
             yield walk.take()
-            walk.tags.append(tag)
-            walk.hints.append(_hint(node))
-        walk.text.append(node.text or "")
+            walk.enter(tag, cells.get(node) or _KINDS.get(tag), _hint(node))
+        walk.bold += tag in _BOLD
+        walk.add(node.text)
         stack.append((node, True))
         stack.extend((child, False) for child in reversed(node))
 

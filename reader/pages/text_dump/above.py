@@ -139,7 +139,13 @@ def _told(published: Stamp | None, updated: Stamp | None) -> tuple[str | None, s
 
 
 def _captions(sheet: Sheet, top: int, first: int, verdicts: dict[int, Verdict]) -> None:
-    """Find the captions of pictures between headline and text: a label over its sentence."""
+    """Find the captions of pictures between headline and text.
+
+    A caption is a label over its sentence, or a line that ends with its credit.
+    """
+    for at in range(top, first):
+        if at not in verdicts and _is_credited(sheet, at):
+            verdicts[at] = Verdict("caption", text=sheet.text(at))
     for at in range(top, first - 1):
         if not sheet.pair(at) or at in verdicts or at + 1 in verdicts:
             continue
@@ -151,6 +157,16 @@ def _captions(sheet: Sheet, top: int, first: int, verdicts: dict[int, Verdict]) 
         if not any(clutter) and len(label) <= len(sentence) <= 300 and len(sentence.split()) > 4:
             verdicts[at] = Verdict("caption", joined=True)
             verdicts[at + 1] = Verdict("caption", text=sentence)
+
+
+def _is_credited(sheet: Sheet, at: int) -> bool:
+    text = sheet.text(at)
+    return (
+        len(text.split()) >= _LEAST_STANDFIRST
+        and sheet.kind(at) != NOTICE
+        and is_credit(text)
+        and certain_verdict(text, sheet.kind(at)) is None
+    )
 
 
 def _section(sheet: Sheet, title: int | None, verdicts: dict[int, Verdict]) -> str | None:

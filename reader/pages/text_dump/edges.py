@@ -6,17 +6,24 @@ told here: it opens below its headline, date and byline, and a mail ends at its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.evidence import LONG, PARAGRAPH, SENTENCE
+from reader.pages.text_dump.evidence import LONG, PARAGRAPH, PROSE, SENTENCE
 from reader.pages.text_dump.sheet import Sheet, certain_verdict
-from reader.pages.text_dump.stretch import ABOVE, BELOW, KEPT
+from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 
 _SIGNATURE = "--"
 """The line over the signature of a mail (RFC 3676, section 4.3)."""
 _OPENING = 20
 """How many chunks from the first one the heading may reach."""
+_LONGEST_BOX = 4
+"""How many lines a form has that stands among the paragraphs."""
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{3,}")
+"""A word with a capital inside a sentence."""
+_ENOUGH_NAMES = 1
+_OPENING_MARKS = "\"'“‘„«"
 
 
 def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
@@ -53,12 +60,43 @@ def _end_at_signature(sheet: Sheet, places: list[int]) -> None:
 
 
 def _go_on_over_prose(sheet: Sheet, places: list[int]) -> None:
-    """End below the last of the paragraphs that follow one on the other, each set alone."""
-    at = len(places) - places[::-1].index(KEPT)
-    while at < len(places) and sheet.alone(at) and _is_paragraph(sheet, at):
+    """End below the last of the paragraphs that follow on each other, past a box among them."""
+    last = len(places) - places[::-1].index(KEPT)
+    at = _past_box(sheet, places, last)
+    if at > last:
+        places[last : at + 1] = [*[CUT] * (at - last), KEPT]
+        at += 1
+    while at < len(places) and _is_paragraph(sheet, at):
         places[at] = KEPT
         at += 1
 
 
+def _past_box(sheet: Sheet, places: Sequence[int], last: int) -> int:
+    """Return the paragraph behind a form that stands in the text, `last` where it goes on not.
+
+    The paragraph tells that it is one by what it speaks of: names from the text above.
+    """
+    for at in range(last, min(last + _LONGEST_BOX + 1, len(places))):
+        if at > last and sheet.kind(at) == PARAGRAPH:
+            told = likely_reason(sheet.text(at)) is None and _speaks_of_the_same(sheet, places, at)
+            return at if told else last
+        if sheet.kind(at) in PROSE or sheet.kind(at) == LONG:
+            return last
+    return last
+
+
+def _speaks_of_the_same(sheet: Sheet, places: Sequence[int], at: int) -> bool:
+    names = frozenset(_NAME.findall(sheet.text(at)))
+    said = {
+        name
+        for n, place in enumerate(places[:at])
+        if place == KEPT and sheet.is_prose(n)
+        for name in _NAME.findall(sheet.text(n))
+    }
+    return len(names & said) >= _ENOUGH_NAMES
+
+
 def _is_paragraph(sheet: Sheet, at: int) -> bool:
-    return sheet.kind(at) in (SENTENCE, PARAGRAPH) and likely_reason(sheet.text(at)) is None
+    text, kind = sheet.text(at), sheet.kind(at)
+    apart = sheet.alone(at) or text[0] in _OPENING_MARKS
+    return apart and kind in (SENTENCE, PARAGRAPH) and likely_reason(text) is None
