@@ -20,6 +20,7 @@ from reader.pages.html.metadata import compared, facts_of, read_said
 from reader.pages.html.roles import parts_of
 from reader.pages.text_dump import clean_text
 from reader.pages.text_dump.above import read_heading
+from reader.pages.text_dump.edges import end_with_text
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
@@ -46,7 +47,9 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     places = stretch_of(page, learned_weights(__package__))
     if KEPT not in places:
         return clean_text("\n\n".join(block.text for block in blocks), url=url)
+    sheet = Sheet(chunks, page)
+    end_with_text(sheet, places)
     first = places.index(KEPT)
     last = len(places) - places[::-1].index(KEPT)
-    facts = compared(facts, read_heading(Sheet(chunks, page), first, last))
+    facts = compared(facts, read_heading(sheet, first, last))
     return assemble(parts_of(blocks, places, facts), facts)

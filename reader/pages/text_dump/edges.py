@@ -36,6 +36,20 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
     return settled
 
 
+def end_with_text(sheet: Sheet, places: list[int]) -> None:
+    """Leave out the labels below the last prose that stand alone among what was cut."""
+    end = len(places)
+    if not any(place == KEPT and sheet.is_prose(at) for at, place in enumerate(places)):
+        return
+    for at in range(end - 1, -1, -1):
+        if places[at] != KEPT:
+            continue
+        above = places[at - 1] if at else ABOVE
+        if sheet.is_prose(at) or sheet.chunks[at].bullet or above == KEPT:
+            return
+        places[at:] = [BELOW] * (end - at)
+
+
 def _open_below_heading(sheet: Sheet, places: list[int]) -> None:
     """Begin with the first prose, where a date or byline stands between a label and it."""
     first = places.index(KEPT)
