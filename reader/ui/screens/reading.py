@@ -122,7 +122,8 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         """Do what a command does."""
         said = self.status.said
         COMMANDS[id_].deed(self, letter)
-        if self.status.said is said and not self.notebook.unsaved:
+        failing = said is not None and said.tone == "bad" and self.notebook.unsaved
+        if self.status.said is said and not failing:
             self.status.say(None)
 
     def say_nothing(self) -> None:
