@@ -18,6 +18,8 @@ _WINDOW = 60
 _OPENING, _OPENING_LETTERS = 40, 6000
 """How much of the text is looked at for the words of its headline."""
 _LONGEST = 250
+_MENU_SIGNS = (" | ", " > ", " / ", " » ", " · ", " • ")
+"""Twice in a line they part the entries of a menu."""
 _CONTENT_WORD = re.compile(r"\w{4,}")
 
 _WORTH = {
@@ -73,6 +75,8 @@ def _candidates(sheet: Sheet, first: int) -> Iterator[int]:
         if at >= first and sheet.is_prose(at):
             continue
         if len(text) > _LONGEST or not 1 <= text.count(" ") < 40 or kind == NOTICE:
+            continue
+        if any(text.count(sign) > 1 for sign in _MENU_SIGNS):
             continue
         if certain_verdict(text, kind) is None:
             yield at
