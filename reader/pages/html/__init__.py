@@ -8,6 +8,8 @@ Nothing of the page's visible text is lost: what was cut is kept as dropped, wit
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trafilatura import load_html
 
 from reader.guard import sanitise
@@ -17,6 +19,7 @@ from reader.pages.html.blocks import blocks_of
 from reader.pages.html.evidence import chunks_of, page_of
 from reader.pages.html.extract import extracted_blocks
 from reader.pages.html.metadata import compared, facts_of, read_said
+from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import parts_of
 from reader.pages.text_dump import clean_text
 from reader.pages.text_dump.above import read_heading
@@ -41,7 +44,8 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     blocks = blocks_of(tree)
     if not blocks:
         return clean_text(sanitise(text), url=url)
-    facts = facts_of(read_said(tree), url=url)
+    said = read_said(tree)
+    facts = facts_of(said, url=url)
     chunks = chunks_of(blocks)
     page = page_of(blocks, chunks, extracted_blocks(tree, blocks))
     places = stretch_of(page, learned_weights(__package__))
@@ -52,4 +56,10 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     first = places.index(KEPT)
     last = len(places) - places[::-1].index(KEPT)
     facts = compared(facts, read_heading(sheet, first, last))
+    facts = replace(
+        facts,
+        standfirst=standfirst_of(blocks, first, said),
+        related=related_links(blocks, places),
+        publisher=facts.publisher or publisher_of_title(said, blocks),
+    )
     return assemble(parts_of(blocks, places, facts), facts)

@@ -148,7 +148,7 @@ def _walked(root: Any, walk: _Walk, cells: Mapping[Any, str]) -> Iterator[HtmlBl
     while stack:
         node, leaving = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
-        inline = tag in _INLINE or tag == ""
+        inline = (tag in _INLINE and not _is_source(node)) or tag == ""
         if leaving:
             if not inline:
                 yield walk.take()
@@ -172,6 +172,14 @@ def _walked(root: Any, walk: _Walk, cells: Mapping[Any, str]) -> Iterator[HtmlBl
         walk.add(node.text)
         stack.append((node, True))
         stack.extend((child, False) for child in reversed(node))
+
+
+def _is_source(node: Any) -> bool:
+    """Whether `node` closes a block quotation with whom or what it is taken from."""
+    if node.tag != "cite" or (node.tail or "").strip() or node.getnext() is not None:
+        return False
+    around = node.getparent()
+    return around is not None and around.tag in ("blockquote", "footer")
 
 
 def _hint(node: Any) -> str:

@@ -22,7 +22,12 @@ _ARTICLE = re.compile(
     r"(?:News|Blog|Tech|Scholarly|Opinion|Analysis|Reportage|Review|Background"
     r"|Satirical|Social|Live)?\w*(?:Article|Posting|BlogPost|Report|Review|Recipe)\b"
 )
-_SUFFIX = re.compile(r"\s+(?:[|»•·]|[-–—]{1,2}|::)\s+")
+_CATEGORY = (
+    "//a[starts-with(@rel, 'category')]"
+    " | //*[contains(@class, 'meta')]//a[contains(@href, '/category/')]"
+)
+"""How blogs mark the category of a post: by `rel`, or by the address in the line of its date."""
+SUFFIX = re.compile(r"\s+(?:[|»«•·]|[-–—]{1,2}|::)\s+")
 _ISO = re.compile(
     r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -46,6 +51,10 @@ class Said:
     """The machine-readable time elements."""
     authors: tuple[str, ...]
     """Elements marked as author or byline."""
+    category: str | None
+    """The link marked as the category of the article."""
+    pictures: frozenset[str]
+    """What stands for the pictures of the page."""
 
 
 def read_said(tree: Any) -> Said:
@@ -73,6 +82,8 @@ def read_said(tree: Any) -> Said:
         authors=tuple(
             filter(None, map(_text, tree.xpath("//*[@rel='author' or @itemprop='author']")[:6]))
         ),
+        category=next(filter(None, map(_text, tree.xpath(_CATEGORY)[:1])), None),
+        pictures=frozenset(_tidy(node.get("alt") or "") for node in tree.iter("img")),
     )
 
 
@@ -123,7 +134,9 @@ def facts_of(said: Said, *, url: str | None) -> Facts:
         title=_title(said, publisher),
         bylines=_authors(said, publisher),
         publisher=publisher,
-        section=_name(said.linked.get("articleSection")) or said.meta.get("article:section"),
+        section=_name(said.linked.get("articleSection"))
+        or said.meta.get("article:section")
+        or said.category,
         published=_moment(
             said.linked.get("datePublished"),
             *(said.meta.get(name) for name in _PUBLISHED),
@@ -186,7 +199,7 @@ def _title(said: Said, publisher: str | None) -> str:
 
 
 def _without_site(title: str, publisher: str | None) -> str:
-    parts = _SUFFIX.split(title)
+    parts = SUFFIX.split(title)
     if len(parts) < 2:
         return title
     if (publisher and parts[-1].casefold() == publisher.casefold()) or len(

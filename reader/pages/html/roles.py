@@ -12,6 +12,7 @@ from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.inside import is_credit
 from reader.pages.text_dump.stretch import ABOVE, CUT, KEPT
 
+_FACTS = ("title", "standfirst", "date", "byline", "related")
 _LONGEST_FACT = 120
 _LONGEST_CAPTION = 400
 _LONGEST_LABEL = 40
@@ -23,17 +24,35 @@ _STOPS = '.!?"”'
 
 def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -> list[Part]:
     """Return the blocks of a page with their roles, in page order."""
-    parts = []
+    parts: list[Part] = []
+    linked = {one.title for one in facts.related}
     titled = False
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         lines = tuple(line for line in block.text.split("\n") if line.strip())
         caption = _is_caption(block, (texts[at], texts[at + 2]))
         role, reason = _role(block, place, facts, titled, caption)
+        if place != KEPT and block.text in linked:
+            role, reason = "related", None
         titled = titled or role == "title"
-        text = "" if reason or role in ("title", "date", "byline") else block.text
+        if _closes_quotation(block, parts):
+            said = parts.pop()
+            parts.append(said._replace(lines=said.lines + lines, attribution=block.text))
+            continue
+        text = "" if reason or role in _FACTS else block.text
         parts.append(Part(lines, role, reason, text))
     return parts
+
+
+def _closes_quotation(block: HtmlBlock, parts: Sequence[Part]) -> bool:
+    """Whether the block is the source of the quotation above it."""
+    above = parts[-1] if parts else None
+    return (
+        block.tags[-1:] == ("cite",)
+        and above is not None
+        and above.role == "blockquote"
+        and above.attribution is None
+    )
 
 
 def _role(
@@ -41,6 +60,8 @@ def _role(
 ) -> tuple[str, str | None]:
     """Return the role of a block, and the reason when it is cut."""
     text = block.text
+    if text == facts.standfirst:
+        return "standfirst", None
     if text == facts.title:
         return ("dropped", "repeated") if titled else ("title", None)
     if caption:
