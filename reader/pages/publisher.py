@@ -21,7 +21,7 @@ _LONGEST = 400
 
 _SENDER = re.compile(r"From: \"?(?P<name>[^<>\"]{3,60}?)\"? ?<")
 _FIRM = re.compile(
-    r"\s+(?:media|newspapers|publishing|publications|group|news|ltd|limited)$", re.IGNORECASE
+    r"\s+(?:media|newspapers|publishing|publications|group|ltd|limited)$", re.IGNORECASE
 )
 """What a firm adds to the name of the paper that it prints."""
 

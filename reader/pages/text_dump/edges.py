@@ -22,7 +22,7 @@ _LONGEST_BOX = 4
 """How many lines a form has that stands among the paragraphs."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{3,}")
 """A word with a capital inside a sentence."""
-_ENOUGH_NAMES = 1
+_ENOUGH_NAMES = 2
 _OPENING_MARKS = "\"'“‘„«"
 
 

@@ -174,10 +174,15 @@ class _Reading:
         return Verdict("dropped", likely_reason(text) or "promotion")
 
     def _is_below_text(self, at: int) -> bool:
-        """Whether prose stands above the chunk, or above the picture with two lines above it."""
-        return self.sheet.is_prose(at - 1) or (
-            at - 3 >= self.first and self.sheet.pair(at - 2) and self.sheet.is_prose(at - 3)
-        )
+        """Whether prose stands above the chunk, but for one picture or one promotion."""
+        sheet = self.sheet
+        above = at - 1
+        if sheet.is_prose(above):
+            return True
+        if above - 1 > self.first and sheet.pair(above - 1):
+            return sheet.is_prose(above - 2)
+        cut = self.places[above] == CUT and likely_reason(sheet.text(above)) is not None
+        return cut and sheet.alone(above) and sheet.is_prose(above - 1)
 
     def _kept(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
