@@ -29,6 +29,11 @@ _CUT = re.compile(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}]")
 _LONE_JOINER = re.compile(f"(?<![^\\x00-\\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\\x00-\\x7f])")
 _STACKED = re.compile(f"([{_COMBINING}]{{4}})([{_COMBINING}]+)")
 
+_TOUCHED = re.compile(
+    f"[\r{_SEPARATORS}{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_JOINERS}{_COMBINING}]"
+)
+"""What `sanitise` may change; most texts hold none of it."""
+
 _UNSAFE = re.compile(
     f"[\t{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_SEPARATORS}]"
     f"|{_LONE_JOINER.pattern}|\\A[{_COMBINING}]|(?<=[{_COMBINING}]{{4}})[{_COMBINING}]"
@@ -45,6 +50,9 @@ def sanitise(text: str) -> str:
     >>> sanitise("a\x1b[31mb\r\nc")
     'a[31mb\nc'
     """
+    # Far fewer characters than a text has places are looked at where none is to be touched.
+    if not _TOUCHED.search("".join(set(text))) and unicodedata.is_normalized("NFC", text):
+        return text
     text = _NEWLINES.sub("\n", text)
     if text.isascii():
         return _CUT.sub("", text)
