@@ -1,0 +1,46 @@
+"""Where an article begins and ends, whatever its chunks weigh one by one."""
+
+from __future__ import annotations
+
+from reader.pages.text_dump.edges import end_with_text, settled_places
+from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
+from tests.pages.conftest import PARAGRAPHS
+
+
+def _sheet(*lines: str) -> Sheet:
+    return Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+
+
+def test_an_article_opens_below_its_byline() -> None:
+    sheet = _sheet("Search the Courier", "Ferry saved", "By Dora Quill", *PARAGRAPHS[:2])
+    places = settled_places(sheet, [KEPT, CUT, CUT, KEPT, KEPT])
+    assert places == [ABOVE, ABOVE, ABOVE, KEPT, KEPT]
+
+
+def test_a_label_over_the_text_without_a_heading_between_stays() -> None:
+    sheet = _sheet("What it costs", *PARAGRAPHS[:2])
+    assert settled_places(sheet, [KEPT] * 3) == [KEPT] * 3
+
+
+def test_a_mail_ends_at_its_signature() -> None:
+    sheet = _sheet(*PARAGRAPHS[:2], "--", PARAGRAPHS[2])
+    assert settled_places(sheet, [KEPT] * 4) == [KEPT, KEPT, BELOW, BELOW]
+
+
+def test_paragraphs_that_follow_are_of_the_article() -> None:
+    sheet = _sheet(*PARAGRAPHS[:3], "© 2015 Marlow Courier")
+    assert settled_places(sheet, [KEPT, BELOW, BELOW, BELOW]) == [KEPT, KEPT, KEPT, BELOW]
+
+
+def test_a_label_alone_below_the_article_is_none_of_it() -> None:
+    places = [KEPT, BELOW, KEPT, BELOW]
+    end_with_text(_sheet(PARAGRAPHS[0], "Poll", "Bypass opens late", "Vote now"), places)
+    assert places == [KEPT, BELOW, BELOW, BELOW]
+
+
+def test_labels_are_not_all_taken_where_there_is_no_prose() -> None:
+    places = [KEPT, CUT, KEPT]
+    end_with_text(_sheet("Poll", "Bypass opens late", "Vote now"), places)
+    assert places == [KEPT, CUT, KEPT]
