@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
@@ -48,6 +48,9 @@ _WORTH = {
 """What speaks for a headline and against one: a logistic ranking of the lines above the labelled
 articles, fitted on the labelled dumps of `benchmarks/fit_cleaning.py`, rounded."""
 
+_CLOSE = 3.0
+"""How much less than its standfirst a headline may weigh."""
+_LEAST_WORDS = 4
 _LEAST = 6.0
 """A line that weighs less is no headline: rather none than a wrong one."""
 
@@ -60,13 +63,23 @@ def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     joined = "\n".join(above).lower()
     times = Counter([chunk.text for chunk in sheet.chunks])
     best, found = _LEAST, None
+    weighed: dict[int, float] = {}
     for at in _candidates(sheet, first):
         value = _worth(sheet, at, first, said)
         text = sheet.text(at)
         value += _worth_of_repeats(text, times[text], above, joined)
+        weighed[at] = value
         if value > best:
             best, found = value, at
-    return found
+    return found if found is None else _over_standfirst(sheet, found, weighed)
+
+
+def _over_standfirst(sheet: Sheet, found: int, weighed: Mapping[int, float]) -> int:
+    """Return the line above `found`, when that is the standfirst: longer, and over the byline."""
+    above = found - 1
+    close = weighed.get(above, 0.0) > max(_LEAST, weighed[found] - _CLOSE)
+    shorter = _LEAST_WORDS <= sheet.text(above).count(" ") + 1 < sheet.text(found).count(" ") + 1
+    return above if close and shorter and sheet.kind_at(found + 1) == BYLINE else found
 
 
 def _candidates(sheet: Sheet, first: int) -> Iterator[int]:

@@ -1,0 +1,61 @@
+"""What a dump prints above its article, and who prints it."""
+
+from __future__ import annotations
+
+from reader.model import Article
+from reader.pages import clean
+from reader.pages.publisher import publisher_of
+from tests.pages.conftest import PARAGRAPHS
+
+_STANDFIRST = "Islanders keep their boat until the spring at least"
+_TITLE = "Island ferry saved for the winter"
+
+
+def _clean(*above: str) -> Article:
+    return clean("\n\n".join((*above, *PARAGRAPHS, "© 2015 Marlow Courier. All rights reserved.")))
+
+
+def test_the_line_between_headline_and_byline_is_the_standfirst() -> None:
+    article = _clean(_TITLE, _STANDFIRST, "By Dora Quill")
+    assert (article.title, article.standfirst) == (_TITLE, _STANDFIRST)
+    assert _STANDFIRST not in article.text
+
+
+def test_the_trail_tells_the_section() -> None:
+    article = _clean("You are here: Home > News > Harbour", _TITLE, "By Dora Quill")
+    assert article.section == "Harbour"
+
+
+def test_the_last_change_may_stand_below_the_date() -> None:
+    dates = "Published 4 March 2015, 06.00\nUpdated 5 March 2015, 14.25"
+    article = _clean(_TITLE, "By Dora Quill", dates)
+    assert (article.published or "")[:10] == "2015-03-04"
+    assert (article.updated or "")[:10] == "2015-03-05"
+
+
+def test_a_short_line_over_its_speaker_is_a_pull_quote() -> None:
+    article = clean(
+        "\n\n".join(
+            (
+                _TITLE,
+                "By Dora Quill",
+                *PARAGRAPHS[:4],
+                "It was never about the money alone\nPiet Harrow",
+                *PARAGRAPHS[4:],
+                "© 2015 Marlow Courier. All rights reserved.",
+            )
+        )
+    )
+    quotes = [one.attribution for one in article.blocks if one.kind == "pull_quote"]
+    assert quotes == ["Piet Harrow"]
+
+
+def test_the_paper_is_told_from_its_firm_where_it_prints_its_name() -> None:
+    assert publisher_of(["Marlow Courier", "© 2015 Marlow Courier Media"]) == "Marlow Courier"
+    assert publisher_of(["© 2015 Marlow Courier Media"]) == "Marlow Courier Media"
+
+
+def test_a_letter_is_published_by_the_sender_in_its_letterhead() -> None:
+    sender = "From: The Marlow Letter <letter@marlow.example>"
+    assert publisher_of([sender, "THE MARLOW LETTER"]) == "The Marlow Letter"
+    assert publisher_of([sender]) is None
