@@ -18,6 +18,8 @@ from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 _DATE_REACH = 12
 _LONGEST_DATE = 160
 _LEAST_STANDFIRST = 6
+_DIGIT = re.compile(r"\d")
+"""Every date has one."""
 _TRAIL = re.compile(
     r"(?:you are here:?\s*)?(?:home|home ?page|front page)\s*(?:[>»›/]\s*[^>»›/]{2,40})+",
     re.IGNORECASE,
@@ -90,7 +92,7 @@ def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
     yield from range(top, min(first + 6, total))
     yield from range(top - 1, max(-1, top - _DATE_REACH), -1)
     within = range(first + 6, min(last + 4, total))
-    yield from (at for at in within if sheet.kind(at) == DATE)
+    yield from (at for at in within if not sheet.is_prose(at) and _DIGIT.search(sheet.text(at)))
 
 
 def _dates(
