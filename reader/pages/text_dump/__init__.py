@@ -1,7 +1,7 @@
 """A whole page saved as plain text, with all its clutter, to its article.
 
 The page is a list of chunks (`lines`); what each shows of itself (`evidence`) decides
-where the article begins and ends (`stretch`); then every chunk gets its role from
+where the article begins and ends (`stretch`, `edges`); then every chunk gets its role from
 where it stands (`above`, `inside`, `below`).
 """
 
