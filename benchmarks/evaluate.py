@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import evaluate_annotations, evaluate_cleaning, evaluate_language
@@ -18,7 +18,7 @@ FLOORS = Path(__file__).parent / "floors.json"
 Figures = dict[str, dict[str, float]]
 
 
-def annotations(shared: Path) -> Figures:
+def anchors_of(shared: Path) -> Figures:
     """Test anchors, races and crashes, print all, and return what is scored: the anchors."""
     found = evaluate_annotations.main(shared)
     print(json.dumps(found, indent=1, ensure_ascii=False))
@@ -26,10 +26,10 @@ def annotations(shared: Path) -> Figures:
     return anchors
 
 
-PARTS = {
+PARTS: dict[str, Callable[[Path], Figures]] = {
     "cleaning": evaluate_cleaning.main,
     "language": evaluate_language.main,
-    "annotations": annotations,
+    "annotations": anchors_of,
 }
 LOWER_IS_BETTER = (
     "captions leaked",
