@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from reader.guard import sanitise
 from reader.model import Article, Block, BlockKind
 
-KINDS: tuple[BlockKind, ...] = (
-    "paragraph",
-    "crosshead",
-    "list_item",
-    "blockquote",
-    "pull_quote",
-    "caption",
-    "table",
-    "code",
-)
+KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 
 _LETTERS = "ab cdé  “”'’.-日本語\u0301👩‍👧"
 WORDS = st.text(st.sampled_from(_LETTERS) | st.characters(codec="utf-8"), min_size=1, max_size=60)
