@@ -60,8 +60,3 @@ LOWER_PARTICLES = frozenset(word for word in PARTICLES if word.islower())
 
 ROLE_NOUNS = load_words("roles")
 """What a person is, in lower case: "spokesman", "mayor", "striker"."""
-
-
-def is_title(word: str) -> bool:
-    """Tell whether `word`, with or without full stop, is a title before a name."""
-    return word.rstrip(".") in COURTESIES

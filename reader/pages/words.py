@@ -10,8 +10,3 @@ def words(text: str) -> frozenset[str]:
     ['of', 'the']
     """
     return frozenset(text.split())
-
-
-def one_of(*alternatives: str) -> str:
-    """Return a regular expression that matches one of `alternatives`."""
-    return "(?:" + "|".join(alternatives) + ")"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
+from reader.ui.opened import describe
 
 if TYPE_CHECKING:
     from reader.ui.opened import ThingKind
@@ -129,5 +130,6 @@ def _step(room: ReadingRoom, kind: ThingKind, step: int) -> None:
         room.prose.go_to(thing.start)
     else:
         room.prose.go_to(thing.start, thing)
-        room.tell_thing(thing)
+        if words := describe(room.opened, thing):
+            room.say(words)
     room.focus_pane(Pane.TEXT)

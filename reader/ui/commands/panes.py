@@ -84,7 +84,7 @@ def cancel(room: ReadingRoom, _: str) -> None:
         room.library.filter("")
     elif not room.prose.clear_thing() and room.search.words:
         finding.look_for(room, "")
-    room.say_nothing()
+    room.status.say(None)
 
 
 @command("panel.people", "P", title="People", group=PANELS, footer=(11, "people"))

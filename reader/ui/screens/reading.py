@@ -31,7 +31,7 @@ from reader.ui.messages import (
     NotesSaved,
     SaveFailed,
 )
-from reader.ui.opened import Opened, Thing, describe
+from reader.ui.opened import Opened, Thing
 from reader.ui.rows import place_words
 from reader.ui.search import Search
 from reader.ui.session import Session
@@ -53,11 +53,8 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
 
     CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - so declared by Textual
-        (0, "-narrow"),
-        (WIDE, "-wide"),
-        (BROAD, "-broad"),
-    ]
+    # Textual declares it without ClassVar.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]  # noqa: RUF012
 
     library = query_one("#library", LibraryList)
     prose = query_one("#text", Prose)
@@ -126,21 +123,12 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         if self.status.said is said and not failing:
             self.status.say(None)
 
-    def say_nothing(self) -> None:
-        """Show the keys again in place of what was said."""
-        self.status.say(None)
-
     @property
     def thing(self) -> Thing | None:
         """What the cursor stands on, else the quotation or paragraph that it stands in."""
         if self.opened is None:
             return None
         return self.prose.thing or self.opened.thing_at(self.prose.at)
-
-    def tell_thing(self, thing: Thing) -> None:
-        """Say who speaks, or who is named, where the cursor stands."""
-        if self.opened is not None and (words := describe(self.opened, thing)):
-            self.say(words)
 
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Tell the person something, on the status line."""

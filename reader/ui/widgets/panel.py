@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -37,8 +36,6 @@ class Tabs(Static):
 
 class SidePanel(Vertical):
     """One of four lists about the open article."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"panel--tab"}
 
     tabs = query_one("#panel-tabs", Tabs)
     rows = query_one("#panel-rows", Rows)
