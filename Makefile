@@ -10,8 +10,8 @@ STAMP := $(VENV)/.installed
 run: $(STAMP) ## open the reader on the shipped articles
 	@$(BIN)/reader
 
-test: $(STAMP) ## run the tests
-	$(BIN)/python -m pytest
+test: $(STAMP) ## run the tests, on all cores
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(STAMP) ## lint, format, types and import guards
 	$(BIN)/ruff check .
