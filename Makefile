@@ -25,6 +25,7 @@ format: $(STAMP) ## put the code in order
 
 bench: $(STAMP) ## measure speed and memory, as ratios inside one run
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.library
 	$(BIN)/python -m benchmarks.screens $(SHARED)
 
 eval: $(STAMP) ## score cleaning and language on the labelled data in SHARED

@@ -21,6 +21,9 @@ __version__ = "0.1.0"
 CLEANING = "1"
 """Raised when pages are cleaned otherwise, so that what is kept of them is made anew."""
 
+LANGUAGE = "1"
+"""Raised when texts are analysed otherwise, so that what is kept of that is made anew."""
+
 __all__ = [
     "Analysis",
     "Anchor",

@@ -196,6 +196,20 @@ class Quote:
     continues: bool = False
     """Goes on from the quote before it, parted by its cue."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form that `reader analyse --json` prints."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "kind": self.kind,
+            "partial": self.partial,
+            "speaker": self.speaker,
+            "speaker_kind": self.speaker_kind,
+            "speaker_mention": _span(self.speaker_mention),
+            "cue": _span(self.cue),
+            "continues": self.continues,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -219,6 +233,16 @@ class Person:
     pronouns: tuple[Mention, ...] = ()
     """He, she, his, her …, in text order."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form that `reader analyse --json` prints."""
+        return {
+            "name": self.name,
+            "titles": list(self.titles),
+            "roles": list(self.roles),
+            "mentions": [[one.start, one.end, one.text] for one in self.mentions],
+            "pronouns": [[one.start, one.end, one.text] for one in self.pronouns],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -236,30 +260,8 @@ class Analysis:
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form that `reader analyse --json` prints."""
         return {
-            "quotes": [
-                {
-                    "start": quote.start,
-                    "end": quote.end,
-                    "kind": quote.kind,
-                    "partial": quote.partial,
-                    "speaker": quote.speaker,
-                    "speaker_kind": quote.speaker_kind,
-                    "speaker_mention": _span(quote.speaker_mention),
-                    "cue": _span(quote.cue),
-                    "continues": quote.continues,
-                }
-                for quote in self.quotes
-            ],
-            "people": [
-                {
-                    "name": person.name,
-                    "titles": list(person.titles),
-                    "roles": list(person.roles),
-                    "mentions": [[m.start, m.end, m.text] for m in person.mentions],
-                    "pronouns": [[m.start, m.end, m.text] for m in person.pronouns],
-                }
-                for person in self.people
-            ],
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "people": [person.to_dict() for person in self.people],
         }
 
 

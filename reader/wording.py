@@ -40,6 +40,13 @@ def dateline(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def told_source(title: str, publisher: str | None, published: str | None) -> str:
+    """Return an article as a list names it: "Pier falls (Gannet Gazette, 3 Nov 2009)"."""
+    facts = [publisher, spoken_date(published) if published else None]
+    told = ", ".join(fact for fact in facts if fact)
+    return f"{title} ({told})" if told else title
+
+
 def citation(article: Article, words: str, speaker: str | None) -> str:
     """Return words of an article with their source, ready to be pasted.
 

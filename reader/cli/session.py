@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import reader
 from reader.cli.terminal import Bar, say
@@ -16,7 +17,11 @@ from reader.model import Analysis, Article, ArticleNotes, ArticleRef, ReaderErro
 
 if TYPE_CHECKING:
     from reader.annotations.store import NotesStore
+    from reader.library.index import Index
     from reader.library.shelf import Shelf
+
+
+Answer = TypeVar("Answer")
 
 
 class WrongUse(ReaderError):
@@ -83,6 +88,30 @@ def library(places: Places, settings: Settings) -> Shelf:
 
     with Bar("reading the library") as bar:
         return library_shelf(places, settings, bar)
+
+
+def ask_library(ask: Callable[[Places, Shelf, Index], Answer]) -> Answer:
+    """Ask something of all articles, once it is known who says what in each.
+
+    Pages that were not studied yet are studied first, with a bar. Should the index turn out
+    to be damaged, it is made anew and asked once more.
+    """
+    from reader.library.index import Index
+    from reader.library.shelf import indexed_shelf
+    from reader.library.study import study_pages
+
+    places, settings = places_and_settings()
+    for attempt in (1, 2):
+        with Index(places.index) as index:
+            with Bar("reading the library") as bar:
+                shelf = indexed_shelf(index, places, settings, bar)
+            before = index.renewed
+            with Bar("finding who says what") as bar:
+                study_pages(index, list(shelf.pages.values()), bar)
+            answer = ask(places, shelf, index)
+            if attempt == 2 or index.renewed == before:
+                break
+    return answer
 
 
 def notes_store(places: Places) -> NotesStore:

@@ -18,9 +18,9 @@ def out(text: str) -> None:
     _write(sys.stdout, guard(text))
 
 
-def out_json(data: object) -> None:
+def out_json(data: object, indent: int | None = 2) -> None:
     """Print data as JSON. All but printable ASCII is escaped, so that it is safe everywhere."""
-    _write(sys.stdout, json.dumps(data, indent=2).replace("\x7f", "\\u007f"))
+    _write(sys.stdout, json.dumps(data, indent=indent).replace("\x7f", "\\u007f"))
 
 
 def say(message: str) -> None:

@@ -1,34 +1,41 @@
-"""The index: what is known of each page, kept in SQLite so that a list needs no reading.
+"""The index: what is known of each page, kept so that lists and searches need no reading.
 
-A cache and nothing more. Missing, damaged or of another version it is made anew; where
-it can't be written it lives in memory. Reading never fails because of it.
+Facts come first and make the list; a study (the words of an article, who says what in it,
+who is in it) is added to a page's row when there is time. All of it can be made again from
+the pages. The words of articles are indexed without being kept, so that the index stays
+near the size of the text: SQLite can't take such words out again, so the rows of pages that
+changed or went stay among them, pointed at by nothing.
 """
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from reader.library.compare import name_key, says
+from reader.library.database import DamagedRow, Database
 from reader.library.page import Facts
+from reader.library.study import Study
+from reader.model import Mention, Person, Quote
 
-VERSION = 1
+VERSION = 2
 """Of the tables below; a file of another version is made anew."""
 
-PATIENCE = 2.0
-"""Seconds to wait for another reader that writes."""
+Row = TypeVar("Row")
 
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Facts))
 _TEXT_OR_NULL = frozenset({"publisher", "section", "published", "problem"})
 _NUMBERS = frozenset({"size", "mtime_ns", "words"})
 
-_TABLES = f"""
+_TABLES = """
 CREATE TABLE IF NOT EXISTS pages (
-    path TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
     id TEXT NOT NULL,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
@@ -39,40 +46,61 @@ CREATE TABLE IF NOT EXISTS pages (
     published TEXT,
     words INTEGER NOT NULL,
     problem TEXT,
-    version TEXT NOT NULL
+    version TEXT NOT NULL,
+    studied TEXT NOT NULL DEFAULT '',
+    entry INTEGER
+);
+CREATE INDEX IF NOT EXISTS pages_by_entry ON pages (entry);
+CREATE INDEX IF NOT EXISTS pages_by_publisher ON pages (publisher);
+CREATE VIRTUAL TABLE IF NOT EXISTS entries USING fts5 (
+    headline, text, byline, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE IF NOT EXISTS names (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS people (
+    page INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    titles TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    mentions TEXT NOT NULL,
+    pronouns TEXT NOT NULL,
+    PRIMARY KEY (page, place)
 ) WITHOUT ROWID;
-PRAGMA user_version = {VERSION};
+CREATE INDEX IF NOT EXISTS people_by_name ON people (name, page);
+CREATE TABLE IF NOT EXISTS quotes (
+    page INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    partial INTEGER NOT NULL,
+    continues INTEGER NOT NULL,
+    speaker INTEGER,
+    speaker_kind TEXT,
+    mention TEXT,
+    cue TEXT,
+    words TEXT NOT NULL,
+    PRIMARY KEY (page, place)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes (speaker, page);
 """
 
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM pages"
-_INSERT = f"INSERT OR REPLACE INTO pages VALUES ({', '.join('?' * len(_COLUMNS))})"
-
-_NOT_DAMAGE = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_IOERR,
-    }
+_PUT = (
+    f"INSERT INTO pages ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "
+    "ON CONFLICT (path) DO UPDATE SET "
+    "studied = CASE WHEN excluded.digest = digest THEN studied ELSE '' END, "
+    + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "path")
 )
-"""Failures that say something of the disk or of another reader, nothing of the file's content."""
-
-_Result = TypeVar("_Result")
-
-
-class _Damaged(sqlite3.DatabaseError):
-    """A row that no version of this program wrote."""
 
 
 class Index:
-    """The facts of all pages, by path. A context manager: leaving it closes the file."""
+    """What is known of all pages, by path. A context manager: leaving it closes the file."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._connection = _open(file)
+        self._database = Database(file, _TABLES, VERSION, {"says": says})
 
     def __enter__(self) -> Index:
         return self
@@ -83,37 +111,62 @@ class Index:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._connection.close()
+        self._database.close()
 
     def all(self) -> dict[str, Facts]:
         """Return what is known, by the page's path."""
-        return self._attempt(_all, {})
+        return self._database.attempt(_all, {})
 
     def paths(self) -> list[str]:
         """Return the paths of the pages that something is known of."""
-        return self._attempt(_paths, [])
+        return self._database.attempt(_paths, [])
 
     def put(self, facts: Iterable[Facts]) -> None:
-        """Remember facts, in place of older ones on the same paths."""
+        """Remember facts, in place of older ones on the same paths.
+
+        The study of a page stays while the page's bytes are the same.
+        """
         rows = [row for row in map(dataclasses.astuple, facts) if _can_be_kept(row)]
-        self._attempt(lambda connection: _change(connection, _INSERT, rows), None)
+        self._database.attempt(lambda connection: _change(connection, _PUT, rows), None)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remember nothing more about these paths."""
-        rows = [(path,) for path in paths]
-        statement = "DELETE FROM pages WHERE path = ?"
-        self._attempt(lambda connection: _change(connection, statement, rows), None)
+        gone = [path for path in paths if _can_be_kept((path,))]
+        self._database.attempt(lambda connection: _forget(connection, gone), None)
 
-    def _attempt(
-        self, work: Callable[[sqlite3.Connection], _Result], otherwise: _Result
-    ) -> _Result:
-        """Do some work; after a failure go on with a new file, or else in memory."""
-        try:
-            return work(self._connection)
-        except sqlite3.Error as error:
-            self._connection.close()
-            self._connection = _reopen(self._file, error)
-            return otherwise
+    def studied(self) -> dict[str, str]:
+        """Return by path which version of a study each page has; "" for none."""
+        return self._database.attempt(_studied, {})
+
+    def put_studies(self, studies: Iterable[Study]) -> None:
+        """Remember studies, in place of older ones; those of pages without facts are let go."""
+        found = [one for one in studies if _can_be_kept((one.headline, one.text, one.byline))]
+        self._database.attempt(lambda connection: _put_studies(connection, found), None)
+
+    @property
+    def renewed(self) -> bool:
+        """Whether the file could not be used as it was, so that it began empty again."""
+        return self._database.renewed
+
+    def select(
+        self, read: Callable[[tuple[Any, ...]], Row], statement: str, values: Sequence[Any] = ()
+    ) -> list[Row]:
+        """Return what a statement selects; nothing where the file is damaged.
+
+        Args:
+            read: Makes something of a row; a row that it can't read counts as damage.
+            statement: A SELECT.
+            values: What stands for the question marks in it.
+        """
+
+        def work(connection: sqlite3.Connection) -> list[Row]:
+            rows = connection.execute(statement, values)
+            try:
+                return [read(row) for row in rows]
+            except (ValueError, TypeError, LookupError) as error:
+                raise DamagedRow(str(error)) from error
+
+        return self._database.attempt(work, [])
 
 
 def _all(connection: sqlite3.Connection) -> dict[str, Facts]:
@@ -124,12 +177,16 @@ def _paths(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT path FROM pages")]
 
 
+def _studied(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT path, studied FROM pages"))
+
+
 def _facts(row: Sequence[object]) -> Facts:
     """Make facts of a row, sure of each type: a flipped bit on the disk can change it."""
     for name, value in zip(_COLUMNS, row, strict=True):
         wanted = int if name in _NUMBERS else str
         if not (isinstance(value, wanted) or (value is None and name in _TEXT_OR_NULL)):
-            raise _Damaged(f"{name} is {value!r}")
+            raise DamagedRow(f"{name} is {value!r}")
     return Facts(*row)  # type: ignore[arg-type]  # checked above, column by column
 
 
@@ -148,55 +205,107 @@ def _change(
         connection.executemany(statement, rows)
 
 
-def _open(file: Path) -> sqlite3.Connection:
-    try:
-        return _connect(file)
-    except (sqlite3.Error, OSError) as error:
-        return _reopen(file, error)
+def _forget(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
+    with connection:
+        for path in paths:
+            _drop_study(connection, path)
+        connection.executemany("DELETE FROM pages WHERE path = ?", [(path,) for path in paths])
 
 
-def _reopen(file: Path, error: Exception) -> sqlite3.Connection:
-    """Go on after a failure: with a new file where the old one is damaged, else in memory."""
-    if not _is_damage(error):
-        return _in_memory()
-    try:
-        _remove(file)
-        return _connect(file)
-    except (sqlite3.Error, OSError):
-        return _in_memory()
+def _drop_study(connection: sqlite3.Connection, path: str) -> int | None:
+    """Take what a study left in the tables out of them; return the page's number."""
+    row = connection.execute("SELECT number FROM pages WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return None
+    for table in ("people", "quotes"):
+        connection.execute(f"DELETE FROM {table} WHERE page = ?", row)
+    return int(row[0])
 
 
-def _is_damage(error: Exception) -> bool:
-    if not isinstance(error, sqlite3.DatabaseError):
-        return False
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is None or code & 0xFF not in _NOT_DAMAGE
+def _put_studies(connection: sqlite3.Connection, studies: Sequence[Study]) -> None:
+    with connection:
+        for study in studies:
+            page = _drop_study(connection, study.path)
+            if page is not None:
+                _put_study(connection, page, study)
 
 
-def _connect(file: Path) -> sqlite3.Connection:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(file, timeout=PATIENCE)
-    try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        if version not in (0, VERSION):
-            raise _Damaged(f"version {version}")
-        if version == 0:
-            connection.executescript(_TABLES)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def _put_study(connection: sqlite3.Connection, page: int, study: Study) -> None:
+    entry = connection.execute(
+        "INSERT INTO entries (headline, text, byline) VALUES (?, ?, ?)",
+        (study.headline, study.text, study.byline),
+    ).lastrowid
+    connection.execute(
+        "UPDATE pages SET studied = ?, entry = ? WHERE number = ?", (study.version, entry, page)
+    )
+    names = _numbers_of_names(connection, study)
+    connection.executemany(
+        f"INSERT INTO people VALUES ({', '.join('?' * 7)})",
+        [
+            (page, place, names[person.name], *_person_row(person))
+            for place, person in enumerate(study.analysis.people)
+        ],
+    )
+    connection.executemany(
+        f"INSERT INTO quotes VALUES ({', '.join('?' * 12)})",
+        [
+            (page, place, *_quote_row(quote, names, study.text))
+            for place, quote in enumerate(study.analysis.quotes)
+        ],
+    )
 
 
-def _in_memory() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(_TABLES)
-    return connection
+def _numbers_of_names(connection: sqlite3.Connection, study: Study) -> dict[str, int]:
+    """Return the number of each name in a study, those that are new among them."""
+    names = {person.name for person in study.analysis.people}
+    names |= {quote.speaker for quote in study.analysis.quotes if quote.speaker}
+    connection.executemany(
+        "INSERT OR IGNORE INTO names (name, key) VALUES (?, ?)",
+        [(name, name_key(name)) for name in sorted(names)],
+    )
+    asked = "SELECT number FROM names WHERE name = ?"
+    return {name: connection.execute(asked, (name,)).fetchone()[0] for name in names}
 
 
-def _remove(file: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError):
-            Path(f"{file}{suffix}").unlink()
+def _person_row(person: Person) -> tuple[str, str, str, str]:
+    return (
+        _packed(person.titles),
+        _packed(person.roles),
+        _packed_mentions(person.mentions),
+        _packed_mentions(person.pronouns),
+    )
+
+
+def _quote_row(quote: Quote, names: Mapping[str, int], text: str) -> tuple[Any, ...]:
+    return (
+        quote.start,
+        quote.end,
+        quote.kind,
+        quote.partial,
+        quote.continues,
+        names[quote.speaker] if quote.speaker else None,
+        quote.speaker_kind,
+        quote.speaker_mention and _packed(quote.speaker_mention),
+        quote.cue and _packed(quote.cue),
+        text[quote.start : quote.end],
+    )
+
+
+def _packed(value: Sequence[Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _packed_mentions(mentions: Sequence[Mention]) -> str:
+    """Return mentions as their forms and, for each, its start and which form it has."""
+    forms = sorted({mention.text for mention in mentions})
+    places = [number for one in mentions for number in (one.start, forms.index(one.text))]
+    return _packed([forms, places])
+
+
+def mentions_of(packed: str) -> tuple[Mention, ...]:
+    """Return the mentions of a person's row."""
+    forms, places = json.loads(packed)
+    return tuple(
+        Mention(start, start + len(forms[form]), forms[form])
+        for start, form in zip(places[::2], places[1::2], strict=True)
+    )

@@ -71,12 +71,19 @@ def library_shelf(
     places: Places, settings: Settings, on_progress: OnProgress | None = None
 ) -> Shelf:
     """Return the pages that were added, then the samples if the person wants them."""
+    with Index(places.index) as index:
+        return indexed_shelf(index, places, settings, on_progress)
+
+
+def indexed_shelf(
+    index: Index, places: Places, settings: Settings, on_progress: OnProgress | None = None
+) -> Shelf:
+    """Return the same, and leave in `index` the facts about just these pages."""
     own = library_pages(places)
     taken = {page.id for page in own}
     samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
-    with Index(places.index) as index:
-        found = scan(index, [*own, *samples], on_progress)
-        forget_missing(index, found)
+    found = scan(index, [*own, *samples], on_progress)
+    forget_missing(index, found)
     readable = [(page, facts) for page, facts in found if facts.problem is None]
     return Shelf(
         entries=in_order(_entry(page, facts) for page, facts in readable),

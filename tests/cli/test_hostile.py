@@ -92,6 +92,12 @@ _COMMANDS = (
     ["notes"],
     ["notes", "--json"],
     ["notes", "page000"],
+    ["search", "--", "-submarine"],
+    ["search", "--json", "--", "-submarine"],
+    ["quotes"],
+    ["quotes", "page000", "--format", "csv"],
+    ["people"],
+    ["people", "page000", "--format", "jsonl"],
 )
 
 

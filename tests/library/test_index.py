@@ -166,7 +166,7 @@ def test_a_folder_in_its_place_is_left_alone(file: Path) -> None:
 def test_a_reader_that_holds_the_file_does_not_stop_another(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.library.index.PATIENCE", 0.0)
+    monkeypatch.setattr("reader.library.database.PATIENCE", 0.0)
     facts = _filled(file, 2)
     other = sqlite3.connect(file)
     other.execute("BEGIN IMMEDIATE")

@@ -1,0 +1,135 @@
+"""`reader search`: the articles that answer a query, each with the sentence that shows why."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError, Namespace
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.parser import Commands, with_json
+from reader.cli.session import WrongUse, ask_library, notes_store
+from reader.cli.terminal import out, out_json, say
+from reader.guard import one_line
+from reader.model import ReaderError
+from reader.wording import told_source
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
+    from reader.library.passage import Passage
+    from reader.library.places import Places
+    from reader.library.query import Query
+    from reader.library.search import Hit, Marks
+    from reader.library.shelf import Shelf
+
+_LIMIT = 20
+"""Articles, if no other number is asked for."""
+
+Answer = tuple["Hit", str, "Passage | None"]
+"""An article, its text, and the sentence that shows why it is one."""
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this module."""
+    search = with_json(
+        commands.add(
+            "search",
+            search_library,
+            "find articles by words, people, quotations, dates and your notes",
+            "reader search ferry\n"
+            "reader search '\"rope ferry\" -strike after:2009-01'\n"
+            "reader search 'person:\"Mara Quill\" said:pier'\n"
+            "reader search 'tag:harbour has:note OR is:starred' --json",
+        )
+    )
+    search.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="+",
+        help='words, "phrases", begin*, -not, OR, and fields such as person: said: by: '
+        "publisher: after: before: tag: kind: has: is:",
+    )
+    search.add_argument(
+        "--limit", type=_count, default=_LIMIT, metavar="N", help=f"articles at most ({_LIMIT})"
+    )
+
+
+def search_library(arguments: Namespace) -> int:
+    """Print the articles that answer a query, the best first; 1 when there are none."""
+    from reader.library.query import QueryError, read_query
+
+    try:
+        query = read_query(" ".join(arguments.query))
+    except QueryError as error:
+        raise WrongUse(str(error)) from error
+    answers = ask_library(
+        lambda places, shelf, index: _answers(places, shelf, index, query, arguments.limit)
+    )
+    if arguments.json:
+        out_json([_data(*answer) for answer in answers])
+    else:
+        for answer in answers:
+            _tell(*answer)
+    if not answers:
+        say("nothing answers this query")
+    return 0 if answers else 1
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise ArgumentTypeError("a number from 1 on is needed")
+    return int(text)
+
+
+def _answers(places: Places, shelf: Shelf, index: Index, query: Query, limit: int) -> list[Answer]:
+    from reader.library.passage import best_passage
+    from reader.library.search import Marks, needs_marks, search
+
+    marks = _marks(places) if needs_marks(query) else Marks()
+    found: list[Answer] = []
+    for hit in search(index, query, marks, limit):
+        try:
+            text = shelf.article(hit.id).text
+        except ReaderError:
+            text = ""  # gone since the index saw it; the next scan tells
+        found.append((hit, text, best_passage(text, query)))
+    return found
+
+
+def _marks(places: Places) -> Marks:
+    from reader.library.progress import load_progress, this_device
+    from reader.library.search import marks_of
+
+    notes = [loaded.notes for loaded in notes_store(places).all()]
+    return marks_of(notes, load_progress(places.progress, this_device()))
+
+
+def _data(hit: Hit, text: str, passage: Passage | None) -> dict[str, Any]:
+    sentence = None
+    if passage is not None:
+        sentence = {
+            "start": passage.start,
+            "end": passage.end,
+            "text": text[passage.start : passage.end],
+            "marks": [list(mark) for mark in passage.marks],
+        }
+    return {
+        "article": hit.id,
+        "title": hit.title,
+        "publisher": hit.publisher,
+        "published": hit.published,
+        "sentence": sentence,
+    }
+
+
+def _tell(hit: Hit, text: str, passage: Passage | None) -> None:
+    out(f"{hit.id}  {one_line(told_source(hit.title, hit.publisher, hit.published))}")
+    if passage is not None:
+        out(f"    {one_line(_marked(text, passage))}")
+
+
+def _marked(text: str, passage: Passage) -> str:
+    """Return the sentence with what was found between asterisks."""
+    pieces, done = [], passage.start
+    for start, end in passage.marks:
+        pieces += [text[done:start], "*", text[start:end], "*"]
+        done = end
+    return "".join([*pieces, text[done : passage.end]])

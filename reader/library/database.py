@@ -1,0 +1,136 @@
+"""The index's file: SQLite, opened, made anew when it is damaged, and never in the way.
+
+A cache and nothing more. Missing, damaged or of another version it is made anew; where
+it can't be written it lives in memory. Reading never fails because of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+PATIENCE = 2.0
+"""Seconds to wait for another reader that writes."""
+
+_NOT_DAMAGE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_IOERR,
+    }
+)
+"""Failures that say something of the disk or of another reader, nothing of the file's content."""
+
+Result = TypeVar("Result")
+
+
+class DamagedRow(sqlite3.DatabaseError):
+    """A row that no version of this program wrote."""
+
+
+class Database:
+    """A SQLite file with the tables of one version.
+
+    Args:
+        file: Where it lies; made if it is not there.
+        tables: The statements that make its tables.
+        version: Of these tables; a file of another version is made anew.
+        functions: What statements may call, by name.
+    """
+
+    def __init__(
+        self,
+        file: Path,
+        tables: str,
+        version: int,
+        functions: Mapping[str, Callable[[str, str], bool]] | None = None,
+    ) -> None:
+        self._file = file
+        self._functions = functions or {}
+        self._tables = f"{tables}\nPRAGMA user_version = {version};"
+        self._version = version
+        self.renewed = False
+        """Whether the file was damaged or could not be used, so that it began empty again."""
+        self._connection = self._open()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def attempt(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
+        """Do some work; after a failure go on with a new file, or else in memory.
+
+        Args:
+            work: What to do with the connection.
+            otherwise: What to return when that failed.
+        """
+        try:
+            return work(self._connection)
+        except sqlite3.Error as error:
+            self._connection.close()
+            self._connection = self._reopen(error)
+            return otherwise
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return self._connect()
+        except (sqlite3.Error, OSError) as error:
+            return self._reopen(error)
+
+    def _reopen(self, error: Exception) -> sqlite3.Connection:
+        """Go on after a failure: with a new file where the old one is damaged, else in memory."""
+        self.renewed = True
+        if not _is_damage(error):
+            return self._in_memory()
+        try:
+            _remove(self._file)
+            return self._connect()
+        except (sqlite3.Error, OSError):
+            return self._in_memory()
+
+    def _connect(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self._file, timeout=PATIENCE)
+        try:
+            self._lend_functions(connection)
+            found = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            if found not in (0, self._version):
+                raise DamagedRow(f"version {found}")
+            if found == 0:
+                connection.executescript(self._tables)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _in_memory(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:")
+        self._lend_functions(connection)
+        connection.executescript(self._tables)
+        return connection
+
+    def _lend_functions(self, connection: sqlite3.Connection) -> None:
+        for name, function in self._functions.items():
+            connection.create_function(name, 2, function, deterministic=True)
+
+
+def _is_damage(error: Exception) -> bool:
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF not in _NOT_DAMAGE
+
+
+def _remove(file: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{file}{suffix}").unlink()

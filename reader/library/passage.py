@@ -1,0 +1,98 @@
+"""Where in an article the words of a query stand: the sentence that shows it best."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.annotations.folded import fold
+from reader.language.sentences import read_prose
+from reader.library.compare import pattern_of
+from reader.library.query import Field, Query, Words, positive
+
+_LONGEST = 300
+"""Characters of a sentence that are shown; a line of a list must stay a line or three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, or a piece of it, with what was looked for marked in it."""
+
+    start: int
+    """In the article's text."""
+    end: int
+    marks: tuple[tuple[int, int], ...]
+    """In the article's text, in order, not overlapping."""
+
+
+def best_passage(text: str, query: Query) -> Passage | None:
+    """Return the sentence in which most of what is looked for stands, the first of equals.
+
+    Args:
+        text: The article's text.
+        query: What is looked for in it.
+
+    Returns:
+        None where the query asks for no words, or they stand in the headline alone.
+    """
+    marks = _places(text, query)
+    if not marks:
+        return None
+    sentences = sorted({_sentence_around(text, start) for start, _, _ in marks})
+    best = max(sentences, key=lambda one: (len(_wanted_in(marks, *one)), -one[0]))
+    inside = _apart([(a, b) for a, b, _ in marks if best[0] <= a and b <= best[1]])
+    start, end = _shortened(*best, inside)
+    return Passage(start, end, tuple((a, b) for a, b in inside if start <= a and b <= end))
+
+
+def _places(text: str, query: Query) -> list[tuple[int, int, int]]:
+    """Return where what is looked for stands, and which part of the query each is."""
+    wanted = [
+        (one.text, one.prefix) if isinstance(one, Words) else (one.value, one.prefix)
+        for one in positive(query)
+        if isinstance(one, Words) or _stands_in_text(one)
+    ]
+    if not wanted:
+        return []
+    folded = fold(text)
+    return sorted(
+        (*folded.span(*match.span()), part)
+        for part, (words, prefix) in enumerate(wanted)
+        for match in re.finditer(pattern_of(words, prefix=prefix), folded.text)
+    )
+
+
+def _stands_in_text(asked: Field) -> bool:
+    return asked.name in ("person", "said")
+
+
+def _wanted_in(marks: list[tuple[int, int, int]], start: int, end: int) -> set[int]:
+    return {part for a, b, part in marks if start <= a and b <= end}
+
+
+def _sentence_around(text: str, at: int) -> tuple[int, int]:
+    first = text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0
+    last = text.find("\n\n", at)
+    paragraph = text[first : last if last >= 0 else len(text)]
+    prose = read_prose(paragraph)
+    starts = [prose.starts[token] for token in prose.sentences if token < len(prose.starts)]
+    begin = max((start for start in starts if first + start <= at), default=0)
+    end = min((start for start in starts if first + start > at), default=len(paragraph))
+    return first + begin, first + begin + len(paragraph[begin:end].rstrip())
+
+
+def _apart(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out what lies over a mark before it."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(marks, key=lambda one: (one[0], -one[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _shortened(start: int, end: int, marks: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return a piece of a long sentence around its first mark."""
+    if end - start <= _LONGEST:
+        return start, end
+    begin = max(start, min(marks[0][0] - _LONGEST // 3, end - _LONGEST))
+    return begin, begin + _LONGEST

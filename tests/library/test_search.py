@@ -1,0 +1,207 @@
+"""Queries and the articles that answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library import search as search_module
+from reader.library.index import Index
+from reader.library.progress import Place, Progress
+from reader.library.query import QueryError, read_query
+from reader.library.search import Marks, marks_of, needs_marks, search
+from reader.model import Annotation, ArticleNotes, ArticleRef, Target
+from tests.library.corpus import filled
+
+TARGET = Target("x", "", "", 0, 1, "")
+
+
+def _left(kind: str, label: str | None = None, tags: tuple[str, ...] = ()) -> Annotation:
+    return Annotation("01", kind, TARGET, "", "", label, "", tags)  # type: ignore[arg-type]
+
+
+MARKS = marks_of(
+    [
+        ArticleNotes(
+            ArticleRef("ferry-stops", ""),
+            (_left("note", "check"), _left("highlight", "key", ("Ramp",))),
+            starred=True,
+            tags=("sea",),
+        ),
+        ArticleNotes(ArticleRef("petrels", ""), (_left("bookmark", "k"),), tags=("birds", "sea")),
+    ],
+    Progress(
+        {
+            "strike": Place(3, 9, "2026", finished=True),
+            "petrels": Place(3, 9, "2026"),
+        }
+    ),
+)
+
+EVERYTHING = (
+    "ferry-stops ferry-again council-votes bridge-tariff strike undated petrels reform".split()
+)
+
+QUERIES: list[tuple[str, str]] = [
+    # words
+    ("ferry", "ferry-stops strike undated"),
+    ("FERRY", "ferry-stops strike undated"),
+    ("ferries", "ferry-again"),
+    ("rope ferry", "undated"),
+    ("ferry strike", "strike"),
+    ("strike ferry", "strike"),
+    ("submarine", ""),
+    ("ferry submarine", ""),
+    ("leon", "ferry-again"),
+    ("Léon", "ferry-again"),
+    ("o'hare", "reform"),
+    ("re-forms", "reform"),
+    ("it's", "reform"),
+    ("bridge-builders", "strike"),
+    ("nothing OR OR", "!"),
+    # phrases
+    ('"rope ferry"', "undated"),
+    ('"ferry rope"', ""),
+    ('"storm petrels"', "ferry-again petrels"),
+    ('"Storm, petrels!"', "ferry-again petrels"),
+    ('"the ferry" strike', "strike"),
+    # prefix
+    ("ferr*", "ferry-stops ferry-again strike undated"),
+    ("bridge tar*", "council-votes bridge-tariff"),
+    ('"storm pet"*', "ferry-again petrels"),
+    ("o*", "ferry-stops ferry-again council-votes bridge-tariff strike petrels reform"),
+    # excluding
+    ("ferry -strike", "ferry-stops undated"),
+    ("ferry -strike -rope", "ferry-stops"),
+    ('storm -"storm petrels"', "ferry-stops"),
+    ("-ferry", "ferry-again council-votes bridge-tariff petrels reform"),
+    ("-ferry -tariff", "ferry-again petrels reform"),
+    # alternatives
+    ("rope OR petrels", "undated ferry-again petrels"),
+    ("rope ferry OR bridge council", "undated council-votes"),
+    ("rope OR strike OR submarine", "undated strike"),
+    ("strike OR -ferry", "strike ferry-again council-votes bridge-tariff petrels reform"),
+    ("or", "reform"),
+    ("not", "reform ferry-again"),
+    # people
+    ('person:"Dorrit Vane"', "ferry-stops ferry-again bridge-tariff"),
+    ("person:vane", "ferry-stops ferry-again bridge-tariff"),
+    ("person:anselm", "bridge-tariff"),
+    ("person:duf*", "ferry-again"),
+    ("person:duffray person:vane", "ferry-again"),
+    ("person:duffray -person:vane", ""),
+    ("person:van", ""),
+    ("person:nobody", ""),
+    ("-person:vane", "council-votes strike undated petrels reform"),
+    ("person:leon", "ferry-again"),
+    # what is said
+    ("said:tariff", "bridge-tariff"),
+    ("said:storm", "ferry-stops ferry-again"),
+    ('said:"the storm"', "ferry-stops ferry-again"),
+    ("said:petrel*", "ferry-again"),
+    ("said:timetable", ""),
+    ("said:wait", "council-votes"),
+    ('person:"Dorrit Vane" said:storm', "ferry-stops"),
+    ('person:"Anselm Vane" said:fair', "bridge-tariff"),
+    ('person:"Dorrit Vane" said:fair', ""),
+    ("person:vane said:tariff", "bridge-tariff"),
+    ("storm -said:petrels", "ferry-stops petrels"),
+    # byline, publisher, dates
+    ("by:brack", "ferry-stops ferry-again bridge-tariff strike reform"),
+    ('by:"piers oduya"', "council-votes bridge-tariff"),
+    ("by:oduya by:brack", "bridge-tariff"),
+    ("by:lea", "petrels"),
+    ("brack", "ferry-stops ferry-again bridge-tariff strike reform"),
+    ('publisher:"the mainland post"', "council-votes bridge-tariff"),
+    ("publisher:post", "council-votes bridge-tariff"),
+    ("publisher:her*", "ferry-stops ferry-again strike reform"),
+    ("publisher:her", ""),
+    ("publisher:unknown", ""),
+    ("-publisher:herald", "council-votes bridge-tariff petrels"),
+    ("after:2021", "petrels reform"),
+    ("before:2019-02-14", "ferry-stops"),
+    ("after:2019-02-07 before:2019-02-08", "ferry-stops"),
+    ("after:2019-02-14 before:2020", "ferry-again council-votes"),
+    ("ferry after:2020", "strike"),
+    # what the reader left
+    ("has:note", "ferry-stops"),
+    ("has:highlight", "ferry-stops"),
+    ("has:bookmark", "petrels"),
+    ("-has:note ferry", "strike undated"),
+    ("kind:check", "ferry-stops"),
+    ("kind:key", "ferry-stops"),
+    ("kind:todo", ""),
+    ("tag:sea", "ferry-stops petrels"),
+    ("tag:ramp", "ferry-stops"),
+    ("tag:sea -tag:birds", "ferry-stops"),
+    ("is:starred", "ferry-stops"),
+    ("is:read", "strike"),
+    ("is:unread ferry", "ferry-stops undated"),
+    ("has:bookmark OR is:starred", "ferry-stops petrels"),
+    ('person:"Dorrit Vane" said:ramp has:note after:2019-01', "ferry-stops"),
+]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with filled(tmp_path_factory.mktemp("cache")) as one:
+        yield one
+
+
+def _ids(index: Index, text: str, limit: int = 50) -> list[str]:
+    return [hit.id for hit in search(index, read_query(text), MARKS, limit)]
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUERIES, ids=[text for text, _ in QUERIES])
+def test_a_query_is_answered_by(index: Index, text: str, wanted: str) -> None:
+    if wanted == "!":
+        with pytest.raises(QueryError):
+            read_query(text)
+        return
+    assert sorted(_ids(index, text)) == sorted(wanted.split())
+
+
+def test_the_headline_weighs_more_than_the_text(index: Index) -> None:
+    assert _ids(index, "bridge")[:2] in (
+        ["council-votes", "bridge-tariff"],
+        ["bridge-tariff", "council-votes"],
+    )
+    assert _ids(index, "petrels")[0] == "petrels"
+
+
+def test_without_words_the_latest_comes_first_and_the_undated_last(index: Index) -> None:
+    assert _ids(index, "-submarine")[:2] == ["reform", "petrels"]
+    assert _ids(index, "-submarine")[-1] == "undated"
+    assert sorted(_ids(index, "-submarine")) == sorted(EVERYTHING)
+
+
+def test_no_more_than_asked_for(index: Index) -> None:
+    assert len(_ids(index, "by:brack", limit=2)) == 2
+
+
+def test_very_common_words_bring_the_latest_first(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_module, "RANKED", 2)
+    assert _ids(index, "the")[0] == "reform"
+    assert sorted(_ids(index, "ferry")) == ["ferry-stops", "strike", "undated"]
+
+
+def test_which_queries_need_what_the_reader_left() -> None:
+    assert needs_marks(read_query("ferry -has:note"))
+    assert needs_marks(read_query("ferry OR tag:x"))
+    assert not needs_marks(read_query("ferry person:vane"))
+
+
+@given(st.text(st.sampled_from('abfer:-*"() ORANDNEAR^+{}'), max_size=24) | st.text(max_size=16))
+def test_any_query_that_can_be_read_can_be_answered(index: Index, text: str) -> None:
+    try:
+        query = read_query(text)
+    except QueryError:
+        return
+    before = index.renewed
+    search(index, query, Marks(), 5)
+    assert index.renewed == before
