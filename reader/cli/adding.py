@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reader.cli.parser import Commands, with_json
+from reader.cli.session import places_and_settings
 from reader.cli.terminal import Bar, out, out_json, say
 from reader.guard import one_line
 
@@ -23,6 +24,7 @@ def register(commands: Commands) -> None:
             "copy pages into the library",
             "reader add page.html\n"
             "reader add ~/saved-pages 'clippings/*.txt'\n"
+            "reader add https://example.org/story\n"
             "curl -s https://example.org/story | reader add -",
         )
     )
@@ -30,17 +32,18 @@ def register(commands: Commands) -> None:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help="a page, a folder of pages, a pattern, or - for standard input",
+        help="a page, a folder of pages, a pattern, an address, or - for standard input",
     )
 
 
 def add_sources(arguments: Namespace) -> int:
     """Add pages and print what became of each; 1 only when nothing of it is in the library."""
     from reader.library.add import add_pages
-    from reader.library.places import find_places
+    from reader.library.fetched import fetcher
 
+    places, settings = places_and_settings()
     with Bar("adding") as bar:
-        result = add_pages(find_places(), arguments.sources, bar)
+        result = add_pages(places, arguments.sources, bar, fetcher(settings))
     if arguments.json:
         out_json(asdict(result))
     else:

@@ -165,10 +165,10 @@ def _opened(given: str, places: Places, settings: Settings) -> Shelf:
     """Return a shelf with the page at a path, or with one opened before under this id."""
     from reader.library.progress import load_progress, this_device
     from reader.library.shelf import opened_shelf
-    from reader.library.sources import STANDARD_INPUT
+    from reader.library.sources import STANDARD_INPUT, is_address
 
     path = given
-    if given != STANDARD_INPUT and not os.path.lexists(given):
+    if given != STANDARD_INPUT and not is_address(given) and not os.path.lexists(given):
         sources = load_progress(places.progress, this_device()).sources()
         article = by_prefix(given, list(sources))
         path = sources[article] if article else ""

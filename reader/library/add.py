@@ -8,13 +8,21 @@ from pathlib import Path
 
 from reader.annotations.disk import RealDisk
 from reader.annotations.files import why, write_durably
+from reader.library.fetched import Fetch, no_fetch
 from reader.library.ids import digest, page_id
 from reader.library.index import Index
 from reader.library.page import Facts, Page, clean_page, facts_of, name_of
 from reader.library.places import Places
 from reader.library.progress import Progress, load_progress, this_device
 from reader.library.scan import OnProgress, library_pages, scan
-from reader.library.sources import PAGE_SUFFIXES, Unreadable, expand, read_page
+from reader.library.sources import (
+    PAGE_SUFFIXES,
+    Source,
+    Unreadable,
+    WebPage,
+    expand,
+    read_page,
+)
 from reader.model import Article, ReaderError
 
 
@@ -39,7 +47,10 @@ class Added:
 
 
 def add_pages(
-    places: Places, sources: Sequence[str], on_progress: OnProgress | None = None
+    places: Places,
+    sources: Sequence[str],
+    on_progress: OnProgress | None = None,
+    fetch: Fetch = no_fetch,
 ) -> Added:
     """Copy the pages that the sources stand for into the library.
 
@@ -48,13 +59,14 @@ def add_pages(
 
     Args:
         places: Where the library lies.
-        sources: Files, folders, patterns, or "-" for standard input.
+        sources: Files, folders, patterns, addresses, or "-" for standard input.
         on_progress: Told after each page.
+        fetch: Fetches the page of an address.
     """
     progress = load_progress(places.progress, this_device())
     found = list(expand(sources))
     with Index(places.index) as index:
-        library = _Library(places, index, progress)
+        library = _Library(places, index, progress, fetch)
         for done, source in enumerate(found, 1):
             library.take(source)
             if on_progress:
@@ -65,7 +77,8 @@ def add_pages(
 class _Library:
     """The library while pages are added to it."""
 
-    def __init__(self, places: Places, index: Index, progress: Progress) -> None:
+    def __init__(self, places: Places, index: Index, progress: Progress, fetch: Fetch) -> None:
+        self._fetch = fetch
         self._pages = places.pages
         self._index = index
         self._progress = progress
@@ -79,7 +92,7 @@ class _Library:
     def outcome(self) -> Added:
         return Added(tuple(self._added), tuple(self._known), tuple(self._unreadable))
 
-    def take(self, source: Path | Unreadable) -> None:
+    def take(self, source: Source) -> None:
         """Add one page, and remember what became of it."""
         if isinstance(source, Unreadable):
             self._unreadable.append(source)
@@ -91,25 +104,33 @@ class _Library:
         except OSError as error:
             self._unreadable.append(Unreadable(str(source), f"it could not be kept: {why(error)}"))
 
-    def _take_page(self, source: Path) -> None:
-        data = read_page(source)
+    def _take_page(self, source: Path | WebPage) -> None:
+        file, data = self._read(source)
         page_digest = digest(data)
         known = self._by_digest.get(page_digest)
         if known:
             self._known.append(AddedPage(known.id, known.title, str(source)))
             return
-        article = clean_page(data, source.name)
-        new_id = self._new_id(source, name_of(source, article), page_digest)
-        facts = self._keep(data, article, new_id, source.suffix)
+        article = clean_page(data, file.name)
+        new_id = self._new_id(source, name_of(file, article), page_digest)
+        facts = self._keep(data, article, new_id, file.suffix)
         self._ids.add(facts.id)
         self._by_digest[page_digest] = facts
         self._added.append(AddedPage(facts.id, facts.title, str(source)))
 
-    def _new_id(self, source: Path, name: str, page_digest: str) -> str:
-        """Return the id under which the page was opened before, else its own, if not taken."""
-        remembered = self._progress.id_of(str(source.absolute()))
+    def _read(self, source: Path | WebPage) -> tuple[Path, bytes]:
+        """Return the file that a page is, or would be, and its bytes."""
+        if isinstance(source, WebPage):
+            name, data = self._fetch(source.url)
+            return Path(name), data
+        return source, read_page(source)
+
+    def _new_id(self, source: Path | WebPage, name: str, page_digest: str) -> str:
+        """Return the id under which a file was opened before, else the page's own, if not taken."""
+        opened = str(source.absolute()) if isinstance(source, Path) else ""
         own = page_id(name, page_digest)
-        ids = (remembered or own, own, page_id(name, page_digest, digits=16))
+        remembered = self._progress.id_of(opened) or own
+        ids = (remembered, own, page_id(name, page_digest, digits=16))
         return next((one for one in ids if one not in self._ids), page_digest)
 
     def _keep(self, data: bytes, article: Article, id: str, suffix: str) -> Facts:  # noqa: A002

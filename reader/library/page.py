@@ -8,7 +8,7 @@ from pathlib import Path
 
 import reader
 from reader.library.ids import digest, page_id
-from reader.library.sources import read_page
+from reader.library.sources import STANDARD_INPUT, read_page
 from reader.model import Article
 
 
@@ -88,8 +88,8 @@ def page_at(path: Path, remembered: str | None = None) -> Page:
 
 
 def name_of(path: Path, article: Article) -> str:
-    """Return what a page is called: by its file, or by its headline where there is no file."""
-    return path.stem if path.is_file() else article.title
+    """Return what a page is called: by its file, or by its headline on standard input."""
+    return article.title if str(path) == STANDARD_INPUT else path.stem
 
 
 def facts_of(

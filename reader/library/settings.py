@@ -31,6 +31,8 @@ class Settings:
     """The keys of a command, by the command's id, in place of its own."""
     folders: tuple[Path, ...] = ()
     """Folders of pages that belong to the library beside its own."""
+    fetch_private: bool = False
+    """Whether pages of this machine and its own network may be fetched."""
     problems: tuple[str, ...] = ()
     """One clear line for each value in the file that could not be used."""
 
@@ -89,6 +91,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "samples": _yes_or_no,
     "keys": _keys,
     "folders": _folders,
+    "fetch_private": _yes_or_no,
 }
 """How each setting is read from the plain value in the file. In the order they are written."""
 

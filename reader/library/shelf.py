@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library.fetched import Fetch, fetcher, web_page
 from reader.library.index import Index
 from reader.library.page import Facts, Page, article_of, facts_of, page_at
 from reader.library.places import Places
 from reader.library.progress import load_progress, this_device
 from reader.library.scan import OnProgress, forget_missing, library_pages, sample_pages, scan
 from reader.library.settings import Settings
-from reader.library.sources import Unreadable, expand
+from reader.library.sources import Unreadable, WebPage, expand
 from reader.model import Article, ArticleRef, ReaderError
 
 TUTORIAL = "how-to-read-here"
@@ -95,13 +96,17 @@ def indexed_shelf(
 
 
 def opened_shelf(
-    places: Places,
-    settings: Settings,  # noqa: ARG001  # called like library_shelf
-    sources: Sequence[str],
+    places: Places, settings: Settings, sources: Sequence[str], fetch: Fetch | None = None
 ) -> Shelf:
     """Return pages in the order they are named, without adding them.
 
     A page that was opened from the same path before keeps its id, whatever is in it now.
+
+    Args:
+        places: Where the reading places are remembered.
+        settings: Whether pages of the person's own network may be fetched.
+        sources: Files, folders, patterns, addresses, or "-" for standard input.
+        fetch: Fetches the page of an address; None for the web itself.
     """
     progress = load_progress(places.progress, this_device())
     pages: dict[str, Page] = {}
@@ -112,7 +117,11 @@ def opened_shelf(
             unreadable.append(found)
             continue
         try:
-            page = page_at(found, progress.id_of(str(found.absolute())))
+            if isinstance(found, WebPage):
+                fetch = fetch or fetcher(settings)
+                page = web_page(found.url, fetch)
+            else:
+                page = page_at(found, progress.id_of(str(found.absolute())))
             entry = _entry(page, facts_of(page, article_of(page)))
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ LARGEST_PAGE = 64 << 20
 
 STANDARD_INPUT = "-"
 
+_ADDRESS = re.compile(r"https?:", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -30,13 +33,28 @@ class Unreadable:
     """In plain words, without the path."""
 
 
-def expand(sources: Iterable[str]) -> Iterator[Path | Unreadable]:
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page that stands on the web."""
+
+    url: str
+
+    def __str__(self) -> str:
+        """Return the address, as a path is named by its text."""
+        return self.url
+
+
+Source = Path | WebPage | Unreadable
+"""A page that is meant, or why there is none."""
+
+
+def expand(sources: Iterable[str]) -> Iterator[Source]:
     """Find the pages that are meant, in the order named, each once.
 
     A folder stands for all pages in it and below, but hidden ones; a name with `*`, `?` or
-    `[` that is no file for what it matches; "-" for standard input.
+    `[` that is no file for what it matches; "-" for standard input; an address for its page.
     """
-    seen: set[Path | Unreadable] = set()
+    seen: set[Source] = set()
     for source in sources:
         for found in _expand_one(source):
             if found not in seen:
@@ -44,11 +62,16 @@ def expand(sources: Iterable[str]) -> Iterator[Path | Unreadable]:
                 yield found
 
 
-def _expand_one(source: str) -> Iterator[Path | Unreadable]:
+def is_address(source: str) -> bool:
+    """Tell whether a source is the address of a page on the web."""
+    return _ADDRESS.match(source) is not None
+
+
+def _expand_one(source: str) -> Iterator[Source]:
     if source == STANDARD_INPUT:
         yield Path(STANDARD_INPUT)
-    elif source.startswith(("http://", "https://")):
-        yield Unreadable(source, "save the page in a browser and give the file")
+    elif is_address(source):
+        yield WebPage(source)
     elif os.path.lexists(source):
         yield from _in_path(Path(source))
     elif glob.has_magic(source) and (matches := _matches(source)):

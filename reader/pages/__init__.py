@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.guard import sanitise
 from reader.model import Article
 from reader.pages.decode import decode
+from reader.pages.saved_from import saved_from
 from reader.pages.sniff import sniff
 from reader.pages.text_dump import clean_text
 
@@ -37,7 +38,7 @@ def clean(
     if found == "html":
         from reader.pages.html import clean_html
 
-        return clean_html(text, url=url)
+        return clean_html(text, url=url or saved_from(text))
     if found == "markdown":
         from reader.pages.markdown import clean_markdown
 

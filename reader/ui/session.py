@@ -18,7 +18,6 @@ from reader.library.progress import (
 )
 from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Shelf
-from reader.library.sources import STANDARD_INPUT
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
@@ -63,7 +62,7 @@ class Session:
             entry.id: str(entry.source.absolute())
             for entry in shelf.entries
             if not entry.sample
-            and entry.source.name != STANDARD_INPUT
+            and shelf.pages[entry.id].data is None
             and not entry.source.is_relative_to(places.pages)
         }
 

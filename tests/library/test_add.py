@@ -17,6 +17,7 @@ from reader.library.ids import digest, is_id
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.shelf import library_shelf
+from reader.model import ReaderError
 
 
 def _put(folder: Path, name: str, content: bytes = b"Ferry late\n\nA line.") -> str:
@@ -131,3 +132,29 @@ def test_any_bytes_are_kept_as_they_are_or_refused(
     assert len(result.added) + len(result.unreadable) == 1
     assert list(_kept(places).values()) == [content] * len(result.added)
     assert all(is_id(page.id) for page in result.added)
+
+
+def _site(url: str) -> tuple[str, bytes]:
+    """Stand for the web: one site with one story, and nothing else."""
+    if url != "https://example.org/news/ferry":
+        raise ReaderError("there is no such page (status 404)")
+    return "ferry.html", b"Ferry late\n\nA line."
+
+
+def test_a_page_of_the_web_is_kept_and_what_is_not_had_is_told(places: Places) -> None:
+    good, gone = "https://example.org/news/ferry", "https://example.org/gone"
+    result = add_pages(places, [gone, good], fetch=_site)
+    (page,) = result.added
+    assert page.source == good
+    assert _kept(places) == {f"{page.id}.html": b"Ferry late\n\nA line."}
+    assert page.id.startswith("ferry-")
+    assert [(one.source, one.reason) for one in result.unreadable] == [
+        (gone, "there is no such page (status 404)")
+    ]
+    assert add_pages(places, [good], fetch=_site).known == (page,)
+
+
+def test_nothing_is_fetched_by_who_was_not_told_how(places: Places) -> None:
+    (told,) = add_pages(places, ["https://example.org/a"]).unreadable
+    assert "nothing is fetched here" in told.reason
+    assert not places.pages.exists()

@@ -273,3 +273,16 @@ def test_a_page_from_standard_input_can_be_read_again_and_again(
     (entry,) = shelf.entries
     assert entry.id.startswith("ferry-late-")
     assert shelf.article(entry.id).text == shelf.article(entry.id).text == "A line."
+
+
+def test_a_page_of_the_web_is_opened_at_once_and_not_kept(places: Places) -> None:
+    shelf = opened_shelf(
+        places,
+        SETTINGS,
+        ["https://example.org/ferry"],
+        lambda url: ("ferry.html", f"Ferry late\n\nIt says so at {url}.".encode()),
+    )
+    (entry,) = shelf.entries
+    assert entry.id.startswith("ferry-")
+    assert "example.org" in shelf.article(entry.id).text
+    assert not places.pages.exists()

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from reader.library import sources
-from reader.library.sources import Unreadable, expand, read_page
+from reader.library.sources import Source, Unreadable, WebPage, expand, read_page
 from reader.model import ReaderError
 
 
-def _names(found: Iterable[Path | Unreadable]) -> list[str]:
-    return [one.name if isinstance(one, Path) else f"{one.reason}!" for one in found]
+def _names(found: Iterable[Source]) -> list[str]:
+    return [
+        f"{one.reason}!" if isinstance(one, Unreadable) else Path(str(one)).name for one in found
+    ]
 
 
 def _touch(folder: Path, *names: str) -> None:
@@ -68,9 +70,14 @@ def test_a_pattern_that_matches_nothing_is_told(desk: Path) -> None:
     assert _names(expand([str(desk / "*.txt")])) == ["no such file or folder!"]
 
 
-def test_an_address_is_told_with_the_way_out() -> None:
-    (told,) = _names(expand(["https://example.org/a"]))
-    assert "save the page" in told
+def test_an_address_is_a_page_of_the_web_even_beside_a_folder_of_that_name(desk: Path) -> None:
+    _touch(desk, "a.txt")
+    urls = ["https://example.org/a", "HTTP://example.org/b", "https://example.org/a"]
+    assert list(expand([*urls, str(desk)])) == [
+        WebPage("https://example.org/a"),
+        WebPage("HTTP://example.org/b"),
+        desk / "a.txt",
+    ]
 
 
 def test_a_link_round_in_a_circle_comes_to_an_end(desk: Path) -> None:

@@ -1,0 +1,64 @@
+"""Pages of the web as pages of the library: fetched, named and told where they are from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import reader
+from reader.library.ids import digest, page_id
+from reader.library.page import Page, clean_page, name_of
+from reader.library.settings import Settings
+from reader.model import ReaderError
+
+Fetch = Callable[[str], tuple[str, bytes]]
+"""From an address to a file's name and bytes."""
+
+
+def no_fetch(url: str) -> tuple[str, bytes]:
+    """Fetch nothing: for callers that were not allowed to use the network."""
+    raise ReaderError(f"{url}: nothing is fetched here; save the page and give the file")
+
+
+def fetcher(settings: Settings) -> Fetch:
+    """Return what fetches pages, asking each site's robots.txt once.
+
+    A page of HTML says in a comment at its head where it is from, as browsers write it, since the
+    page itself may not.
+
+    Args:
+        settings: Whether pages of the person's own network may be fetched.
+    """
+    from reader.pages.decode import decode
+    from reader.pages.fetch import Fetcher, Limits
+    from reader.pages.saved_from import with_saved_from
+    from reader.pages.sniff import sniff
+
+    pages = Fetcher(reader.__version__, Limits(private=settings.fetch_private))
+
+    def fetch(url: str) -> tuple[str, bytes]:
+        data, found_at = pages.fetch(url)
+        text = decode(data)
+        if sniff(text) != "html":
+            return f"{_stem(found_at)}.txt", data
+        return f"{_stem(found_at)}.html", with_saved_from(text, found_at).encode()
+
+    return fetch
+
+
+def web_page(url: str, fetch: Fetch) -> Page:
+    """Fetch a page to be read at once.
+
+    Raises:
+        ReaderError: If it can't be had or holds no article. The message is the reason alone.
+    """
+    name, data = fetch(url)
+    article = clean_page(data, name)
+    return Page(page_id(name_of(Path(name), article), digest(data)), Path(name), data=data)
+
+
+def _stem(url: str) -> str:
+    """Return what a page is called: the last part of its path, or its host."""
+    parts = urlsplit(url)
+    return PurePosixPath(unquote(parts.path)).stem or parts.hostname or "page"

@@ -1,0 +1,42 @@
+"""Where a saved page is from stands in a comment at its head."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import reader
+from reader.pages.saved_from import saved_from, with_saved_from
+
+PAGE = "<!doctype html><title>Pier falls</title><p>The pier fell in the night, all of it.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        ("<!-- saved from url=(0020)http://example.org/a -->\n" + PAGE, "http://example.org/a"),
+        (PAGE.replace(">", "><!-- saved from url=(0014)http://a.org/b-->", 1), "http://a.org/b"),
+        (PAGE, None),
+        ("<!-- saved from url=(0014)about:internet -->" + PAGE, None),
+        (" " * 5000 + "<!-- saved from url=(0020)http://example.org/a -->" + PAGE, None),
+    ],
+)
+def test_what_a_browser_wrote(page: str, url: str | None) -> None:
+    assert saved_from(page) == url
+
+
+def test_the_article_has_the_address_unless_the_page_itself_states_one() -> None:
+    saved = with_saved_from(PAGE, "https://example.org/pier")
+    assert reader.clean(saved).url == "https://example.org/pier"
+    assert reader.clean(saved, url="https://example.org/x").url == "https://example.org/x"
+    stated = PAGE.replace("<p>", '<link rel="canonical" href="https://example.org/own"><p>')
+    assert reader.clean(with_saved_from(stated, "https://e.org/")).url == "https://example.org/own"
+
+
+@given(st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=40))
+def test_no_address_breaks_out_of_the_comment(path: str) -> None:
+    page = with_saved_from(PAGE, f"https://example.org/{path}")
+    head, rest = page.split(" -->\n", 1)
+    assert rest == PAGE
+    assert "--" not in head.removeprefix("<!--")
