@@ -294,6 +294,12 @@ class Target:
     """SHA-256, in hex, of the UTF-8 text that `start` and `end` count in."""
 
 
+class Plain(str):
+    """A scalar that stood in a file without quotes: its type is for whoever knows the key."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """One thing a person left in an article: a highlight, a note or a bookmark."""
@@ -310,7 +316,9 @@ class Annotation:
     tags: tuple[str, ...] = ()
     state: AnchorState = "exact"
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """Keys of the file that this version does not know; written back as they came."""
+    """Keys of the file that this version does not know; written back as they came.
+
+    The values are `str`, `Plain`, list and dict."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from reader.annotations.yamlfile.read import Damaged, Node, Plain
+from reader.annotations.yamlfile.read import Damaged, Node
 from reader.guard import sanitise
+from reader.model import Plain
 
 _NUMBER = re.compile(r"\d{1,12}")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))

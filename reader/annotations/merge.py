@@ -18,8 +18,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from reader.annotations.edit import in_text_order
-from reader.annotations.yamlfile.read import Plain
-from reader.model import Annotation, ArticleNotes, ArticleRef
+from reader.model import Annotation, ArticleNotes, ArticleRef, Plain
 
 _MISSING: Any = object()
 _NOTHING = Annotation(

@@ -16,7 +16,7 @@ from typing import Any, get_args
 from reader.annotations.edit import clean_tags, in_text_order
 from reader.annotations.fields import Fields, clean
 from reader.annotations.ids import new_id, text_digest
-from reader.annotations.yamlfile.read import Damaged, Plain, parse
+from reader.annotations.yamlfile.read import Damaged, parse
 from reader.annotations.yamlfile.write import write
 from reader.model import (
     AnchorState,
@@ -24,6 +24,7 @@ from reader.model import (
     AnnotationKind,
     ArticleNotes,
     ArticleRef,
+    Plain,
     Target,
 )
 

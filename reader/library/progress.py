@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.ids import digest, is_id, slug
-from reader.model import ReaderError
+from reader.model import Plain, ReaderError
 
 SCHEMA = 1
 
@@ -163,7 +163,6 @@ def _count(value: object) -> int | None:
 
 
 def _to_yaml(progress: Progress) -> bytes:
-    from reader.annotations.yamlfile.read import Plain
     from reader.annotations.yamlfile.write import write
 
     places = {article: _entry(place) for article, place in sorted(progress.places.items())}
@@ -173,8 +172,6 @@ def _to_yaml(progress: Progress) -> bytes:
 
 def _entry(place: Place) -> dict[str, str]:
     """Return a place as it is written; a `Plain` value stands there without quotes."""
-    from reader.annotations.yamlfile.read import Plain
-
     entry = {"offset": Plain(place.offset), "length": Plain(place.length), "opened": place.opened}
     if place.finished:
         entry["finished"] = Plain("true")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reader.model import ReaderError
+from reader.model import Plain, ReaderError
 
 NARROWEST, WIDEST = 20, 400
 """The column's width in cells."""
@@ -180,8 +180,6 @@ def _unreadable(file: Path, line: int, what: str) -> ReaderError:
 
 def _to_plain(value: object) -> object:
     """Return a setting as it is written: numbers, yes and no without quotes."""
-    from reader.annotations.yamlfile.read import Plain
-
     if isinstance(value, Mapping):
         return {name: list(keys) for name, keys in value.items()}
     if isinstance(value, tuple):

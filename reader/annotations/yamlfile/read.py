@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from reader.model import Plain
+
 DEPTH = 16
 NODES = 500_000
 KEY_LENGTH = 400
@@ -36,12 +38,6 @@ class Damaged(Exception):
         super().__init__(f"line {line}: {reason}")
         self.line = line
         self.reason = reason
-
-
-class Plain(str):
-    """A scalar that stood without quotes: its type is for whoever knows the key."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

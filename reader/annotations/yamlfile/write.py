@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reader.annotations.yamlfile.read import Plain
+from reader.model import Plain
 
 _INDENT = "  "
 

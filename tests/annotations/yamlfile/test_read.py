@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.yamlfile import read
-from reader.annotations.yamlfile.read import Damaged, Plain, parse
+from reader.annotations.yamlfile.read import Damaged, parse
+from reader.model import Plain
 
 
 @pytest.fixture(params=["libyaml", "python"])
