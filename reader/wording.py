@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.model import Article
+from reader.model import Annotation, Article
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -17,11 +17,16 @@ def spoken_date(iso: str) -> str:
     >>> spoken_date("2009-02-07T15:29:00+00:00")
     '7 Feb 2009'
     """
+    day = day_of(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else iso
+
+
+def day_of(iso: str | None) -> date | None:
+    """Return the day of an ISO 8601 date, or date and time; None for what is neither."""
     try:
-        day = date.fromisoformat(iso[:10])
+        return date.fromisoformat((iso or "")[:10])
     except ValueError:
-        return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return None
 
 
 def byline(article: Article) -> str:
@@ -61,11 +66,24 @@ def citation(article: Article, words: str, speaker: str | None) -> str:
     """
     if words[:1] not in "“\"‘'«„":
         words = f"“{words}”"
-    source = [
-        f"“{article.title}”",
-        article.publisher,
-        spoken_date(article.published) if article.published else None,
-        article.url,
-    ]
-    told = ", ".join(part for part in source if part)
+    told = ", ".join(filter(None, (source(article), article.url)))
     return f"{words} — {speaker}, in {told}" if speaker else f"{words} — {told}"
+
+
+def source(article: Article) -> str:
+    """Return what is cited: “Pier falls”, Gannet Gazette, 3 Nov 2009."""
+    published = spoken_date(article.published) if article.published else None
+    return ", ".join(filter(None, (f"“{article.title}”", article.publisher, published)))
+
+
+def label_in_words(annotation: Annotation) -> str:
+    """Return what kind of annotation it is, with its label: "note, check", "bookmark a"."""
+    if not annotation.label:
+        return annotation.kind
+    joint = " " if annotation.kind == "bookmark" else ", "
+    return f"{annotation.kind}{joint}{annotation.label}"
+
+
+def state_in_words(annotation: Annotation) -> str:
+    """Return how surely its passage was found, "" where it is where it was: "needs review"."""
+    return "" if annotation.state == "exact" else annotation.state.replace("_", " ")

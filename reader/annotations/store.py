@@ -83,19 +83,30 @@ class NotesStore:
             text: Its text; passages are found again in it.
         """
         with self._mutex:
-            loaded = self._read(ref)
+            loaded = self._read(ref.id)
             self._known[ref.id] = loaded.notes
         notes = replace(loaded.notes, article=replace(ref, extra=loaded.notes.article.extra))
         return replace(loaded, notes=self._on(notes, text))
 
-    def save(self, notes: ArticleNotes, text: str) -> ArticleNotes:
+    def stored(self, article_id: str) -> Loaded:
+        """Return the notes of an article as their file has them, its page there or not.
+
+        Never raises for what the file holds or for a disk that fails, as `load`.
+        """
+        with self._mutex:
+            loaded = self._read(article_id)
+            self._known[article_id] = loaded.notes
+        return loaded
+
+    def save(self, notes: ArticleNotes, text: str | None) -> ArticleNotes:
         """Save notes; durable when this returns.
 
         What others wrote into the file since this store last read or wrote it is kept.
 
         Args:
             notes: What the file should hold.
-            text: The article's text, which the notes' targets are in.
+            text: The article's text, which the notes' targets are in; None where its page is
+                not there, and places stay as they are.
 
         Returns:
             What the file holds now: `notes` and what others wrote, on `text`.
@@ -139,10 +150,12 @@ class NotesStore:
     def _opened(self, path: Path, article_id: str) -> NotesFile:
         return NotesFile(self._disk, path, article_id, self._versions, self._state)
 
-    def _save(self, notes: ArticleNotes, text: str) -> ArticleNotes:
+    def _save(self, notes: ArticleNotes, text: str | None) -> ArticleNotes:
         file = self._opened(self.file(notes.article.id), notes.article.id)
 
         def placed(merged: ArticleNotes) -> ArticleNotes:
+            if text is None:
+                return merged
             if merged.annotations:
                 keep_text(self._disk, self._texts, text)
             return self._on(merged, text)
@@ -158,9 +171,9 @@ class NotesStore:
         except OSError:
             return None
 
-    def _read(self, ref: ArticleRef) -> Loaded:
-        self._stamps[ref.id] = self._stamp(ref.id)
-        return self._loaded(self._opened(self.file(ref.id), ref.id))
+    def _read(self, article_id: str) -> Loaded:
+        self._stamps[article_id] = self._stamp(article_id)
+        return self._loaded(self._opened(self.file(article_id), article_id))
 
     def _loaded(self, file: NotesFile) -> Loaded:
         nothing = ArticleNotes(ArticleRef(file.article_id, file.article_id))

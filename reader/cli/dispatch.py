@@ -5,14 +5,26 @@ from __future__ import annotations
 import os
 import sys
 
-from reader.cli import about, adding, cleaning, finding, noting, reading, speakers
+from reader.cli import (
+    about,
+    adding,
+    cleaning,
+    exporting,
+    finding,
+    importing,
+    noting,
+    reading,
+    speakers,
+)
 from reader.cli.opening import open_library, open_pages
 from reader.cli.parser import Commands, Parser
 from reader.cli.session import WrongUse
 from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
-_MODULES = (adding, reading, finding, speakers, noting, cleaning, about)
+_MODULES = (
+    adding, reading, finding, speakers, noting, exporting, importing, cleaning, about,
+)  # fmt: skip
 
 _EXAMPLES = """\
 examples:

@@ -1,0 +1,238 @@
+"""Annotations from a file into the person's notes: found their article, placed, merged."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from urllib.parse import unquote, urlsplit
+
+from reader.annotations.edit import in_text_order, target_of
+from reader.annotations.ids import new_id
+from reader.annotations.merge import ORIGIN, merge
+from reader.annotations.quotation import find_quotation
+from reader.annotations.store import NotesStore
+from reader.export.incoming import Incoming
+from reader.library.scan import OnProgress
+from reader.library.shelf import Shelf
+from reader.library.sources import read_page
+from reader.model import AnchorState, Annotation, ArticleNotes, ReaderError
+
+_ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+_CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid)=[^&]*&?")
+"""What a link carries besides the address of the page, to tell where one clicked it."""
+_SEPARATED = re.compile(r"\s+[|–—·:-]\s+")
+"""What stands between a headline and the publisher in the title of a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An annotation that is among the notes now."""
+
+    article: str
+    id: str
+    state: AnchorState
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The annotations of one article that did not come in."""
+
+    source: str
+    """The article's id or its address."""
+    annotations: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of the annotations in a file."""
+
+    added: tuple[Taken, ...] = ()
+    known: tuple[Taken, ...] = ()
+    """They were among the notes before; what was new in them was merged."""
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def unplaced(self) -> tuple[Taken, ...]:
+        """Those added whose passage is not in the article's text, or not surely."""
+        return tuple(one for one in self.added if one.state in ("lost", "needs_review"))
+
+
+def import_annotations(
+    store: NotesStore,
+    shelf: Shelf,
+    incoming: Sequence[Incoming],
+    article: str | None = None,
+    on_progress: OnProgress | None = None,
+) -> Imported:
+    """Save annotations of a file among the person's notes. Done twice it changes nothing more.
+
+    Our own come back under the article's id, its page there or not. Those of other programs go
+    to the article of the library that has the address or the headline of their page; where there
+    is none they are left out, for nothing would join them to the page once it is added.
+
+    Args:
+        store: The person's notes.
+        shelf: The library.
+        incoming: From `reader.export.incoming.read`.
+        article: The article that annotations of other programs are on, where it is known.
+        on_progress: Told after each article.
+    """
+    at = _Addresses(shelf, incoming) if article is None else None
+    added: list[Taken] = []
+    known: list[Taken] = []
+    left_out: list[LeftOut] = []
+    for done, one in enumerate(incoming, 1):
+        try:
+            on = article or (at.article_of(one) if at else None)
+            own = one if one.ours else _of_article(one, shelf, on)
+            for taken, is_new in _take(store, shelf, own):
+                (added if is_new else known).append(taken)
+        except ReaderError as error:
+            source = one.notes.article.id or one.notes.article.url or one.notes.article.title
+            left_out.append(LeftOut(source, len(one.notes.annotations), str(error)))
+        if on_progress:
+            on_progress(done, len(incoming))
+    return Imported(tuple(added), tuple(known), tuple(left_out))
+
+
+def united(here: ArticleNotes, incoming: ArticleNotes) -> ArticleNotes:
+    """Return the notes of an article with those that come in.
+
+    What is new comes in; of what is on both sides the words are merged, and the place stays
+    the one it has here.
+    """
+    known = {one.id: one for one in here.annotations}
+    placed = (_in_place_of(known.get(one.id), one) for one in incoming.annotations)
+    theirs = replace(
+        incoming,
+        article=replace(here.article, extra=incoming.article.extra),
+        annotations=in_text_order(placed),
+    )
+    return merge(None, here, theirs)
+
+
+def _take(store: NotesStore, shelf: Shelf, one: Incoming) -> Iterator[tuple[Taken, bool]]:
+    """Save the notes of one article, and yield each annotation and whether it is new."""
+    article = one.notes.article.id
+    text = shelf.article(article).text if article in shelf.pages else None
+    loaded = store.stored(article)
+    if loaded.read_only:
+        raise ReaderError(loaded.problem or "its notes can't be written")
+    is_there = store.file(article).exists()
+    notes = united(loaded.notes, one.notes) if is_there else one.notes
+    saved = loaded.notes if is_there and notes == loaded.notes else store.save(notes, text)
+    before = {each.id for each in loaded.notes.annotations}
+    states = {each.id: each.state for each in saved.annotations}
+    for each in one.notes.annotations:
+        yield Taken(article, each.id, states.get(each.id, each.state)), each.id not in before
+
+
+def _in_place_of(here: Annotation | None, incoming: Annotation) -> Annotation:
+    """Return what comes in, standing where the annotation stands that it is a version of."""
+    if here is None:
+        return incoming
+    extra = {key: value for key, value in incoming.extra.items() if key != ORIGIN}
+    if ORIGIN in here.extra:
+        extra[ORIGIN] = here.extra[ORIGIN]
+    return replace(incoming, target=here.target, state=here.state, extra=extra)
+
+
+def _of_article(one: Incoming, shelf: Shelf, article: str | None) -> Incoming:
+    """Return annotations of another program as notes on an article of the library."""
+    if article is None:
+        raise ReaderError("its page is not in the library; add it, then import again")
+    text = shelf.article(article).text
+    found = (_placed(replace(each, id=_own_id(each)), text) for each in one.notes.annotations)
+    notes = replace(one.notes, article=shelf.ref(article), annotations=in_text_order(found))
+    return replace(one, notes=notes)
+
+
+def _placed(one: Annotation, text: str) -> Annotation:
+    """Return an annotation that stands word for word where it is sure to be on that place.
+
+    Others keep the selector they came with; they are looked for when they are saved.
+    """
+    if not one.target.exact:
+        return replace(one, target=target_of(text, 0, 0))
+    anchor = find_quotation(one.target, text)
+    if anchor.start is None or anchor.end is None or anchor.state == "needs_review":
+        return one
+    if text[anchor.start : anchor.end] != one.target.exact:
+        return one
+    return replace(one, target=target_of(text, anchor.start, anchor.end), state="exact")
+
+
+def _own_id(one: Annotation) -> str:
+    """Return an id of ours for an annotation, the same at every import."""
+    if _ULID.fullmatch(one.id):
+        return one.id
+    try:
+        moment = datetime.fromisoformat(one.created)
+    except ValueError:
+        moment = datetime.fromtimestamp(0, UTC)
+    name = one.id or "\0".join((one.created, one.note, one.target.exact))
+    return new_id(moment, hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest())
+
+
+class _Addresses:
+    """Which article of the library a page is that another program annotated.
+
+    The addresses of articles are not in the index. So the pages are read, and those that
+    have the last word of a wanted address somewhere in them are cleaned.
+    """
+
+    def __init__(self, shelf: Shelf, incoming: Sequence[Incoming]) -> None:
+        self._shelf = shelf
+        refs = [one.notes.article for one in incoming if not one.ours]
+        wanted = {_address(ref.url) for ref in refs if ref.url}
+        self._articles = dict(self._of_addresses(wanted)) if wanted else {}
+        self._titles: dict[str, list[str]] = {}
+        for entry in shelf.entries if refs else ():
+            self._titles.setdefault(entry.title.casefold(), []).append(entry.id)
+
+    def article_of(self, one: Incoming) -> str | None:
+        """Return the article that has the address, or alone has the headline."""
+        ref = one.notes.article
+        found = self._articles.get(_address(ref.url)) if ref.url else None
+        return found or next(self._titled(ref.title), None)
+
+    def _titled(self, title: str) -> Iterator[str]:
+        parts = [*_SEPARATED.finditer(title)]
+        for headline in (title, *(title[: part.start()] for part in reversed(parts))):
+            ids = self._titles.get(headline.casefold(), []) if headline else []
+            if len(ids) == 1:
+                yield ids[0]
+
+    def _of_addresses(self, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
+        wanted = set(wanted)
+        words = {word.encode() for address in wanted for word in _last_words(address)}
+        for name, page in self._shelf.pages.items():
+            try:
+                data = read_page(page.path) if page.data is None else page.data
+                if any(word in data for word in words):
+                    address = _address(self._shelf.article(name).url or "")
+                    yield from [(address, name)] if address in wanted else []
+            except ReaderError:
+                continue
+
+
+def _address(url: str) -> str:
+    """Return an address without what may differ from one link to the same page to another."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    host = parts.netloc.lower().removeprefix("www.")
+    query = _CAMPAIGN.sub("", parts.query).strip("&")
+    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def _last_words(address: str) -> Iterator[str]:
+    """Yield the last part of an address, as it stands and without percent signs."""
+    word = address.rpartition("?")[0] or address
+    last = word.rpartition("/")[2]
+    yield from {last, unquote(last, errors="ignore")} - {""}
