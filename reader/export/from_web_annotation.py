@@ -112,9 +112,7 @@ def _ref_from(name: str, one: dict[str, Any]) -> ArticleRef:
 def _ours(data: dict[str, Any]) -> Annotation:
     body = _body(data, ours=True)
     state = text(data.get("reader:state"))
-    kept = mapping(data.get("reader:kept"))
-    extra = _kept(kept, _names(Annotation))
-    of_target = _kept(mapping(kept.get("target")), _names(Target))
+    extra, of_target = _kept_of(mapping(data.get("reader:kept")))
     created = text(data.get("created"))
     return Annotation(
         id=_our_id(text(data.get("id"))),
@@ -159,6 +157,16 @@ def _kept(data: Any, known: Iterable[str]) -> dict[str, Any]:
         for key, value in mapping(data).items()
         if text(key) and text(key) not in names
     }
+
+
+def _kept_of(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the unknown keys of an annotation, and those of its target."""
+    target_keys = mapping(from_json(data.get("target")))
+    known = _names(Target)
+    return (
+        _kept(data, _names(Annotation)),
+        {key: value for key, value in target_keys.items() if key and key not in known},
+    )
 
 
 def _names(kind: type[ArticleNotes | ArticleRef | Annotation | Target]) -> list[str]:
