@@ -18,7 +18,7 @@ from reader.cli.session import (
     notes_store,
     places_and_settings,
 )
-from reader.cli.terminal import Bar, out, say
+from reader.cli.terminal import Bar, out_file, say
 from reader.export import FORMATS, Format
 from reader.model import Analysis, ArticleNotes, ReaderError
 
@@ -59,24 +59,20 @@ def export_articles(arguments: Namespace) -> int:
     if not items:
         what = "notes" if form.of_notes else "articles of your own"
         say(f"there are no {what} to export; the samples are left out unless they are named")
-    _check(form, items, arguments.output)
-    if arguments.output in (None, "-"):
-        out(form.write(items).removesuffix("\n"))
+    elif not form.joins and len(items) > 1 and arguments.output in (None, "-"):
+        raise WrongUse(f"{form.name} is a file for each article: name one, or --output FOLDER")
+    if not items and not form.joins:
+        pass  # there is no file without an article
+    elif arguments.output in (None, "-"):
+        out_file(form.write(items))
     else:
         _write(form, items, arguments.output)
     return 0 if source.complete else 1
 
 
-def _check(form: Format, items: list[Marked], output: str | None) -> None:
-    if not form.joins and len(items) != 1 and output in (None, "-"):
-        raise WrongUse(
-            f"{form.name} is a file for each article; name one, or a folder with --output"
-        )
-
-
 def _write(form: Format, items: list[Marked], output: str) -> None:
     path = Path(output)
-    is_each = not form.joins and len(items) != 1
+    is_each = not form.joins and len(items) > 1
     if is_each or path.is_dir() or output.endswith(("/", os.sep)):
         for one in items:
             _put(path / form.file_name(one.notes.article.id), form.write([one]))

@@ -23,6 +23,15 @@ def out_json(data: object, indent: int | None = 2) -> None:
     _write(sys.stdout, json.dumps(data, indent=indent).replace("\x7f", "\\u007f"))
 
 
+def out_file(text: str) -> None:
+    """Print what is made to be a file: as it stands, but guarded where a terminal shows it.
+
+    It must be safe by itself. What `guard` would change of it has a meaning in its format.
+    """
+    text = text.removesuffix("\n")
+    _write(sys.stdout, guard(text) if sys.stdout is not None and sys.stdout.isatty() else text)
+
+
 def say(message: str) -> None:
     """Print one line for the person, beside the data."""
     _write(sys.stderr, f"reader: {one_line(message)}")

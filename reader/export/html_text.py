@@ -76,18 +76,18 @@ class _Weaver:
         self._start, self._end = start, end
         self._marks = marks
         self._open: list[Mark] = []
-        self._begun: list[Mark] = []
+        self._begun: set[Mark] = set()
 
     def pieces(self) -> Iterator[str]:
         """Yield tags and text in turn."""
         bounds = (at for mark in self._marks for at in (mark.start, mark.end))
         between = {at for at in bounds if self._start < at < self._end}
-        places = [self._start, *sorted(between), self._end]
-        waiting = self._marks[::-1]
+        places = sorted({self._start, *between, self._end})
         for at, after in zip(places, [*places[1:], self._end], strict=True):
             yield from self._close(at)
-            while waiting and waiting[-1].start <= at:
-                yield from self._begin(waiting.pop(), at)
+            yield from self._begin(
+                [mark for mark in self._marks if max(mark.start, self._start) == at], at
+            )
             yield plain(self._text[at:after])
 
     def _close(self, at: int) -> Iterator[str]:
@@ -97,18 +97,21 @@ class _Weaver:
             if mark.end <= self._end:
                 yield mark.after
 
-    def _begin(self, mark: Mark, at: int) -> Iterator[str]:
-        """Open a mark under those that end before it: they are closed and opened again in it."""
-        place = next((n for n, one in enumerate(self._open) if one.end < mark.end), len(self._open))
-        above = self._open[place:]
-        yield from (f"</{one.tag}>" for one in reversed(above))
-        self._open[place:] = [mark, *above]
-        yield from (self._opening(one, at) for one in self._open[place:])
-        if mark.start == mark.end:
-            yield from self._close(at)
+    def _begin(self, marks: list[Mark], at: int) -> Iterator[str]:
+        """Open marks under those that end before them: these are closed and opened again."""
+        wide = [mark for mark in marks if mark.start < mark.end]
+        wanted = sorted([*self._open, *wide], key=lambda mark: -mark.end)
+        pairs = enumerate(zip(self._open, wanted, strict=False))
+        kept = next((n for n, (one, other) in pairs if one is not other), len(self._open))
+        yield from (f"</{one.tag}>" for one in reversed(self._open[kept:]))
+        yield from (self._opening(one, at) for one in wanted[kept:])
+        self._open = wanted
+        for mark in marks:
+            if mark.start == mark.end:
+                yield f"{mark.opening(first=True, last=True)}</{mark.tag}>{mark.after}"
 
     def _opening(self, mark: Mark, at: int) -> str:
         first = mark not in self._begun and mark.start >= self._start
-        self._begun.append(mark)
+        self._begun.add(mark)
         is_cut = any(at < one.start < mark.end < one.end for one in self._marks)
         return mark.opening(first=first, last=mark.end <= self._end and not is_cut)

@@ -18,10 +18,10 @@ from reader.export.incoming import Incoming
 from reader.library.scan import OnProgress
 from reader.library.shelf import Shelf
 from reader.library.sources import read_page
-from reader.model import AnchorState, Annotation, ArticleNotes, ReaderError
+from reader.model import AnchorState, Annotation, ArticleNotes, ArticleRef, ReaderError
 
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
-_CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid)=[^&]*&?")
+_CAMPAIGN = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid)=[^&]*")
 """What a link carries besides the address of the page, to tell where one clicked it."""
 _SEPARATED = re.compile(r"\s+[|–—·:-]\s+")
 """What stands between a headline and the publisher in the title of a window."""
@@ -116,19 +116,35 @@ def united(here: ArticleNotes, incoming: ArticleNotes) -> ArticleNotes:
 
 
 def _take(store: NotesStore, shelf: Shelf, one: Incoming) -> Iterator[tuple[Taken, bool]]:
-    """Save the notes of one article, and yield each annotation and whether it is new."""
+    """Save the notes of one article, and yield each that came in and whether it is new."""
     article = one.notes.article.id
-    text = shelf.article(article).text if article in shelf.pages else None
     loaded = store.stored(article)
     if loaded.read_only:
         raise ReaderError(loaded.problem or "its notes can't be written")
-    is_there = store.file(article).exists()
-    notes = united(loaded.notes, one.notes) if is_there else one.notes
-    saved = loaded.notes if is_there and notes == loaded.notes else store.save(notes, text)
-    before = {each.id for each in loaded.notes.annotations}
-    states = {each.id: each.state for each in saved.annotations}
-    for each in one.notes.annotations:
-        yield Taken(article, each.id, states.get(each.id, each.state)), each.id not in before
+    here, incoming = loaded.notes, _each_once(one.notes)
+    is_first = here == ArticleNotes(ArticleRef(article, article))
+    notes = incoming if is_first else united(here, incoming)
+    saved = here if notes == here else store.save(notes, _text(shelf, article))
+    before = {each.id for each in here.annotations}
+    wanted = {each.id for each in incoming.annotations}
+    for each in saved.annotations:
+        if each.id in wanted:
+            yield Taken(article, each.id, each.state), each.id not in before
+
+
+def _each_once(notes: ArticleNotes) -> ArticleNotes:
+    """Return notes whose annotations all have an id, and each another."""
+    named = (one if one.id else replace(one, id=_own_id(one)) for one in notes.annotations)
+    found = {one.id: one for one in named}
+    return replace(notes, annotations=in_text_order(found.values()))
+
+
+def _text(shelf: Shelf, article: str) -> str | None:
+    """Return the text of an article; None where its page is not there, or can't be read."""
+    try:
+        return shelf.article(article).text
+    except ReaderError:
+        return None
 
 
 def _in_place_of(here: Annotation | None, incoming: Annotation) -> Annotation:
@@ -147,7 +163,7 @@ def _of_article(one: Incoming, shelf: Shelf, article: str | None) -> Incoming:
         raise ReaderError("its page is not in the library; add it, then import again")
     text = shelf.article(article).text
     found = (_placed(replace(each, id=_own_id(each)), text) for each in one.notes.annotations)
-    notes = replace(one.notes, article=shelf.ref(article), annotations=in_text_order(found))
+    notes = replace(one.notes, article=shelf.ref(article), annotations=tuple(found))
     return replace(one, notes=notes)
 
 
