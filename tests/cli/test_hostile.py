@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from reader.export import FORMATS
 from reader.model import Analysis, Article, Block, Byline, Mention, Person, Quote, Related
 from tests.cli.conftest import ROOT, Done
 
@@ -98,6 +99,9 @@ _COMMANDS = (
     ["quotes", "page000", "--format", "csv"],
     ["people"],
     ["people", "page000", "--format", "jsonl"],
+    *(["export", "page000", "--format", name] for name in FORMATS),
+    ["export", "--format", "jsonld"],
+    ["export", "--format", "biblatex"],
 )
 
 

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,7 @@ from reader.export import (
 from reader.export.html_page import write as write_page
 from reader.export.html_style import STYLE
 from reader.export.html_text import Mark, marked
+from reader.export.incoming import read
 from reader.export.links import passage_url, safe_url
 from reader.export.names import Name, parts_of
 from reader.export.passages import Marked, article_of
@@ -260,3 +262,25 @@ def test_the_exporters_load_nothing_that_is_not_python_s_own() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert not loaded & {"yaml", "lxml", "trafilatura", "textual", "rich", "platformdirs"}
+
+
+_DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_documentation_tells_every_way_out_and_in() -> None:
+    page = (_DOCS / "export.md").read_text("utf-8")
+    for name in FORMATS:
+        assert f"| `{name}` |" in page
+    section = (_DOCS / "command-line.md").read_text("utf-8").split("\n## export\n")[1]
+    assert all(f"`{name}`" in section for name in (*FORMATS, *IN_FORMATS))
+
+
+def test_the_annotation_in_the_documentation_is_one_that_can_be_read() -> None:
+    page = (_DOCS / "export.md").read_text("utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    (incoming,) = read(example.encode(), "jsonld")
+    (one,) = incoming.notes.annotations
+    assert incoming.ours and incoming.notes.article.id == "rope-ferry"
+    assert (one.id, one.kind, one.label) == ("01M817QNM00000000000000001", "note", "check")
+    assert (one.note, one.tags) == ("Ask her.", ("ferry talk",))
+    assert (one.target.exact, one.target.start, one.target.end) == ("Tilda Marsh", 158, 169)
