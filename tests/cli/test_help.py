@@ -74,7 +74,7 @@ def test_the_examples_of_the_page_are_those_of_the_help() -> None:
 def test_every_command_that_prints_data_prints_json() -> None:
     for command in COMMANDS:
         options = [option for one in _parser_of(command)._actions for option in one.option_strings]
-        assert "--json" in options
+        assert "--json" in options or "--format" in options
 
 
 def test_the_version_is_told(call: Callable[..., Done]) -> None:

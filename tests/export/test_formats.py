@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from reader.export import (
     FORMATS,
+    IN_FORMATS,
     as_json,
     citation,
     foreign,
