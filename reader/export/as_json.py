@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.guard import sanitise
-from reader.model import Plain
+from reader.model import Plain, ReaderError
 
 _UNQUOTED, _MAPPING = "unquoted", "mapping"
+_DEPTH = 16
+"""The depth that a notes file may have as a whole."""
 _LIKE_JSON = re.compile(r"true|false|null|-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 """Numbers of more digits change in programs that count in floating point."""
 _WORD = re.compile(
@@ -40,17 +42,22 @@ def to_json(value: Any) -> Any:
     return value
 
 
-def from_json(data: Any) -> Any:
-    """Return the value of an unknown key that `to_json` made data of; strings are sanitised."""
+def from_json(data: Any, depth: int = 0) -> Any:
+    """Return the value of an unknown key that `to_json` made data of; strings are sanitised.
+
+    Raises:
+        ReaderError: If it is nested deeper than any notes file is.
+    """
+    if depth > _DEPTH:
+        raise ReaderError(f"a value under 'kept' is nested more than {_DEPTH} deep")
     if isinstance(data, dict):
         if _is_wrapper(data) and isinstance(data.get(_UNQUOTED), str):
             return Plain(sanitise(data[_UNQUOTED]))
-        inner = (
-            data[_MAPPING] if _is_wrapper(data) and isinstance(data.get(_MAPPING), dict) else data
-        )
-        return {sanitise(key): from_json(item) for key, item in inner.items()}
+        is_wrapped = _is_wrapper(data) and isinstance(data.get(_MAPPING), dict)
+        inner = data[_MAPPING] if is_wrapped else data
+        return {sanitise(key): from_json(item, depth + 1) for key, item in inner.items()}
     if isinstance(data, list):
-        return [from_json(item) for item in data]
+        return [from_json(item, depth + 1) for item in data]
     return sanitise(data) if isinstance(data, str) else Plain(json.dumps(data))
 
 

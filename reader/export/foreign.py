@@ -92,11 +92,17 @@ def target(selectors: Any) -> Target:
 
 
 def plain_text(html: str) -> str:
-    """Return the words of an HTML fragment, its blocks on lines of their own."""
+    """Return the words of an HTML fragment, its blocks on lines of their own.
+
+    What can't be parsed as HTML stays as it is.
+    """
     parser = _Words()
-    parser.feed(html)
-    parser.close()
-    found = ("".join(parser.words)).split("\n")
+    try:
+        parser.feed(html)
+        parser.close()
+    except AssertionError:  # html.parser of Python 3.11, on what looks like `<![` of a DTD
+        return html
+    found = "".join(parser.words).split("\n")
     return "\n".join(" ".join(one.split()) for one in found if one.strip())
 
 

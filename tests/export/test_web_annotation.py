@@ -237,16 +237,20 @@ def test_unknown_keys_can_not_pass_for_known_ones() -> None:
     [
         (b"", "not JSON"),
         (b"\xff\xfe", "not in UTF-8"),
-        (b"[" * 100_000, "nested too deep"),
+        pytest.param(b"[" * 100_000, "nested too deep", id="deep"),
         (b'{"a": NaN}', "no value of JSON"),
-        (b'{"@context": ' + b"9" * 5000 + b"}", "not JSON"),
+        pytest.param(b'{"@context": ' + b"9" * 5000 + b"}", "not JSON", id="long"),
         (b"{}", "neither Web Annotations"),
         (b"5", "neither Web Annotations"),
         (b"[]", "neither Web Annotations"),
         (b'{"@context": "http://www.w3.org/ns/anno.jsonld"}', "no annotations in it"),
         (b'{"rows": [{"uri": 5}]}', "no annotations in it"),
+        pytest.param(
+            b'{"reader:articles": [{"id": "a", "kept": {"x": %s5%s}}], "first": {}}'
+            % (b"[" * 500, b"]" * 500), "nested more than", id="deep-kept",
+        ),
     ],
-)
+)  # fmt: skip
 def test_what_can_not_be_read_is_told(data: bytes, reason: str) -> None:
     with pytest.raises(ReaderError, match=reason):
         read(data)
@@ -285,3 +289,10 @@ def test_any_json_is_read_or_refused(data: Any, form: Any) -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with pytest.raises(ReaderError):
         read(data)
+
+
+@given(st.text(st.sampled_from([*"<![]>-x#?/&\"' "]), max_size=20))
+def test_any_body_of_html_is_read(html: str) -> None:
+    words = _one(_other(body={"value": f"{html}<!<p>", "format": "text/html"})).note
+    assert "\0" not in words
+    assert _one(_other(body={"value": "<![x <b>a</b>", "format": "text/html"})).note
