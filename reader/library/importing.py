@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from urllib.parse import unquote, urlsplit
 
 from reader.annotations.edit import in_text_order, target_of
 from reader.annotations.ids import new_id
@@ -15,16 +14,12 @@ from reader.annotations.merge import ORIGIN, merge
 from reader.annotations.quotation import find_quotation
 from reader.annotations.store import NotesStore
 from reader.export.incoming import Incoming
+from reader.library.addresses import AnnotatedPages
 from reader.library.scan import OnProgress
 from reader.library.shelf import Shelf
-from reader.library.sources import read_page
 from reader.model import AnchorState, Annotation, ArticleNotes, ArticleRef, ReaderError
 
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
-_CAMPAIGN = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid)=[^&]*")
-"""What a link carries besides the address of the page, to tell where one clicked it."""
-_SEPARATED = re.compile(r"\s+[|–—·:-]\s+")
-"""What stands between a headline and the publisher in the title of a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +76,17 @@ def import_annotations(
         article: The article that annotations of other programs are on, where it is known.
         on_progress: Told after each article.
     """
-    at = _Addresses(shelf, incoming) if article is None else None
+    at = (
+        AnnotatedPages(shelf, (one.notes.article for one in incoming if not one.ours))
+        if article is None
+        else None
+    )
     added: list[Taken] = []
     known: list[Taken] = []
     left_out: list[LeftOut] = []
     for done, one in enumerate(incoming, 1):
         try:
-            on = article or (at.article_of(one) if at else None)
+            on = article or (at.article_of(one.notes.article) if at else None)
             own = one if one.ours else _of_article(one, shelf, on)
             for taken, is_new in _take(store, shelf, own):
                 (added if is_new else known).append(taken)
@@ -192,63 +191,3 @@ def _own_id(one: Annotation) -> str:
         moment = datetime.fromtimestamp(0, UTC)
     name = one.id or "\0".join((one.created, one.note, one.target.exact))
     return new_id(moment, hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest())
-
-
-class _Addresses:
-    """Which article of the library a page is that another program annotated.
-
-    The addresses of articles are not in the index. So the pages are read, and those that
-    have the last word of a wanted address somewhere in them are cleaned.
-    """
-
-    def __init__(self, shelf: Shelf, incoming: Sequence[Incoming]) -> None:
-        self._shelf = shelf
-        refs = [one.notes.article for one in incoming if not one.ours]
-        wanted = {_address(ref.url) for ref in refs if ref.url}
-        self._articles = dict(self._of_addresses(wanted)) if wanted else {}
-        self._titles: dict[str, list[str]] = {}
-        for entry in shelf.entries if refs else ():
-            self._titles.setdefault(entry.title.casefold(), []).append(entry.id)
-
-    def article_of(self, one: Incoming) -> str | None:
-        """Return the article that has the address, or alone has the headline."""
-        ref = one.notes.article
-        found = self._articles.get(_address(ref.url)) if ref.url else None
-        return found or next(self._titled(ref.title), None)
-
-    def _titled(self, title: str) -> Iterator[str]:
-        parts = [*_SEPARATED.finditer(title)]
-        for headline in (title, *(title[: part.start()] for part in reversed(parts))):
-            ids = self._titles.get(headline.casefold(), []) if headline else []
-            if len(ids) == 1:
-                yield ids[0]
-
-    def _of_addresses(self, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
-        wanted = set(wanted)
-        words = {word.encode() for address in wanted for word in _last_words(address)}
-        for name, page in self._shelf.pages.items():
-            try:
-                data = read_page(page.path) if page.data is None else page.data
-                if any(word in data for word in words):
-                    address = _address(self._shelf.article(name).url or "")
-                    yield from [(address, name)] if address in wanted else []
-            except ReaderError:
-                continue
-
-
-def _address(url: str) -> str:
-    """Return an address without what may differ from one link to the same page to another."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    host = parts.netloc.lower().removeprefix("www.")
-    query = _CAMPAIGN.sub("", parts.query).strip("&")
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
-
-
-def _last_words(address: str) -> Iterator[str]:
-    """Yield the last part of an address, as it stands and without percent signs."""
-    word = address.rpartition("?")[0] or address
-    last = word.rpartition("/")[2]
-    yield from {last, unquote(last, errors="ignore")} - {""}

@@ -69,6 +69,9 @@ def _on_a_terminal(*arguments: str, stdin: int | None = None) -> tuple[int, byte
         ["\x1b]0;x\x07"],
         ["list", "--\x1b[31m"],
         ["note", "hostile.txt", "--on", "\x1b[31m", "--text", "\x1b[31m"],
+        ["export", "hostile.txt", "--format", "html"],
+        ["export", "hostile.txt", "--format", "jsonld"],
+        ["import", "hostile.txt"],
     ],
 )
 def test_no_raw_control_reaches_a_terminal(alone: Path, arguments: list[str]) -> None:
@@ -80,6 +83,17 @@ def test_no_raw_control_reaches_a_terminal(alone: Path, arguments: list[str]) ->
     text = sent.decode()
     assert not any("\x80" <= char <= "\x9f" or char in "\u202e\u202c" for char in text)
     assert "Traceback" not in text
+
+
+def test_an_export_is_exact_in_a_pipe_and_guarded_on_a_terminal(
+    alone: Path, program: Callable[..., Done]
+) -> None:
+    (alone / "page.txt").write_text(SAVED.replace("Ferry to", "TODO: ferry to"), encoding="utf-8")
+    arguments = ("export", "page.txt", "--format", "org")
+    program("note", "page.txt", "--on", "twenty years of lorries")
+    assert "* \u200bTODO" in program(*arguments).out
+    shown = _on_a_terminal(*arguments)[1].decode()
+    assert "\u200b" not in shown and "TODO" in shown
 
 
 def test_a_hostile_name_in_the_library_is_shown_harmless(alone: Path, home: Path) -> None:

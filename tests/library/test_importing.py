@@ -9,7 +9,8 @@ from hypothesis import given
 
 from reader.annotations.store import NotesStore
 from reader.export.incoming import Incoming
-from reader.library.importing import Imported, _address, import_annotations, united
+from reader.library.addresses import plain_address
+from reader.library.importing import Imported, import_annotations, united
 from reader.library.shelf import Shelf
 from reader.model import Annotation, ArticleNotes, ArticleRef, Plain, Target
 from tests.annotations.samples import NOTES, TEXT, annotation, notes, span
@@ -123,6 +124,6 @@ def test_addresses_of_one_page_are_the_same() -> None:
         "http://courier.example/2021/ferry?utm_source=x&utm_medium=y",
         "https://COURIER.example/2021/ferry?fbclid=1",
     ]
-    assert len({_address(url) for url in same}) == 1
-    assert _address("https://courier.example/?id=1&utm_x=2") == "courier.example?id=1"
-    assert _address("https://courier.example/?autm_x=2") != "courier.example"
+    assert len({plain_address(url) for url in same}) == 1
+    assert plain_address("https://courier.example/?id=1&utm_x=2") == "courier.example?id=1"
+    assert plain_address("https://courier.example/?autm_x=2") != "courier.example"
