@@ -98,6 +98,13 @@ class NotesStore:
             self._known[article_id] = loaded.notes
         return loaded
 
+    def remembered(self, article_id: str) -> list[ArticleNotes]:
+        """Return what the notes of an article were when this machine saved them, latest first.
+
+        The last two dozen; fewer, or none, where that can't be known surely.
+        """
+        return self._versions.of(self.file(article_id), article_id)
+
     def save(self, notes: ArticleNotes, text: str | None) -> ArticleNotes:
         """Save notes; durable when this returns.
 

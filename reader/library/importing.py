@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -98,20 +98,34 @@ def import_annotations(
     return Imported(tuple(added), tuple(known), tuple(left_out))
 
 
-def united(here: ArticleNotes, incoming: ArticleNotes) -> ArticleNotes:
+def united(
+    here: ArticleNotes, incoming: ArticleNotes, before: Iterable[ArticleNotes] = ()
+) -> ArticleNotes:
     """Return the notes of an article with those that come in.
 
-    What is new comes in; of what is on both sides the words are merged, and the place stays
-    the one it has here.
+    What is new comes in, also what was deleted here; of what is on both sides the words are
+    merged, and the place stays the one it has here.
+
+    Args:
+        here: As they are kept.
+        incoming: As they come in.
+        before: Earlier versions of them here. What comes in as one of them said it is no change.
     """
     known = {one.id: one for one in here.annotations}
-    placed = (_in_place_of(known.get(one.id), one) for one in incoming.annotations)
+
+    def placed(notes: ArticleNotes) -> list[Annotation]:
+        return [_in_place_of(known.get(one.id), one) for one in notes.annotations]
+
     theirs = replace(
         incoming,
         article=replace(here.article, extra=incoming.article.extra),
-        annotations=in_text_order(placed),
+        annotations=in_text_order(placed(incoming)),
     )
-    return merge(None, here, theirs)
+    arriving = {one.id: one for one in theirs.annotations}
+    earlier = (one for version in before for one in placed(version) if one.id in known)
+    old = {one.id: one for one in earlier if arriving.get(one.id) == one}
+    nothing = ArticleNotes(ArticleRef(here.article.id, ""))
+    return merge(replace(nothing, annotations=tuple(old.values())), here, theirs)
 
 
 def _take(store: NotesStore, shelf: Shelf, one: Incoming) -> Iterator[tuple[Taken, bool]]:
@@ -122,7 +136,7 @@ def _take(store: NotesStore, shelf: Shelf, one: Incoming) -> Iterator[tuple[Take
         raise ReaderError(loaded.problem or "its notes can't be written")
     here, incoming = loaded.notes, _each_once(one.notes)
     is_first = here == ArticleNotes(ArticleRef(article, article))
-    notes = incoming if is_first else united(here, incoming)
+    notes = incoming if is_first else united(here, incoming, store.remembered(article))
     saved = here if notes == here else store.save(notes, _text(shelf, article))
     before = {each.id for each in here.annotations}
     wanted = {each.id for each in incoming.annotations}

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from hypothesis import given
 
+from reader.annotations.edit import revise
 from reader.annotations.store import NotesStore
 from reader.export.incoming import Incoming
 from reader.library.addresses import plain_address
 from reader.library.importing import Imported, import_annotations, united
 from reader.library.shelf import Shelf
 from reader.model import Annotation, ArticleNotes, ArticleRef, Plain, Target
-from tests.annotations.samples import NOTES, TEXT, annotation, notes, span
+from tests.annotations.samples import LATER, NOTES, TEXT, annotation, notes, span
 
 HERE = notes(annotation("Tilda Marsh", note="Ask her."))
 
@@ -95,6 +96,29 @@ def test_what_stands_in_a_conflict_copy_alone_is_not_deleted(tmp_path: Path) -> 
     result = _imported(_store(tmp_path), annotation("Osric Pell", 2))
     assert len(result.added) == 1
     assert len(_store(tmp_path).stored("rope-ferry").notes.annotations) == 2
+
+
+def test_an_older_version_of_what_is_there_changes_nothing(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    (old,) = store.save(HERE, TEXT).annotations
+    gone = annotation("Osric Pell", 2)
+    store.save(notes(old, gone), TEXT)
+    new = revise(old, now=LATER, note="Ask her brother.", tags=["ferry"])
+    before = store.save(notes(new), TEXT)
+    result = _imported(_store(tmp_path), old, gone)
+    assert [taken.id for taken in result.known] == [old.id]
+    assert [taken.id for taken in result.added] == [gone.id]
+    after = _store(tmp_path).stored("rope-ferry").notes
+    assert after.annotations == (*before.annotations, gone)
+
+
+def test_two_versions_that_nobody_remembers_are_both_kept(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    store.save(HERE, TEXT)
+    (one,) = HERE.annotations
+    _imported(_store(tmp_path), revise(one, now=LATER, note="Another machine's words."))
+    (kept,) = _store(tmp_path).stored("rope-ferry").notes.annotations
+    assert kept.note == "Ask her.\n\nAnother machine's words."
 
 
 def test_annotations_without_an_id_or_with_one_twice_come_in(tmp_path: Path) -> None:
