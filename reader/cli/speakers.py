@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.cli.linear import speaker_in_words
 from reader.cli.parser import Commands, Parser
 from reader.cli.session import Found, ask_library, find_article
-from reader.cli.tables import csv_line
 from reader.cli.terminal import out, out_json, say
+from reader.export.tables import row_of
 from reader.guard import one_line
 from reader.wording import told_source
 
@@ -147,9 +147,9 @@ def _print(
         for one in found:
             out_json(data(one), indent=None)
     else:
-        out(csv_line((*_SOURCE_COLUMNS, *columns)))
+        out(row_of((*_SOURCE_COLUMNS, *columns)))
         for one in found:
-            out(csv_line(row(one)))
+            out(row_of(row(one)))
 
 
 def _facts(source: Source) -> tuple[str, str, str, str]:

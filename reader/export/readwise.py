@@ -6,31 +6,29 @@ Location, Date. A bookmark without words of its own is left out, for it highligh
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 
 from reader.export.links import safe_url
 from reader.export.passages import Marked, in_order, labels
+from reader.export.tables import row_of
 from reader.guard import guard, one_line
 from reader.model import Annotation
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
-"""What a spreadsheet takes for a formula (owasp.org/www-community/attacks/CSV_Injection)."""
 _NOT_IN_A_TAG = re.compile(r"[^\w-]+")
 
 
 def write(items: Sequence[Marked]) -> str:
     """Return one table of the annotations of all articles, in the order given."""
-    table = io.StringIO()
-    rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for marked in items:
-        rows.writerows(_row(marked, one) for one in in_order(marked.notes) if _is_worth_a_row(one))
-    return table.getvalue()
+    rows = [
+        _row(marked, one)
+        for marked in items
+        for one in in_order(marked.notes)
+        if _is_worth_a_row(one)
+    ]
+    return "".join(f"{row_of(cells)}\n" for cells in (COLUMNS, *rows))
 
 
 def _is_worth_a_row(one: Annotation) -> bool:
@@ -39,13 +37,13 @@ def _is_worth_a_row(one: Annotation) -> bool:
 
 def _row(marked: Marked, one: Annotation) -> Iterator[str]:
     article = marked.article
-    yield _cell(guard(one.target.exact))
-    yield _cell(one_line(article.title))
-    yield _cell(one_line(", ".join(one.name for one in article.bylines)))
+    yield guard(one.target.exact)
+    yield one_line(article.title)
+    yield one_line(", ".join(one.name for one in article.bylines))
     yield safe_url(marked.url) or ""
-    yield _cell(_note(one))
+    yield _note(one)
     yield str(one.target.start)
-    yield _cell(one_line(one.created))
+    yield one_line(one.created)
 
 
 def _note(one: Annotation) -> str:
@@ -56,8 +54,3 @@ def _note(one: Annotation) -> str:
     if note.lstrip().startswith("."):
         note = f"'{note}"
     return " ".join(part for part in (tags, note) if part)
-
-
-def _cell(text: str) -> str:
-    """Return a text that no spreadsheet computes."""
-    return f"'{text}" if _FORMULA.match(text) else text

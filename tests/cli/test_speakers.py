@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cli.tables import csv_line
+from reader.export.tables import row_of
 from tests.cli.conftest import Done
 
 
@@ -96,10 +96,10 @@ def test_json_is_one_of_the_formats(call: Callable[..., Done]) -> None:
 
 
 def test_a_formula_is_no_formula_in_a_spreadsheet() -> None:
-    assert csv_line(["=1+1", "@SUM(A1)", "+49", "-x", 7]) == "'=1+1,'@SUM(A1),'+49,'-x,7"
+    assert row_of(["=1+1", "@SUM(A1)", "+49", "-x", 7]) == "'=1+1,'@SUM(A1),'+49,'-x,7"
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8")), min_size=2))
 def test_cells_come_back_from_a_table(cells: list[str]) -> None:
-    (row,) = csv.reader(io.StringIO(csv_line(cells), newline=""))
+    (row,) = csv.reader(io.StringIO(row_of(cells), newline=""))
     assert [cell.removeprefix("'") for cell in row] == [cell.removeprefix("'") for cell in cells]
