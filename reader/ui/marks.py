@@ -97,7 +97,9 @@ def gutter_marks(notes: ArticleNotes, glyphs: Glyphs) -> dict[int, str]:
     """Return what the gutter shows beside the line of each offset: a glyph or a letter."""
     glyph = {"note": glyphs.note, "highlight": glyphs.highlight, "bookmark": glyphs.bookmark}
     return {
-        one.target.start: (one.label if one.kind == "bookmark" else None) or glyph[one.kind]
+        one.target.start: glyphs.unsure
+        if one.state == "needs_review"
+        else (one.label if one.kind == "bookmark" else None) or glyph[one.kind]
         for one in notes.annotations
         if one.state != "lost"
     }
