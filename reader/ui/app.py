@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from io import StringIO
+from typing import ClassVar, TextIO
 
+from rich.console import Console
 from rich.segment import Segment
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -37,6 +40,26 @@ class GuardFilter(LineFilter):
         ]
 
 
+class GuardedStream(StringIO):
+    """Passes what is written on to another stream, guarded: what is told after a crash."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        """Write to `stream`; to nowhere where there is none."""
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str, /) -> int:
+        """Write text, guarded."""
+        if self._stream is not None:
+            self._stream.write(guard(text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the stream."""
+        if self._stream is not None:
+            self._stream.flush()
+
+
 class ReaderApp(App[None], inherit_bindings=False):
     """A close reader for news pages."""
 
@@ -63,6 +86,10 @@ class ReaderApp(App[None], inherit_bindings=False):
                 f"there is no theme {wanted!r}; there are {', '.join(sorted(names))}"
             )
         self._guard = GuardFilter()
+        # Where the framework tells of a crash; the words of the error may be foreign.
+        self.error_console = Console(
+            file=GuardedStream(sys.__stderr__), color_system=None, markup=False, highlight=False
+        )
 
     def on_mount(self) -> None:
         """Enter the reading room."""

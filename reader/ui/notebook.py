@@ -76,7 +76,7 @@ class Notebook:
         self._pending: set[str] = set()
         self._gone: set[str] = set()
         self._history = History()
-        self._kept_history: object = None
+        self._kept_history: tuple[tuple[Change, ...], tuple[Change, ...]] = ((), ())
         self._lock = threading.Lock()
         self._saving = threading.Lock()
 
@@ -200,6 +200,7 @@ class Notebook:
     def remember(self) -> None:
         """Read what can still be undone of what was done earlier today."""
         earlier = load_history(self._undo_file, self._today(), self._disk)
+        self._kept_history = earlier.done, earlier.undone
         with self._lock:
             self._history = History(
                 (*earlier.done, *self._history.done),

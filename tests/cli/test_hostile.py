@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from reader.cli.dispatch import build_parser
 from reader.model import Analysis, Article, Block, Byline, Mention, Person, Quote, Related
 from tests.cli.conftest import ROOT, Done
 
@@ -92,19 +93,42 @@ _COMMANDS = (
     ["notes"],
     ["notes", "--json"],
     ["notes", "page000"],
+<<<<<<< HEAD
     ["search", "--", "-submarine"],
     ["search", "--json", "--", "-submarine"],
     ["quotes"],
     ["quotes", "page000", "--format", "csv"],
     ["people"],
     ["people", "page000", "--format", "jsonl"],
+=======
+    ["clean", "PAGE"],
+    ["clean", "PAGE", "--body"],
+    ["clean", "PAGE", "--json"],
+    ["analyse", "PAGE", "--page"],
+    ["analyse", "PAGE", "--page", "--json"],
+    ["add", "PAGE"],
+    ["add", "PAGE", "--json"],
+    ["paths"],
+    ["paths", "--json"],
+>>>>>>> 76ed8a5 (Show hostile text on every screen of a real terminal; look for parsers of markup)
 )
+_MESSAGES = (["show"], ["add"], ["clean"], ["analyse"], ["notes"], ["note", "--on", "x"])
+"""Commands that tell what they were given when that is nothing, with what they need besides."""
 
 
-def test_no_command_lets_it_through(call: Callable[..., Done], hostile: list[str]) -> None:
-    call("note", "page000", "--on", hostile[0], "--text", hostile[-1], "--tag", hostile[0])
+def test_every_command_is_looked_at() -> None:
+    looked_at = {command[0] for command in (*_COMMANDS, *_MESSAGES)}
+    assert looked_at == set(build_parser().commands)
+
+
+def test_no_command_lets_it_through(
+    call: Callable[..., Done], hostile: list[str], home: Path
+) -> None:
+    done = call("note", "page000", "--on", hostile[0], "--text", hostile[-1], "--tag", hostile[0])
+    assert _raw(done.out + done.err) == set()
+    page = str(home / "data" / "pages" / "page000.txt")
     for command in _COMMANDS:
-        done = call(*command)
+        done = call(*(page if word == "PAGE" else word for word in command))
         assert done.code == 0, command
         assert _raw(done.out + done.err) == set(), command
 
@@ -116,10 +140,10 @@ def _arguments() -> list[str]:
     return sorted(name for name in names if not os.path.lexists(name))
 
 
-@pytest.mark.parametrize("command", ["show", "add"])
-def test_no_message_lets_it_through(call: Callable[..., Done], command: str) -> None:
+@pytest.mark.parametrize("command", _MESSAGES, ids=lambda command: command[0])
+def test_no_message_lets_it_through(call: Callable[..., Done], command: list[str]) -> None:
     for text in _arguments():
-        done = call(command, text)
+        done = call(command[0], text, *command[1:])
         assert done.code in (1, 2), text
         assert _raw(done.err) == set()
         assert len(done.err.splitlines()) == 1

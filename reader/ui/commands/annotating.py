@@ -15,6 +15,7 @@ from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
 from reader.ui.drafts import Draft
 from reader.ui.editor import edit_outside
+from reader.ui.marks import LABELS
 from reader.ui.notebook import Way
 from reader.ui.screens.note_box import NoteBox, Written
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 ANNOTATE, BOOKMARKS = Group.ANNOTATE, Group.BOOKMARKS
 TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
-LABELS = ("key", "quote", "question", "check", "todo")
-"""What a highlight can be for; the keys 1 to 5."""
 
 
 @command(

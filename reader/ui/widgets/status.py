@@ -100,6 +100,10 @@ class StatusLine(Widget):
 
     @property
     def _right(self) -> str:
+        """What stands at the right: nothing beside something bad, which needs the room."""
+        said = self._said or self._standing
+        if said is not None and said.tone == "bad":
+            return self._pressed
         return " ".join(part for part in (self._pressed, self._place) if part)
 
     @property
