@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from reader.library.places import Places, find_places
 from reader.library.settings import load_settings
@@ -55,6 +56,10 @@ class Reader:
         """What the status line tells."""
         said = self.room.status.said or self.room.status.standing
         return said.text if said else ""
+
+    def shows(self, screen: type[Screen[Any]]) -> bool:
+        """Tell whether a screen of this class is on top."""
+        return isinstance(self.app.screen, screen)
 
     @property
     def standing(self) -> str:

@@ -209,10 +209,10 @@ class Walk:
         shelf = HostileShelf(texts)
         session.shelf = shelf  # type: ignore[assignment]
         left = notes(texts)
-        reading.analyse = partial(analysis, texts)  # type: ignore[assignment]
+        vars(reading)["analyse"] = partial(analysis, texts)
         session.notebook._store.load = lambda *_: Loaded(left, texts[0])  # type: ignore[method-assign]
         session.notebook._store.all = lambda: iter([Loaded(left)])  # type: ignore[method-assign]
-        session.notebook._store.changed = lambda _: False  # type: ignore[method-assign]
+        session.notebook._store.changed = lambda article_id: False  # type: ignore[method-assign]  # noqa: ARG005
         room.library.fill()
         room.open_article("big")
         await self.painted()
@@ -275,7 +275,7 @@ class Walk:
         await self.app.pop_screen()
 
 
-async def crash(app: ReaderApp, pilot: Pilot[None]) -> None:
+async def crash(app: ReaderApp, pilot: Pilot[object]) -> None:
     """Die of an error whose words are hostile."""
     await pilot.pause()
 
@@ -293,7 +293,7 @@ def main(what: str) -> None:
     places = find_places()
     app = ReaderApp(Session(HostileShelf(next(batches())), places, Settings()))  # type: ignore[arg-type]
 
-    async def pilot(pilot: Pilot[None]) -> None:
+    async def pilot(pilot: Pilot[object]) -> None:
         await (crash(app, pilot) if what == "crash" else Walk(app)())
 
     app.run(auto_pilot=pilot)

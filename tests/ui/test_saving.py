@@ -100,14 +100,14 @@ async def test_quitting_with_unsaved_notes_asks_and_esc_stays(
         await one.open(ARTICLE)
         switch.full = True
         await one.press(*"]qH", "Q")
-        assert isinstance(one.app.screen, Ask)
+        assert one.shows(Ask)
         await one.press("ctrl+q")
         assert len([each for each in one.app.screen_stack if isinstance(each, Ask)]) == 1
         await one.press("escape")
         assert one.app.screen is one.room
         assert len(one.annotations) == 1
         await one.press("Q", "r")
-        assert isinstance(one.app.screen, Ask)
+        assert one.shows(Ask)
         switch.full = False
         await one.press("r")
         assert not one.app.is_running
@@ -133,7 +133,7 @@ async def test_unsaved_notes_are_written_elsewhere_and_merged_from_there(
         await one.open(ARTICLE)
         switch.full = True
         await one.press(*"]qH", "Q", "w")
-        assert isinstance(one.app.screen, AskWords)
+        assert one.shows(AskWords)
         one.app.screen.query_one(Input).value = str(folder)
         await one.press("enter")
         (written,) = folder.iterdir()
