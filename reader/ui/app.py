@@ -16,10 +16,11 @@ from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from reader.guard import guard
+from reader.guard import guard, one_line
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf
+from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.providers import ReaderProvider
 from reader.ui.screens.reading import ReadingRoom
@@ -110,6 +111,16 @@ class ReaderApp(App[None], inherit_bindings=False):
                 screen.leave()
 
 
+def save_last(session: Session) -> None:
+    """Save what is still unsaved once the screens are gone, or tell that it is not."""
+    try:
+        session.drafts.write()
+        for _ in session.notebook.save():
+            pass
+    except ReaderError as error:
+        print(f"reader: {one_line(str(error))}", file=sys.stderr)  # noqa: T201
+
+
 def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None = None) -> int:
     """Open the screens, and return the exit code when they are left.
 
@@ -119,6 +130,8 @@ def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None =
         settings: The person's settings.
         start: The id of the article to open first.
     """
-    app = ReaderApp(Session(shelf, places, settings, start=start))
+    session = Session(shelf, places, settings, start=start)
+    app = ReaderApp(session)
     app.run()
+    save_last(session)
     return app.return_code or 0

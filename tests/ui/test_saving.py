@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
 from typing import cast
 
@@ -12,9 +13,10 @@ from textual.widgets import Input
 
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.schema import read_notes
+from reader.annotations.store import NotesStore, SaveError
 from reader.library.places import Places
+from reader.ui.app import save_last
 from reader.ui.screens.ask import Ask, AskWords
-from tests.annotations.disks import Watched
 from tests.ui.conftest import Opener
 
 ARTICLE = "harbour-inquiry-opens"
@@ -182,16 +184,41 @@ async def test_elsewhere_that_fails_too_is_told(
 
 
 async def test_saves_are_not_piled_up_behind_one_that_waits(
-    reader: Opener, places: Places, switch: Switch
+    reader: Opener, places: Places, switch: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, go_on = threading.Event(), threading.Event()
+    saves: list[str] = []
+
+    def waiting(*_: object) -> None:
+        saves.append("begun")
+        started.set()
+        go_on.wait()
+        raise SaveError("another window is writing")
+
+    async with reader(disk=switch.disk) as one:
+        await one.open(ARTICLE)
+        monkeypatch.setattr(NotesStore, "save", waiting)
+        await one.pilot.press(*"]qH")
+        started.wait()
+        for _ in range(5):
+            one.clock.now += 100
+            one.room.tick()
+        go_on.set()
+        await one.settle()
+        assert saves == ["begun"]
+        monkeypatch.undo()
+
+
+async def test_what_is_left_when_the_screens_died_is_saved(
+    reader: Opener, places: Places, switch: Switch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with reader(disk=switch.disk) as one:
         await one.open(ARTICLE)
         switch.full = True
         await one.press(*"]qH")
-        one.room._saves = 1  # as while a save waits for another window
-        log = Watched(RealDisk())
-        one.room.session.disk = cast(Disk, log)
-        await one.tick(100)
-        assert log.log == []
-        one.room._saves = 0
-        switch.full = False
+        session = one.room.session
+    save_last(session)
+    assert f"{ARTICLE}.yaml" in capsys.readouterr().err
+    switch.full = False
+    save_last(session)
+    assert _kept(places) == 1

@@ -57,7 +57,6 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         self._retry, self._rounds = Retry(), Rounds()
         self._failing: str | None = None
         self._looking = False
-        self._saves = 0
         self._elsewhere: dict[str, ArticleNotes] = {}
         self._asking = False
 
@@ -109,13 +108,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
 
     # Saving
 
-    def save_notes(self) -> None:
-        """Write what is pending, beside the screen."""
-        self._saves += 1
-        self._save()
-
     @work(thread=True, group="save", exit_on_error=False)
-    def _save(self) -> None:
+    def save_notes(self) -> None:
         """Write what is pending; post what was saved, and what could not be."""
         try:
             for notes in self.notebook.save():
@@ -124,8 +118,6 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
                 self.post_message(NotesSaved(id_))
         except ReaderError as error:
             self.post_message(SaveFailed(str(error)))
-        finally:
-            self._saves -= 1
 
     @on(NotesSaved)
     def show_saved(self, message: NotesSaved) -> None:
@@ -153,11 +145,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         """Tell what holds until it is mended: notes that are not saved, a file that is damaged."""
         opened = self.opened
         if self._failing is not None:
-            self.status.stand(
-                Said(
-                    f"NOT SAVED, tried again by itself; W writes elsewhere. {self._failing}", "bad"
-                )
-            )
+            words = f"NOT SAVED, tried again by itself; W writes elsewhere. {self._failing}"
+            self.status.stand(Said(words, "bad"))
         elif opened is not None and opened.read_only:
             self.status.stand(Said(f"Notes read-only; M mends. {opened.problem}", "bad"))
         else:
@@ -178,7 +167,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     def tick(self) -> None:
         """Do what is due: try again what was not saved, look what others wrote."""
         now = self.session.clock()
-        if self.notebook.unsaved and not self._saves and self._retry.is_due(now):
+        saving = any(worker.group == "save" for worker in self.workers)
+        if self.notebook.unsaved and not saving and self._retry.is_due(now):
             self.save_notes()
         if not self._looking:
             self._looking = True
@@ -243,6 +233,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     @on(DraftsFound)
     def tell_drafts(self, message: DraftsFound) -> None:
         """Say that a note was being written when the reader stopped."""
+        if self.status.said is not None:
+            return
         many = "A half-written note is" if len(message.drafts) == 1 else "Half-written notes are"
         self.say(f"{many} kept: “{message.drafts[0].words}”. D goes on with it.")
 
