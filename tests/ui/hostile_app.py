@@ -62,6 +62,9 @@ CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "golden" / "hostile_strings.json").read_text("utf-8")
 )["cases"]
 BATCH = 19
+"""Cases on one screen, a row each."""
+WIDE = 94
+"""Cases on one screen, joined in one text; so many are one part of the walk."""
 SOME = 5
 """Cases that fit on one line together."""
 LONGEST = 300
@@ -82,9 +85,9 @@ def marked(number: int) -> str:
     return f"q{number:03}z{text_of(CASES[number])}"
 
 
-def batches() -> Iterator[list[str]]:
-    """Yield the cases, some at a time."""
-    every = [marked(number) for number in range(len(CASES))]
+def batches(part: int) -> Iterator[list[str]]:
+    """Yield the cases of one part, as many at a time as have room in rows."""
+    every = [marked(number) for number in range(len(CASES))][part * WIDE : (part + 1) * WIDE]
     for start in range(0, len(every), BATCH):
         yield every[start : start + BATCH]
 
@@ -172,16 +175,17 @@ class HostileShelf(SmallShelf):
 class Walk:
     """Goes through every screen with one batch of cases after another."""
 
-    def __init__(self, app: ReaderApp) -> None:
-        self.app = app
+    def __init__(self, app: ReaderApp, part: int) -> None:
+        self.app, self.part = app, part
 
     async def __call__(self) -> None:
         """Show everything."""
         await self.painted()
         self.room.say(BEGIN)
         await self.painted()
-        for texts in [*batches()][: 2 if "unguarded" in sys.argv else None]:
-            await self.batch(texts)
+        for texts in batches(self.part):
+            await self.rows(texts)
+        await self.wide([text for texts in batches(self.part) for text in texts])
         self.room.say(END)
         await self.painted()
         self.app.exit()
@@ -203,25 +207,28 @@ class Walk:
             self.app.screen.call_after_refresh(done.set)
             await done.wait()
 
-    async def batch(self, texts: list[str]) -> None:
-        """Show one batch on every screen."""
+    async def open(self, texts: list[str]) -> None:
+        """Open an article of these texts in a library of them."""
         session, room = self.app.session, self.room
-        shelf = HostileShelf(texts)
-        session.shelf = shelf  # type: ignore[assignment]
+        session.shelf = HostileShelf(texts)  # type: ignore[assignment]
         left = notes(texts)
         vars(reading)["analyse"] = partial(analysis, texts)
-        session.notebook._store.load = lambda *_: Loaded(left, texts[0])  # type: ignore[method-assign]
-        session.notebook._store.all = lambda: iter([Loaded(left)])  # type: ignore[method-assign]
-        session.notebook._store.changed = lambda article_id: False  # type: ignore[method-assign]  # noqa: ARG005
+        store = session.notebook._store
+        store.load = lambda *_: Loaded(left, texts[0])  # type: ignore[method-assign]
+        store.all = lambda: iter([Loaded(left)])  # type: ignore[method-assign]
+        store.changed = lambda article_id: False  # type: ignore[method-assign]  # noqa: ARG005
         room.library.fill()
         room.open_article("big")
         await self.painted()
+
+    async def rows(self, texts: list[str]) -> None:
+        """Show texts where each has a row or a line of its own."""
+        room, every = self.room, " · ".join(texts)
+        await self.open(texts)
         for kind in KINDS:
             room.show_panel(kind)
             await self.painted()
         room.focus_pane(Pane.TEXT)
-        room.prose.to_edge(1)
-        await self.painted()
         for number in range(0, len(texts), SOME):
             some = " ".join(text[:100] for text in texts[number : number + SOME])
             room.say(some, "bad" if number else "plain")
@@ -230,14 +237,7 @@ class Walk:
             room.prompt._leave(kept=True)
             await self.painted()
             room.library.filter("")
-        await self.screens(texts)
-
-    async def screens(self, texts: list[str]) -> None:
-        """Show one batch on the screens over the reading room."""
-        session, keymap = self.app.session, self.app.session.keymap
-        every = " · ".join(texts)
-        for kind in ("", "bookmark"):
-            await self.over(AllNotes(session, kind))
+        await self.over(AllNotes(self.app.session))
         box = NoteBox(every, every, lambda _: "", lambda _: None, every)
         self.app.push_screen(box)
         await self.painted()
@@ -245,20 +245,29 @@ class Walk:
         box.query_one(TextArea).text = every
         await self.painted()
         await self.app.pop_screen()
-        options = [Option(str(n), text, text) for n, text in enumerate(texts)]
-        await self.over(Ask(keymap, every, [Link(every, every).address], options))
-        await self.over(AskWords(every, texts[0]))
-        await self.over(how_to_mend(session, Path("a.yaml"), every, (Backup(every, b"", 1),)))
-        session.notebook._notes["big"] = notes(texts)
-        session.notebook._pending.add("big")
-        await self.over(ask_about_unsaved(session))
-        session.notebook._pending.clear()
         self.app.action_command_palette()
         await self.painted()
         self.app.screen.query_one(Input).value = "q"
         await self.painted()
+        await self.painted()
         await self.app.pop_screen()
-        await self.over(Help(keymap, Pane.TEXT), " ".join(texts[:SOME]))
+
+    async def wide(self, texts: list[str]) -> None:
+        """Show texts where many stand in one paragraph."""
+        session, every = self.app.session, " · ".join(texts)
+        await self.open(texts)
+        self.room.prose.to_edge(1)
+        await self.painted()
+        options = [Option(str(n), text, text) for n, text in enumerate(texts[:SOME])]
+        await self.over(Ask(session.keymap, every, [Link(every, every).address], options))
+        await self.over(AskWords(every, texts[0]))
+        await self.over(how_to_mend(session, Path("a.yaml"), every, (Backup(every, b"", 1),)))
+        session.notebook._notes["big"] = notes([every])
+        session.notebook._pending.add("big")
+        await self.over(ask_about_unsaved(session))
+        session.notebook._pending.clear()
+        await self.over(AllNotes(session, "bookmark"), texts[0])
+        await self.over(Help(session.keymap, Pane.TEXT), " ".join(texts[:SOME]))
 
     async def over(self, screen: Any, typed: str = "") -> None:
         """Show a screen, its end too and with something typed in it, and take it away."""
@@ -287,17 +296,18 @@ async def crash(app: ReaderApp, pilot: Pilot[object]) -> None:
     await pilot.pause()
 
 
-def main(what: str) -> None:
-    """Run the reader, and do what is asked."""
+def main(what: str, part: int) -> int:
+    """Run the reader, do what is asked, and return the exit code."""
     providers.MOST = 2 * BATCH
     places = find_places()
-    app = ReaderApp(Session(HostileShelf(next(batches())), places, Settings()))  # type: ignore[arg-type]
+    app = ReaderApp(Session(HostileShelf(next(batches(part))), places, Settings()))  # type: ignore[arg-type]
 
     async def pilot(pilot: Pilot[object]) -> None:
-        await (crash(app, pilot) if what == "crash" else Walk(app)())
+        await (crash(app, pilot) if what == "crash" else Walk(app, part)())
 
     app.run(auto_pilot=pilot)
+    return app.return_code or 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[-1])
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

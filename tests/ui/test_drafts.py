@@ -13,6 +13,7 @@ from reader.annotations.disk import RealDisk
 from reader.library.places import Places
 from reader.ui.commands import Pane
 from reader.ui.drafts import Draft, Drafts
+from reader.ui.screens import note_box
 from reader.ui.screens.note_box import NoteBox
 from tests.ui.conftest import Opener, Reader
 from tests.ui.test_saving import Switch
@@ -127,8 +128,9 @@ async def test_a_draft_whose_passage_is_gone_is_taken_up_at_the_cursor(
 
 
 async def test_words_are_kept_once_a_second_and_never_without_any(
-    reader: Opener, places: Places
+    reader: Opener, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(note_box, "KEEP_AFTER", 3600)
     async with reader() as one:
         await one.open(ARTICLE)
         await one.press("g", *"]qa")

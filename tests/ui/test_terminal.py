@@ -90,11 +90,13 @@ _OURS = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?(?:2026|25)[hl]|\x1b\
 _RAW = re.compile(
     r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe]"
 )
+WIDE, PARTS = 94, 4
+"""Cases in one part of the walk, and how many parts there are."""
 _SINKS = 8
 """How often each case must have been seen at the least, or the walk showed too little."""
 
 
-def run_hostile(home: Path, what: str) -> tuple[str, int]:
+def run_hostile(home: Path, what: str, part: int = 0) -> tuple[str, int]:
     """Run the hostile reader on a terminal of its own; return what reached it, and how it ended."""
     environ = {
         **os.environ,
@@ -105,7 +107,7 @@ def run_hostile(home: Path, what: str) -> tuple[str, int]:
     child, descriptor = pty.fork()
     if child == 0:
         os.chdir(ROOT)
-        arguments = [sys.executable, "-m", "tests.ui.hostile_app", what]
+        arguments = [sys.executable, "-m", "tests.ui.hostile_app", what, str(part)]
         os.execve(sys.executable, arguments, environ)
     try:
         fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 64, 140, 0, 0))
@@ -125,8 +127,9 @@ def _text(case: dict[str, str]) -> str:
     return case.get("text", "")
 
 
-def test_no_sink_of_the_screens_lets_a_control_sequence_through(tmp_path: Path) -> None:
-    seen, code = run_hostile(tmp_path / "home", "walk")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_sink_of_the_screens_lets_a_control_sequence_through(tmp_path: Path, part: int) -> None:
+    seen, code = run_hostile(tmp_path / "home", "walk", part)
     assert code == 0, seen[-3000:]
     assert "Traceback" not in seen
     assert not re.search(r"\x1b\][012];", seen), "the title of the terminal was set"
@@ -137,9 +140,9 @@ def test_no_sink_of_the_screens_lets_a_control_sequence_through(tmp_path: Path) 
     plain = _OURS.sub("", walked)
     raw = Counter(f"U+{ord(found):04X}" for found in _RAW.findall(plain))
     assert raw == {}
-    shown = Counter(re.findall(r"q(\d{3})z", plain))
-    missed = [number for number in range(len(CASES)) if shown[f"{number:03}"] < _SINKS]
-    assert missed == []
+    shown = Counter(int(number) for number in re.findall(r"q(\d{3})z", plain))
+    here = range(part * WIDE, min((part + 1) * WIDE, len(CASES)))
+    assert [number for number in here if shown[number] < _SINKS] == []
 
 
 def test_the_walk_would_see_what_is_not_guarded(tmp_path: Path) -> None:
@@ -148,12 +151,13 @@ def test_the_walk_would_see_what_is_not_guarded(tmp_path: Path) -> None:
     found = _RAW.findall(_OURS.sub("", seen))
     assert len(set(found)) > 20
     through = [case for case in CASES if _RAW.search(_text(case)) and case["text"] in seen]
-    assert len(through) > 100
+    assert len(through) > 40
 
 
 def test_a_crash_of_the_screens_tells_no_control_sequence(tmp_path: Path) -> None:
     seen, code = run_hostile(tmp_path / "home", "crash")
     assert code != 0
-    told = seen[seen.rindex("\x1b[?1049l") :]
+    # What is told comes after the last of the modes that the framework turns off.
+    told = seen[seen.rindex("\x1b[?1006l") + len("\x1b[?1006l") :]
     assert "RuntimeError" in told
-    assert not _RAW.search(_OURS.sub("", told).replace("\x1b[?25h", ""))
+    assert _RAW.findall(told) == []
