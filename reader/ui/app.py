@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from io import StringIO
+from typing import ClassVar, TextIO
 
+from rich.console import Console
 from rich.segment import Segment
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -13,10 +16,11 @@ from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from reader.guard import guard
+from reader.guard import guard, one_line
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf
+from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.providers import ReaderProvider
 from reader.ui.screens.reading import ReadingRoom
@@ -35,6 +39,26 @@ class GuardFilter(LineFilter):
             else Segment(guard(segment.text), segment.style)
             for segment in segments
         ]
+
+
+class GuardedStream(StringIO):
+    """Passes what is written on to another stream, guarded: what is told after a crash."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        """Write to `stream`; to nowhere where there is none."""
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str, /) -> int:
+        """Write text, guarded."""
+        if self._stream is not None:
+            self._stream.write(guard(text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the stream."""
+        if self._stream is not None:
+            self._stream.flush()
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -63,6 +87,10 @@ class ReaderApp(App[None], inherit_bindings=False):
                 f"there is no theme {wanted!r}; there are {', '.join(sorted(names))}"
             )
         self._guard = GuardFilter()
+        # Where the framework tells of a crash; the words of the error may be foreign.
+        self.error_console = Console(
+            file=GuardedStream(sys.__stderr__), color_system=None, markup=False, highlight=False
+        )
 
     def on_mount(self) -> None:
         """Enter the reading room."""
@@ -83,6 +111,16 @@ class ReaderApp(App[None], inherit_bindings=False):
                 screen.leave()
 
 
+def save_last(session: Session) -> None:
+    """Save what is still unsaved once the screens are gone, or tell that it is not."""
+    try:
+        session.drafts.write()
+        for _ in session.notebook.save():
+            pass
+    except ReaderError as error:
+        print(f"reader: {one_line(str(error))}", file=sys.stderr)  # noqa: T201
+
+
 def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None = None) -> int:
     """Open the screens, and return the exit code when they are left.
 
@@ -92,6 +130,8 @@ def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None =
         settings: The person's settings.
         start: The id of the article to open first.
     """
-    app = ReaderApp(Session(shelf, places, settings, start=start))
+    session = Session(shelf, places, settings, start=start)
+    app = ReaderApp(session)
     app.run()
+    save_last(session)
     return app.return_code or 0

@@ -39,11 +39,29 @@ def edit(text: str, command: Sequence[str]) -> str:
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         file = Path(folder) / "note.md"
         file.write_text(text, encoding="utf-8")
-        try:
-            subprocess.run([*command, str(file)], check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise ReaderError(f"the editor {command[0]} did not work: {error}") from error
+        _run([*command, str(file)])
         return file.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+
+
+def _run(command: Sequence[str]) -> None:
+    try:
+        subprocess.run(command, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ReaderError(f"the editor {command[0]} did not work: {error}") from error
+
+
+def edit_file_outside(app: App[None], file: Path) -> None:
+    """Leave the terminal to the person's editor, on a file of theirs.
+
+    Raises:
+        ReaderError: As `edit_outside` does.
+    """
+    command = editor_command(os.environ)
+    try:
+        with app.suspend():
+            _run([*command, str(file)])
+    except SuspendNotSupported as error:
+        raise ReaderError(f"this terminal cannot make way for an editor; open {file}") from error
 
 
 def edit_outside(app: App[None], text: str) -> str:

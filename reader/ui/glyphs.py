@@ -19,6 +19,7 @@ class Glyphs:
     cursor: str = "▌"
     dash: str = "—"
     more: str = "…"
+    unsure: str = "?"
 
 
 ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~")

@@ -23,7 +23,7 @@ What cannot be bound is said in one line when the reader starts, and the rest wo
 `<letter>` stands for any letter.
 
 In the note box, `Ctrl+S` saves, `Esc` leaves (and asks when something was written),
-`Ctrl+E` goes to your editor.
+`Ctrl+E` goes to your editor. What you write is kept as a draft, at most a second late.
 """
 _WHERE = {Pane.LIST: "list", Pane.TEXT: "text", Pane.PANEL: "panel"}
 

@@ -57,7 +57,13 @@ def _quotes(opened: Opened) -> Iterator[Leaf]:
 
 
 def _notes(opened: Opened, glyphs: Glyphs) -> Iterator[Leaf]:
+    """Yield what was left in the text in its order, after what is lost from it."""
+    lost = [one for one in opened.notes.annotations if one.state == "lost"]
+    for one in lost:
+        yield Leaf(partial(annotation_row, one, glyphs), -1, None, one)
     for one in opened.notes.annotations:
+        if one.state == "lost":
+            continue
         thing = Thing("annotation", one.target.start, one.target.end)
         place = None if one.kind == "bookmark" else thing
         yield Leaf(partial(annotation_row, one, glyphs), one.target.start, place, one)

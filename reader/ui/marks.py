@@ -13,6 +13,8 @@ from reader.ui.glyphs import Glyphs
 
 PERSON_COLOURS = 8
 """How many colours people share; a person keeps theirs in every article."""
+LABELS = ("key", "quote", "question", "check", "todo")
+"""What a highlight or note can be for; the keys 1 to 5. A file may hold others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,17 @@ def note_marks(notes: ArticleNotes) -> Iterator[Mark]:
     """Yield the marks of the passages a person marked; bookmarks are a place, not a passage."""
     for one in notes.annotations:
         if one.kind != "bookmark" and one.state != "lost":
-            yield Mark(one.target.start, one.target.end, f"label-{one.label or one.kind}")
+            label = one.label if one.label in LABELS else one.kind
+            yield Mark(one.target.start, one.target.end, f"label-{label}")
 
 
 def gutter_marks(notes: ArticleNotes, glyphs: Glyphs) -> dict[int, str]:
     """Return what the gutter shows beside the line of each offset: a glyph or a letter."""
     glyph = {"note": glyphs.note, "highlight": glyphs.highlight, "bookmark": glyphs.bookmark}
     return {
-        one.target.start: (one.label if one.kind == "bookmark" else None) or glyph[one.kind]
+        one.target.start: glyphs.unsure
+        if one.state == "needs_review"
+        else (one.label if one.kind == "bookmark" else None) or glyph[one.kind]
         for one in notes.annotations
         if one.state != "lost"
     }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
+from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.model import Analysis, Article, ArticleNotes
+from reader.ui.drafts import Draft
+from reader.ui.notebook import Outside
 
 
 @dataclass
@@ -37,16 +41,31 @@ class ArticleFailed(Message):
 
 @dataclass
 class NotesSaved(Message):
-    """Notes are durable on disk, as they are here."""
+    """The notes of an article are durable on disk."""
 
-    notes: ArticleNotes
+    id: str
 
 
 @dataclass
 class SaveFailed(Message):
-    """Something could not be written."""
+    """Notes could not be written; they are pending still."""
 
     reason: str
+
+
+@dataclass
+class NotKept(Message):
+    """Something else could not be written: a place, a setting, a draft."""
+
+    reason: str
+
+
+@dataclass
+class NotesTouched(Message):
+    """Another program touched the notes file of an article."""
+
+    id: str
+    outside: Outside
 
 
 @dataclass
@@ -54,3 +73,27 @@ class NotesCounted(Message):
     """The notes of the whole library were read."""
 
     notes: tuple[ArticleNotes, ...]
+
+
+@dataclass
+class DraftsFound(Message):
+    """Half-written notes of an earlier run were found."""
+
+    drafts: tuple[Draft, ...]
+
+
+@dataclass
+class BackupsFound(Message):
+    """The versions of an article's notes file that were kept were looked up."""
+
+    id: str
+    file: Path
+    backups: tuple[Backup, ...]
+
+
+@dataclass
+class Done(Message):
+    """Work beside the screen came to its end."""
+
+    words: str
+    worked: bool = True

@@ -37,10 +37,28 @@ class Opened:
     """None while it is still being found."""
     read_only: bool = False
     """Whether the notes cannot be changed, because their file could not be understood."""
+    problem: str | None = None
+    """What is wrong with the notes file, in one line."""
 
     def with_notes(self, notes: ArticleNotes) -> Opened:
         """Return the same with other notes."""
         return replace(self, notes=notes)
+
+    def with_file(self, *, read_only: bool, problem: str | None) -> Opened:
+        """Return the same once it is known how it stands with the notes file."""
+        return replace(self, read_only=read_only, problem=problem)
+
+    @property
+    def unplaced(self) -> tuple[Annotation, ...]:
+        """The annotations whose place is lost or not sure, in the order of the list."""
+        unsure = ("lost", "needs_review")
+        return tuple(
+            one for state in unsure for one in self.notes.annotations if one.state == state
+        )
+
+    def annotation(self, id_: str) -> Annotation | None:
+        """Return the annotation with this id."""
+        return next((one for one in self.notes.annotations if one.id == id_), None)
 
     def with_analysis(self, analysis: Analysis) -> Opened:
         """Return the same once it is known who says what."""
@@ -127,6 +145,16 @@ class Opened:
             ),
             None,
         )
+
+
+def nearest(text: str, words: str, at: int) -> int | None:
+    """Return where `words` stand in `text`, of several places the nearest to `at`."""
+    places = []
+    start = text.find(words)
+    while words and start != -1:
+        places.append(start)
+        start = text.find(words, start + 1)
+    return min(places, key=lambda place: abs(place - at), default=None)
 
 
 def _place(thing: Thing) -> tuple[int, int]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.store import NotesStore
 from reader.library.places import Places
 from reader.library.progress import (
@@ -20,10 +25,14 @@ from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
+from reader.ui.drafts import Drafts
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
+from reader.ui.links import Link, Opener, browser_command, run_detached
 from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened
+from reader.ui.outside import FolderWatch
+from reader.ui.reading_state import read_state, reading_state
 
 
 class Session:
@@ -37,6 +46,9 @@ class Session:
         *,
         start: str | None = None,
         environ: Mapping[str, str] | None = None,
+        disk: Disk | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        opener: Opener = run_detached,
     ) -> None:
         """Begin a run.
 
@@ -45,14 +57,25 @@ class Session:
             places: Where files lie.
             settings: The person's settings.
             start: The article to open first; None for the one that was open last.
-            environ: The environment, which tells whether the terminal can show Unicode.
+            environ: The environment, which tells whether the terminal can show Unicode,
+                and which browser the person wants.
+            disk: The file system that notes are kept on.
+            clock: Gives seconds, from any beginning.
+            opener: Runs the command that opens an address.
         """
         self.shelf, self.places, self.settings = shelf, places, settings
-        self.notebook = Notebook(NotesStore(places.notes, places.texts, places.state))
+        self.disk: Disk = disk or RealDisk()
+        self.clock = clock
+        self._opener = opener
+        self._environ: Mapping[str, str] = os.environ if environ is None else environ
+        store = NotesStore(places.notes, places.texts, places.state, self.disk)
+        self.notebook = Notebook(store, places.state, self.disk)
+        self.drafts = Drafts(self.disk, places.state / "drafts")
+        self.notes_folder = FolderWatch(self.disk, places.notes)
         self.problems: list[str] = list(settings.problems)
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
         self.problems += problems
-        self.ascii_only = ascii_only(os.environ if environ is None else environ)
+        self.ascii_only = ascii_only(self._environ)
         self.glyphs: Glyphs = ASCII_GLYPHS if self.ascii_only else Glyphs()
         self._start = start
         self._device = this_device()
@@ -96,7 +119,35 @@ class Session:
         before = self.progress.places.get(opened.id)
         read = before is None or not before.finished
         self._put_place(opened, at if read else 0, read)
+        self.notebook.mark_reading(
+            "mark as read" if read else "mark as unread",
+            opened.id,
+            reading_state(before),
+            reading_state(self.progress.places[opened.id]),
+        )
         return read
+
+    def put_reading(self, id_: str, state: str) -> None:
+        """Bring an article back to a reading state that undo remembers."""
+        place = self.progress.places.get(id_)
+        if place is not None:
+            offset, finished = read_state(state)
+            opened = datetime.now(UTC).isoformat(timespec="microseconds")
+            place = replace(place, offset=offset, finished=finished, opened=opened)
+            self.progress = with_place(self.progress, id_, place)
+
+    def today(self) -> str:
+        """Return the day, ISO 8601, that what is written today is named by."""
+        return datetime.now().date().isoformat()
+
+    def open_link(self, link: Link) -> None:
+        """Open an address in the person's browser.
+
+        Raises:
+            ReaderError: If there is no browser, or it could not be run.
+        """
+        command = browser_command(self._environ, sys.platform, shutil.which)
+        self._opener([*command, link.address])
 
     def _put_place(self, opened: Opened, at: int, finished: bool) -> None:
         place = Place(
@@ -115,6 +166,8 @@ class Session:
                 save_progress(self.places.progress, self._device, self.progress)
             except (ReaderError, OSError) as error:
                 return f"your place in the articles: {error}"
+            finally:
+                self.notebook.keep_history()
         return None
 
     def write_settings(self) -> str | None:

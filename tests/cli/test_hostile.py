@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from reader.export import FORMATS
+from reader.cli.dispatch import build_parser
 from reader.model import Analysis, Article, Block, Byline, Mention, Person, Quote, Related
 from tests.cli.conftest import ROOT, Done
 
@@ -102,13 +103,36 @@ _COMMANDS = (
     *(["export", "page000", "--format", name] for name in FORMATS),
     ["export", "--format", "jsonld"],
     ["export", "--format", "biblatex"],
+    ["clean", "PAGE"],
+    ["clean", "PAGE", "--body"],
+    ["clean", "PAGE", "--json"],
+    ["analyse", "PAGE", "--page"],
+    ["analyse", "PAGE", "--page", "--json"],
+    ["add", "PAGE"],
+    ["add", "PAGE", "--json"],
+    ["paths"],
+    ["paths", "--json"],
 )
+_MESSAGES = (
+    *(["show"], ["add"], ["clean"], ["analyse"], ["notes"], ["note", "--on", "x"], ["quotes"]),
+    *(["people"], ["export", "--format", "csv"], ["import"]),
+)
+"""Commands that tell what they were given when that is nothing, with what they need besides."""
 
 
-def test_no_command_lets_it_through(call: Callable[..., Done], hostile: list[str]) -> None:
-    call("note", "page000", "--on", hostile[0], "--text", hostile[-1], "--tag", hostile[0])
+def test_every_command_is_looked_at() -> None:
+    looked_at = {command[0] for command in (*_COMMANDS, *_MESSAGES)}
+    assert looked_at == set(build_parser().commands)
+
+
+def test_no_command_lets_it_through(
+    call: Callable[..., Done], hostile: list[str], home: Path
+) -> None:
+    done = call("note", "page000", "--on", hostile[0], "--text", hostile[-1], "--tag", hostile[0])
+    assert _raw(done.out + done.err) == set()
+    page = str(home / "data" / "pages" / "page000.txt")
     for command in _COMMANDS:
-        done = call(*command)
+        done = call(*(page if word == "PAGE" else word for word in command))
         assert done.code == 0, command
         assert _raw(done.out + done.err) == set(), command
 
@@ -120,10 +144,10 @@ def _arguments() -> list[str]:
     return sorted(name for name in names if not os.path.lexists(name))
 
 
-@pytest.mark.parametrize("command", ["show", "add"])
-def test_no_message_lets_it_through(call: Callable[..., Done], command: str) -> None:
+@pytest.mark.parametrize("command", _MESSAGES, ids=lambda command: command[0])
+def test_no_message_lets_it_through(call: Callable[..., Done], command: list[str]) -> None:
     for text in _arguments():
-        done = call(command, text)
+        done = call(command[0], text, *command[1:])
         assert done.code in (1, 2), text
         assert _raw(done.err) == set()
         assert len(done.err.splitlines()) == 1

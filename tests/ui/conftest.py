@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from reader.library.places import Places, find_places
 from reader.library.settings import load_settings
@@ -20,11 +22,22 @@ from reader.ui.session import Session
 
 
 @dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
 class Reader:
     """A running reader, and what a test does with it."""
 
     app: ReaderApp
     pilot: Pilot[None]
+    clock: Clock
 
     @property
     def room(self) -> ReadingRoom:
@@ -41,8 +54,24 @@ class Reader:
     @property
     def said(self) -> str:
         """What the status line tells."""
-        said = self.room.status.said
+        said = self.room.status.said or self.room.status.standing
         return said.text if said else ""
+
+    def shows(self, screen: type[Screen[Any]]) -> bool:
+        """Tell whether a screen of this class is on top."""
+        return isinstance(self.app.screen, screen)
+
+    @property
+    def standing(self) -> str:
+        """What the status line tells for as long as it holds."""
+        standing = self.room.status.standing
+        return standing.text if standing else ""
+
+    async def tick(self, seconds: float = 0.0) -> None:
+        """Let time go by, and do what is due then."""
+        self.clock.now += seconds
+        self.room.tick()
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until the workers are done and what they posted is shown."""
@@ -71,25 +100,27 @@ def places(home: Path) -> Places:
 
 
 @pytest.fixture
-def session(places: Places) -> Callable[[], Session]:
+def session(places: Places) -> Callable[..., Session]:
     """Begin a run on the shipped articles, as the command line does."""
 
-    def begin() -> Session:
+    def begin(**parts: Any) -> Session:
         settings = load_settings(places.settings)
-        return Session(library_shelf(places, settings), places, settings, environ={})
+        shelf = library_shelf(places, settings)
+        return Session(shelf, places, settings, **{"environ": {}, **parts})
 
     return begin
 
 
 @pytest.fixture
-def reader(session: Callable[[], Session]) -> Opener:
+def reader(session: Callable[..., Session]) -> Opener:
     """Start the reader; each start finds what the one before left on disk."""
 
     @asynccontextmanager
-    async def start(size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reader]:
-        app = ReaderApp(session())
+    async def start(size: tuple[int, int] = (120, 40), **parts: Any) -> AsyncIterator[Reader]:
+        clock = Clock()
+        app = ReaderApp(session(clock=clock, **parts))
         async with app.run_test(size=size) as pilot:
-            running = Reader(app, pilot)
+            running = Reader(app, pilot, clock)
             await running.settle()
             yield running
 

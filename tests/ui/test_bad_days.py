@@ -6,51 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.annotations.store import NotesStore, SaveError
 from reader.library.places import Places
-from reader.model import ArticleNotes
 from reader.ui.commands import Pane
 from tests.ui.conftest import Opener
 
 ARTICLE = "harbour-inquiry-opens"
-
-
-async def test_what_could_not_be_saved_stays_and_is_tried_again(
-    reader: Opener, places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(store: NotesStore, notes: ArticleNotes, text: str) -> ArticleNotes:
-        raise SaveError("notes.yaml: notes not saved: the disk is full")
-
-    async with reader() as one:
-        await one.open(ARTICLE)
-        with monkeypatch.context() as patch:
-            patch.setattr(NotesStore, "save", full)
-            await one.press(*"]qH")
-            assert "NOT SAVED" in one.said
-            assert "disk is full" in one.said
-            assert len(one.annotations) == 1
-            await one.press("j")
-            assert "NOT SAVED" in one.said
-            await one.press("Q")
-            assert "Q again quits" in one.said
-            assert one.app.is_running
-        one.room.keep_place()
-        await one.settle()
-        assert one.said == "Saved."
-    assert list(Path(places.notes).glob("*.yaml"))
-
-
-async def test_a_damaged_notes_file_is_told_and_left_alone(reader: Opener, places: Places) -> None:
-    places.notes.mkdir(parents=True)
-    file = places.notes / f"{ARTICLE}.yaml"
-    file.write_text("schema: 1\nannotations: [\n", "utf-8")
-    async with reader() as one:
-        await one.open(ARTICLE)
-        assert f"{ARTICLE}.yaml" in one.said
-        one.room.focus_pane(Pane.TEXT)
-        await one.press(*"]qH")
-        assert "read-only" in one.said
-    assert file.read_text("utf-8") == "schema: 1\nannotations: [\n"
 
 
 async def test_wrong_settings_are_told_and_the_rest_works(reader: Opener, places: Places) -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Analysis, Mention, Person, Quote
-from reader.ui.marks import Mark, Marks, analysis_marks, person_style, runs
+from reader.ui.marks import Mark, Marks, analysis_marks, note_marks, person_style, runs
+from tests.annotations.samples import annotation, notes
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda one: (one[0], one[0] + one[1]))
 MARKS = st.lists(
@@ -51,3 +52,8 @@ def test_a_name_in_a_quotation_lies_over_it() -> None:
     styles = {left: names for left, _, names in runs(0, 20, [marks.touching(0, 20)])}
     assert styles[0] == ("quote",)
     assert styles[5] == ("quote", person_style("Mara Quill"))
+
+
+def test_a_label_of_ones_own_is_painted_as_what_it_is_on() -> None:
+    one = annotation("rope ferry", kind="highlight", label="mine")
+    assert [mark.style for mark in note_marks(notes(one))] == ["label-highlight"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -11,9 +12,13 @@ import signal
 import struct
 import sys
 import termios
+from collections import Counter
 from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
+CASES = json.loads((ROOT / "tests" / "golden" / "hostile_strings.json").read_text("utf-8"))["cases"]
 
 MARK = "zqx"
 HOSTILE = "\n\n".join(
@@ -26,11 +31,14 @@ HOSTILE = "\n\n".join(
 )
 
 
-def read_until(descriptor: int, wanted: bytes, limit: int = 2_000_000) -> bytes:
+def read_until(
+    descriptor: int, wanted: bytes, limit: int = 2_000_000, patience: float = 60
+) -> bytes:
     """Read what a program writes to its terminal until `wanted` comes, or it stops."""
-    seen = b""
-    while wanted not in seen and len(seen) < limit:
-        ready, _, _ = select.select([descriptor], [], [], 60)
+    seen = bytearray()
+    # Only what is new is looked at, with as much before it as could be the beginning.
+    while wanted not in seen[-65536 - len(wanted) :] and len(seen) < limit:
+        ready, _, _ = select.select([descriptor], [], [], patience)
         if not ready:
             break
         try:
@@ -40,7 +48,7 @@ def read_until(descriptor: int, wanted: bytes, limit: int = 2_000_000) -> bytes:
         if not part:
             break
         seen += part
-    return seen
+    return bytes(seen)
 
 
 @pytest.mark.parametrize("size", [(24, 80), (40, 120)])
@@ -74,3 +82,82 @@ def test_no_control_sequence_of_a_page_reaches_the_terminal(
         assert MARK not in sequence
     assert not re.search(r"[\x80-\x9f\u202a-\u202e\u2066-\u2069]", text)
     assert f"[bold]{MARK}[/bold] [/]" in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+
+
+# What the framework itself sends while it paints: colours and styles, the place of the cursor,
+# the marks around a frame, the cursor's blinking and the pointer's shape.
+_OURS = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?(?:2026|25)[hl]|\x1b\]22;[a-z]*\x07")
+_RAW = re.compile(
+    r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe]"
+)
+WIDE, PARTS = 94, 4
+"""Cases in one part of the walk, and how many parts there are."""
+_SINKS = 8
+"""How often each case must have been seen at the least, or the walk showed too little."""
+
+
+def run_hostile(home: Path, what: str, part: int = 0) -> tuple[str, int]:
+    """Run the hostile reader on a terminal of its own; return what reached it, and how it ended."""
+    environ = {
+        **os.environ,
+        "READER_HOME": str(home),
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+    }
+    child, descriptor = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        arguments = [sys.executable, "-m", "tests.ui.hostile_app", what, str(part)]
+        os.execve(sys.executable, arguments, environ)
+    try:
+        fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 64, 140, 0, 0))
+        seen = read_until(descriptor, b"no such bytes", limit=1 << 30, patience=300)
+    finally:
+        os.close(descriptor)
+        _, status = os.waitpid(child, 0)
+    return seen.decode("utf-8", "surrogateescape"), os.waitstatus_to_exitcode(status)
+
+
+def _walked(seen: str) -> str:
+    assert "walk-begins" in seen and "walk-ends" in seen, seen[-3000:]
+    return seen[seen.index("walk-begins") : seen.rindex("walk-ends")]
+
+
+def _text(case: dict[str, str]) -> str:
+    return case.get("text", "")
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_sink_of_the_screens_lets_a_control_sequence_through(tmp_path: Path, part: int) -> None:
+    seen, code = run_hostile(tmp_path / "home", "walk", part)
+    assert code == 0, seen[-3000:]
+    assert "Traceback" not in seen
+    assert not re.search(r"\x1b\][012];", seen), "the title of the terminal was set"
+    walked = _walked(seen)
+    theirs = [case for case in CASES if _RAW.search(_text(case))]
+    passed = [case["id"] for case in theirs if case["text"] in walked]
+    assert passed == []
+    plain = _OURS.sub("", walked)
+    raw = Counter(f"U+{ord(found):04X}" for found in _RAW.findall(plain))
+    assert raw == {}
+    shown = Counter(int(number) for number in re.findall(r"q(\d{3})z", plain))
+    here = range(part * WIDE, min((part + 1) * WIDE, len(CASES)))
+    assert [number for number in here if shown[number] < _SINKS] == []
+
+
+def test_the_walk_would_see_what_is_not_guarded(tmp_path: Path) -> None:
+    """The measure itself: with both guards away, nearly every terminal case comes through."""
+    seen, _ = run_hostile(tmp_path / "home", "unguarded")
+    found = _RAW.findall(_OURS.sub("", seen))
+    assert len(set(found)) > 20
+    through = [case for case in CASES if _RAW.search(_text(case)) and case["text"] in seen]
+    assert len(through) > 40
+
+
+def test_a_crash_of_the_screens_tells_no_control_sequence(tmp_path: Path) -> None:
+    seen, code = run_hostile(tmp_path / "home", "crash")
+    assert code != 0
+    # What is told comes after the last of the modes that the framework turns off.
+    told = seen[seen.rindex("\x1b[?1006l") + len("\x1b[?1006l") :]
+    assert "RuntimeError" in told
+    assert _RAW.findall(told) == []

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from reader.ui.commands import annotating, articles, finding, moving, panes, viewing
+from reader.ui.commands import (
+    annotating,
+    articles,
+    finding,
+    keeping,
+    moving,
+    panes,
+    placing,
+    viewing,
+)
 from reader.ui.commands.registry import COMMANDS, Command, Group, Pane, by_group
 
 __all__ = [
@@ -14,7 +23,9 @@ __all__ = [
     "articles",
     "by_group",
     "finding",
+    "keeping",
     "moving",
     "panes",
+    "placing",
     "viewing",
 ]

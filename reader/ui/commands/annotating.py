@@ -13,17 +13,18 @@ from reader.annotations.ids import new_id
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
 from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
+from reader.ui.drafts import Draft
 from reader.ui.editor import edit_outside
-from reader.ui.screens.note_box import NoteBox
+from reader.ui.marks import LABELS
+from reader.ui.notebook import Way
+from reader.ui.screens.note_box import NoteBox, Written
 
 if TYPE_CHECKING:
-    from reader.ui.opened import Opened
+    from reader.ui.opened import Opened, Thing
     from reader.ui.screens.reading import ReadingRoom
 
 ANNOTATE, BOOKMARKS = Group.ANNOTATE, Group.BOOKMARKS
 TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
-LABELS = ("key", "quote", "question", "check", "todo")
-"""What a highlight can be for; the keys 1 to 5."""
 
 
 @command(
@@ -31,23 +32,14 @@ LABELS = ("key", "quote", "question", "check", "todo")
 )
 def note(room: ReadingRoom, _: str) -> None:
     """Write a note on the quotation, name or paragraph at the cursor, or change the one there."""
-    if (opened := _writable(room)) is not None and (thing := room.thing) is not None:
-        there = _note_at(opened, thing.start, thing.end)
-        room.prose.go_to(thing.start, thing)
-        room.prose.lift()
-
-        def keep(words: str | None) -> None:
-            _keep_note(room, opened.id, there, thing.start, thing.end, words or "")
-
-        passage = opened.article.text[thing.start : thing.end]
-        words = there.note if there else ""
-        room.app.push_screen(NoteBox(passage, words, partial(edit_outside, room.app)), keep)
+    if (opened := writable(room)) is not None and (thing := room.thing) is not None:
+        write_note(room, opened, thing)
 
 
 @command("note.editor", "e", title="Note in $EDITOR", group=ANNOTATE, panes=TEXT_ONLY, writes=True)
 def note_in_editor(room: ReadingRoom, _: str) -> None:
     """Write the note at the cursor in the editor that $VISUAL or $EDITOR names."""
-    if (opened := _writable(room)) is not None and (thing := room.thing) is not None:
+    if (opened := writable(room)) is not None and (thing := room.thing) is not None:
         there = _note_at(opened, thing.start, thing.end)
         try:
             words = edit_outside(room.app, there.note if there else "")
@@ -93,7 +85,7 @@ for _number, _label in enumerate(LABELS, start=1):
 @command("delete", "x", title="Delete", group=ANNOTATE, panes=TEXT_AND_PANEL, writes=True)
 def delete(room: ReadingRoom, _: str) -> None:
     """Delete the note, highlight or bookmark at the cursor. Ctrl+Z brings it back."""
-    opened = _writable(room)
+    opened = writable(room)
     if opened is None:
         return
     if room.pane_name is Pane.PANEL:
@@ -110,14 +102,14 @@ def delete(room: ReadingRoom, _: str) -> None:
 
 @command("undo", "Ctrl+Z", title="Undo", group=ANNOTATE, writes=True)
 def undo(room: ReadingRoom, _: str) -> None:
-    """Undo the last change to your notes."""
-    _step_back(room, room.notebook.undo(), "Undone")
+    """Undo the last change: to a note, highlight, bookmark, star, or to read and unread."""
+    _step_back(room, "undo")
 
 
-@command("redo", "Ctrl+Y", title="Redo", group=ANNOTATE, writes=True)
+@command("redo", "Ctrl+Y", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
 def redo(room: ReadingRoom, _: str) -> None:
-    """Do again what was undone."""
-    _step_back(room, room.notebook.redo(), "Done again")
+    """Redo: make the change again that was undone last."""
+    _step_back(room, "redo")
 
 
 @command("bookmark", "mm", title="Bookmark here", group=BOOKMARKS, panes=TEXT_ONLY, writes=True)
@@ -169,10 +161,46 @@ def list_bookmarks(room: ReadingRoom, _: str) -> None:
     show_all_notes(room, "bookmark")
 
 
-def _writable(room: ReadingRoom) -> Opened | None:
+def write_note(room: ReadingRoom, opened: Opened, thing: Thing, draft: Draft | None = None) -> None:
+    """Write a note on a passage of the open article, in the box.
+
+    Args:
+        room: The reading room.
+        opened: The open article.
+        thing: The passage.
+        draft: What was begun before, maybe on another passage; None takes up what was
+            begun on this one.
+    """
+    there = _note_at(opened, thing.start, thing.end)
+    passage, words = opened.article.text[thing.start : thing.end], there.note if there else ""
+    room.prose.go_to(thing.start, thing)
+    room.prose.lift()
+
+    def keep_draft(written: str) -> None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        room.keep_draft(Draft(opened.id, passage, thing.start, thing.end, written, now))
+
+    drafts = room.session.drafts
+    begun = draft or drafts.about(opened.id, passage)
+
+    def keep(written: Written | None) -> None:
+        for exact in {passage, begun.exact if begun else passage}:
+            if written is not None and written.keep and written.words.strip():
+                drafts.saving(opened.id, exact)
+            else:
+                room.drop_draft(opened.id, exact)
+        if written is not None and written.keep:
+            _keep_note(room, opened.id, there, thing.start, thing.end, written.words)
+
+    edit_it = partial(edit_outside, room.app)
+    box = NoteBox(passage, words, edit_it, keep_draft, begun.words if begun else None)
+    room.app.push_screen(box, keep)
+
+
+def writable(room: ReadingRoom) -> Opened | None:
     """Return the open article if its notes can be changed; else say why not."""
     if room.opened is not None and room.opened.read_only:
-        room.say("The notes of this article are read-only; `reader notes` says why.", "bad")
+        room.say(f"Notes read-only; M mends. {room.opened.problem or ''}", "bad")
         return None
     return room.opened
 
@@ -219,6 +247,7 @@ def _keep_note(
     opened = room.opened
     if opened is None or opened.id != id_ or not words.strip():
         return
+    there = there and opened.annotation(there.id)
     if there is None:
         one = _new(opened, "note", start, end, None, words)
     else:
@@ -228,7 +257,7 @@ def _keep_note(
 
 
 def _highlight(room: ReadingRoom, label: str | None) -> None:
-    opened = _writable(room)
+    opened = writable(room)
     if opened is None or (thing := room.thing) is None:
         return
     there = _note_at(opened, thing.start, thing.end)
@@ -244,7 +273,7 @@ def _highlight(room: ReadingRoom, label: str | None) -> None:
 
 
 def _bookmark(room: ReadingRoom, letter: str | None) -> None:
-    if (opened := _writable(room)) is None:
+    if (opened := writable(room)) is None:
         return
     notes = opened.notes
     if letter is not None and (before := opened.bookmark(letter)) is not None:
@@ -256,10 +285,26 @@ def _bookmark(room: ReadingRoom, letter: str | None) -> None:
     room.say(f"Bookmarked. {back}", "good")
 
 
-def _step_back(room: ReadingRoom, found: tuple[str, ArticleNotes] | None, word: str) -> None:
-    if found is None:
-        room.say("Nothing to undo." if word == "Undone" else "Nothing to do again.")
-        return
-    label, notes = found
-    room.take_notes(notes)
-    room.say(f"{word}: {label}.", "good")
+_WORDS: dict[Way, tuple[str, str]] = {
+    "undo": ("Undone", "Nothing to undo."),
+    "redo": ("Done again", "Nothing to do again."),
+}
+
+
+def _step_back(room: ReadingRoom, way: Way) -> None:
+    """Take one step; an article of an earlier run is opened for it first."""
+    done, nothing = _WORDS[way]
+    about = room.notebook.next(way)
+    if about is None:
+        room.say(nothing)
+    elif not room.notebook.knows(about.id):
+        if any(entry.id == about.id for entry in room.session.shelf.entries):
+            room.open_article(about.id, then=lambda: _step_back(room, way))
+        else:
+            room.notebook.forget(way)
+            room.say(f"{about.title} is not here any more: its last change stays.")
+    elif room.opened is not None and room.opened.id == about.id and room.opened.read_only:
+        writable(room)
+    elif (step := room.step_back(way)) is not None:
+        elsewhere = room.opened is None or room.opened.id != about.id
+        room.say(f"{done}: {step.label}{f' in {about.title}' if elsewhere else ''}.", "good")

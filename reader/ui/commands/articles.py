@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.model import ReaderError
+from reader.ui.commands.annotating import writable
 from reader.ui.commands.registry import TEXT_ONLY, Group, command
+from reader.ui.links import Link, link
+from reader.ui.screens.ask import Ask, Option
 from reader.wording import citation
 
 if TYPE_CHECKING:
@@ -52,6 +56,33 @@ def copy_plain(room: ReadingRoom, _: str) -> None:
     _copy(room, cited=False)
 
 
+@command("article.browser", "o", title="Open in the browser", group=ARTICLE)
+def open_in_browser(room: ReadingRoom, _: str) -> None:
+    """Show the address of the article, and open it in your browser if you say so."""
+    if room.opened is None:
+        return
+    address = room.opened.article.url
+    if not address:
+        room.say("The page does not say the address of this article.")
+        return
+    try:
+        found = link(address)
+    except ReaderError as error:
+        room.say(f"The address is not opened: {error}: {address}", "bad")
+        return
+
+    def go(answer: Link | None) -> None:
+        if answer is not None:
+            room.open_link(answer)
+
+    options = [Option("o", "Open it in your browser", found)]
+    session = room.session
+    heading = f"Leads to {found.host}"
+    room.app.push_screen(
+        Ask(session.keymap, heading, [found.address], options, session.glyphs.cursor), go
+    )
+
+
 @command("article.read", "r", title="Read or unread", group=ARTICLE)
 def toggle_read(room: ReadingRoom, _: str) -> None:
     """Mark the article as read, or as unread again."""
@@ -64,7 +95,7 @@ def toggle_read(room: ReadingRoom, _: str) -> None:
 @command("article.star", "*", title="Star", group=ARTICLE, writes=True)
 def star(room: ReadingRoom, _: str) -> None:
     """Give the article a star, or take it away."""
-    if (opened := room.opened) is not None:
+    if (opened := writable(room)) is not None:
         starred = not opened.notes.starred
         after = opened.with_notes(replace(opened.notes, starred=starred))
         room.change_notes("star" if starred else "unstar", after)

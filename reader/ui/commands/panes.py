@@ -51,10 +51,10 @@ def open_row(room: ReadingRoom, _: str) -> None:
             room.open_article(chosen)
             room.focus_pane(Pane.TEXT)
     elif (row := room.panel.chosen) is not None:
-        room.focus_pane(Pane.TEXT)
         if row.annotation is not None and row.annotation.state == "lost":
-            room.say("The passage is no longer in the text; the note is kept here.", "bad")
+            room.say("The passage is no longer in the text. p takes it up to put it back.", "bad")
         else:
+            room.focus_pane(Pane.TEXT)
             room.jump_to(row.offset, row.thing)
 
 
@@ -82,6 +82,8 @@ def cancel(room: ReadingRoom, _: str) -> None:
         room.focus_pane(Pane.TEXT)
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
+    elif room.in_hand is not None:
+        room.in_hand = None
     elif not room.prose.clear_thing() and room.search.words:
         finding.look_for(room, "")
     room.status.say(None)
@@ -148,9 +150,23 @@ def _turn(room: ReadingRoom, kind: PanelKind) -> None:
 def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
     """List the notes of the whole library, or those of one kind; go to the chosen one."""
 
-    def go(chosen: tuple[str, int] | None) -> None:
+    def go(chosen: tuple[str, str] | None) -> None:
         if chosen is not None:
-            room.open_article(*chosen)
+            article, annotation = chosen
+            room.open_article(article, then=lambda: _go_to_annotation(room, annotation))
             room.focus_pane(Pane.TEXT)
 
     room.app.push_screen(AllNotes(room.session, kind), go)
+
+
+def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
+    """Put the cursor on an annotation of the open article, or show where it is kept."""
+    one = room.opened.annotation(id_) if room.opened else None
+    if one is None:
+        room.say("It is not there any more: the notes changed outside.")
+    elif one.state == "lost":
+        room.show_panel("notes")
+        room.panel.select_annotation(id_)
+        room.say("Its passage is no longer in the text. p takes it up to put it back.", "bad")
+    else:
+        room.prose.go_to(one.target.start)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
 
 from reader.model import Annotation, ArticleNotes, ReaderError
 from reader.ui.messages import NotesCounted
-from reader.ui.rows import RowLine, annotation_row
+from reader.ui.rows import STATE_WORDS, RowLine, annotation_row
 from reader.ui.screens.listing import Listing
 from reader.ui.session import Session
 
@@ -20,8 +20,8 @@ EMPTY = (
 NO_MATCH = "Nothing matches."
 
 
-class AllNotes(Listing[tuple[str, int]]):
-    """Returns (article id, offset in its text) of the chosen note, or None."""
+class AllNotes(Listing[tuple[str, str]]):
+    """Returns (article id, annotation id) of the chosen note, or None."""
 
     HEIGHT: ClassVar[int] = 4
 
@@ -46,13 +46,24 @@ class AllNotes(Listing[tuple[str, int]]):
 
     @on(NotesCounted)
     def take_in(self, message: NotesCounted) -> None:
-        """List what was read: by article, the newest article first, then in text order."""
+        """List what was read."""
         message.stop()
+        self.list_notes(message.notes)
+
+    def list_notes(self, every: Iterable[ArticleNotes]) -> None:
+        """List notes by article, the newest article first, then in text order.
+
+        The selection stays on its note, wherever that is now.
+        """
+        selected = self._shown[self.rows.index][1].id if self._shown else None
         order = {entry.id: n for n, entry in enumerate(self._session.shelf.entries)}
-        notes = sorted(message.notes, key=lambda one: order.get(one.article.id, len(order)))
+        notes = sorted(every, key=lambda one: order.get(one.article.id, len(order)))
         self._all = [(one, each) for one in notes for each in one.annotations]
         self.rows.empty = NO_MATCH if self._all else EMPTY
         self.fill()
+        for index, (_, one) in enumerate(self._shown):
+            if one.id == selected:
+                self.rows.select(index)
 
     def narrow(self, words: str) -> int:
         """Keep the notes whose words, passage, label or headline hold all the words."""
@@ -69,10 +80,10 @@ class AllNotes(Listing[tuple[str, int]]):
         notes, one = self._shown[index]
         return annotation_row(one, self._session.glyphs, width, where=notes.article.title)
 
-    def choice(self, index: int) -> tuple[str, int] | None:
-        """Return where the note stands."""
+    def choice(self, index: int) -> tuple[str, str] | None:
+        """Return the note."""
         notes, one = self._shown[index]
-        return notes.article.id, one.target.start
+        return notes.article.id, one.id
 
     def title_line(self, count: int) -> str:
         """Return the heading."""
@@ -81,5 +92,6 @@ class AllNotes(Listing[tuple[str, int]]):
 
 
 def _text(notes: ArticleNotes, one: Annotation) -> str:
-    parts = (notes.article.title, one.kind, one.label or "", *one.tags, one.target.exact, one.note)
+    label, state = one.label or "", STATE_WORDS.get(one.state, "")
+    parts = (notes.article.title, one.kind, label, state, *one.tags, one.target.exact, one.note)
     return " ".join(parts).casefold()

@@ -6,33 +6,28 @@ command does stands in `reader.ui.commands`; how things look, in the widgets.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
-from textual.screen import Screen
 
 from reader.language import analyse
-from reader.model import ArticleNotes, ReaderError
+from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.commands import COMMANDS, Pane, finding
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
 from reader.ui.marks import Marks, analysis_marks, gutter_marks, note_marks
-from reader.ui.messages import (
-    AnalysisReady,
-    ArticleFailed,
-    ArticleReady,
-    NotesCounted,
-    NotesSaved,
-    SaveFailed,
-)
+from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, NotKept
 from reader.ui.opened import Opened, Thing
+from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
+from reader.ui.screens.notekeeping import NoteKeeping
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -48,7 +43,16 @@ BROAD = 140
 """Columns from which there is room for wide panes."""
 
 
-class ReadingRoom(Screen[None], inherit_bindings=False):
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The article that was asked for last."""
+
+    id: str
+    at: int | None
+    then: Callable[[], None] | None
+
+
+class ReadingRoom(NoteKeeping, inherit_bindings=False):
     """The main screen."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]
@@ -64,18 +68,17 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         """Read the articles of a session."""
-        super().__init__()
-        self.session = session
-        self.notebook = session.notebook
+        super().__init__(session)
         self.keys = KeyReader(session.keymap)
-        self.opened: Opened | None = None
         self.search = Search("")
         self.came_from: int | None = None
         """Where the last jump began, as an offset of the open text."""
-        self._wanted: tuple[str, int | None] | None = None
+        self.in_hand: str | None = None
+        """The id of the annotation that is being put on another passage."""
+        self._wanted: Wanted | None = None
         self.panes = Panes()
         self._place_kept = True
-        self._told_of_places = self._told_of_notes = False
+        self._told_of_places = False
 
     def compose(self) -> ComposeResult:
         """Lay out list, text and panel, with the status line below."""
@@ -101,6 +104,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         if self.session.problems:
             self.say(self.session.problems[0], "bad")
         self.set_interval(KEEP_PLACE_EVERY, self.keep_place)
+        self.set_interval(TICK, self.tick)
 
     # Keys
 
@@ -119,8 +123,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         """Do what a command does."""
         said = self.status.said
         COMMANDS[id_].deed(self, letter)
-        failing = said is not None and said.tone == "bad" and self.notebook.unsaved
-        if self.status.said is said and not failing:
+        if self.status.said is said:
             self.status.say(None)
 
     @property
@@ -188,10 +191,18 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
 
     # Opening an article
 
-    def open_article(self, id_: str, at: int | None = None) -> None:
-        """Open an article, where it was left or at an offset of its text."""
+    def open_article(
+        self, id_: str, at: int | None = None, then: Callable[[], None] | None = None
+    ) -> None:
+        """Open an article, where it was left or at an offset of its text.
+
+        Args:
+            id_: The article.
+            at: Where to go in it; None goes to where it was left.
+            then: What is done once it is shown.
+        """
         self.keep_place()
-        self._wanted = (id_, at)
+        self._wanted = Wanted(id_, at, then)
         self.library.show_opened(id_)
         self._load(id_)
 
@@ -209,19 +220,27 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
     @on(ArticleReady)
     def show_article(self, message: ArticleReady) -> None:
         """Show the article that was asked for last."""
-        if self._wanted is None or self._wanted[0] != message.id:
+        wanted = self._wanted
+        if wanted is None or wanted.id != message.id:
             return
         loaded = message.loaded
-        self.opened = Opened(message.id, message.article, loaded.notes, read_only=loaded.read_only)
-        self.search, self.came_from = Search(""), None
-        at = self._wanted[1]
-        if at is None:
-            at = self.session.place_in(message.id)
+        opened = Opened(
+            message.id,
+            message.article,
+            self.notebook.notes(message.id),
+            read_only=loaded.read_only,
+            problem=loaded.problem,
+        )
+        self.search, self.came_from, self.in_hand = Search(""), None, None
+        at = self.session.place_in(message.id) if wanted.at is None else wanted.at
         self.prose.show(message.article, at)
-        self._show_notes()
-        self.panel.show(self.opened)
+        self.show_notes(opened)
+        self.show_standing()
         if loaded.problem:
             self.say(loaded.problem, "bad")
+        if wanted.then is not None:
+            self._wanted = replace(wanted, then=None)
+            wanted.then()
 
     @on(AnalysisReady)
     def show_analysis(self, message: AnalysisReady) -> None:
@@ -241,66 +260,12 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
         self.came_from = self.prose.at
         self.prose.go_to(offset, thing)
 
-    # Notes
-
-    def change_notes(self, label: str, after: Opened) -> None:
-        """Change the open article's notes, to be saved behind the screen."""
-        if self.opened is not None:
-            self.notebook.change(label, self.opened.notes, after.notes)
-            self.take_notes(after.notes)
-
-    def take_notes(self, notes: ArticleNotes) -> None:
-        """Show changed notes of an article, and see to it that they are saved."""
-        self._take_in(notes)
-        self.library.count(notes)
-        self.save_notes()
-
-    def _take_in(self, notes: ArticleNotes) -> None:
-        opened = self.opened
-        if opened is not None and opened.id == notes.article.id and opened.notes != notes:
-            self.opened = opened.with_notes(notes)
-            self._show_notes()
-            self.panel.show(self.opened)
-
-    @work(thread=True, group="save", exit_on_error=False)
-    def save_notes(self) -> None:
-        """Write what is pending; post what was saved, and what could not be."""
-        try:
-            for notes in self.notebook.save():
-                self.post_message(NotesSaved(notes))
-        except ReaderError as error:
-            self.post_message(SaveFailed(str(error)))
-
-    @on(NotesSaved)
-    def show_saved(self, message: NotesSaved) -> None:
-        """Show notes as they are on disk, with what others wrote there."""
-        notes = message.notes
-        self._take_in(notes)
-        self.library.count(notes)
-        said = self.status.said
-        if said is not None and said.tone == "bad" and not self.notebook.unsaved:
-            self.say("Saved.", "good")
-
-    @on(SaveFailed)
-    def tell_unsaved(self, message: SaveFailed) -> None:
-        """Say that notes are not on disk; they stay on screen and are tried again."""
-        self.say(f"NOT SAVED, kept here and tried again: {message.reason}", "bad")
-
-    def _show_notes(self) -> None:
-        if self.opened is not None:
-            self.prose.mark(notes=Marks(note_marks(self.opened.notes)))
-            self.prose.note_gutter(gutter_marks(self.opened.notes, self.session.glyphs))
-
-    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
-    def count_notes(self) -> None:
-        """Count what was left in every article, for the list."""
-        self.post_message(NotesCounted(tuple(self.notebook.all())))
-
-    @on(NotesCounted)
-    def show_counts(self, message: NotesCounted) -> None:
-        """Show in the list what was left in each article."""
-        for notes in message.notes:
-            self.library.count(notes)
+    def show_notes(self, opened: Opened) -> None:
+        """Show the open article with its notes as they are now; cursor and place stay."""
+        self.opened = opened
+        self.prose.mark(notes=Marks(note_marks(opened.notes)))
+        self.prose.note_gutter(gutter_marks(opened.notes, self.session.glyphs))
+        self.panel.show(opened)
 
     # The place
 
@@ -313,26 +278,24 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
             self.panel.follow(self.prose.at)
 
     def keep_read(self) -> None:
-        """Show and keep that the open article was marked as read or unread."""
+        """Show and keep a reading state that was changed."""
         self._place_kept = True
         self.library.rows.repaint()
         self._write_places()
 
     def keep_place(self) -> None:
-        """Write down where one is, if one moved since; and try again what was not saved."""
+        """Write down where one is, if one moved since."""
         if self.opened is not None and not self._place_kept:
             self._place_kept = True
             self.session.keep_place(self.opened, self.prose.at, self.prose.seen)
             self.library.show_opened(self.opened.id)
             self._write_places()
-        if self.notebook.unsaved:
-            self.save_notes()
 
     @work(thread=True, group="places", exit_on_error=False)
     def _write_places(self) -> None:
         if (problem := self.session.write_places()) and not self._told_of_places:
             self._told_of_places = True
-            self.post_message(SaveFailed(problem))
+            self.post_message(NotKept(problem))
 
     @on(Prose.Clicked)
     def stand_where_clicked(self, message: Prose.Clicked) -> None:
@@ -386,16 +349,4 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
     @work(thread=True, group="places", exit_on_error=False)
     def _write_settings(self) -> None:
         if problem := self.session.write_settings():
-            self.post_message(SaveFailed(problem))
-
-    @work(group="leave", exclusive=True)
-    async def leave(self) -> None:
-        """Save what is to be saved, then quit."""
-        self.keep_place()
-        for worker in [one for one in self.workers if one.group in ("save", "places")]:
-            await worker.wait()
-        if self.notebook.unsaved and not self._told_of_notes:
-            self._told_of_notes = True
-            self.say("Some notes could not be saved. Q again quits without them.", "bad")
-            return
-        self.app.exit()
+            self.post_message(NotKept(problem))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -101,12 +101,12 @@ class LibraryList(Vertical):
 
     def count(self, notes: ArticleNotes) -> None:
         """Show how much was left in an article."""
-        kinds = Counter(one.kind for one in notes.annotations)
-        self._counts[notes.article.id] = Counts(
-            notes=kinds["note"] + kinds["highlight"],
-            bookmarks=kinds["bookmark"],
-            starred=notes.starred,
-        )
+        self._counts[notes.article.id] = _counts(notes)
+        self.rows.repaint()
+
+    def count_all(self, every: Iterable[ArticleNotes]) -> None:
+        """Show how much was left in each article; nothing in those that are not there."""
+        self._counts = {notes.article.id: _counts(notes) for notes in every}
         self.rows.repaint()
 
     def _row(self, index: int, width: int) -> Sequence[RowLine]:
@@ -114,6 +114,15 @@ class LibraryList(Vertical):
         place = self._session.progress.places.get(entry.id)
         counts = self._counts.get(entry.id, Counts())
         return entry_row(entry, place, counts, width, self._session.glyphs)
+
+
+def _counts(notes: ArticleNotes) -> Counts:
+    kinds = Counter(one.kind for one in notes.annotations)
+    return Counts(
+        notes=kinds["note"] + kinds["highlight"],
+        bookmarks=kinds["bookmark"],
+        starred=notes.starred,
+    )
 
 
 def _haystack(entry: Entry) -> str:

@@ -63,8 +63,11 @@ class SidePanel(Vertical):
     def show(self, opened: Opened) -> None:
         """Show an article, or the one that is shown with what is newly known of it."""
         same = self._opened is not None and self._opened.id == opened.id
+        chosen = self.chosen if same else None
         self._opened = opened
         self._fill(self.rows.index if same else 0)
+        if chosen is not None and chosen.annotation is not None:
+            self.select_annotation(chosen.annotation.id)
 
     def turn(self, kind: PanelKind) -> None:
         """Show another page."""
@@ -76,6 +79,12 @@ class SidePanel(Vertical):
         if not self.rows.has_focus and self.kind != "people" and self._leaves:
             before = bisect_right(self._leaves, at, key=lambda leaf: leaf.offset)
             self.rows.select(max(0, before - 1))
+
+    def select_annotation(self, id_: str) -> None:
+        """Select the row about an annotation."""
+        for index, leaf in enumerate(self._leaves):
+            if leaf.annotation is not None and leaf.annotation.id == id_:
+                self.rows.select(index)
 
     @property
     def chosen(self) -> Leaf | None:

@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from reader.guard import guard
 from reader.model import Article
-from reader.ui.marks import PERSON_COLOURS, Mark, Marks, runs
+from reader.ui.marks import LABELS, PERSON_COLOURS, Mark, Marks, runs
 from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
 
@@ -33,7 +33,7 @@ _KINDS = (
     *("table", "code"),
 )
 _MARKS = ("quote", "hit", "thing", "cursor-line")
-_LABELS = ("note", "highlight", "key", "quote", "question", "check", "todo")
+_LABELS = ("note", "highlight", *LABELS)
 _BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
 _ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
 

@@ -8,13 +8,15 @@ from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.guard import one_line
-from reader.ui.rows import fit
+from reader.ui.rows import fit, fold
 
 Tone = Literal["plain", "good", "bad"]
+MOST_LINES = 3
+"""Lines that something bad may take, so that its file and the way out can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Said:
 
 
 class StatusLine(Widget):
-    """One line at the foot of the screen."""
+    """One line at the foot of the screen; what went wrong may take up to three."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--key",
@@ -42,6 +44,8 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._keys: Sequence[tuple[str, str]] = ()
         self._said: Said | None = None
+        self._standing: Said | None = None
+        self._lines = 1
         self._place = ""
         self._pressed = ""
 
@@ -59,37 +63,82 @@ class StatusLine(Widget):
         """Show where in the article one is, at the right."""
         if place != self._place:
             self._place = place
-            self.refresh()
+            self._fit_height()
 
     def show_pressed(self, pressed: str) -> None:
         """Show the keys of a sequence that is not whole yet."""
         if pressed != self._pressed:
             self._pressed = pressed
-            self.refresh()
+            self._fit_height()
 
     def say(self, said: Said | None) -> None:
         """Tell something, in place of the keys; None shows the keys again."""
         if said != self._said:
             self._said = said
-            self.refresh()
+            self._fit_height()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """Paint the line."""
+    def stand(self, said: Said | None) -> None:
+        """Tell something for as long as it holds: whenever nothing else is told."""
+        if said != self._standing:
+            self._standing = said
+            self._fit_height()
+
+    @property
+    def standing(self) -> Said | None:
+        """What is told for as long as it holds, if anything."""
+        return self._standing
+
+    def on_resize(self) -> None:
+        """Take as many lines as the width asks for."""
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if (lines := max(1, len(self._told(self._room)))) != self._lines:
+            self._lines = lines
+            self.styles.height = lines
+        self.refresh()
+
+    @property
+    def _right(self) -> str:
+        """What stands at the right: nothing beside something bad, which needs the room."""
+        said = self._said or self._standing
+        if said is not None and said.tone == "bad":
+            return self._pressed
+        return " ".join(part for part in (self._pressed, self._place) if part)
+
+    @property
+    def _room(self) -> int:
+        """Cells left of the place."""
+        return max(0, self.size.width - cell_len(self._right) - 3)
+
+    def _told(self, room: int) -> list[str]:
+        """Return what is told, in lines; what is not bad is short enough for one."""
+        said = self._said or self._standing
+        if said is None:
+            return []
+        if said.tone != "bad":
+            return [fit(said.text, room)]
+        return fold(said.text, max(2, room), MOST_LINES)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line."""
         width, base = self.size.width, self.rich_style
-        right = " ".join(part for part in (self._pressed, self._place) if part)
-        room = max(0, width - cell_len(right) - 3)
-        segments = [Segment(" ", base), *self._left(room)]
+        right = self._right if y == 0 else ""
+        segments = [Segment(" ", base), *self._left(y, base)]
         used = sum(cell_len(segment.text) for segment in segments)
         gap = max(0, width - used - cell_len(right) - 1)
         place = base + self.get_component_rich_style("status--place", partial=True)
         segments += [Segment(" " * gap, base), Segment(f"{right} ", place)]
         return Strip(segments).crop(0, width)
 
-    def _left(self, room: int) -> list[Segment]:
-        base = self.rich_style
-        if self._said is not None:
-            style = self.get_component_rich_style(f"status--{self._said.tone}", partial=True)
-            return [Segment(fit(one_line(self._said.text), room), base + style)]
+    def _left(self, y: int, base: Style) -> list[Segment]:
+        room = self._room
+        if (said := self._said or self._standing) is not None:
+            style = self.get_component_rich_style(f"status--{said.tone}", partial=True)
+            lines = self._told(room)
+            return [Segment(lines[y], base + style)] if y < len(lines) else []
+        if y:
+            return []
         key_style = base + self.get_component_rich_style("status--key", partial=True)
         word_style = base + self.get_component_rich_style("status--word", partial=True)
         segments: list[Segment] = []

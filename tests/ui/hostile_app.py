@@ -1,0 +1,313 @@
+"""A reader whose whole library is hostile, shown on every screen: `python -m tests.ui.hostile_app`.
+
+Run in a terminal by `test_terminal.py`, which reads what reaches it. Nothing is sanitised on
+the way in, as if that line of defence had failed. The words that end a run are "walk" to go
+through every screen, "crash" to die of a hostile error, "unguarded" to walk without guard.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import reader.guard
+
+if "unguarded" in sys.argv:
+    reader.guard.guard = lambda text: text
+    reader.guard.one_line = lambda text: " ".join(text.split())
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from reader.annotations.restore import Backup
+from reader.annotations.store import Loaded
+from reader.library.places import find_places
+from reader.library.settings import Settings
+from reader.library.shelf import Entry
+from reader.model import (
+    Analysis,
+    Annotation,
+    Article,
+    ArticleNotes,
+    ArticleRef,
+    Block,
+    BlockKind,
+    Byline,
+    Mention,
+    Person,
+    Quote,
+    Target,
+)
+from reader.ui import providers
+from reader.ui.app import ReaderApp
+from reader.ui.commands import Pane
+from reader.ui.leaves import KINDS
+from reader.ui.links import Link
+from reader.ui.screens import reading
+from reader.ui.screens.ask import Ask, AskWords, Option
+from reader.ui.screens.help import Help
+from reader.ui.screens.mending import how_to_mend
+from reader.ui.screens.note_box import NoteBox
+from reader.ui.screens.notes import AllNotes
+from reader.ui.screens.unsaved import ask_about_unsaved
+from reader.ui.session import Session
+from tests.ui.pages import SmallShelf
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[1] / "golden" / "hostile_strings.json").read_text("utf-8")
+)["cases"]
+BATCH = 19
+"""Cases on one screen, a row each."""
+WIDE = 94
+"""Cases on one screen, joined in one text; so many are one part of the walk."""
+SOME = 5
+"""Cases that fit on one line together."""
+LONGEST = 300
+"""Characters of a case that is repeated up to a size; a longer one says no more."""
+BEGIN, END = "walk-begins", "walk-ends"
+
+
+def text_of(case: dict[str, Any]) -> str:
+    """Return the text of a case, as a careless program would have it."""
+    if "text" not in case:
+        return bytes.fromhex(case["bytes_hex"]).decode("utf-8", "surrogateescape")
+    text = str(case["text"])
+    return text.ljust(min(LONGEST, int(case.get("repeat_to", 0))), text[-1:] or " ")
+
+
+def marked(number: int) -> str:
+    """Return a case behind a mark that tells in the output which it is."""
+    return f"q{number:03}z{text_of(CASES[number])}"
+
+
+def batches(part: int) -> Iterator[list[str]]:
+    """Yield the cases of one part, as many at a time as have room in rows."""
+    every = [marked(number) for number in range(len(CASES))][part * WIDE : (part + 1) * WIDE]
+    for start in range(0, len(every), BATCH):
+        yield every[start : start + BATCH]
+
+
+def article(texts: list[str]) -> Article:
+    """Return an article that is hostile in every field."""
+    parts: list[tuple[BlockKind, str]] = [("crosshead", text) for text in texts]
+    parts += [("paragraph", " · ".join(texts)), ("caption", " · ".join(texts))]
+    parts += [("list_item", texts[0]), ("code", texts[-1]), ("table", texts[0])]
+    text, blocks = "", []
+    for kind, words in parts:
+        start = len(text) + 2 if text else 0
+        text = f"{text}\n\n{words}" if text else words
+        blocks.append(Block(kind, start, len(text)))
+    start = len(text) + 2
+    text = f"{text}\n\n{texts[0]}"
+    blocks.append(Block("pull_quote", start, len(text), " · ".join(texts)))
+    every = " · ".join(texts)
+    return Article(
+        every,
+        text,
+        tuple(blocks),
+        standfirst=every,
+        bylines=(Byline(every, every),),
+        publisher=every,
+        section=every,
+        published=every,
+        updated=every,
+        url=f"https://e.example/{texts[0]}",
+        language=texts[0],
+    )
+
+
+def analysis(texts: list[str], text: str) -> Analysis:
+    """Return people and quotations with hostile names and roles."""
+    people = tuple(
+        Person(one, (one,), (one,), (Mention(n, n + 1, one),)) for n, one in enumerate(texts)
+    )
+    size = len(text) // len(texts)
+    quotes = tuple(
+        Quote(n * size, (n + 1) * size, speaker=one, speaker_kind="person")
+        for n, one in enumerate(texts)
+    )
+    return Analysis(quotes, people)
+
+
+def notes(texts: list[str]) -> ArticleNotes:
+    """Return notes that are hostile in every field, in every state and of every kind."""
+    kinds, states = ("note", "highlight", "bookmark"), ("lost", "needs_review", "moved")
+    annotations = tuple(
+        Annotation(
+            f"id{n}",
+            kinds[n % 3],  # type: ignore[arg-type]
+            Target(one, one, one, n, n + 1, ""),
+            one,
+            one,
+            label=one,
+            note=one,
+            tags=(one,),
+            state=states[n // 3 % 3],  # type: ignore[arg-type]
+        )
+        for n, one in enumerate(texts)
+    )
+    return ArticleNotes(ArticleRef("big", texts[0], texts[0]), annotations, tags=tuple(texts))
+
+
+class HostileShelf(SmallShelf):
+    """One article with everything, and one row in the list for each case."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__({"big": article(texts)})
+        self.texts = texts
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The list."""
+        rows = ("big", *(f"row{n}" for n in range(len(self.texts))))
+        titles = (self.texts[0], *self.texts)
+        return tuple(
+            Entry(id_, title, title, title, title, 1, Path("page.txt"), sample=True)
+            for id_, title in zip(rows, titles, strict=True)
+        )
+
+
+class Walk:
+    """Goes through every screen with one batch of cases after another."""
+
+    def __init__(self, app: ReaderApp, part: int) -> None:
+        self.app, self.part = app, part
+
+    async def __call__(self) -> None:
+        """Show everything."""
+        await self.painted()
+        self.room.say(BEGIN)
+        await self.painted()
+        for texts in batches(self.part):
+            await self.rows(texts)
+        await self.wide([text for texts in batches(self.part) for text in texts])
+        self.room.say(END)
+        await self.painted()
+        self.app.exit()
+
+    @property
+    def room(self) -> reading.ReadingRoom:
+        """The reading room."""
+        room = self.app.screen_stack[1]
+        assert isinstance(room, reading.ReadingRoom)
+        return room
+
+    async def painted(self) -> None:
+        """Wait until what changed is on the terminal."""
+        busy = len(self.app.workers) > 0
+        await self.app.workers.wait_for_complete()
+        # The first lets what workers posted be shown, the second lets that be painted.
+        for _ in range(1 + busy):
+            done = asyncio.Event()
+            self.app.screen.call_after_refresh(done.set)
+            await done.wait()
+
+    async def open(self, texts: list[str]) -> None:
+        """Open an article of these texts in a library of them."""
+        session, room = self.app.session, self.room
+        session.shelf = HostileShelf(texts)  # type: ignore[assignment]
+        left = notes(texts)
+        vars(reading)["analyse"] = partial(analysis, texts)
+        store = session.notebook._store
+        store.load = lambda *_: Loaded(left, texts[0])  # type: ignore[method-assign]
+        store.all = lambda: iter([Loaded(left)])  # type: ignore[method-assign]
+        store.changed = lambda article_id: False  # type: ignore[method-assign]  # noqa: ARG005
+        room.library.fill()
+        room.open_article("big")
+        await self.painted()
+
+    async def rows(self, texts: list[str]) -> None:
+        """Show texts where each has a row or a line of its own."""
+        room, every = self.room, " · ".join(texts)
+        await self.open(texts)
+        for kind in KINDS:
+            room.show_panel(kind)
+            await self.painted()
+        room.focus_pane(Pane.TEXT)
+        for number in range(0, len(texts), SOME):
+            some = " ".join(text[:100] for text in texts[number : number + SOME])
+            room.say(some, "bad" if number else "plain")
+            room.prompt.ask("list" if number else "text", some)
+            await self.painted()
+            room.prompt._leave(kept=True)
+            await self.painted()
+            room.library.filter("")
+        await self.over(AllNotes(self.app.session))
+        box = NoteBox(every, every, lambda _: "", lambda _: None, every)
+        self.app.push_screen(box)
+        await self.painted()
+        box.tell(every)
+        box.query_one(TextArea).text = every
+        await self.painted()
+        await self.app.pop_screen()
+        self.app.action_command_palette()
+        await self.painted()
+        self.app.screen.query_one(Input).value = "q"
+        await self.painted()
+        await self.painted()
+        await self.app.pop_screen()
+
+    async def wide(self, texts: list[str]) -> None:
+        """Show texts where many stand in one paragraph."""
+        session, every = self.app.session, " · ".join(texts)
+        await self.open(texts)
+        self.room.prose.to_edge(1)
+        await self.painted()
+        options = [Option(str(n), text, text) for n, text in enumerate(texts[:SOME])]
+        await self.over(Ask(session.keymap, every, [Link(every, every).address], options))
+        await self.over(AskWords(every, texts[0]))
+        await self.over(how_to_mend(session, Path("a.yaml"), every, (Backup(every, b"", 1),)))
+        session.notebook._notes["big"] = notes([every])
+        session.notebook._pending.add("big")
+        await self.over(ask_about_unsaved(session))
+        session.notebook._pending.clear()
+        await self.over(AllNotes(session, "bookmark"), texts[0])
+        await self.over(Help(session.keymap, Pane.TEXT), " ".join(texts[:SOME]))
+
+    async def over(self, screen: Any, typed: str = "") -> None:
+        """Show a screen, its end too and with something typed in it, and take it away."""
+        self.app.push_screen(screen)
+        # The screen below need not be painted again and again through this one.
+        screen.styles.background = "black"
+        await self.painted()
+        if typed:
+            screen.query_one(Input).value = typed
+            await self.painted()
+        if isinstance(screen, AllNotes):
+            screen.rows.to_edge(1)
+            await self.painted()
+        await self.app.pop_screen()
+
+
+async def crash(app: ReaderApp, pilot: Pilot[object]) -> None:
+    """Die of an error whose words are hostile."""
+    await pilot.pause()
+
+    def fail() -> None:
+        foreign = [marked(number) for number in range(len(CASES))]
+        raise RuntimeError("\n".join(foreign))
+
+    app.call_later(fail)
+    await pilot.pause()
+
+
+def main(what: str, part: int) -> int:
+    """Run the reader, do what is asked, and return the exit code."""
+    providers.MOST = 2 * BATCH
+    places = find_places()
+    app = ReaderApp(Session(HostileShelf(next(batches(part))), places, Settings()))  # type: ignore[arg-type]
+
+    async def pilot(pilot: Pilot[object]) -> None:
+        await (crash(app, pilot) if what == "crash" else Walk(app, part)())
+
+    app.run(auto_pilot=pilot)
+    return app.return_code or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

@@ -1,0 +1,160 @@
+"""An address is shown whole before it is opened, and only what is safe is opened at all."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.shelf import Shelf
+from reader.model import Article, ReaderError
+from reader.ui.commands import Pane
+from reader.ui.links import browser_command, link, run_detached
+from reader.ui.screens.ask import Ask
+from tests.ui.conftest import Opener
+
+CASES = json.loads(
+    (Path(__file__).parents[1] / "golden" / "hostile_strings.json").read_text("utf-8")
+)["cases"]
+URLS = {case["id"]: case for case in CASES if case["category"] == "url"}
+OPENED = {
+    "url-005": ("127.0.0.1", "http://127.0.0.1/"),
+    "url-006": ("localhost", "http://localhost:6379/"),
+    "url-007": ("[::1]", "http://[::1]/"),
+    "url-008": ("[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]/"),
+    "url-009": ("2130706433", "http://2130706433/"),
+    "url-010": ("0x7f.1", "http://0x7f.1/"),
+    "url-011": ("0177.0.0.1", "http://0177.0.0.1/"),
+    "url-012": ("0", "http://0/"),
+    "url-013": ("169.254.169.254", "http://169.254.169.254/latest/meta-data/"),
+    "url-014": ("[fd00:ec2::254]", "http://[fd00:ec2::254]/"),
+    "url-015": ("10.0.0.1", "http://10.0.0.1/"),
+    "url-016": ("100.64.0.1", "http://100.64.0.1/"),
+    "url-020": ("evil.example", "http://evil.example#@bank.example/"),
+    "url-021": ("xn--80ak6aa92e.com", "http://xn--80ak6aa92e.com/"),
+    "url-022": ("xn--l-7sba6dbr.com", "http://xn--l-7sba6dbr.com/"),
+    "url-024": ("e.example", "https://e.example/%E2%80%AEgpj.exe"),
+    "url-033": ("x@e.example", "mailto:x@e.example?body=%0aX"),
+    "url-036": ("e.example", "https://e.example/';id;'"),
+}
+"""What may be opened, once it was shown: where it leads, and the whole address."""
+
+
+def _text(case: dict[str, str | int]) -> str:
+    text = str(case["text"])
+    return text.ljust(int(case.get("repeat_to", 0)), text[-1:])
+
+
+@pytest.mark.parametrize("name", URLS)
+def test_hostile_addresses_are_refused_or_shown_as_they_are(name: str) -> None:
+    if name in OPENED:
+        found = link(_text(URLS[name]))
+        assert (found.host, found.address) == OPENED[name]
+    else:
+        with pytest.raises(ReaderError):
+            link(_text(URLS[name]))
+
+
+@given(st.one_of(st.text(), st.text().map("http://e.example/{}".format)))
+def test_what_is_opened_is_printable_ascii_with_a_known_scheme(text: str) -> None:
+    try:
+        found = link(text)
+    except ReaderError:
+        return
+    assert found.address.isascii() and found.address.isprintable()
+    assert " " not in found.address
+    assert found.address.split(":")[0] in ("http", "https", "mailto")
+    assert link(found.address).address == found.address
+
+
+def test_the_browser_is_ones_own_or_the_systems() -> None:
+    def all_there(name: str) -> str:
+        return f"/usr/bin/{name}"
+
+    assert browser_command({}, "linux", all_there) == ["xdg-open"]
+    assert browser_command({}, "darwin", all_there) == ["open"]
+    assert browser_command({"BROWSER": "firefox -P x %s"}, "linux", all_there) == [
+        *("firefox", "-P", "x")
+    ]
+    assert browser_command({"BROWSER": "w3m:lynx"}, "linux", all_there) == ["w3m"]
+    with pytest.raises(ReaderError, match="BROWSER"):
+        browser_command({}, "linux", lambda _: None)
+    with pytest.raises(ReaderError, match="BROWSER"):
+        browser_command({"BROWSER": "'"}, "linux", all_there)
+
+
+def test_a_browser_that_fails_is_told(tmp_path: Path) -> None:
+    run_detached([sys.executable, "-c", ""])
+    with pytest.raises(ReaderError, match="ended with 3"):
+        run_detached([sys.executable, "-c", "exit(3)"])
+    with pytest.raises(ReaderError, match="did not work"):
+        run_detached([str(tmp_path / "no-such-browser")])
+
+
+ARTICLE = "harbour-inquiry-opens"
+
+
+def _with_address(monkeypatch: pytest.MonkeyPatch, address: str | None) -> None:
+    article = Shelf.article
+
+    def with_address(shelf: Shelf, id: str) -> Article:  # noqa: A002
+        return replace(article(shelf, id), url=address)
+
+    monkeypatch.setattr(Shelf, "article", with_address)
+
+
+async def test_o_shows_the_address_before_it_opens_it(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[Sequence[str]] = []
+    _with_address(monkeypatch, "https://courier.example/pier?id=1;rm -rf".replace(" ", "%20"))
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    async with reader(opener=ran.append, environ={"BROWSER": "firefox --new-tab"}) as one:
+        await one.open(ARTICLE)
+        one.room.focus_pane(Pane.TEXT)
+        await one.press("o")
+        asked = one.app.screen
+        assert isinstance(asked, Ask)
+        shown = "\n".join(str(each.render()) for each in asked.query("Static"))
+        assert "courier.example" in shown
+        assert "https://courier.example/pier?id=1;rm%20-rf" in shown
+        await one.press("escape")
+        assert ran == []
+        await one.press("o", "enter")
+        assert ran == [["firefox", "--new-tab", "https://courier.example/pier?id=1;rm%20-rf"]]
+        assert "Opened" in one.said
+
+
+@pytest.mark.parametrize("name", sorted(URLS.keys() - OPENED.keys()))
+async def test_o_refuses_what_must_not_be_opened(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    ran: list[Sequence[str]] = []
+    _with_address(monkeypatch, _text(URLS[name]))
+    async with reader(opener=ran.append) as one:
+        await one.open(ARTICLE)
+        await one.press("o")
+        assert one.app.screen is one.room
+        assert "not opened" in one.said
+    assert ran == []
+
+
+async def test_o_without_an_address_or_a_browser_says_so(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    async with reader() as one:
+        _with_address(monkeypatch, None)
+        await one.open(ARTICLE)
+        await one.press("o")
+        assert "does not say the address" in one.said
+        _with_address(monkeypatch, "https://courier.example/")
+        await one.open("pier-falls-in-storm")
+        await one.press("o", "o")
+        assert "no browser" in one.said
