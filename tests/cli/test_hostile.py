@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from reader.export import FORMATS
 from reader.cli.dispatch import build_parser
+from reader.export import FORMATS
 from reader.model import Analysis, Article, Block, Byline, Mention, Person, Quote, Related
 from tests.cli.conftest import ROOT, Done
 
