@@ -101,7 +101,7 @@ NOT_BY_ITSELF = words("""
 BARE = words("""
     say claim insist argue warn announce report note explain admit acknowledge confirm suggest
     reveal stress assert hear concede allege predict add estimate contend tell complain joke
-    tweet recall conclude promise vow
+    tweet recall conclude promise vow signal
     """)
 """Verbs whose clause comes often without "that"."""
 
@@ -110,7 +110,7 @@ NEEDS_HEARER = words("tell inform assure remind advise notify warn promise")
 
 TAKES_THING = words("""
     accuse call deny criticize criticise describe question urge reject dismiss blast mock tout cite
-    mention lament decry bemoan
+    mention lament decry bemoan reiterate
     """)
 """Verbs whose object is what is said: "denied the charges", "accused him of theft"."""
 
