@@ -113,10 +113,20 @@ def _weight_of_name(
     contexts = [of_context(prose, one) for one in mentions]
     if not classes_of(name[0]) & GIVEN:
         if name[0] in by_last and name[-1] not in by_last:
-            score -= HEADED
+            score += _weight_of_head(prose, by_last[name[0]][:MAX_WEIGHED])
         down = (of_context(prose, one) for one in by_last.get(name[-1], [])[:MAX_WEIGHED])
         contexts += [value for value in down if value < 0]
     return score + _pooled(contexts) + _weight_of_list(mentions, signs)
+
+
+def _weight_of_head(prose: Prose, alone: list[Candidate]) -> int:
+    """Return what an unknown name gains or loses whose first word stands alone elsewhere.
+
+    So does the short name of a body ("Vole Holdings … Vole"), but also that of a person
+    where the family name comes first or there is none: "Tsehay Worku … Tsehay said".
+    """
+    human = max(of_context(prose, one) for one in alone)
+    return -HEADED if human < SURE or not _meets_pronoun(prose, alone) else SURE
 
 
 def is_person_alone(prose: Prose, mentions: list[Candidate], signs: Signs) -> bool:

@@ -81,7 +81,9 @@ def _of_parts(word: str) -> int:
     if "-" in word:
         if word[1] == "-" and word[0] in "DRI":
             return PLACE  # "D-Ohio", a senator's party and state
-        tail = word.rpartition("-")[2]
+        head, _, tail = word.rpartition("-")
+        if classes.get(tail, 0) & classes.get(head, 0) & TITLE:
+            return TITLE  # "Lt-Gen"
         return classes.get(tail.capitalize(), 0) & (COMMON | ROLE | BODY) if len(tail) > 3 else 0
     if word[-1] == "s" and classes.get(word[:-1], 0) & PEOPLE:
         return PEOPLE

@@ -9,7 +9,7 @@ from reader.language.context import of_context
 from reader.language.form import PLAIN, of_form
 from reader.language.headings import headings, named_in_headings, works
 from reader.language.judging import Signs, accepted_names, grouped, is_person_alone
-from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, ROLE, classes_of
+from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, ROLE, classes_of, lexicon
 from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
@@ -61,6 +61,8 @@ def _could_be(one: Candidate) -> bool:
         return True
     flags = classes_of(one.words[0])
     against = ROLE | BODY if one.title < one.start else COMMON | CALENDAR
+    if "-" in one.words[0] and not lexicon().get(one.words[0]):
+        against = 0 if one.title < one.start else COMMON  # "Mrs Hale-Lane": parts tell little
     return not flags & against or bool(flags & (GIVEN | FAMILY))
 
 

@@ -65,7 +65,7 @@ _TOKEN = re.compile(
     rf"|([{upper_class()}]{_REST})"
     rf"|({_LETTER}{_REST})"
     rf"|((?<=\w)['’][sS]\b)"
-    rf"|(\d+(?:[.,:/]\d+)*\w*(?:-[^\W\d_]+)*)"
+    rf"|(\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*)"
     rf"|(\.{{2,}}|-{{2,}}|[^\w\s]|_+)"
 )
 
