@@ -5,9 +5,19 @@ Weights are in the same tenths as those of `reader.language.form`.
 
 from __future__ import annotations
 
-from reader.language.lexicon import FAMILY, GIVEN, PEOPLE, PLACE, ROLE, classes_of, known_phrases
+from reader.language.lexicon import (
+    BODY,
+    CALENDAR,
+    FAMILY,
+    GIVEN,
+    PEOPLE,
+    PLACE,
+    ROLE,
+    classes_of,
+    known_phrases,
+)
 from reader.language.names import Candidate
-from reader.language.titles import ROLE_NOUNS
+from reader.language.titles import KIN, ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
 from reader.language.wordlists import words
 
@@ -67,7 +77,8 @@ _FIRMS_TOO = words("""
     brewer broadcaster publisher operator builder developer broker dealer carrier maker carmaker
     retailer regulator competitor rival partner owner investor producer opponents leaders winners
     champion champions strikers hosts host trader printer lender insurer supplier manufacturer
-    distributor contractor promoter employer subsidiary parent giant
+    distributor contractor auditor valuer underwriter caterer brewer distiller promoter employer
+    subsidiary parent giant
     """)
 _INTO_PLACES = words("""
     in at near across outside inside throughout into around via towards toward
@@ -81,6 +92,7 @@ _SMALL_WORDS = words("""
     because after before since until then also again about into over out up down off away than so
     sailed sank left lay went came ran
     """)
+_OF_A_FAMILY = words("brothers sisters twins siblings")
 _NAMING = words("named called nicknamed by with and v vs versus")
 
 
@@ -93,8 +105,11 @@ def _of_before(prose: Prose, one: Candidate) -> int:
     words_, kinds = prose.words, prose.kinds
     before = one.title - 1
     if one.title < one.start:
-        if before >= 0 and words_[before] in _THINGS:
+        if before >= 0 and (words_[before] in _THINGS or words_[before] in _STORMS):
             return -60
+        last = classes_of(words_[one.end - 1])
+        if last & BODY and not last & (GIVEN | FAMILY) and len(one.words) > 1:
+            return -40  # "Lady Margaret Boat Club"
         return 15 if words_[one.start - 1] in _WEAK_TITLES else 40
     if before < 0:
         return 0
@@ -107,6 +122,8 @@ def _of_before(prose: Prose, one: Candidate) -> int:
         if word in _STORMS:
             return -50
         return 25 if classes_of(word) & ROLE else 0
+    if word == "," and before and words_[before - 1] in KIN:
+        return 25
     if word == "," and before and words_[before - 1] in ROLE_NOUNS:
         return 12
     if kind == NAME and word in ("In", "At", "Near"):
@@ -193,13 +210,14 @@ def _of_after(prose: Prose, one: Candidate) -> int:
         if noun and noun[0] in _FIRM_NOUNS:
             return -20
     if kind == WORD:
-        if "its" in words_[after : after + 2]:
+        if "its" in words_[after : after + 2] or word in _OF_A_FAMILY:
             return -15
         if word == "who" and words_[after - 1][-1] == "s":
             return 0  # as likely many: "Developers who"
         return _of_word_after(word)
     if kind == NUMBER:
-        return _of_figures(prose, one)
+        month = classes_of(words_[after - 1]) & CALENDAR
+        return -40 if month else _of_figures(prose, one)
     if kind == POSSESSIVE:
         return 12 if words_[after + 1 : after + 2] and words_[after + 1] in POSSESSIONS else 0
     if kind == MARK:
@@ -223,7 +241,7 @@ def _of_mark_after(prose: Prose, one: Candidate, mark: str) -> int:
     if mark == ",":
         if _is_age(following[0]) or following[0] == "aged":
             return 40
-        if following[0] == "who":
+        if following[0] in ("who", "whom"):
             return 30 if len(one.words) > 1 or classes_of(one.words[0]) & (GIVEN | FAMILY) else 15
         role = find_role(prose, after + 1)
         if role is not None:

@@ -10,6 +10,7 @@ from reader.language.lexicon import (
     CALENDAR,
     COMMON,
     FAMILY,
+    FIRM_FORMS,
     GIVEN,
     NO_NAME,
     ORGANISATION,
@@ -339,7 +340,12 @@ def _name_end(words: list[str], flags: list[int], start: int, first: int, end: i
         or words[last - 1] in LOWER_PARTICLES
         or (last - 1 > first and _is_role_only(flags, last - 1 - start))
         or (last - 2 == first and words[last - 1] in _TERMS and flags[first - start] & FAMILY)
-        or (last - 1 > first and _is_shouted(words[last - 1]) and not words[first].isupper())
+        or (
+            last - 1 > first
+            and _is_shouted(words[last - 1])
+            and not words[first].isupper()
+            and words[last - 1] not in FIRM_FORMS
+        )
     ):
         last -= 1
     return last

@@ -59,6 +59,8 @@ def _could_be(one: Candidate) -> bool:
     """Tell whether a candidate is worth weighing: no lone "The", "Monday" or "Mr Speaker"."""
     if len(one.words) > 1:
         return True
+    if len(one.words[0]) == 1:
+        return False
     flags = classes_of(one.words[0])
     against = ROLE | BODY if one.title < one.start else COMMON | CALENDAR
     if "-" in one.words[0] and not lexicon().get(one.words[0]):

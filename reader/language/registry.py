@@ -170,7 +170,17 @@ class Registry:
         if len(found) == 1 and gender is None:
             return found[0]
         fitting = [entry for entry in found if _may_be(entry, gender)]
-        return max(fitting, key=lambda entry: len(entry.mentions), default=None)
+        title = self.prose.words[one.title : one.start]
+        return max(
+            fitting,
+            key=lambda entry: (bool(title) and self._bears(entry, title), len(entry.mentions)),
+            default=None,
+        )
+
+    def _bears(self, entry: Entry, title: list[str]) -> bool:
+        """Tell whether somebody is called by the same title in one of the first mentions."""
+        words = self.prose.words
+        return any(words[m.title : m.start] == title for m in entry.mentions[:MAX_NAMESAKES])
 
     def longest_form(self, words: list[str], start: int, end: int) -> int:
         """Return how many words at `start` are a form of somebody's name; 0 for none.

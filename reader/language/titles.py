@@ -6,7 +6,8 @@ from reader.language.wordlists import load_words, words
 
 MALE_TITLES = words("""
     Mr Sir Lord Father Fr King Prince Baron Count Duke Earl Emperor Master Monsieur Monsignor Herr
-    Senor Señor Signor Sheikh Sheik Alhaji Oba Shri Padre Don Dom Brother Pope Imam Ayatollah Mullah Congressman
+    Senor Señor Signor Sheikh Sheik Alhaji Oba Shri Padre Don Dom
+    Brother Pope Imam Ayatollah Mullah Congressman
     Abbot Messrs
     """)
 FEMALE_TITLES = words("""
@@ -64,5 +65,14 @@ BINDING_PARTICLES = words("van von de der di da du del della bin ibn dos das")
 
 LOWER_PARTICLES = frozenset(word for word in PARTICLES if word.islower())
 
-ROLE_NOUNS = load_words("roles")
+KIN = words("""
+    husband wife widow widower father mother parents son sons daughter daughters brother brothers
+    sister sisters twin uncle aunt nephew niece cousin cousins grandfather grandmother grandson
+    granddaughter grandsons granddaughters grandchildren stepson stepdaughter stepfather stepmother
+    half-brother half-sister fiance fiancé fiancee fiancée boyfriend girlfriend partner children
+    mum mam mom dad nan gran grandad granny
+    """)
+"""Kin: whoever is named beside one, "her husband, Ivo,", is a person."""
+
+ROLE_NOUNS = load_words("roles") | KIN
 """What a person is, in lower case: "spokesman", "mayor", "striker"."""

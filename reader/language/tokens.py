@@ -30,7 +30,7 @@ MARK = 7
 TITLE_STEMS = (
     "Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Profs|Sir|Rev|Revd|Fr|St|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Maj|"
     "Capt|Cpt|Cmdr|Cdr|Adm|Sgt|Cpl|Pte|Pvt|Insp|Supt|Det|Const|Pres|Amb|Atty|Jr|Sr|Messrs|Mme|Mlle|"
-    "Asst|Cllr|Brig|Ald|Mt|Ft|Esq"
+    "Asst|Cllr|Brig|Ald|Mt|Ft|Esq|Barr|Engr|Alh|Smt|Msgr|Mgr|Ven|Flt|Sqn|Cdre"
 )
 """Short forms that newspapers write with a full stop before or behind a name."""
 
