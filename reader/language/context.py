@@ -190,13 +190,15 @@ def _joins_things(prose: Prose, conjunction: int) -> bool:
 
 def _of_role_before(prose: Prose, one: Candidate, role: str) -> int:
     """Return what a role before a name says; "the engineers Vole Finch" may well be a firm."""
-    several = role[-1] == "s" and prose.words[one.end : one.end + 1] not in (["and"], [","])
-    return 8 if role in _FIRMS_TOO or (several and role[-2:] != "ss") else 25
+    several = role[-1] == "s" and role[:-1] in ROLE_NOUNS
+    if several and prose.words[one.end : one.end + 1] not in (["and"], [","]):
+        return 0
+    return 8 if role in _FIRMS_TOO else 25
 
 
 def _is_address(prose: Prose, of: int) -> bool:
     """Tell whether "of" follows an age, as before an address: "Vole, 41, of Rose Lane"."""
-    return prose.words[of - 1] == "," and _is_age(prose.words[of - 2])
+    return prose.words[of - 1] == "," and is_age(prose.words[of - 2])
 
 
 def _of_after(prose: Prose, one: Candidate) -> int:
@@ -239,7 +241,7 @@ def _of_mark_after(prose: Prose, one: Candidate, mark: str) -> int:
     if not following:
         return 0
     if mark == ",":
-        if _is_age(following[0]) or following[0] == "aged":
+        if is_age(following[0]) or following[0] == "aged":
             return 40
         if following[0] in ("who", "whom"):
             return 30 if len(one.words) > 1 or classes_of(one.words[0]) & (GIVEN | FAMILY) else 15
@@ -249,7 +251,7 @@ def _of_mark_after(prose: Prose, one: Candidate, mark: str) -> int:
         flags = classes_of(following[0])
         return -15 if flags & PLACE and kinds[after + 1] == NAME else 0
     if mark == "(":
-        if _is_age(following[0]):
+        if is_age(following[0]):
             return 20
         if _is_country(following):
             return 30
@@ -289,7 +291,8 @@ def _in_score(prose: Prose, one: Candidate, closing: str) -> bool:
     return False
 
 
-def _is_age(word: str) -> bool:
+def is_age(word: str) -> bool:
+    """Tell whether a figure can be somebody's age."""
     return word.isdecimal() and len(word) <= 3 and 0 < int(word) < 120
 
 
@@ -300,6 +303,11 @@ def find_role(prose: Prose, start: int) -> int | None:
         kind = kinds[k]
         if kind == WORD and words_[k] in ROLE_NOUNS:
             return k
+        if kind == NAME and k > 0 and words_[k].lower() in ROLE_NOUNS:
+            if words_[k - 1] in _ARTICLES and words_[k + 1 : k + 2] in (["of"], ["for"], ["to"]):
+                return k  # "the Minister for Rail"
+            if words_[k].isupper() and words_[k - 1] in _ARTICLES:
+                return k  # "an MP"
         if kind not in (WORD, NAME, POSSESSIVE, NUMBER, ABBREVIATION) or words_[k] in SPEECH_VERBS:
             return None
         if words_[k] in ("in", "is", "was", "has", "on", "with", "to", "and", "but"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.language.cast import Cast, QuoteSpan
 from reader.language.context import of_context
+from reader.language.epithets import epithets
 from reader.language.form import PLAIN, of_form
 from reader.language.headings import headings, named_in_headings, works
 from reader.language.judging import Signs, accepted_names, grouped, is_person_alone
@@ -46,7 +48,19 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     _take_in_single_words(prose, alone, registry, signs)
     in_headings = [run for run in runs if heading[run[0]] and run[0] not in in_work]
     named_in_headings(prose, in_headings, registry)
-    return registry.cast(runs)
+    return _with_epithets(prose, registry.cast(runs))
+
+
+def _with_epithets(prose: Prose, cast: Cast) -> Cast:
+    """Add what people are called in place of their names to what is said beside them."""
+    people, holders = list(cast.people), dict(cast.holders)
+    for number, role in epithets(prose, cast):
+        known = people[number].roles
+        if role.casefold() not in {one.casefold() for one in known}:
+            people[number] = replace(people[number], roles=(*known, role))
+        noun = role.rpartition(" ")[2].lower()
+        holders[noun] = holders.get(noun, frozenset()) | {number}
+    return replace(cast, people=tuple(people), holders=holders)
 
 
 def _is_plain(one: Candidate) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.language.cast import Cast, Figure, Links
-from reader.language.context import SPEECH_VERBS, find_role
+from reader.language.context import HUMAN_VERBS, SPEECH_VERBS, find_role
+from reader.language.lexicon import CALENDAR, classes_of
 from reader.language.names import Candidate
 from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
@@ -44,7 +45,8 @@ _ENDS_ROLE_BEFORE = SPEECH_VERBS | words("""
     behind beside near like around among within without amid despite except towards toward through
     across along via per only even just both either all any some
     The A An And But By With From To Of In On At For As When While If After Before Then Also His Her
-    off out up down became becoming named caught
+    off out up down became becoming named caught what how why where me him them us my our your whose
+    another My Our Your Whose Another Its Their include includes including featuring telling
     """)
 
 _SAYS_NOTHING = words("""
@@ -55,19 +57,50 @@ _ENDS_PHRASE = words("""
     who whose which has was is had when while until since before after because and but if where that
     """)
 
+_LINKS = words("of at for in with to from on by near under de la du y")
+"""Words that join a noun to what it is a part of."""
+
+_VERBS = words("was is were are has had will would can could did does")
+
+_TIMES = words("years months weeks days hours minutes decades seasons")
+
 _ADVERBS = words("now then currently formerly once already still")
 
 _OF_OFFICE = words("former ex acting deputy vice assistant late outgoing incoming interim veteran")
 
-_ARTICLES = words("the a an The A An his her their its")
+_ARTICLES = words("the a an The A An his her their its His Her Their Its my our My Our")
+
+_DEFINITE = words("the The his her their its His Her Their Its my our My Our")
+
+_MADE = words("named appointed elected made crowned promoted installed")
+"""Verbs that give somebody an office: "named Ivo Vole chief executive"."""
+
+_OF_WORK = words("""
+    acting outgoing incoming managing reigning serving presiding leading sitting founding visiting
+    standing retiring contributing commanding engineering marketing planning housing nursing racing
+    fishing building banking mining cycling boxing sailing driving training swimming coaching
+    gardening advertising consulting operating attending ruling sporting walking shooting climbing
+    publishing printing recording filming dancing singing skating skiing rowing bowling batting
+    """)
+"""Words in -ing that say what kind of work: others before a role are verbs."""
 
 
 def titles_before(prose: Prose, one: Candidate) -> str | None:
     """Return the form of address written before a name: "Mr", "Det Sgt"."""
+    start = _address_start(prose, one)
+    return _slice(prose, start, one.start) if start < one.start else None
+
+
+def _address_start(prose: Prose, one: Candidate) -> int:
+    """Return the token where the form of address before a name begins; the name's for none.
+
+    "Solicitor General" and "Chief Financial Officer" are offices, no forms of address.
+    """
     start = one.start
     while start > one.title and _is_address(prose.words[start - 1]):
         start -= 1
-    return _slice(prose, start, one.start) if start < one.start else None
+    office = prose.words[start] in ("General", "Officer") and start < one.start
+    return one.start if office and start > 0 and prose.kinds[start - 1] == NAME else start
 
 
 def roles_of(prose: Prose, one: Candidate) -> Iterator[str]:
@@ -76,7 +109,7 @@ def roles_of(prose: Prose, one: Candidate) -> Iterator[str]:
     if before:
         yield before
     end = _past_age(prose, max(one.end, one.run_end))
-    behind = _role_behind(prose, end) or _role_said(prose, end)
+    behind = _role_behind(prose, end) or _role_said(prose, end) or _role_given(prose, one, end)
     if behind:
         yield behind
 
@@ -90,13 +123,15 @@ def _is_role(word: str) -> bool:
 
 
 def _role_before(prose: Prose, one: Candidate) -> str | None:
-    end = one.start
-    while end > one.title and _is_address(prose.words[end - 1]):
-        end -= 1
+    end = _address_start(prose, one)
+    if end < one.start and prose.words[end - 2 : end] == [",", "the"]:
+        end -= 1  # "a pastor, the Rev Ivo Vole"
     parted = end > 1 and prose.words[end - 1] == ","
     end -= parted
-    if end == 0 or not _is_role(prose.words[end - 1]):
+    if end == 0:
         return None
+    if not _is_role(prose.words[end - 1]):
+        return _office_before(prose, end) if parted else None
     start = end - 1
     floor = max(0, end - LONGEST_BEFORE)
     office = prose.words[end - 1][0].isupper()
@@ -107,7 +142,28 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
         return None  # "a friend of the mayor, Vole": only "the mayor, Vole" tells
     while start < end - 1 and prose.kinds[start] == POSSESSIVE:
         start += 1
-    return _slice(prose, start, end)
+    return _role(prose, start, end)
+
+
+def _office_before(prose: Prose, end: int) -> str | None:
+    """Return the office that ends at a comma before a name: "The Dean of Lund, Ivo Vole"."""
+    for k in range(end - 2, max(0, end - LONGEST_BEFORE), -1):
+        kind, word = prose.kinds[k], prose.words[k]
+        if kind not in (WORD, NAME, ABBREVIATION, POSSESSIVE) or word in SPEECH_VERBS:
+            return None
+        if _is_role(word) and prose.words[k + 1] in ("of", "for", "at", "to"):
+            start = k
+            while start > end - LONGEST_BEFORE and _may_stand_in_role(prose, start - 1, False):
+                start -= 1
+            definite = start > 0 and prose.words[start - 1] in _DEFINITE
+            return _slice(prose, start, end) if definite else None
+    return None
+
+
+def _role(prose: Prose, start: int, end: int) -> str:
+    """Return a role as it stands, in the singular: "the engineers Ivo Vole and Ana Finch"."""
+    role = _slice(prose, start, end)
+    return role[:-1] if role[-1] == "s" and _is_role(role.split()[-1][:-1]) else role
 
 
 def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
@@ -115,13 +171,28 @@ def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
     kind, word = prose.kinds[i], prose.words[i]
     if kind == WORD and office:
         return word in _OF_OFFICE
-    return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE) and word not in _ENDS_ROLE_BEFORE
+    if kind == WORD and word.endswith("ing") and word not in _OF_WORK:
+        return i > 0 and prose.words[i - 1] in _ARTICLES  # "a practising midwife"
+    return (
+        kind in (WORD, NAME, ABBREVIATION, POSSESSIVE) and word not in _ENDS_ROLE_BEFORE
+    ) or _is_ordinal(prose, i)
+
+
+def _is_ordinal(prose: Prose, i: int) -> bool:
+    return prose.kinds[i] == NUMBER and prose.words[i][-2:] in ("st", "nd", "rd", "th")
 
 
 def _role_behind(prose: Prose, end: int) -> str | None:
     if prose.words[end : end + 1] not in ([","], ["("]) or not _has_role(prose, end + 1):
         return None
     return _phrase(prose, end + 1)
+
+
+def _role_given(prose: Prose, one: Candidate, end: int) -> str | None:
+    """Return the office that somebody is given: "named Ivo Vole chief executive"."""
+    if one.title == 0 or prose.words[one.title - 1] not in _MADE:
+        return None
+    return _phrase(prose, end) if _has_role(prose, end) and end < len(prose.words) else None
 
 
 def roles_of_pronouns(prose: Prose, links: Links) -> Iterator[tuple[int, str]]:
@@ -154,6 +225,8 @@ def _role_said(prose: Prose, end: int) -> str | None:
         end += 1  # "resigned as leader of the council"
     if words_[end : end + 1] not in (["is"], ["was"], ["been"], ["became"], ["as"]):
         return None
+    if words_[end + 1 : end + 2] in (["too"], ["so"]) and words_[end + 3 : end + 4] == ["a"]:
+        end += 2  # "is too good a judge"
     if words_[end + 1 : end + 2] == ["not"] or not _has_role(prose, end + 1):
         return None
     return _phrase(prose, end + 1)
@@ -174,21 +247,90 @@ def _phrase(prose: Prose, start: int) -> str | None:
         start += 1
     if start < len(prose.words) and prose.kinds[start] == NUMBER:
         return None
-    stop = start
+    role = find_role(prose, start)
+    if role is None or _is_verb_in_ing(prose.words[start]):
+        return None
+    role = _noun_of(prose, role)
+    stop = role + 1
+    if prose.kinds[stop : stop + 1] == [NAME] or _is_plural(prose.words[role]):
+        return None  # "Ivo Vole, the mayor Ana Finch": of the next
     ceiling = min(start + LONGEST_BEHIND, len(prose.words))
-    while stop < ceiling and _goes_on(prose, stop):
+    while stop < ceiling and _goes_on(prose, stop, stop == role + 1):
         stop += 1
-    said = prose.words[stop : stop + 1] and prose.words[stop] in SPEECH_VERBS
-    return _slice(prose, start, stop) if stop > start and not said else None
+    while stop > role + 1 and prose.words[stop - 1] in _LINKS | _ARTICLES:
+        stop -= 1
+    following = prose.words[stop : stop + 1]
+    if following and (following[0] in SPEECH_VERBS or following[0] in _VERBS):
+        return None
+    return _slice(prose, start, stop)
 
 
-def _goes_on(prose: Prose, i: int) -> bool:
+def _noun_of(prose: Prose, role: int) -> int:
+    """Return the last noun of several: "chief executive", "deputy managing director"."""
+    words_, kinds = prose.words, prose.kinds
+    while kinds[role + 1 : role + 2] == [WORD]:
+        if words_[role + 1] in ROLE_NOUNS:
+            role += 1
+        elif (
+            kinds[role + 2 : role + 3] == [WORD]
+            and words_[role + 2] in ROLE_NOUNS
+            and words_[role + 1] not in _LINKS | _ENDS_ROLE_BEFORE | _ENDS_PHRASE
+            and not words_[role + 1].endswith(("ed", "s"))
+        ):
+            role += 2
+        else:
+            break
+    return role
+
+
+def _is_plural(noun: str) -> bool:
+    return noun[-1] == "s" and noun[:-1] in ROLE_NOUNS
+
+
+def _is_verb_in_ing(word: str) -> bool:
+    return word.endswith("ing") and word not in _OF_WORK
+
+
+def _goes_on(prose: Prose, i: int, first: bool) -> bool:
+    """Tell whether the token belongs to the phrase: behind its noun comes "of", "at", "for".
+
+    No small word follows a name there: "professor at Lund told".
+    """
     kind, word = prose.kinds[i], prose.words[i]
     if kind == MARK:
         return word in "-&" and len(word) == 1
+    behind_name = first or (prose.kinds[i - 1] == NAME and not _closes(prose, i))
+    if kind == WORD and word not in _LINKS and behind_name:
+        return False
+    if word == "for" and _is_span_of_time(prose, i + 1):
+        return False
+    if word == "on" and classes_of(prose.words[min(i + 1, len(prose.words) - 1)]) & CALENDAR:
+        return False
+    if word == "to" and not _names_something(prose, i + 1):
+        return False
     return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE, NUMBER) and not (
         word in SPEECH_VERBS or word in _ENDS_PHRASE
     )
+
+
+def _closes(prose: Prose, i: int) -> bool:
+    """Tell whether a noun behind a name closes the phrase: "of the Lund school,"."""
+    word, behind = prose.words[i], prose.words[i + 1 : i + 2]
+    if word.endswith("ed") or word in SPEECH_VERBS or word in HUMAN_VERBS or word in _ENDS_PHRASE:
+        return False
+    return not behind or prose.kinds[i + 1] == MARK or behind[0] in _LINKS
+
+
+def _names_something(prose: Prose, i: int) -> bool:
+    """Tell whether "to" joins: "adviser to the king", not "candidates to lead"."""
+    return prose.words[i : i + 1] != [] and (
+        prose.words[i] in _ARTICLES or prose.kinds[i] in (NAME, ABBREVIATION)
+    )
+
+
+def _is_span_of_time(prose: Prose, i: int) -> bool:
+    """Tell whether "nine years" or "more than 20 seasons" stands at `i`."""
+    return not _TIMES.isdisjoint(prose.words[i : i + 4])
 
 
 def _slice(prose: Prose, start: int, end: int) -> str:
