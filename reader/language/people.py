@@ -16,7 +16,7 @@ from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
 from reader.language.tokens import Prose
-from reader.language.tongue import is_english
+from reader.language.tongue import foreign_paragraphs, is_english
 
 
 def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
@@ -31,7 +31,8 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     found, runs = candidates(prose)
     in_work = works(prose, spans)
     heading = headings(prose)
-    found = [one for one in found if one.start not in in_work]
+    foreign = _tokens(foreign_paragraphs(prose)) | in_work
+    found = [one for one in found if one.start not in foreign]
     ordinary = [one for one in found if not _could_be(one) and not heading[one.start]]
     found = [one for one in found if _could_be(one)]
     names = [
@@ -46,7 +47,7 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     for one in ordinary:
         registry.link(one)
     _take_in_single_words(prose, alone, registry, signs)
-    in_headings = [run for run in runs if heading[run[0]] and run[0] not in in_work]
+    in_headings = [run for run in runs if heading[run[0]] and run[0] not in foreign]
     named_in_headings(prose, in_headings, registry)
     return _with_epithets(prose, registry.cast(runs))
 
@@ -61,6 +62,10 @@ def _with_epithets(prose: Prose, cast: Cast) -> Cast:
         noun = role.rpartition(" ")[2].lower()
         holders[noun] = holders.get(noun, frozenset()) | {number}
     return replace(cast, people=tuple(people), holders=holders)
+
+
+def _tokens(spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(token for start, end in spans for token in range(start, end))
 
 
 def _is_plain(one: Candidate) -> bool:
