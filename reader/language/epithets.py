@@ -24,6 +24,8 @@ LONGEST_DATELINE = 12
 NEAR = 2
 """Paragraphs behind in which the name follows: a caption can stand between."""
 
+ARTICLES = words("the The a A an An")
+
 _SOMEBODY = words("""
     man woman boy girl person child baby one friend friends victim fan parent member head chief
     chair official side
@@ -88,13 +90,13 @@ def _is_full_with_age(prose: Prose, one: NameMention, start: int) -> bool:
 def _taken_up(prose: Prose, cast: Cast) -> Iterator[tuple[int, str]]:
     """Read "Ana Vole spoke. The former mayor, now 71, said" where nobody else is a mayor."""
     brought_in: set[str] = set()
-    for i in range(1, len(prose.words) - 2):
-        word = prose.words[i]
-        if word in ("a", "an", "A", "An"):
+    articles = [(i, word) for i, word in enumerate(prose.words) if word in ARTICLES]
+    for i, word in articles:
+        if word not in ("The", "the"):
             phrase = _phrase(prose, i + 1)
             if phrase is not None:
                 brought_in.add(phrase[1])
-        elif word in ("The", "the") and _can_be_subject(prose, i):
+        elif _can_be_subject(prose, i):
             phrase = _phrase(prose, i + 1)
             if phrase is None or phrase[1] in brought_in or phrase[1] in cast.holders:
                 continue

@@ -270,6 +270,8 @@ def nickname_of(words: list[str], first: int, last: int) -> str:
 def _in_marks(words: list[str], first: int, last: int) -> set[int]:
     """Return the tokens of a nickname in marks, its marks included."""
     found: set[int] = set()
+    if _NICKNAME_MARKS.keys().isdisjoint(words[first:last]):
+        return found
     close = ""
     for k in range(first, last):
         if close:

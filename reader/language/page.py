@@ -43,6 +43,8 @@ class Page:
     """Where the names of `cast.others` begin."""
     bodies: dict[str, list[tuple[int, int]]]
     """Those names by their last word in small letters: "council"."""
+    lowered: list[str]
+    """The tokens in small letters."""
 
     @classmethod
     def of(cls, prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, links: Links) -> Self:
@@ -53,12 +55,13 @@ class Page:
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
         starts = [start for start, _ in cast.others]
-        return cls(prose, cast, links, outer, stretches, inside, starts, _by_last_word(prose, cast))
+        bodies = _by_last_word(prose, cast)
+        lowered = list(map(str.lower, prose.words))
+        return cls(prose, cast, links, outer, stretches, inside, starts, bodies, lowered)
 
     def lower(self, token: int) -> str:
         """Return the word at `token` in small letters; nothing beyond either end of the text."""
-        words = self.prose.words
-        return words[token].lower() if 0 <= token < len(words) else ""
+        return self.lowered[token] if 0 <= token < len(self.lowered) else ""
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence around `token`, no farther than speech reaches."""

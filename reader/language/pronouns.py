@@ -179,10 +179,9 @@ class _Walk:
         prose, found = self.prose, []
         past: list[Event] = []
         k = 0
-        for token, word in enumerate(prose.words):
-            gender = GENDER_OF.get(word)
-            if gender is None:
-                continue
+        pronouns = [(i, word) for i, word in enumerate(prose.words) if word in GENDER_OF]
+        for token, word in pronouns:
+            gender = GENDER_OF[word]
             while k < len(self.events) and self.events[k].token < token:
                 past.append(self.events[k])
                 self._count(self.events[k].person)

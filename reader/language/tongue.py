@@ -102,7 +102,13 @@ def _count(tokens: Sequence[str], known: frozenset[str]) -> int:
 def _foreign(prose: Prose, start: int, end: int) -> int:
     """Count foreign words and small words with accents, but for "da" in "Ivo da Vole"."""
     tokens, kinds = prose.words, prose.kinds
-    telling = {w for w in set(tokens[start:end]) if w in FOREIGN or _is_accented(w)}
+    telling = {
+        word
+        for word in set(tokens[start:end])
+        if word in FOREIGN or (not word.isascii() and _is_accented(word))
+    }
+    if not telling:
+        return 0
     return sum(
         kinds[k] == WORD and not (tokens[k] in LOWER_PARTICLES and kinds[k + 1 : k + 2] == [NAME])
         for k in range(start, end)
@@ -112,9 +118,7 @@ def _foreign(prose: Prose, start: int, end: int) -> int:
 
 def _is_accented(word: str) -> bool:
     """Tell whether a word holds letters that English takes over in few words alone."""
-    if word.isascii() or word in _TAKEN_OVER:
-        return False
-    return any(c.isalpha() and c > "\x7f" for c in word)
+    return word not in _TAKEN_OVER and any(c.isalpha() and c > "\x7f" for c in word)
 
 
 _TAKEN_OVER = words("""
