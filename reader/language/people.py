@@ -16,7 +16,7 @@ from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
 from reader.language.tokens import Prose
-from reader.language.tongue import foreign_paragraphs, is_english
+from reader.language.tongue import foreign_paragraphs
 
 
 def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
@@ -26,13 +26,14 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
         prose: The text.
         spans: Its quotations; a name in the quoted title of a work is nobody.
     """
-    if not is_english(prose):
+    foreign = foreign_paragraphs(prose)
+    if foreign is None:
         return Cast(english=False)
     found, runs = candidates(prose)
     in_work = works(prose, spans)
     heading = headings(prose)
-    foreign = _tokens(foreign_paragraphs(prose)) | in_work
-    found = [one for one in found if one.start not in foreign]
+    passed_over = _tokens(foreign) | in_work
+    found = [one for one in found if one.start not in passed_over]
     ordinary = [one for one in found if not _could_be(one) and not heading[one.start]]
     found = [one for one in found if _could_be(one)]
     names = [
@@ -47,7 +48,7 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     for one in ordinary:
         registry.link(one)
     _take_in_single_words(prose, alone, registry, signs)
-    in_headings = [run for run in runs if heading[run[0]] and run[0] not in foreign]
+    in_headings = [run for run in runs if heading[run[0]] and run[0] not in passed_over]
     named_in_headings(prose, in_headings, registry)
     return _with_epithets(prose, registry.cast(runs))
 

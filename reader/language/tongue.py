@@ -57,26 +57,30 @@ CLEARLY = 3
 """Foreign words from which on a paragraph of an English text is told to be foreign."""
 
 
-def is_english(prose: Prose) -> bool:
-    """Tell whether the text is English; true where it does not tell, as in a table."""
-    return _is_english(prose, 0, len(prose.words))
+def foreign_paragraphs(prose: Prose) -> list[tuple[int, int]] | None:
+    """Return the token ranges of the paragraphs of an English text that are plainly not.
 
-
-def foreign_paragraphs(prose: Prose) -> list[tuple[int, int]]:
-    """Return the token ranges of the paragraphs of an English text that are plainly not."""
-    if _foreign(prose, 0, len(prose.words)) < CLEARLY:
+    Returns:
+        None where the text itself is not English. One that does not tell, such as a
+        table, counts as English.
+    """
+    foreign = _foreign(prose, 0, len(prose.words))
+    if not _is_english(prose, 0, len(prose.words), foreign):
+        return None
+    if foreign < CLEARLY:
         return []
     bounds = pairwise([*prose.paragraphs, len(prose.words)])
+    counted = ((start, end, _foreign(prose, start, end)) for start, end in bounds)
     return [
         (start, end)
-        for start, end in bounds
-        if _foreign(prose, start, end) >= CLEARLY and not _is_english(prose, start, end)
+        for start, end, found in counted
+        if found >= CLEARLY and not _is_english(prose, start, end, found)
     ]
 
 
-def _is_english(prose: Prose, start: int, end: int) -> bool:
+def _is_english(prose: Prose, start: int, end: int, foreign: int) -> bool:
     tokens, kinds = prose.words[start:end], prose.kinds[start:end]
-    english, foreign = _count(tokens, ENGLISH), _foreign(prose, start, end)
+    english = _count(tokens, ENGLISH)
     if foreign > english:
         return False
     small = kinds.count(WORD)
