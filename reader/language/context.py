@@ -93,6 +93,7 @@ _SMALL_WORDS = words("""
     sailed sank left lay went came ran
     """)
 _OF_A_FAMILY = words("brothers sisters twins siblings")
+_AFTER_APPOSITION = words("and or who of in at from with but as")
 _NAMING = words("named called nicknamed by with and v vs versus")
 
 
@@ -122,13 +123,30 @@ def _of_before(prose: Prose, one: Candidate) -> int:
         if word in _STORMS:
             return -50
         return 25 if classes_of(word) & ROLE else 0
-    if word == "," and before and words_[before - 1] in KIN:
-        return 25
-    if word == "," and before and words_[before - 1] in ROLE_NOUNS:
-        return 12
+    if word == "," and before:
+        return _of_apposition(prose, one, before)
+    if word == "(" and len(one.words) == 1 and kinds[before - 1 : before] == [NAME]:
+        return -40 if words_[one.end : one.end + 1] == [")"] else 0  # a country: "Vole (Fin)"
     if kind == NAME and word in ("In", "At", "Near"):
         return -20
     return 0
+
+
+def _of_apposition(prose: Prose, one: Candidate, comma: int) -> int:
+    """Return what the word before a comma says of the name behind it: "his wife, Ana Vole,"."""
+    word = prose.words[comma - 1]
+    if word in KIN:
+        return 25 if closes_apposition(prose, one) else 0
+    if word in ROLE_NOUNS:
+        return 12
+    school = prose.kinds[comma - 1] == NAME and classes_of(word) & BODY
+    return -12 if school and not classes_of(one.words[0]) & GIVEN else 0
+
+
+def closes_apposition(prose: Prose, one: Candidate) -> bool:
+    """Tell whether a name set behind a comma ends there: not "and his wife, Vole came"."""
+    end = max(one.end, one.run_end)
+    return prose.kinds[end : end + 1] != [WORD] or prose.words[end] in _AFTER_APPOSITION
 
 
 def _of_article(prose: Prose, one: Candidate) -> int:

@@ -6,7 +6,7 @@ name. Both are read only where one person alone can be meant.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,9 +17,6 @@ from reader.language.wordlists import words
 
 LONGEST = 5
 """Words of such a phrase at most, its article left out."""
-
-LONGEST_DATELINE = 12
-"""Tokens before the dash of a dateline at most."""
 
 NEAR = 2
 """Paragraphs behind in which the name follows: a caption can stand between."""
@@ -47,38 +44,22 @@ def epithets(prose: Prose, cast: Cast) -> Iterator[tuple[int, str]]:
 
 
 def _brought_in(prose: Prose, cast: Cast) -> Iterator[tuple[int, str]]:
-    """Read "A night watchman was pulled from the sea. ¶ Ivo Finch, 67, was in his hut"."""
-    for paragraph, end in pairwise(prose.paragraphs):
-        start = _past_dateline(prose, paragraph)
-        if prose.words[start] not in ("A", "An"):
+    """Read "A night watchman was pulled from the sea. ¶ Ivo Finch, 67, was in his hut".
+
+    Where the paragraph brings in two, as in "refused bail to a man", neither is taken.
+    """
+    for place, (start, end) in enumerate(pairwise(prose.paragraphs)):
+        one = cast.first_from(prose.starts[start])
+        token = -1 if one is None else bisect_left(prose.starts, one.start)
+        following = prose.paragraphs[place + 1 : place + 1 + NEAR]
+        if one is None or token not in following or not _is_full_with_age(prose, one, token):
             continue
-        phrase = _phrase(prose, start + 1)
-        one = cast.first_from(prose.starts[paragraph])
-        if phrase is None or one is None or _brings_in_another(prose, start + 1, end):
-            continue
-        token = bisect_left(prose.starts, one.start)
-        place = bisect_right(prose.paragraphs, start)
-        opens = token in prose.paragraphs[place : place + NEAR]
-        if opens and _is_full_with_age(prose, one, token):
-            yield one.person, phrase[0]
-
-
-def _past_dateline(prose: Prose, start: int) -> int:
-    """Return where a paragraph begins behind "LUND, Sweden (Wire) - "."""
-    for k in range(start, min(start + LONGEST_DATELINE, len(prose.words) - 1)):
-        if prose.words[k] in ("-", "–", "—", "--"):
-            return k + 1
-    return start
-
-
-def _brings_in_another(prose: Prose, start: int, end: int) -> bool:
-    """Tell whether the sentence at `start` brings in a second person: "refused bail to a man"."""
-    for k in range(start, min(end, prose.sentence_of(start)[1])):
-        if prose.words[k] in ("a", "an"):
-            role = find_role(prose, k + 1)
-            if role is not None and role - k <= LONGEST:
-                return True
-    return False
+        if "who" in prose.words[start : start + LONGEST] and not _somebody(prose, start + 1):
+            continue  # "A Sherpa who carried a climber"
+        articles = (i for i in range(start, end) if prose.words[i] in ("a", "an", "A", "An"))
+        phrases = [phrase for i in articles if (phrase := _somebody(prose, i + 1)) is not None]
+        if len(phrases) == 1 and phrases[0][1] not in _SOMEBODY:
+            yield one.person, phrases[0][0]
 
 
 def _is_full_with_age(prose: Prose, one: NameMention, start: int) -> bool:
@@ -123,8 +104,14 @@ def _can_be_subject(prose: Prose, i: int) -> bool:
 
 def _phrase(prose: Prose, start: int) -> tuple[str, str] | None:
     """Return the noun phrase of a role at `start` and its noun, else None."""
+    phrase = _somebody(prose, start)
+    return None if phrase is None or phrase[1] in _SOMEBODY else phrase
+
+
+def _somebody(prose: Prose, start: int) -> tuple[str, str] | None:
+    """Return such a phrase, also one that says as little as "a man"."""
     role = find_role(prose, start)
-    if role is None or role - start >= LONGEST or prose.words[role] in _SOMEBODY:
+    if role is None or role - start >= LONGEST:
         return None
     if not _BREAKS_OFF.isdisjoint(prose.words[start:role]):
         return None

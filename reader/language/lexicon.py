@@ -92,8 +92,11 @@ def _of_parts(word: str) -> int:
         head, _, tail = word.rpartition("-")
         if classes.get(tail, 0) & classes.get(head, 0) & TITLE:
             return TITLE  # "Lt-Gen"
-        if tail[:1].isupper() and not classes.get(head) and head not in _PREFIXES:
-            return 0  # "Hale-Lane" is neither hale nor a lane
+        if tail[:1].isupper() and head not in _PREFIXES:
+            if classes.get(head, 0) & classes.get(tail, 0) & FAMILY:
+                return FAMILY
+            if not classes.get(head, 0) & ~(GIVEN | FAMILY):
+                return 0  # "Hale-Lane" is neither hale nor a lane
         return classes.get(tail.capitalize(), 0) & (COMMON | ROLE | BODY) if len(tail) > 3 else 0
     if word[-1] == "s" and classes.get(word[:-1], 0) & PEOPLE:
         return PEOPLE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.language.cast import Cast, Figure, Links
-from reader.language.context import HUMAN_VERBS, SPEECH_VERBS, find_role
+from reader.language.context import HUMAN_VERBS, SPEECH_VERBS, closes_apposition, find_role
 from reader.language.lexicon import CALENDAR, classes_of
 from reader.language.names import Candidate
 from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
@@ -68,7 +68,7 @@ _ADVERBS = words("now then currently formerly once already still")
 
 _OF_OFFICE = words("former ex acting deputy vice assistant late outgoing incoming interim veteran")
 
-_ARTICLES = words("the a an The A An his her their its His Her Their Its my our My Our")
+_ARTICLES = words("whose the a an The A An his her their its His Her Their Its my our My Our")
 
 _DEFINITE = words("the The his her their its His Her Their Its my our My Our")
 
@@ -128,7 +128,7 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
         end -= 1  # "a pastor, the Rev Ivo Vole"
     parted = end > 1 and prose.words[end - 1] == ","
     end -= parted
-    if end == 0:
+    if end == 0 or (parted and not closes_apposition(prose, one)):
         return None
     if not _is_role(prose.words[end - 1]):
         return _office_before(prose, end) if parted else None
@@ -171,6 +171,8 @@ def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
     kind, word = prose.kinds[i], prose.words[i]
     if kind == WORD and office:
         return word in _OF_OFFICE
+    if kind == WORD and prose.kinds[i - 1 : i + 2 : 2] == [NAME, NAME]:
+        return False  # a verb: "Vole threw Olympic champion"
     if kind == WORD and word.endswith("ing") and word not in _OF_WORK:
         return i > 0 and prose.words[i - 1] in _ARTICLES  # "a practising midwife"
     return (
