@@ -15,6 +15,7 @@ from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, ROLE,
 from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
+from reader.language.roles import distinct
 from reader.language.tokens import Prose
 from reader.language.tongue import foreign_paragraphs
 
@@ -58,8 +59,7 @@ def _with_epithets(prose: Prose, cast: Cast) -> Cast:
     people, holders = list(cast.people), dict(cast.holders)
     for number, role in epithets(prose, cast):
         known = people[number].roles
-        if role.casefold() not in {one.casefold() for one in known}:
-            people[number] = replace(people[number], roles=(*known, role))
+        people[number] = replace(people[number], roles=distinct((*known, role)))
         noun = role.rpartition(" ")[2].lower()
         holders[noun] = holders.get(noun, frozenset()) | {number}
     return replace(cast, people=tuple(people), holders=holders)

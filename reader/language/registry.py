@@ -19,7 +19,7 @@ from reader.language.lexicon import (
 )
 from reader.language.names import Candidate, nickname_of, without_article
 from reader.language.nicknames import same_first
-from reader.language.roles import age_of, holders, roles_of, titles_before
+from reader.language.roles import age_of, distinct, holders, roles_of, titles_before
 from reader.language.titles import KEPT_TITLES, PARTICLES, SUFFIXES
 from reader.language.tokens import MARK, Prose
 
@@ -245,14 +245,14 @@ class Registry:
 
     def _figure(self, entry: Entry) -> Figure:
         titles: dict[str, None] = {}
-        roles: dict[str, None] = {}
+        roles: list[str] = []
         for one in entry.mentions:
             title = titles_before(self.prose, one)
             if title:
                 titles[title] = None
-            roles.update(dict.fromkeys(roles_of(self.prose, one)))
+            roles += roles_of(self.prose, one)
         name = " ".join(entry.fullest)
-        return Figure(name, entry.likely_gender(), tuple(titles), tuple(roles))
+        return Figure(name, entry.likely_gender(), tuple(titles), distinct(roles))
 
 
 def _told_apart(figures: list[Figure]) -> tuple[Figure, ...]:

@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.language.cast import Cast, Figure, Links
-from reader.language.context import HUMAN_VERBS, SPEECH_VERBS, closes_apposition, find_role
-from reader.language.lexicon import CALENDAR, classes_of
+from reader.language.context import SPEECH_VERBS, closes_apposition
 from reader.language.names import Candidate
-from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
-from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
+from reader.language.phrases import (
+    ARTICLES,
+    ENDS_ROLE_BEFORE,
+    has_role,
+    is_role,
+    is_verb_in_ing,
+    phrase_at,
+    slice_of,
+)
+from reader.language.titles import FEMALE_TITLES, MALE_TITLES
+from reader.language.tokens import ABBREVIATION, NAME, NUMBER, POSSESSIVE, WORD, Prose
 from reader.language.wordlists import words
 
 LONGEST_BEFORE = 7
 """Words of a role before a name at most."""
-
-LONGEST_BEHIND = 14
-"""Words of a role behind a name at most."""
 
 LOOK_BACK = 100
 """Mentions among which a role held by several finds its person."""
@@ -38,57 +43,26 @@ _FORMS_OF_ADDRESS = (
     """)
 )
 
-_ENDS_ROLE_BEFORE = SPEECH_VERBS | words("""
-    the a an and or but that by with from to of in on at for as is was were be been has had have
-    will would said it he she they his her their its this these those when while if after before
-    than not also one who which because since under over into about against between during
-    behind beside near like around among within without amid despite except towards toward through
-    across along via per only even just both either all any some
-    The A An And But By With From To Of In On At For As When While If After Before Then Also His Her
-    off out up down became becoming named caught what how why where me him them us my our your whose
-    another My Our Your Whose Another Its Their include includes including featuring telling
-    """)
-
-_SAYS_NOTHING = words("""
-    man woman boy girl person child baby one friend friends victim fan parent parents member
-    """)
-
-_ENDS_PHRASE = words("""
-    who whose which has was is had when while until since before after because and but if where that
-    """)
-
-_LINKS = words("of at for in with to from on by near under de la du y")
-"""Words that join a noun to what it is a part of."""
-
-_VERBS = words("was is were are has had will would can could did does")
-
-_TIMES = words("years months weeks days hours minutes decades seasons")
-
-_ADVERBS = words("now then currently formerly once already still")
-
 _OF_OFFICE = words("former ex acting deputy vice assistant late outgoing incoming interim veteran")
-
-_ARTICLES = words("whose the a an The A An his her their its His Her Their Its my our My Our")
 
 _DEFINITE = words("the The his her their its His Her Their Its my our My Our")
 
 _MADE = words("named appointed elected made crowned promoted installed")
 """Verbs that give somebody an office: "named Ivo Vole chief executive"."""
 
-_OF_WORK = words("""
-    acting outgoing incoming managing reigning serving presiding leading sitting founding visiting
-    standing retiring contributing commanding engineering marketing planning housing nursing racing
-    fishing building banking mining cycling boxing sailing driving training swimming coaching
-    gardening advertising consulting operating attending ruling sporting walking shooting climbing
-    publishing printing recording filming dancing singing skating skiing rowing bowling batting
-    """)
-"""Words in -ing that say what kind of work: others before a role are verbs."""
+
+def distinct(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return roles without those that differ from an earlier one in capitals alone."""
+    first: dict[str, str] = {}
+    for role in roles:
+        first.setdefault(role.casefold(), role)
+    return tuple(first.values())
 
 
 def titles_before(prose: Prose, one: Candidate) -> str | None:
     """Return the form of address written before a name: "Mr", "Det Sgt"."""
     start = _address_start(prose, one)
-    return _slice(prose, start, one.start) if start < one.start else None
+    return slice_of(prose, start, one.start) if start < one.start else None
 
 
 def _address_start(prose: Prose, one: Candidate) -> int:
@@ -118,10 +92,6 @@ def _is_address(word: str) -> bool:
     return word.rstrip(".") in _FORMS_OF_ADDRESS
 
 
-def _is_role(word: str) -> bool:
-    return word.lower().rstrip(".") in ROLE_NOUNS
-
-
 def _role_before(prose: Prose, one: Candidate) -> str | None:
     end = _address_start(prose, one)
     if end < one.start and prose.words[end - 2 : end] == [",", "the"]:
@@ -130,7 +100,7 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
     end -= parted
     if end == 0 or (parted and not closes_apposition(prose, one)):
         return None
-    if not _is_role(prose.words[end - 1]):
+    if not is_role(prose.words[end - 1]):
         return _office_before(prose, end) if parted else None
     start = end - 1
     floor = max(0, end - LONGEST_BEFORE)
@@ -138,7 +108,7 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
     while start > floor and _may_stand_in_role(prose, start - 1, office):
         start -= 1
     owned = POSSESSIVE in prose.kinds[start:end]
-    if parted and not owned and (start == 0 or prose.words[start - 1] not in _ARTICLES):
+    if parted and not owned and (start == 0 or prose.words[start - 1] not in ARTICLES):
         return None  # "a friend of the mayor, Vole": only "the mayor, Vole" tells
     while start < end - 1 and prose.kinds[start] == POSSESSIVE:
         start += 1
@@ -151,19 +121,19 @@ def _office_before(prose: Prose, end: int) -> str | None:
         kind, word = prose.kinds[k], prose.words[k]
         if kind not in (WORD, NAME, ABBREVIATION, POSSESSIVE) or word in SPEECH_VERBS:
             return None
-        if _is_role(word) and prose.words[k + 1] in ("of", "for", "at", "to"):
+        if is_role(word) and prose.words[k + 1] in ("of", "for", "at", "to"):
             start = k
             while start > end - LONGEST_BEFORE and _may_stand_in_role(prose, start - 1, False):
                 start -= 1
             definite = start > 0 and prose.words[start - 1] in _DEFINITE
-            return _slice(prose, start, end) if definite else None
+            return slice_of(prose, start, end) if definite else None
     return None
 
 
 def _role(prose: Prose, start: int, end: int) -> str:
     """Return a role as it stands, in the singular: "the engineers Ivo Vole and Ana Finch"."""
-    role = _slice(prose, start, end)
-    return role[:-1] if role[-1] == "s" and _is_role(role.split()[-1][:-1]) else role
+    role = slice_of(prose, start, end)
+    return role[:-1] if role[-1] == "s" and is_role(role.split()[-1][:-1]) else role
 
 
 def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
@@ -173,10 +143,10 @@ def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
         return word in _OF_OFFICE
     if kind == WORD and prose.kinds[i - 1 : i + 2 : 2] == [NAME, NAME]:
         return False  # a verb: "Vole threw Olympic champion"
-    if kind == WORD and word.endswith("ing") and word not in _OF_WORK:
-        return i > 0 and prose.words[i - 1] in _ARTICLES  # "a practising midwife"
+    if kind == WORD and is_verb_in_ing(word):
+        return i > 0 and prose.words[i - 1] in ARTICLES  # "a practising midwife"
     return (
-        kind in (WORD, NAME, ABBREVIATION, POSSESSIVE) and word not in _ENDS_ROLE_BEFORE
+        kind in (WORD, NAME, ABBREVIATION, POSSESSIVE) and word not in ENDS_ROLE_BEFORE
     ) or _is_ordinal(prose, i)
 
 
@@ -185,16 +155,16 @@ def _is_ordinal(prose: Prose, i: int) -> bool:
 
 
 def _role_behind(prose: Prose, end: int) -> str | None:
-    if prose.words[end : end + 1] not in ([","], ["("]) or not _has_role(prose, end + 1):
+    if prose.words[end : end + 1] not in ([","], ["("]) or not has_role(prose, end + 1):
         return None
-    return _phrase(prose, end + 1)
+    return phrase_at(prose, end + 1)
 
 
 def _role_given(prose: Prose, one: Candidate, end: int) -> str | None:
     """Return the office that somebody is given: "named Ivo Vole chief executive"."""
     if one.title == 0 or prose.words[one.title - 1] not in _MADE:
         return None
-    return _phrase(prose, end) if _has_role(prose, end) and end < len(prose.words) else None
+    return phrase_at(prose, end) if has_role(prose, end) and end < len(prose.words) else None
 
 
 def roles_of_pronouns(prose: Prose, links: Links) -> Iterator[tuple[int, str]]:
@@ -229,114 +199,9 @@ def _role_said(prose: Prose, end: int) -> str | None:
         return None
     if words_[end + 1 : end + 2] in (["too"], ["so"]) and words_[end + 3 : end + 4] == ["a"]:
         end += 2  # "is too good a judge"
-    if words_[end + 1 : end + 2] == ["not"] or not _has_role(prose, end + 1):
+    if words_[end + 1 : end + 2] == ["not"] or not has_role(prose, end + 1):
         return None
-    return _phrase(prose, end + 1)
-
-
-def _has_role(prose: Prose, start: int) -> bool:
-    """Tell whether a role that says something follows: no mere "man" or "friend"."""
-    role = find_role(prose, start)
-    if role is None or prose.words[role] in _SAYS_NOTHING:
-        return False
-    first = start + (prose.words[start] in _ARTICLES or prose.words[start] in _ADVERBS)
-    return _ENDS_ROLE_BEFORE.isdisjoint(prose.words[first:role])
-
-
-def _phrase(prose: Prose, start: int) -> str | None:
-    """Return the noun phrase at `start`, its article left out."""
-    while prose.words[start] in _ARTICLES or prose.words[start] in _ADVERBS:
-        start += 1
-    if start < len(prose.words) and prose.kinds[start] == NUMBER:
-        return None
-    role = find_role(prose, start)
-    if role is None or _is_verb_in_ing(prose.words[start]):
-        return None
-    role = _noun_of(prose, role)
-    stop = role + 1
-    if prose.kinds[stop : stop + 1] == [NAME] or _is_plural(prose.words[role]):
-        return None  # "Ivo Vole, the mayor Ana Finch": of the next
-    ceiling = min(start + LONGEST_BEHIND, len(prose.words))
-    while stop < ceiling and _goes_on(prose, stop, stop == role + 1):
-        stop += 1
-    while stop > role + 1 and prose.words[stop - 1] in _LINKS | _ARTICLES:
-        stop -= 1
-    following = prose.words[stop : stop + 1]
-    if following and (following[0] in SPEECH_VERBS or following[0] in _VERBS):
-        return None
-    return _slice(prose, start, stop)
-
-
-def _noun_of(prose: Prose, role: int) -> int:
-    """Return the last noun of several: "chief executive", "deputy managing director"."""
-    words_, kinds = prose.words, prose.kinds
-    while kinds[role + 1 : role + 2] == [WORD]:
-        if words_[role + 1] in ROLE_NOUNS:
-            role += 1
-        elif (
-            kinds[role + 2 : role + 3] == [WORD]
-            and words_[role + 2] in ROLE_NOUNS
-            and words_[role + 1] not in _LINKS | _ENDS_ROLE_BEFORE | _ENDS_PHRASE
-            and not words_[role + 1].endswith(("ed", "s"))
-        ):
-            role += 2
-        else:
-            break
-    return role
-
-
-def _is_plural(noun: str) -> bool:
-    return noun[-1] == "s" and noun[:-1] in ROLE_NOUNS
-
-
-def _is_verb_in_ing(word: str) -> bool:
-    return word.endswith("ing") and word not in _OF_WORK
-
-
-def _goes_on(prose: Prose, i: int, first: bool) -> bool:
-    """Tell whether the token belongs to the phrase: behind its noun comes "of", "at", "for".
-
-    No small word follows a name there: "professor at Lund told".
-    """
-    kind, word = prose.kinds[i], prose.words[i]
-    if kind == MARK:
-        return word in "-&" and len(word) == 1
-    behind_name = first or (prose.kinds[i - 1] == NAME and not _closes(prose, i))
-    if kind == WORD and word not in _LINKS and behind_name:
-        return False
-    if word == "for" and _is_span_of_time(prose, i + 1):
-        return False
-    if word == "on" and classes_of(prose.words[min(i + 1, len(prose.words) - 1)]) & CALENDAR:
-        return False
-    if word == "to" and not _names_something(prose, i + 1):
-        return False
-    return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE, NUMBER) and not (
-        word in SPEECH_VERBS or word in _ENDS_PHRASE
-    )
-
-
-def _closes(prose: Prose, i: int) -> bool:
-    """Tell whether a noun behind a name closes the phrase: "of the Lund school,"."""
-    word, behind = prose.words[i], prose.words[i + 1 : i + 2]
-    if word.endswith("ed") or word in SPEECH_VERBS or word in HUMAN_VERBS or word in _ENDS_PHRASE:
-        return False
-    return not behind or prose.kinds[i + 1] == MARK or behind[0] in _LINKS
-
-
-def _names_something(prose: Prose, i: int) -> bool:
-    """Tell whether "to" joins: "adviser to the king", not "candidates to lead"."""
-    return prose.words[i : i + 1] != [] and (
-        prose.words[i] in _ARTICLES or prose.kinds[i] in (NAME, ABBREVIATION)
-    )
-
-
-def _is_span_of_time(prose: Prose, i: int) -> bool:
-    """Tell whether "nine years" or "more than 20 seasons" stands at `i`."""
-    return not _TIMES.isdisjoint(prose.words[i : i + 4])
-
-
-def _slice(prose: Prose, start: int, end: int) -> str:
-    return re.sub(r"\s+", " ", prose.text[prose.starts[start] : prose.ends[end - 1]])
+    return phrase_at(prose, end + 1)
 
 
 def person_for(prose: Prose, cast: Cast, start: int, end: int) -> int | None:
@@ -372,7 +237,7 @@ def _head(phrase: list[str]) -> str | None:
     for word in phrase:
         if word in ("of", "for", "at", "in", "who", "from"):
             break
-        if _is_role(word):
+        if is_role(word):
             head = word.lower()
     return head
 
@@ -402,6 +267,6 @@ def holders(people: Sequence[Figure], ages: Iterable[tuple[str, int]]) -> dict[s
         found.setdefault(age, set()).add(number)
     for number, figure in enumerate(people):
         for role in (*figure.roles, *figure.titles):
-            for word in filter(_is_role, role.split()):
+            for word in filter(is_role, role.split()):
                 found.setdefault(word.lower().rstrip("."), set()).add(number)
     return {noun: frozenset(numbers) for noun, numbers in found.items()}
