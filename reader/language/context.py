@@ -10,6 +10,7 @@ from reader.language.lexicon import (
     CALENDAR,
     FAMILY,
     GIVEN,
+    ORGANISATION,
     PEOPLE,
     PLACE,
     ROLE,
@@ -71,7 +72,8 @@ _THINGS = words("""
     inn tavern cafe
     ferry ship yacht boat vessel tanker trawler liner submarine frigate destroyer steamer schooner
     racehorse horse colt filly pub hotel restaurant ship's play musical film novel opera album
-    hurricane storm typhoon cyclone villages village town city island river lake port
+    hurricane superstorm blizzard heatwave storm typhoon cyclone villages village town city island
+    river lake port
     """)
 _FIRMS_TOO = words("""
     brewer broadcaster publisher operator builder developer broker dealer carrier maker carmaker
@@ -109,9 +111,11 @@ def _of_before(prose: Prose, one: Candidate) -> int:
         if before >= 0 and (words_[before] in _THINGS or words_[before] in _STORMS):
             return -60
         last = classes_of(words_[one.end - 1])
-        if last & BODY and not last & (GIVEN | FAMILY) and len(one.words) > 1:
-            return -40  # "Lady Margaret Boat Club"
-        return 15 if words_[one.start - 1] in _WEAK_TITLES else 40
+        weak = words_[one.start - 1] in _WEAK_TITLES
+        against = BODY | ORGANISATION if weak else BODY
+        if last & against and not last & (GIVEN | FAMILY) and len(one.words) > 1:
+            return -40  # "Lady Margaret Boat Club", "King James Bible"
+        return 15 if weak else 40
     if before < 0:
         return 0
     word, kind = words_[before], kinds[before]

@@ -85,7 +85,7 @@ def phrase_at(prose: Prose, start: int) -> str | None:
         return None
     role = _noun_of(prose, role)
     stop = role + 1
-    if prose.kinds[stop : stop + 1] == [NAME] or _is_plural(prose.words[role]):
+    if prose.kinds[stop : stop + 1] == [NAME] or is_plural(prose.words[role]):
         return None  # "Ivo Vole, the mayor Ana Finch": of the next
     ceiling = min(start + LONGEST_BEHIND, len(prose.words))
     while stop < ceiling and _goes_on(prose, stop, stop == role + 1):
@@ -116,7 +116,8 @@ def _noun_of(prose: Prose, role: int) -> int:
     return role
 
 
-def _is_plural(noun: str) -> bool:
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun is that of several people: "judges"."""
     return noun[-1] == "s" and noun[:-1] in ROLE_NOUNS
 
 

@@ -12,6 +12,7 @@ from reader.language.phrases import (
     ARTICLES,
     ENDS_ROLE_BEFORE,
     has_role,
+    is_plural,
     is_role,
     is_verb_in_ing,
     phrase_at,
@@ -100,7 +101,7 @@ def _role_before(prose: Prose, one: Candidate) -> str | None:
     end -= parted
     if end == 0 or (parted and not closes_apposition(prose, one)):
         return None
-    if not is_role(prose.words[end - 1]):
+    if not is_role(prose.words[end - 1]) or (parted and is_plural(prose.words[end - 1])):
         return _office_before(prose, end) if parted else None
     start = end - 1
     floor = max(0, end - LONGEST_BEFORE)
