@@ -233,7 +233,8 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
             flags[k] = 0
     for k in _in_marks(words, start, end):
         flags[k - start] = 0  # "Tyler “Duke” Vole" is no duke
-    first, title = _name_start(words, flags, start, end, opens)
+    bounded = opens or (start > 0 and words[start - 1] == "the")
+    first, title = _name_start(words, flags, start, end, bounded)
     last = _name_end(words, flags, start, first, end)
     if first >= last or (last - first == 1 and _is_rest(words, flags, start, first, opens)):
         return None
@@ -312,7 +313,7 @@ def _past_bodies(flags: list[int], start: int, first: int, end: int, opens: bool
     while first < end - 1 and _never_leads(flags[first - start], flags[first - start + 1]):
         first += 1
     if opens and end - first > 2 and not flags[first - start] and flags[first - start + 1] & GIVEN:
-        first += 1  # a first word like any other: "Entrusting Ann Vole with"
+        first += 1  # a first word like any other: "Entrusting Ann Vole", "the Exchequer Ann Vole"
     k = first
     while k < end - 1 and flags[k - start] & NO_NAME and not flags[k - start] & GIVEN:
         k += 1
@@ -339,6 +340,9 @@ def _name_end(words: list[str], flags: list[int], start: int, first: int, end: i
     last = end
     while last > first and (
         flags[last - 1 - start] & POST_NOMINAL
+        or (
+            last - 2 > first and flags[last - 1 - start] == CALENDAR and len(words[last - 1]) > 3
+        )  # "told Ivo Vole Tuesday"
         or words[last - 1] in LOWER_PARTICLES
         or (last - 1 > first and _is_role_only(flags, last - 1 - start))
         or (last - 2 == first and words[last - 1] in _TERMS and flags[first - start] & FAMILY)
