@@ -93,14 +93,15 @@ class Registry:
 
     def add_single(self, one: Candidate) -> None:
         """Take in a mention by one word of somebody known by no other name."""
-        known = self._by_family.get(one.words[-1], [])[:MAX_NAMESAKES]
+        family = family_of(one.words)
+        known = self._by_family.get(family, [])[:MAX_NAMESAKES]
         gender = self._gender_of_titles(one)
         entry = next((e for e in known if _may_be(e, gender)), None) or self._relative(one, gender)
         if entry is None:
             self._enter(one)
             return
         if entry not in known:
-            self._by_family.setdefault(one.words[-1], []).append(entry)
+            self._by_family.setdefault(family, []).append(entry)
         self._take(entry, one)
 
     def _relative(self, one: Candidate, gender: Gender | None) -> Entry | None:
@@ -108,7 +109,7 @@ class Registry:
 
         Only where the family name is known: "Nell Vole and her father, Tom", "Mr Vole".
         """
-        if gender is None or one.words[-1] not in self._by_family:
+        if gender is None or family_of(one.words) not in self._by_family:
             return None
         for entry in reversed(self._first_names[-MAX_NAMESAKES:]):
             if entry.likely_gender() == gender and entry.mentions[0].start < one.start:
