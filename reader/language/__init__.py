@@ -10,7 +10,7 @@ from reader.language.cast import Cast, Link, Links
 from reader.language.people import find_people
 from reader.language.pronouns import follow_speakers, resolve, resolve_quoted
 from reader.language.quotes import find_quotes
-from reader.language.roles import roles_of_pronouns
+from reader.language.roles import distinct, roles_of_pronouns
 from reader.language.sentences import read_prose
 from reader.language.tokens import Prose
 from reader.model import Analysis, Mention, Person
@@ -44,11 +44,11 @@ def _people(prose: Prose, cast: Cast, links: Links) -> tuple[Person, ...]:
         named[one.person].append(Mention(one.start, one.end, text[one.start : one.end]))
     for link in links.links:
         pointed[link.person].append(_pointing(text, link))
-    roles = [dict.fromkeys(figure.roles) for figure in cast.people]
+    roles = [list(figure.roles) for figure in cast.people]
     for person, role in roles_of_pronouns(prose, links):
-        roles[person][role] = None
+        roles[person].append(role)
     return tuple(
-        Person(figure.name, figure.titles, tuple(said), tuple(names), tuple(pronouns))
+        Person(figure.name, figure.titles, distinct(said), tuple(names), tuple(pronouns))
         for figure, said, names, pronouns in zip(cast.people, roles, named, pointed, strict=True)
     )
 
