@@ -49,7 +49,9 @@ class Session:
             environ: The environment, which tells whether the terminal can show Unicode.
         """
         self.shelf, self.places, self.settings = shelf, places, settings
-        self.notebook = Notebook(NotesStore(places.notes, places.texts, places.state))
+        self.notebook = Notebook(
+            NotesStore(places.notes, places.texts, places.state, cache=places.cache)
+        )
         self.problems: list[str] = list(settings.problems)
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
         self.problems += problems
