@@ -158,6 +158,7 @@ class MemoryDisk:
         names = dict(self._durable)
         for change in kept:
             _apply(names, change)
+        names = {path: inode for path, inode in names.items() if names.keys() >= {*path.parents}}
         after._names, after._durable = names, dict(names)
         after._inodes, after._clock = self._inodes, self._clock
         after._data = {

@@ -18,7 +18,9 @@ import pytest
 from benchmarks.notes_story import REF, STORIES, TEXT, Teller, note, open_store, problem, seed
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.edit import put
+from reader.annotations.files import make_folder
 from reader.annotations.store import SaveError
+from reader.annotations.texts import keep_text, kept_text
 from reader.model import ArticleNotes, ReaderError
 from tests.annotations.disks import (
     CALLS,
@@ -149,6 +151,37 @@ def test_a_failed_save_tried_again_by_the_same_window_survives_a_power_cut() -> 
             window.save(notes, TEXT)
         except SaveError:
             window.save(notes, TEXT)
+        for after in memory.states_after_power_cut(random, 8):
+            loaded = open_store(HOME, cast(Disk, after)).load(REF, TEXT)
+            assert loaded.notes.annotations == (one,), at
+
+
+def test_a_text_that_a_killed_save_left_unsynced_is_synced_by_the_next() -> None:
+    random = Random(1)
+    for at in range(1, 8):
+        memory = _memory("save")
+        disk, folder = cast(Disk, memory), HOME / "texts"
+        make_folder(disk, folder)
+        with suppress(PowerCut):
+            keep_text(stopping(disk, at), folder, TEXT)
+        digest = keep_text(disk, folder, TEXT)
+        for after in memory.states_after_power_cut(random, 8):
+            assert kept_text(cast(Disk, after), folder, digest) == TEXT, at
+
+
+def test_a_folder_whose_name_a_killed_save_left_unsynced_is_synced_by_the_next() -> None:
+    """Where the other folders are there already, none of them takes it along."""
+    random = Random(1)
+    one = note(1, "n1")
+    for at in range(1, 12):
+        memory = _memory("save")
+        disk = cast(Disk, memory)
+        for folder in ("texts", "state"):
+            disk.mkdir(HOME / folder)
+        disk.fsync_dir(HOME)
+        with suppress(PowerCut):
+            _Telling("save").on(stopping(disk, at), steps=1)
+        open_store(HOME, disk).save(put(ArticleNotes(REF), one), TEXT)
         for after in memory.states_after_power_cut(random, 8):
             loaded = open_store(HOME, cast(Disk, after)).load(REF, TEXT)
             assert loaded.notes.annotations == (one,), at

@@ -146,7 +146,7 @@ def test_an_editor_that_writes_into_a_file_it_had_open_before_our_save_loses_not
     with store(tmp_path).file(REF.id).open("r+b") as editor:
 
         def act(number: int, name: str) -> None:
-            if name == "fsync_dir" and done[-1:] == ["rename"]:
+            if name == "fsync_dir" and done[-2:] == ["exchange", "rename"]:
                 editor.write(write_notes(notes(ONE, OTHER)))
                 editor.flush()
             done.append(name)
