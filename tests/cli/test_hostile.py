@@ -93,14 +93,12 @@ _COMMANDS = (
     ["notes"],
     ["notes", "--json"],
     ["notes", "page000"],
-<<<<<<< HEAD
     ["search", "--", "-submarine"],
     ["search", "--json", "--", "-submarine"],
     ["quotes"],
     ["quotes", "page000", "--format", "csv"],
     ["people"],
     ["people", "page000", "--format", "jsonl"],
-=======
     ["clean", "PAGE"],
     ["clean", "PAGE", "--body"],
     ["clean", "PAGE", "--json"],
@@ -110,9 +108,17 @@ _COMMANDS = (
     ["add", "PAGE", "--json"],
     ["paths"],
     ["paths", "--json"],
->>>>>>> 76ed8a5 (Show hostile text on every screen of a real terminal; look for parsers of markup)
 )
-_MESSAGES = (["show"], ["add"], ["clean"], ["analyse"], ["notes"], ["note", "--on", "x"])
+_MESSAGES = (
+    ["show"],
+    ["add"],
+    ["clean"],
+    ["analyse"],
+    ["notes"],
+    ["quotes"],
+    ["people"],
+    ["note", "--on", "x"],
+)
 """Commands that tell what they were given when that is nothing, with what they need besides."""
 
 
