@@ -18,8 +18,9 @@ from reader.guard import sanitise
 from reader.model import Article, NotAnArticle
 from reader.pages.assemble import assemble
 from reader.pages.html.authors import compared_authors, marked_authors
-from reader.pages.html.blocks import HtmlBlock, blocks_of
+from reader.pages.html.blocks import HtmlBlock, blocks_and_depth, blocks_of
 from reader.pages.html.evidence import read_page
+from reader.pages.html.flat import DEEPEST, flattened, shown_text
 from reader.pages.html.metadata import Said, compared, facts_of, read_said, stated_authors
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import parts_of
@@ -47,14 +48,16 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
         NotAnArticle: There is nothing to read in it.
     """
     tree = _tree(text)
+    blocks, depth = ([], DEEPEST) if tree is None else blocks_and_depth(tree)
+    if depth >= DEEPEST and (flat := _tree(flattened(text))) is not None:
+        tree, blocks = flat, blocks_of(flat)
     if tree is None:
-        return clean_text(sanitise(text), url=url)
+        return clean_text(shown_text(text), url=url)
     _refuse_frames(tree)
-    blocks = blocks_of(tree)
     article = _article(tree, blocks, url)
     if article is None and next(tree.iter("noscript"), None) is not None:
         article = _article(tree, blocks_of(tree, scripts=False), url)
-    return article or clean_text("\n\n".join(one.text for one in blocks) or sanitise(text), url=url)
+    return article or clean_text("\n\n".join(block.text for block in blocks), url=url)
 
 
 def _tree(text: str) -> Any:

@@ -66,6 +66,8 @@ class _Walk:
     since: int = 0
     """The first of the gathered texts in that link."""
     address: str = ""
+    deepest: int = 0
+    """How many elements stood around the deepest one so far."""
     bold: int = 0
     """How many elements that set bold the walk is inside."""
     italic: int = 0
@@ -137,7 +139,14 @@ def _is_short_label(text: str) -> bool:
 
 
 def blocks_of(tree: Any, *, scripts: bool = True) -> list[HtmlBlock]:
-    """Return the blocks of the page `tree`, an lxml document. Its depth does not matter.
+    """Return the blocks of the page `tree`, an lxml document; see `blocks_and_depth`."""
+    return blocks_and_depth(tree, scripts=scripts)[0]
+
+
+def blocks_and_depth(tree: Any, *, scripts: bool = True) -> tuple[list[HtmlBlock], int]:
+    """Return the blocks of the page `tree` in page order, and how deep its elements stand.
+
+    Takes time linear in the page, whatever its depth.
 
     Args:
         tree: The page.
@@ -147,17 +156,22 @@ def blocks_of(tree: Any, *, scripts: bool = True) -> list[HtmlBlock]:
     root = tree if body is None else body
     walk = _Walk(outermost())
     deeds = _DEEDS if scripts else {**_DEEDS, "noscript": _OPEN}
-    return [block for block in _walked(root, walk, layout_cells(root), deeds) if block]
+    blocks = [block for block in _walked(root, walk, layout_cells(root), deeds) if block]
+    return blocks, walk.deepest
 
 
 def _walked(
     root: Any, walk: _Walk, cells: Mapping[Any, str], deeds: Mapping[Any, int]
 ) -> Iterator[HtmlBlock | None]:
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
+    depth = 0
     for event, node in events:
         tag = node.tag
         deed = deeds.get(tag, _OPEN)
         if event == "start":
+            depth += 1
+            if depth > walk.deepest:
+                walk.deepest = depth
             if deed == _THROUGH and not _is_source(node, tag):
                 walk.turn(tag, node, 1)
             elif deed == _OVER:
@@ -174,6 +188,7 @@ def _walked(
                 walk.add(text)
             continue
         if event == "end":
+            depth -= 1
             if deed == _THROUGH and not _is_source(node, tag):
                 walk.turn(tag, node, -1)
             elif deed in (_OPEN, _THROUGH):
