@@ -11,7 +11,7 @@ from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.inside import is_credit
-from reader.pages.text_dump.stretch import ABOVE, CUT, KEPT
+from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 
 _FACTS = ("title", "standfirst", "date", "byline", "related")
 _LONGEST_FACT = 120
@@ -31,7 +31,9 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         lines = tuple(line for line in block.text.split("\n") if line.strip())
-        caption = _is_caption(block, (texts[at], texts[at + 2]))
+        caption = _is_marked_caption(block) or (
+            place != BELOW and _is_worded_caption(block, (texts[at], texts[at + 2]))
+        )
         role, reason = _role(block, place, facts, titled, caption)
         if place != KEPT and block.text in linked:
             role, reason = "related", None
@@ -101,19 +103,26 @@ def _unnamed(block: HtmlBlock) -> str:
     return "navigation" if len(block.text) < _LONGEST_LABEL else "promotion"
 
 
-def _is_caption(block: HtmlBlock, beside: Sequence[str]) -> bool:
-    """Whether the block is a caption or a credit: by markup, by wording or by standing twice."""
-    text = block.text
+def _is_marked_caption(block: HtmlBlock) -> bool:
+    """Whether the markup says that the block is a caption or a credit."""
     if block.kind == "caption":
         return True
-    if len(text) > _LONGEST_CAPTION or block.kind == "crosshead":
+    if len(block.text) > _LONGEST_CAPTION or block.kind == "crosshead":
         return False
     frame = block.frame
-    if not frame.hints.isdisjoint(_CAPTION_HINTS):
+    return not frame.hints.isdisjoint(_CAPTION_HINTS) or (
+        "figure" in frame.tags and block.kind == "paragraph"
+    )
+
+
+def _is_worded_caption(block: HtmlBlock, beside: Sequence[str]) -> bool:
+    """Whether the block is a caption or a credit by its wording, or by standing twice."""
+    text = block.text
+    if len(text) > _LONGEST_CAPTION or block.kind == "crosshead":
+        return False
+    credit = is_credit(text)
+    pictured = not _PICTURE_HINTS.isdisjoint(block.frame.nearest)
+    if text[-1] not in _STOPS and (pictured or credit):
         return True
-    if "figure" in frame.tags and block.kind == "paragraph":
-        return True
-    if text[-1] not in _STOPS and (not _PICTURE_HINTS.isdisjoint(frame.nearest) or is_credit(text)):
-        return True
-    over_credit = len(beside[-1]) < _LONGEST_CREDIT and is_credit(beside[-1])
-    return (is_credit(text) and over_credit) or (len(text) > _LONGEST_LABEL and text in beside)
+    over_credit = credit and len(beside[-1]) < _LONGEST_CREDIT and is_credit(beside[-1])
+    return over_credit or (len(text) > _LONGEST_LABEL and text in beside)
