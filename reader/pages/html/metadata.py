@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from reader.guard import sanitise
@@ -40,6 +41,8 @@ class Said:
     """All that meta elements name as authors."""
     heads: tuple[str, ...]
     """The page's h1 elements."""
+    head_parts: frozenset[str]
+    """What the elements inside the h1 elements hold."""
     title: str
     """The title element."""
     address: str | None
@@ -79,6 +82,11 @@ def read_said(tree: Any) -> Said:
         meta=meta,
         authors_stated=tuple(authors),
         heads=heads,
+        head_parts=frozenset(
+            _text(part)
+            for head in islice(tree.iter("h1"), _HEADS)
+            for part in islice(head.iterdescendants(), _PARTS_OF_A_HEAD)
+        ),
         title=next(filter(None, (_text(node) for node in tree.iter("title"))), ""),
         address=address,
         tongue=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
@@ -197,11 +205,16 @@ def _title(said: Said, publisher: str | None) -> str:
     low = best.casefold()
     for one in stated[: len(linked) + 1]:
         if len(one.split()) >= _LEAST_HEAD and low.endswith(one.casefold()):
-            return one
+            kicker = best[: len(best) - len(one)].strip()
+            if kicker[-1:] in _MARKS or kicker in said.head_parts:
+                return one
     return best
 
 
 _LEAST_HEAD = 3
+_HEADS, _PARTS_OF_A_HEAD = 5, 8
+_MARKS = (":", "|", "-", "–", "—", "•", "·", "»")
+"""What sets a kicker off from its headline, where no element does."""
 _BORNE_OUT = 0.3
 _WORDS = re.compile(r"\w+")
 
