@@ -15,7 +15,7 @@ _TOML = 'title = "Ferry saved"\ndate = 2015-03-04\n'
 _BY = 'authors = ["Dora Quill", "Sam Okoro"]\n'
 _HEADS = {
     "yaml": "---\ntitle: Ferry saved\nauthors: [Dora Quill, Sam Okoro]\ndate: 2015-03-04\n---\n",
-    "obsidian": "---\ntitle: Ferry saved\nauthor:\n  - '[[Dora Quill]]'\n  - '[[p/sam|Sam Okoro]]'\n"
+    "obsidian": "---\ntitle: Ferry saved\nauthor:\n  - '[[Dora Quill]]'\n  - '[[s|Sam Okoro]]'\n"
     "published: 2015-03-04\n---\n",
     "toml": f"+++\n{_TOML}{_BY}+++\n",
     "zola": f"+++\n{_TOML}[extra]\n{_BY}+++\n",
