@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import plistlib
 import re
-from email import message_from_bytes
-from email.message import Message
-from typing import NamedTuple
-from xml.parsers.expat import ExpatError
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _HEADER = re.compile(
     rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?content-type:\s*multipart/related", re.I
@@ -40,6 +39,8 @@ def _mhtml(source: bytes) -> Unwrapped | None:
 
     It is the part that the message names, else its first that is HTML.
     """
+    from email import message_from_bytes
+
     message = message_from_bytes(source)
     parts = [part for part in message.walk() if part.get_content_type() in _READABLE]
     start = message.get_param("start")
@@ -63,6 +64,9 @@ def _charset(part: Message) -> str | None:
 
 
 def _web_archive(source: bytes) -> Unwrapped | None:
+    import plistlib
+    from xml.parsers.expat import ExpatError
+
     try:
         main = plistlib.loads(source)["WebMainResource"]
         data, charset = main["WebResourceData"], main.get("WebResourceTextEncodingName")
