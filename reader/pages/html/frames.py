@@ -55,7 +55,6 @@ class Frame:
 
     __slots__ = (
         "around",
-        "depth",
         "hidden",
         "hints",
         "kind",
@@ -83,10 +82,10 @@ class Frame:
             self.part = 0
             """What part of the page it is in: 1 the article, 2 aside, 3 a header, 0 not told."""
             self.hidden = False
-            self.depth = 0
+            """Whether the markup hides it from sight."""
         else:
             self.kind, self.hints, self.tags = around.kind, around.hints, around.tags
-            self.part, self.hidden, self.depth = around.part, around.hidden, around.depth + 1
+            self.part, self.hidden = around.part, around.hidden
 
     def inner(self, node: Any, kind: str | None) -> Frame:
         """Return the frame of `node`, an element in this one; `kind` goes before its own."""

@@ -42,8 +42,6 @@ class Linked:
     """The page itself, which states dates when no article does."""
     named: Mapping[str, Mapping[str, Any]]
     """All objects by `@id`."""
-    breadcrumbs: tuple[str, ...]
-    """The stops on the way to the article, from the front page on."""
 
     @property
     def body(self) -> str | None:
@@ -90,7 +88,6 @@ def linked_data(tree: Any, heads: tuple[str, ...], address: str | None) -> Linke
         article=_of_page(articles, heads, address),
         page=pages[0] if pages else {},
         named=named,
-        breadcrumbs=_trail(objects),
     )
 
 
@@ -177,22 +174,6 @@ def _address(value: object) -> str:
     if isinstance(value, dict):
         value = value.get("@id") or value.get("url")
     return value.split("#")[0] if isinstance(value, str) else ""
-
-
-def _trail(objects: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    for one in objects:
-        if "BreadcrumbList" in _types(one):
-            stops = one.get("itemListElement")
-            found = []
-            for stop in stops if isinstance(stops, list) else []:
-                item = stop.get("item") if isinstance(stop, dict) else None
-                name = (stop.get("name") if isinstance(stop, dict) else None) or (
-                    item.get("name") if isinstance(item, dict) else None
-                )
-                if isinstance(name, str):
-                    found.append(_tidy(name))
-            return tuple(found)
-    return ()
 
 
 def _tidy(text: str) -> str:
