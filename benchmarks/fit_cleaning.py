@@ -31,9 +31,8 @@ from trafilatura import load_html
 from benchmarks.evaluate_cleaning import HTML_SETS, TEXT_SETS, pages_of
 from reader.guard import sanitise
 from reader.pages.html.blocks import blocks_of
-from reader.pages.html.evidence import HTML_EVIDENCE, page_of
-from reader.pages.html.evidence import chunks_of as block_chunks
-from reader.pages.html.extract import extracted_blocks
+from reader.pages.html.evidence import HTML_EVIDENCE, read_page
+from reader.pages.html.metadata import read_said
 from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTINGS, Page, look_at
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, Weights, Worth, heaviest_path
@@ -109,11 +108,7 @@ def _dump(source: str) -> tuple[list[str], Page]:
 def _html(source: str) -> tuple[list[str], Page]:
     tree = load_html(source)
     blocks = [] if tree is None else blocks_of(tree)
-    page = (
-        page_of(blocks, block_chunks(blocks), extracted_blocks(tree, blocks))
-        if blocks
-        else look_at([])
-    )
+    page = read_page(tree, blocks, read_said(tree).linked.body)[1] if blocks else look_at([])
     return [block.text for block in blocks], page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.guard import sanitise
 from reader.model import Article
+from reader.pages.archive import unwrapped
 from reader.pages.decode import decode
 from reader.pages.saved_from import saved_from
 from reader.pages.sniff import sniff
@@ -33,7 +34,11 @@ def clean(
     Raises:
         NotAnArticle: The page is binary, empty or holds nothing to read.
     """
-    text = decode(source)
+    charset = None
+    if isinstance(source, bytes) and kind in (None, "html") and (page := unwrapped(source)):
+        source, charset, url = page.data, page.charset, url or page.url
+        kind = "html"
+    text = decode(source, charset)
     found = sniff(text, kind, name)
     if found == "html":
         from reader.pages.html import clean_html
