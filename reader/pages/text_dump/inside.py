@@ -7,25 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
+from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
 
-_CREDIT = re.compile(
-    r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source"
-    r"|courtesy|copyright|caption)?\s*[:©(]"
-    r"|(?:getty|reuters|shutterstock|istock|alamy|epa|afp|imago|unsplash|ap photo"
-    r"|\bdpa\b|\bapa\b)[^.]{0,40}\)?$"
-    r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
-    r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of|^(?:pictured|legende)\b|\bfrom left\b"
-    r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)",
-    re.IGNORECASE,
-)
-_MAY_CREDIT = re.compile(
-    r"[Gg]etty|GETTY|[Rr]euters|REUTERS|[Ss]hutter|[Ss]tock|[Aa]lamy|EPA|AFP|[Ii]mago|[Uu]nsplash"
-    r"|[Pp]hoto|[Cc]redit|[Cc]ourtesy|[Pp]ictured|Legende|from left|dpa|APA"
-)
-"""Only in a line with one of these, a colon or a bracket can a credit be."""
 _TELLS = re.compile(
     r"(?:\S+ ){1,4}(?:tells|talks? to|speaks to|explains|reports|looks at|describes|takes a look)\b"
 )
@@ -51,23 +37,6 @@ def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[i
         if at not in verdicts:
             verdicts.update(reading.at(at))
     return verdicts
-
-
-def is_credit(text: str) -> bool:
-    """Whether `text` is, or ends with, the credit of a picture."""
-    if (
-        not text
-        or len(text) >= _LONGEST_CAPTION
-        or not (
-            text[-1] in ")]"
-            or ":" in text
-            or "(" in text
-            or "©" in text
-            or _MAY_CREDIT.search(text)
-        )
-    ):
-        return False
-    return _CREDIT.search(text) is not None
 
 
 class _Said:
