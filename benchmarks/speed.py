@@ -22,6 +22,10 @@ _WORDS = (
     "the a of harbour council water winter engine morning because never light with from under over "
     "people boats stone says told new old when after before wall town river"
 ).split()
+_LAST = (
+    "The council has told the people of the town that the old harbour wall will be rebuilt, but "
+    "never before the winter, when the boats are all in from the river."
+)
 _NAMES = ("Mara Quill", "Mr Pell", "Ines Dorn", "the council", "she", "Dr Aya Lund")
 
 
@@ -47,6 +51,12 @@ def hostile(size: int) -> dict[str, str]:
         "a line for each letter": "x\n" * (size // 2),
         "opening marks, never closed": "“so " * (size // 4),
         "short lines, blank lines": "A b\n\n" * (size // 5),
+        "blank lines": "\n" * (size - len(_LAST)) + _LAST,
+        "equal lines": "The boat sails again\n" * (size // 21),
+        "digits": "1234567890 12:30 3/4/2009\n" * (size // 26),
+        "one line": "The boat sails again. " * (size // 22),
+        "a paragraph, again and again": f"{_LAST}\n\n" * (size // (len(_LAST) + 2)),
+        "dates and bylines": "By Mara Quill\n3 May 2019\n" * (size // 25),
     }
 
 
