@@ -14,6 +14,12 @@ _CREDIT = re.compile(
     r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)",
     re.IGNORECASE,
 )
+_CREDITED_SENTENCE = re.compile(
+    r"(?:image|photo|picture|video|pic|foto|bild)\w*\s*(?:credit|by|source)?\s*[:©]\s*[^:]{2,80}$"
+    r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy|file)\b[^)]{0,80}\)\.?$"
+    r"|^(?:pictured|im bild)\b|\bfrom left,|\((?:l|r|l-r|left|right|links|rechts)\.?\)",
+    re.IGNORECASE,
+)
 _MAY_CREDIT = re.compile(
     r"[Gg]etty|GETTY|[Rr]euters|REUTERS|[Ss]hutter|[Ss]tock|[Aa]lamy|EPA|AFP|[Ii]mago|[Uu]nsplash"
     r"|[Pp]hoto|[Cc]redit|[Cc]ourtesy|[Pp]ictured|Legende|from left|dpa|APA"
@@ -37,3 +43,12 @@ def is_credit(text: str) -> bool:
     ):
         return False
     return _CREDIT.search(text) is not None
+
+
+def is_credited_sentence(text: str) -> bool:
+    """Whether `text`, which ends as a sentence does, is the caption of a picture.
+
+    It says who took the picture, at its end, or who stands where in it. A report speaks
+    of photographs too: what merely names one is none.
+    """
+    return is_credit(text) and _CREDITED_SENTENCE.search(text) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import ITEM, LONG, PARAGRAPH, SENTENCE, TITLE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
@@ -98,7 +98,7 @@ class _Reading:
 
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
-        if self._is_doubled(at) or self._is_over_credit(at):
+        if self._is_doubled(at) or self._is_over_credit(at) or is_credited_sentence(text):
             return Verdict("caption", text=text)
         if self.places[at] == CUT:
             if is_credit(text):
