@@ -29,6 +29,10 @@ _WORDS = (
     "the a of harbour council water winter engine morning because never light with from under over "
     "people boats stone says told new old when after before wall town river"
 ).split()
+_LAST = (
+    "The council has told the people of the town that the old harbour wall will be rebuilt, but "
+    "never before the winter, when the boats are all in from the river."
+)
 _NAMES = ("Mara Quill", "Mr Pell", "Ines Dorn", "the council", "she", "Dr Aya Lund")
 
 
@@ -64,6 +68,12 @@ def hostile(size: int) -> dict[str, str]:
         "digits alone": "1" * size,
         "numbers alone": "12,345.67 " * (size // 10),
         "short lines, blank lines": "A b\n\n" * (size // 5),
+        "blank lines": "\n" * (size - len(_LAST)) + _LAST,
+        "equal lines": "The boat sails again\n" * (size // 21),
+        "digits": "1234567890 12:30 3/4/2009\n" * (size // 26),
+        "one line": "The boat sails again. " * (size // 22),
+        "a paragraph, again and again": f"{_LAST}\n\n" * (size // (len(_LAST) + 2)),
+        "dates and bylines": "By Mara Quill\n3 May 2019\n" * (size // 25),
     }
 
 
