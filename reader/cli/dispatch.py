@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from reader.cli import about, adding, cleaning, noting, reading
+from reader.cli import about, adding, cleaning, correcting, noting, reading
 from reader.cli.opening import open_library, open_pages
 from reader.cli.parser import Commands, Parser
 from reader.cli.session import WrongUse
 from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
-_MODULES = (adding, reading, noting, cleaning, about)
+_MODULES = (adding, reading, noting, correcting, cleaning, about)
 
 _EXAMPLES = """\
 examples:

@@ -285,7 +285,7 @@ class _Desk:
         self._gone.add(number)
         kept = []
         for mention in self._mentions:
-            whose = mention.person
+            whose: int | None = mention.person
             if whose == number:
                 whose = self._namesake(self._text[mention.start : mention.end], number)
             if whose is None:

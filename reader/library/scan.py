@@ -8,6 +8,7 @@ from pathlib import Path
 
 import reader
 from reader.annotations.ids import file_id
+from reader.library.hand import Hand
 from reader.library.ids import digest
 from reader.library.index import Index
 from reader.library.page import Facts, Page, clean_page, facts_of, no_article
@@ -37,9 +38,14 @@ def sample_pages() -> list[Page]:
 
 
 def scan(
-    index: Index, pages: Sequence[Page], on_progress: OnProgress | None = None
+    index: Index,
+    pages: Sequence[Page],
+    on_progress: OnProgress | None = None,
+    hand: Hand | None = None,
 ) -> list[tuple[Page, Facts]]:
     """Return each page with its facts, reading those that changed since the index saw them.
+
+    They are those of the article as `hand`, a person's corrections, has it.
 
     Interrupted, it goes on next time from where it was. Pages that have gone are left out.
     """
@@ -48,7 +54,7 @@ def scan(
     new: list[Facts] = []
     for done, page in enumerate(pages, 1):
         before = known.get(str(page.path))
-        now = _facts_now(page, before)
+        now = _facts_now(page, before, hand)
         if now:
             found.append((page, now))
         if now and now != before:
@@ -78,7 +84,7 @@ def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:
     return list(pages.values())
 
 
-def _facts_now(page: Page, known: Facts | None) -> Facts | None:
+def _facts_now(page: Page, known: Facts | None, hand: Hand | None) -> Facts | None:
     """Return the facts of a page as it lies there now; None when it has gone."""
     try:
         status = page.path.stat()
@@ -87,30 +93,42 @@ def _facts_now(page: Page, known: Facts | None) -> Facts | None:
     except OSError as error:
         return no_article(page, in_words(error))
     size, mtime_ns = status.st_size, status.st_mtime_ns
-    if known and _still_hold(known, page, size, mtime_ns):
+    if known and _still_hold(known, page, size, mtime_ns, hand):
         return known
     try:
         data = read_page(page.path)
     except ReaderError as error:
         return no_article(page, str(error), size=size, mtime_ns=mtime_ns)
-    return _facts_in(page, data, known, size, mtime_ns)
+    return _facts_in(page, data, known, size, mtime_ns, hand)
 
 
-def _still_hold(known: Facts, page: Page, size: int, mtime_ns: int) -> bool:
+def _still_hold(known: Facts, page: Page, size: int, mtime_ns: int, hand: Hand | None) -> bool:
     """Tell whether facts need no reading; a page that could not be read is tried each time."""
     return (
         known.digest != ""
         and (known.size, known.mtime_ns) == (size, mtime_ns)
-        and (known.id, known.version) == (page.id, reader.CLEANING)
+        and (known.id, known.version) == (page.id, _version(page, known.publisher, hand))
     )
 
 
-def _facts_in(page: Page, data: bytes, known: Facts | None, size: int, mtime_ns: int) -> Facts:
+def _version(page: Page, publisher: str | None, hand: Hand | None) -> str:
+    """Return what an article is made by: the cleaning, and what the person put right in it."""
+    own = hand.version(page.id, publisher) if hand else ""
+    return f"{reader.CLEANING} {own}".rstrip()
+
+
+def _facts_in(
+    page: Page, data: bytes, known: Facts | None, size: int, mtime_ns: int, hand: Hand | None
+) -> Facts:
     page_digest = digest(data)
-    if known and known.digest == page_digest and known.version == reader.CLEANING:
+    same = known and known.version == _version(page, known.publisher, hand)
+    if known and known.digest == page_digest and same:
         return replace(known, id=page.id, size=size, mtime_ns=mtime_ns)
     try:
         article = clean_page(data, page.path.name)
     except ReaderError as error:
         return no_article(page, str(error), page_digest, size, mtime_ns)
-    return facts_of(page, article, page_digest, size, mtime_ns)
+    facts = facts_of(
+        page, hand.article(page.id, article) if hand else article, page_digest, size, mtime_ns
+    )
+    return replace(facts, version=_version(page, article.publisher, hand))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library.corrections_store import CorrectionsStore
+from reader.library.hand import Hand
 from reader.library.index import Index
 from reader.library.page import Facts, Page, article_of, facts_of, page_at
 from reader.library.places import Places
@@ -13,7 +15,7 @@ from reader.library.progress import load_progress, this_device
 from reader.library.scan import OnProgress, forget_missing, library_pages, sample_pages, scan
 from reader.library.settings import Settings
 from reader.library.sources import Unreadable, expand
-from reader.model import Article, ArticleRef, ReaderError
+from reader.model import Analysis, Article, ArticleRef, ReaderError
 
 TUTORIAL = "how-to-read-here"
 """The id of the sample that a new person is shown first."""
@@ -44,9 +46,25 @@ class Shelf:
     unreadable: tuple[Unreadable, ...]
     pages: Mapping[str, Page]
     """The page of each entry, by id."""
+    hand: Hand
+    """What the person put right in them."""
 
     def article(self, id: str) -> Article:  # noqa: A002
-        """Return an article, cleaned from its page unless it was among the last few.
+        """Return an article as the person has it: cleaned from its page, then put right.
+
+        The last few are kept.
+
+        Raises:
+            ReaderError: If there is no such article, or its page can't be read any more.
+        """
+        return self.hand.article(id, self.as_cleaned(id))
+
+    def analysis(self, id: str) -> Analysis:  # noqa: A002
+        """Return who says what in an article, as the person has it. Raises as `article` does."""
+        return self.hand.analysis(id, self.article(id))
+
+    def as_cleaned(self, id: str) -> Article:  # noqa: A002
+        """Return an article as the rules alone have it.
 
         Raises:
             ReaderError: If there is no such article, or its page can't be read any more.
@@ -71,11 +89,12 @@ def library_shelf(
     places: Places, settings: Settings, on_progress: OnProgress | None = None
 ) -> Shelf:
     """Return the pages that were added, then the samples if the person wants them."""
+    hand = Hand(CorrectionsStore(places))
     own = library_pages(places)
     taken = {page.id for page in own}
     samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
     with Index(places.index) as index:
-        found = scan(index, [*own, *samples], on_progress)
+        found = scan(index, [*own, *samples], on_progress, hand)
         forget_missing(index, found)
     readable = [(page, facts) for page, facts in found if facts.problem is None]
     return Shelf(
@@ -84,6 +103,7 @@ def library_shelf(
             Unreadable(facts.path, facts.problem) for _, facts in found if facts.problem is not None
         ),
         pages={page.id: page for page, _ in readable},
+        hand=hand,
     )
 
 
@@ -97,6 +117,7 @@ def opened_shelf(
     A page that was opened from the same path before keeps its id, whatever is in it now.
     """
     progress = load_progress(places.progress, this_device())
+    hand = Hand(CorrectionsStore(places))
     pages: dict[str, Page] = {}
     entries: list[Entry] = []
     unreadable: list[Unreadable] = []
@@ -106,14 +127,14 @@ def opened_shelf(
             continue
         try:
             page = page_at(found, progress.id_of(str(found.absolute())))
-            entry = _entry(page, facts_of(page, article_of(page)))
+            entry = _entry(page, facts_of(page, hand.article(page.id, article_of(page))))
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))
             continue
         if page.id not in pages:
             pages[page.id] = page
             entries.append(entry)
-    return Shelf(tuple(entries), tuple(unreadable), pages)
+    return Shelf(tuple(entries), tuple(unreadable), pages, hand)
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
