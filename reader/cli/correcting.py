@@ -36,6 +36,7 @@ def register(commands: Commands) -> None:
             _EXAMPLES,
         )
     )
+    correct.usage = "%(prog)s [-h] [--json] ID [one change, or --list]"
     correct.add_argument("id", metavar="ID", help="an article, the beginning of its id, or a page")
     _add_changes(correct)
     correct.add_argument(

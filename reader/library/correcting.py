@@ -146,6 +146,19 @@ class Desk:
 
     # The cleaning
 
+    def turn(self, piece: int) -> Change:
+        """Return the change that puts a piece of the page back, or cuts the block it is in.
+
+        Raises:
+            ReaderError: If the piece is neither cut nor of a block.
+        """
+        there = self.article.pieces[piece]
+        if there.block is not None:
+            return self.cut(there.block)
+        if there.role in ("dropped", "related"):
+            return self.put_back(piece)
+        raise ReaderError(f"this is the {there.role} of the article; only blocks can be cut")
+
     def put_back(self, piece: int, kind: BlockKind = "paragraph") -> Change:
         """Return the change that puts back a piece of the page that was cut.
 

@@ -92,6 +92,9 @@ def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None =
         settings: The person's settings.
         start: The id of the article to open first.
     """
-    app = ReaderApp(Session(shelf, places, settings, start=start))
+    session = Session(shelf, places, settings, start=start)
+    if problem := shelf.hand.problem:
+        session.problems.append(problem)
+    app = ReaderApp(session)
     app.run()
     return app.return_code or 0

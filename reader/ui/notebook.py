@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from reader.annotations.store import Loaded, NotesStore
-from reader.annotations.undo import History
+from reader.annotations.undo import Change, History
 from reader.model import ArticleNotes, ArticleRef, ReaderError
 
 
@@ -50,6 +50,11 @@ class Notebook:
         self._done.append(id_)
         self._undone.clear()
         self._put(after)
+
+    @property
+    def last(self) -> Change | None:
+        """The change that can be undone next; another one whenever something was changed."""
+        return self._history.done[-1] if self._history.done else None
 
     def undo(self) -> tuple[str, ArticleNotes] | None:
         """Undo the last change; return what it was and the notes it leaves, if there was one."""

@@ -21,6 +21,7 @@ from reader.library.shelf import Shelf
 from reader.library.sources import STANDARD_INPUT
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
+from reader.ui.corrector import Corrector
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
 from reader.ui.notebook import Notebook
@@ -50,6 +51,7 @@ class Session:
         """
         self.shelf, self.places, self.settings = shelf, places, settings
         self.notebook = Notebook(NotesStore(places.notes, places.texts, places.state))
+        self.corrector = Corrector()
         self.problems: list[str] = list(settings.problems)
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
         self.problems += problems

@@ -194,11 +194,12 @@ def test_what_is_about_one_article_is_not_said_of_a_publisher(shelf: Shelf, ferr
 
 def test_opposite_changes_meet(shelf: Shelf, ferry: str) -> None:
     before = shelf.article(ferry)
-    for first, second in (
+    pairs: list[tuple[Callable[[Desk], Change], Callable[[Desk], Change]]] = [
         (CHANGES["cut"], lambda desk: desk.put_back(_piece(desk, "Ola Lind met"))),
         (CHANGES["put_back"], lambda desk: desk.cut(_block(desk.article, "Sign up"))),
         (CHANGES["split"], lambda desk: desk.join(_block(desk.article, '"It will not last'))),
-    ):
+    ]
+    for first, second in pairs:
         apply(shelf, ferry, first(Desk.of(shelf, ferry)))
         assert shelf.article(ferry) != before
         apply(shelf, ferry, second(Desk.of(shelf, ferry)))

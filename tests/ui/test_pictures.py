@@ -10,11 +10,10 @@ from textual.pilot import Pilot
 
 from reader.library.places import Places
 from reader.library.settings import Settings
-from reader.model import Analysis, Article
+from reader.model import Article
 from reader.ui.app import ReaderApp
-from reader.ui.screens import reading
 from reader.ui.session import Session
-from tests.ui.pages import SmallShelf, known
+from tests.ui.pages import SmallShelf
 
 SIZES = [(80, 24), (120, 40)]
 NOTED = ["]", "q", "a", *"Ask her.", "ctrl+s", "]", "q", "H", "4", "j", "j", "m", "b"]
@@ -44,16 +43,8 @@ Shot = Callable[..., bool]
 
 
 @pytest.fixture
-def shoot(
-    snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., bool]:
+def shoot(snap_compare: Shot, places: Places) -> Callable[..., bool]:
     """Take a picture of the reader on the small library."""
-
-    def analysis_of(text: str) -> Analysis:
-        article = SmallShelf().article("harbour-wall")
-        return known(article) if text == article.text else Analysis()
-
-    monkeypatch.setattr(reading, "analyse", analysis_of)
 
     def take(
         keys: list[str],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.ui.commands import annotating, articles, finding, moving, panes, viewing
+from reader.ui.commands import annotating, articles, correcting, finding, moving, panes, viewing
 from reader.ui.commands.registry import COMMANDS, Command, Group, Pane, by_group
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "annotating",
     "articles",
     "by_group",
+    "correcting",
     "finding",
     "moving",
     "panes",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.annotations import edit
 from reader.annotations.ids import new_id
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
+from reader.ui.commands.correcting import step_back_correction
 from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
 from reader.ui.editor import edit_outside
@@ -110,13 +111,17 @@ def delete(room: ReadingRoom, _: str) -> None:
 
 @command("undo", "Ctrl+Z", title="Undo", group=ANNOTATE, writes=True)
 def undo(room: ReadingRoom, _: str) -> None:
-    """Undo the last change to your notes."""
+    """Undo the last change: to your notes, or what you put right last."""
+    if step_back_correction(room, "undo"):
+        return
     _step_back(room, room.notebook.undo(), "Undone")
 
 
 @command("redo", "Ctrl+Y", title="Redo", group=ANNOTATE, writes=True)
 def redo(room: ReadingRoom, _: str) -> None:
     """Do again what was undone."""
+    if step_back_correction(room, "redo"):
+        return
     _step_back(room, room.notebook.redo(), "Done again")
 
 
