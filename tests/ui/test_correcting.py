@@ -55,7 +55,7 @@ async def test_two_names_are_one_person(reader: Opener) -> None:
     async with reader() as one:
         before = await _text(one)
         first, second = before.people[0].name, before.people[1].name
-        await one.press("P", "j", "=", *first.split()[0].lower(), "enter")
+        await one.press("P", "j", "E", *first.split()[0].lower(), "enter")
         assert len(_names(one)) == len(before.people) - 1
         assert (first in _names(one)) != (second in _names(one))
         assert one.room.pane_name is Pane.PANEL
@@ -112,7 +112,7 @@ async def test_what_can_not_be_put_right_is_said(reader: Opener, places: Places)
         before = await _text(one)
         await one.press("X")
         assert "first" in one.said
-        await one.press("=")
+        await one.press("E")
         assert "first" in one.said
         places.data.mkdir(parents=True, exist_ok=True)
         places.corrections.write_text("schema: 1\narticles: [")

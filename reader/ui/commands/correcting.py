@@ -42,7 +42,7 @@ def reject(room: ReadingRoom, _: str) -> None:
 
 
 @command(
-    "correct.same", "=", title="Same person as …", group=CORRECT, panes=TEXT_AND_PANEL, writes=True
+    "correct.same", "E", title="Same person as …", group=CORRECT, panes=TEXT_AND_PANEL, writes=True
 )
 def same_person(room: ReadingRoom, _: str) -> None:
     """Say that the person at the cursor is the same as another of this article."""
