@@ -87,11 +87,12 @@ def correct_article(arguments: Namespace) -> int:
     if arguments.block and arguments.put_back is None:
         raise WrongUse("--as goes with --put-back")
     desk = Desk.of(found.shelf, found.id)
-    change = _change(desk, arguments)
+    publisher = arguments.publisher and arguments.remove is None
+    change = _change(desk.of_publisher() if publisher else desk, arguments)
     if change is None:
         unmet = found.shelf.hand.unmet(found.id, found.shelf.as_cleaned(found.id))
         return _list(desk, unmet, arguments)
-    if arguments.publisher and arguments.remove is None:
+    if publisher:
         change = desk.for_publisher(change)
     from datetime import UTC, datetime
 

@@ -174,10 +174,14 @@ class Desk:
         return self._on_page("put_back", *piece_passage(self.article, piece), kind)
 
     def _cut_by_hand(self, piece: int) -> tuple[Correction, ...]:
-        """Return the corrections of this article by which a piece was cut."""
+        """Return the corrections by which a piece, or the block it was a line of, was cut."""
         text = plain(self.article.pieces[piece].text)
-        cuts = (one for one in self.corrections if one.kind == "cut")
-        return tuple(one for one in cuts if text in plain(_words_of(one)))
+        return tuple(
+            one
+            for one in self.corrections
+            if one.kind == "cut"
+            and text in map(plain, [_words_of(one), *_words_of(one).split("\n")])
+        )
 
     def cut(self, block: int) -> Change:
         """Return the change that cuts a block.
@@ -259,6 +263,13 @@ class Desk:
     def _new(self, one: Correction) -> Change:
         return Change(Scope(self.id), (one,))
 
+    def of_publisher(self) -> Desk:
+        """Return the desk at which something is said of all pages of the publisher.
+
+        What it gives goes through `for_publisher`.
+        """
+        return replace(self, corrections=self.publishers)
+
     def for_publisher(self, change: Change) -> Change:
         """Return a change as it is to be made for all pages of the publisher.
 
@@ -271,8 +282,6 @@ class Desk:
             if one.kind not in OF_PUBLISHERS:
                 raise ReaderError(f"'{one.kind.replace('_', ' ')}' is about one article alone")
         scope = Scope(self.article.publisher, True)
-        if not change.add:
-            return replace(change, scope=scope, remove=tuple(map(_by_words, change.remove)))
         return replace(change, scope=scope, add=tuple(map(_by_words, change.add)))
 
 
@@ -331,11 +340,13 @@ def apply(shelf: Shelf, id: str, change: Change) -> tuple[Correction, ...]:  # n
         ReaderError: If it could not be saved.
     """
     store = shelf.hand.store
+    before = list(store.load().corrections.all())
     store.change(change.scope, change.add, change.remove, change.text)
     unmet = shelf.hand.unmet(id, shelf.as_cleaned(id))
     missed = tuple(one for one in change.add if one in unmet)
     if missed:
-        store.change(change.scope, change.remove, change.add)
+        new = [one for one in change.add if (change.scope, one) not in before]
+        store.change(change.scope, change.remove, new)
     return missed
 
 

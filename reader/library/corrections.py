@@ -77,10 +77,13 @@ class Corrections:
     ) -> Corrections:
         """Return the same with corrections taken out, then put in; each stands there once."""
         side = dict(self.publishers if scope.publisher else self.articles)
-        kept = [one for one in side.get(scope.name, ()) if one not in remove]
-        side[scope.name] = (*kept, *(one for one in add if one not in kept))
-        if not side[scope.name]:
-            del side[scope.name]
+        names = [name for name in side if scope.publisher and _plain(name) == _plain(scope.name)]
+        for name in names or [scope.name]:
+            kept = [one for one in side.get(name, ()) if one not in remove]
+            side[name] = (*kept, *(one for one in add if one not in kept))
+            if not side[name]:
+                del side[name]
+            add = ()
         return replace(self, publishers=side) if scope.publisher else replace(self, articles=side)
 
 

@@ -17,10 +17,11 @@ from reader.annotations.edit import target_of
 from reader.annotations.folded import fold
 from reader.annotations.ids import text_digest
 from reader.annotations.quotation import find_quotation
-from reader.library.corrections import OF_PUBLISHERS, Scope
+from reader.library.corrections import OF_PUBLISHERS
 from reader.library.corrections_store import CorrectionsStore
 from reader.model import Analysis, Article, Correction, CorrectionKind
 
+Versions = Callable[[str, str | None], str]
 KeptText = Callable[[str], str | None]
 """Returns the text with a SHA-256, or None where it was not kept."""
 
@@ -82,17 +83,14 @@ class Hand:
         made = self.article(id, cleaned)
         return (*own.unmet, *self._analysis(id, made).unmet)
 
-    def of(self, id: str, publisher: str | None) -> list[tuple[Scope, Correction]]:  # noqa: A002
-        """Return what bears on an article: what was put right in it, then for its publisher."""
-        all_of_them = self.store.load().corrections
-        own = [(Scope(id), one) for one in all_of_them.of_article(id)]
-        theirs = all_of_them.of_publisher(publisher)
-        return [*own, *((Scope(publisher or "", True), one) for one in theirs)]
+    def versions(self) -> Versions:
+        """Return what names all that bears on an article now: another name when it changes.
 
-    def version(self, id: str, publisher: str | None) -> str:  # noqa: A002
-        """Return a name for what bears on an article, "" for nothing: another when it changes."""
-        found = [repr(pair) for pair in self.of(id, publisher)]
-        return hashlib.sha256("\n".join(found).encode()).hexdigest()[:16] if found else ""
+        Given the article's id and publisher; "" where nothing does. The file is looked at
+        once, for a whole library.
+        """
+        found = self.store.load().corrections
+        return lambda id_, paper: _digest(found.of_article(id_), found.of_publisher(paper))
 
     def _both(
         self,
@@ -132,6 +130,12 @@ class Hand:
             while len(results) > _KEPT:
                 del results[next(iter(results))]
         return result
+
+
+def _digest(own: Sequence[Correction], theirs: Sequence[Correction]) -> str:
+    if not own and not theirs:
+        return ""
+    return hashlib.sha256(repr((own, theirs)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _put_right(

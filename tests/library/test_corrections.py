@@ -176,6 +176,13 @@ def _with(*corrections: Correction) -> Corrections:
     return Corrections().with_change(ARTICLE, corrections)
 
 
+def test_a_publisher_is_known_by_any_spacing_and_case() -> None:
+    found = Corrections(publishers={"harrowmere  courier": (LINE,)})
+    assert found.with_change(PAPER, remove=[LINE]) == Corrections()
+    again = found.with_change(PAPER, [STORM])
+    assert again.publishers == {"harrowmere  courier": (LINE, STORM)}
+
+
 def test_an_old_buffer_that_an_editor_saves_takes_nothing_out() -> None:
     versions = [_with(STORM, SAME), _with(STORM), Corrections()]
     edited = _with(LINE)

@@ -233,3 +233,24 @@ def test_a_damaged_file_stops_no_reading(shelf: Shelf, places: Places, ferry: st
     places.corrections.write_text("schema: 1\narticles: [")
     assert shelf.article(ferry) == shelf.as_cleaned(ferry)
     assert shelf.hand.problem and "damaged" in shelf.hand.problem
+
+
+def test_a_publishers_line_is_cut_though_it_was_put_back_here_and_is_put_back_for_all(
+    shelf: Shelf, ferry: str, bridge: str
+) -> None:
+    apply(shelf, ferry, CHANGES["put_back"](Desk.of(shelf, ferry)))
+    desk = Desk.of(shelf, ferry).of_publisher()
+    cut = desk.for_publisher(desk.cut(_block(desk.article, "Ola Lind met")))
+    apply(shelf, ferry, cut)
+    assert "Ola Lind met" not in shelf.article(bridge).text
+    desk = Desk.of(shelf, bridge).of_publisher()
+    apply(shelf, bridge, desk.for_publisher(desk.put_back(_piece(desk, "Ola Lind met"))))
+    assert shelf.article(bridge) == shelf.as_cleaned(bridge)
+    assert shelf.hand.store.load().corrections.publishers == {}
+
+
+def test_what_stood_in_the_file_before_stays_there(shelf: Shelf, ferry: str) -> None:
+    one = Correction("name", ("Ola Lind", "Kari Voss"))
+    shelf.hand.store.change(Scope(ferry), [one])
+    assert apply(shelf, ferry, Change(Scope(ferry), (one,))) == (one,)
+    assert Desk.of(shelf, ferry).corrections == (one,)
