@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import reader
 from reader.annotations.anchor import Alignment
 from reader.annotations.approximate import occurrences
 from reader.annotations.edit import target_of
@@ -117,6 +118,9 @@ class Hand:
         known = self._analyses.get(id)
         if known and known.of == article.text and known.corrections == (*theirs, *own):
             return known
+        if not theirs and not own:
+            made = reader.analyse(article.text)
+            return self._keep(self._analyses, id, _Result(article.text, (), made, ()))
         wanted = [one for one in own if one.kind not in OF_PAGES]
         pairs = list(_placed(wanted, article.text, self.store.kept_text)) if wanted else []
         made, unmet = put_right(article.text, (*theirs, *(one for _, one in pairs if one)))
