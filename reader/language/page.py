@@ -9,6 +9,7 @@ from typing import Self
 
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.tokens import MARK, Prose
+from reader.language.told import NOTHING_TOLD, Told
 
 _SENTENCE = 150
 """Tokens to either side that are looked at: no newspaper sentence is longer, a broken page is."""
@@ -43,9 +44,18 @@ class Page:
     """Where the names of `cast.others` begin."""
     bodies: dict[str, list[tuple[int, int]]]
     """Those names by their last word in small letters: "council"."""
+    told: Told = NOTHING_TOLD
+    """What the reader told of its quotations."""
 
     @classmethod
-    def of(cls, prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, links: Links) -> Self:
+    def of(
+        cls,
+        prose: Prose,
+        spans: Sequence[QuoteSpan],
+        cast: Cast,
+        links: Links,
+        told: Told = NOTHING_TOLD,
+    ) -> Self:
         """Lay out a text with its quotations and people."""
         outer = tuple(span for span in spans if not span.nested)
         stretches = tuple(_stretch(prose, span) for span in outer)
@@ -53,7 +63,8 @@ class Page:
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
         starts = [start for start, _ in cast.others]
-        return cls(prose, cast, links, outer, stretches, inside, starts, _by_last_word(prose, cast))
+        bodies = _by_last_word(prose, cast)
+        return cls(prose, cast, links, outer, stretches, inside, starts, bodies, told)
 
     def lower(self, token: int) -> str:
         """Return the word at `token` in small letters; nothing beyond either end of the text."""
