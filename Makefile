@@ -5,7 +5,7 @@ SHARED ?= ../shared
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check format bench eval pictures docs clean
+.PHONY: run test check format bench eval eval-long pictures docs clean
 
 run: $(STAMP) ## open the reader on the shipped articles
 	@$(BIN)/reader
@@ -26,10 +26,14 @@ format: $(STAMP) ## put the code in order
 bench: $(STAMP) ## measure speed and memory, as ratios inside one run
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.library
+	$(BIN)/python -m benchmarks.notes_listing
 	$(BIN)/python -m benchmarks.screens $(SHARED)
 
-eval: $(STAMP) ## score cleaning and language on the labelled data in SHARED
+eval: $(STAMP) ## score cleaning, language and notes on the data in SHARED
 	$(BIN)/python -m benchmarks.evaluate $(SHARED)
+
+eval-long: $(STAMP) ## test in full, for hours, that notes are found again and never lost (needs strace)
+	$(BIN)/python -m benchmarks.evaluate_annotations $(SHARED) --long
 
 pictures: $(STAMP) ## take the pictures of the documentation from the app itself
 	$(BIN)/python -m benchmarks.pictures docs/pictures

@@ -56,19 +56,21 @@ def main(shared: Path, sets: Iterable[str] = ()) -> dict[str, dict[str, float]]:
         sets: Which sets; all of them when none are named.
     """
     data = shared / "eval" / "cleaning"
-    scorer = _scorer(data / "score_clean.py")
+    scorer = scorer_of(data)
     figures: dict[str, dict[str, float]] = {}
     for name in sets or (*TEXT_SETS, *HTML_SETS):
         pages = pages_of(data / f"{name}.jsonl.gz")
-        figures[name] = _figures(scorer, pages, list(_predictions(pages)))
-        _print(name, figures[name])
+        figures[name] = figures_of(scorer, pages, list(predictions(pages)))
+        show(name, figures[name])
     for gold in sorted((data / "seeds").glob("*.json")):
         figures[gold.stem] = _seed(scorer, gold, shared / "seeds" / f"{gold.stem}.txt")
-        _print(gold.stem, figures[gold.stem])
+        show(gold.stem, figures[gold.stem])
     return figures
 
 
-def _scorer(path: Path) -> ModuleType:
+def scorer_of(data: Path) -> ModuleType:
+    """Return the scorer that stands beside the labelled pages."""
+    path = data / "score_clean.py"
     spec = importlib.util.spec_from_file_location("score_clean", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
@@ -83,7 +85,8 @@ def pages_of(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file if line.strip()]
 
 
-def _predictions(pages: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def predictions(pages: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what cleaning makes of labelled pages, in the form that the scorer reads."""
     for page in pages:
         started = time.perf_counter()
         try:
@@ -106,9 +109,10 @@ def prediction(article: Article) -> dict[str, Any]:
     }
 
 
-def _figures(
+def figures_of(
     scorer: ModuleType, pages: list[dict[str, Any]], found: list[dict[str, Any]]
 ) -> dict[str, float]:
+    """Return the figures of the scorer for what was `found` on `pages`, and the speed."""
     summary = scorer.summary(scorer.score(pages, found))
     figures = {label: summary[key] for key, label in FIGURES.items() if key in summary}
     seconds = sum(one["seconds"] for one in found)
@@ -175,7 +179,8 @@ def _labels(article: Article) -> Iterator[str]:
             yield _NAMES.get(piece.role, piece.role)
 
 
-def _print(name: str, figures: dict[str, float]) -> None:
+def show(name: str, figures: dict[str, float]) -> None:
+    """Print the figures of one set on a line."""
     print(f"{name:<22}", *(f"{label} {value:.3f}" for label, value in figures.items()), sep="  ")
 
 

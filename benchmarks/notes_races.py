@@ -24,6 +24,7 @@ from reader.model import Annotation, ArticleNotes
 
 WINDOWS = 4
 OWN_NOTES = 20
+ROUND = 100
 LONGEST_PAUSE = 0.02
 """Seconds between two saves of the editor, at most."""
 
@@ -50,7 +51,15 @@ def race_with_windows(saves: int) -> int:
 
 
 def race_with_editor(saves: int) -> int:
-    """Save `saves` times while an editor rewrites the file; return how many saves were lost."""
+    """Save `saves` times while an editor rewrites the file; return how many saves were lost.
+
+    Every save of the editor adds a note, so a new file is begun after each hundred of ours.
+    """
+    rounds = [min(ROUND, saves - done) for done in range(0, saves, ROUND)]
+    return sum(_round_with_editor(each) for each in rounds)
+
+
+def _round_with_editor(saves: int) -> int:
     with tempfile.TemporaryDirectory() as home:
         lost, written = multiprocessing.Value("i", 0), multiprocessing.Value("i", 0)
         done = multiprocessing.Event()

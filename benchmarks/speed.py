@@ -1,18 +1,25 @@
 """How fast pages are cleaned and texts analysed: `make bench`.
 
 Each figure stands beside a floor taken in the same run, one pass of a regular expression
-over the words of the same text, so that machines and days can be compared. A second
-column shows that the cost is linear, and a third what text made to be slow costs.
+over the words of the same text, so that machines and days can be compared. The first
+table shows that the cost is linear, the second what text made to be slow costs, and the
+third sets `reader.analyse` against compromise, the fastest peer that finds people and
+quotations without a model. For that one Node is needed; the peer is installed only with
+`--install-peer`, and left out where it is missing.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import reader
+from benchmarks import peer
+from reader.resources import shipped
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 """Characters."""
@@ -22,6 +29,10 @@ _WORDS = (
     "the a of harbour council water winter engine morning because never light with from under over "
     "people boats stone says told new old when after before wall town river"
 ).split()
+_LAST = (
+    "The council has told the people of the town that the old harbour wall will be rebuilt, but "
+    "never before the winter, when the boats are all in from the river."
+)
 _NAMES = ("Mara Quill", "Mr Pell", "Ines Dorn", "the council", "she", "Dr Aya Lund")
 
 
@@ -44,10 +55,37 @@ def hostile(size: int) -> dict[str, str]:
         "quotation marks alone": '"' * size,
         "one capitalised word": "Mara " * (size // 5),
         "no space": "x" * size,
+        "new lines alone": "\n" * size,
+        "one paragraph of prose": prose(size).replace("\n\n", " "),
         "a line for each letter": "x\n" * (size // 2),
         "opening marks, never closed": "“so " * (size // 4),
+        "marks nested deep": "“‘" * (size // 4) + "’”" * (size // 4),
+        "brackets nested deep": "(a " * (size // 6) + "b) " * (size // 6),
+        "names alone": "Mara Quill, Ines Dorn and Mr Pell " * (size // 34),
+        "names, all different": different_names(size),
+        "pronouns alone": "Mara Quill. " + "He told her. " * (size // 13),
+        "cues alone": "said told claimed added that " * (size // 29),
+        "digits alone": "1" * size,
+        "numbers alone": "12,345.67 " * (size // 10),
         "short lines, blank lines": "A b\n\n" * (size // 5),
+        "blank lines": "\n" * (size - len(_LAST)) + _LAST,
+        "equal lines": "The boat sails again\n" * (size // 21),
+        "digits": "1234567890 12:30 3/4/2009\n" * (size // 26),
+        "one line": "The boat sails again. " * (size // 22),
+        "a paragraph, again and again": f"{_LAST}\n\n" * (size // (len(_LAST) + 2)),
+        "dates and bylines": "By Mara Quill\n3 May 2019\n" * (size // 25),
     }
+
+
+def different_names(size: int, seed: int = 1) -> str:
+    """Return made-up names of about `size` characters, hardly one of them twice."""
+    rng = random.Random(seed)
+    parts, length = [], 0
+    while length < size:
+        first, last = ("".join(rng.choices("aeioulnrstm", k=6)).capitalize() for _ in "ab")
+        parts.append(f"{first} {last} said.")
+        length += len(parts[-1]) + 1
+    return " ".join(parts)[:size]
 
 
 def seconds(do: Callable[[str], object], text: str) -> float:
@@ -60,8 +98,54 @@ def seconds(do: Callable[[str], object], text: str) -> float:
     return min(taken)
 
 
+def against_peer() -> None:
+    """Print how many times as fast as the peer the analysis is, each the best of a few rounds."""
+    print(f"\nreader.analyse against {peer.PEER} {peer.VERSION} (npm), characters a second")
+    articles = (reader.clean(path.read_bytes(), name=path.name) for path in _shipped())
+    golden = Path(__file__).parents[1] / "tests" / "golden" / "people"
+    texts = {
+        "the shipped articles": "\n\n".join(article.text for article in articles),
+        "news marked for tests": "\n\n".join(
+            re.sub(r"^[-=].*|\[|(?::[^]\n]+)?]", "", path.read_text("utf-8"), flags=re.M)
+            for path in sorted(golden.glob("*.txt"))
+        ),
+    }
+    for what, text in texts.items():
+        reader.analyse(text)
+        try:
+            theirs = peer.seconds(text, ROUNDS)
+        except peer.NoPeerError as why:
+            print(f"left out: {why}")
+            return
+        ours = min(seconds(reader.analyse, text) for _ in range(ROUNDS))
+        print(
+            f"{what:22} {len(text):>8,}  reader {len(text) / ours:>10,.0f}/s"
+            f"  {peer.PEER} {len(text) / theirs:>8,.0f}/s  {theirs / ours:6.1f} times"
+        )
+
+
+def _shipped() -> list[Path]:
+    return sorted(path for path in shipped("articles").iterdir() if path.is_file())
+
+
 def main() -> None:
     """Print the tables."""
+    parser = argparse.ArgumentParser(description="Measure the speed of cleaning and analysis.")
+    parser.add_argument("--install-peer", action="store_true", help=f"install {peer.PEER} by npm")
+    parser.add_argument("--only-peer", action="store_true", help="only the comparison with it")
+    asked = parser.parse_args()
+    if asked.install_peer:
+        try:
+            peer.install()
+        except peer.NoPeerError as why:
+            print(f"{peer.PEER} is not installed: {why}")
+    if not asked.only_peer:
+        own_speed()
+    against_peer()
+
+
+def own_speed() -> None:
+    """Print what cleaning and analysis cost by size, and on text made to be slow."""
     jobs: dict[str, Callable[[str], object]] = {"clean": reader.clean, "analyse": reader.analyse}
     print("characters a second, and how many times one pass over the words (the floor) takes")
     for name, job in jobs.items():
@@ -69,6 +153,7 @@ def main() -> None:
             text = prose(size)
             floor, taken = seconds(_WORD.findall, text), seconds(job, text)
             print(f"{name:8} {size:>11,}  {size / taken:>12,.0f}/s  {taken / floor:6.1f} x floor")
+    _show_long_paragraph()
     print("\ntext made to be slow, 1,000,000 characters, against prose of that length")
     for name, job in jobs.items():
         usual = seconds(job, prose(1_000_000))
@@ -78,7 +163,15 @@ def main() -> None:
             except reader.NotAnArticle:
                 print(f"{name:8} {what:30} refused")
             else:
-                print(f"{name:8} {what:30} {taken / usual:6.2f} x")
+                each = 1e9 * taken / len(text)
+                print(f"{name:8} {what:30} {each:>7,.0f} ns/char {taken / usual:6.2f} x")
+
+
+def _show_long_paragraph() -> None:
+    """Print what the longest prose costs as one paragraph, without a break."""
+    text = prose(SIZES[-1]).replace("\n\n", " ")
+    taken = seconds(reader.analyse, text)
+    print(f"analyse  {len(text):>11,}  {len(text) / taken:>12,.0f}/s  as one paragraph")
 
 
 if __name__ == "__main__":

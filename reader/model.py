@@ -74,6 +74,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of an article's text that the page links to somewhere."""
+
+    start: int
+    """Where the words that are linked begin in `Article.text`."""
+    end: int
+    """Where they end, exclusive."""
+    url: str
+    """The address as the page gives it, which may be relative to the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Byline:
     """One author of an article, as the page names them."""
 
@@ -140,6 +152,8 @@ class Article:
     related: tuple[Related, ...] = ()
     pieces: tuple[Piece, ...] = ()
     """The page as it came, in page order."""
+    links: tuple[Link, ...] = ()
+    """Sorted by start, not overlapping; empty for pages whose links are not told, as dumps."""
 
     @property
     def dropped(self) -> tuple[Dropped, ...]:
@@ -188,6 +202,7 @@ class Article:
                 {"title": one.title, "date": one.date, "section": one.section}
                 for one in self.related
             ],
+            "links": [{"start": one.start, "end": one.end, "url": one.url} for one in self.links],
             "dropped": [{"text": one.text, "reason": one.reason} for one in self.dropped],
         }
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.annotations.correspond import correspond
 from reader.annotations.folded import Words, words
+from reader.annotations.grams import Grams
 
 _NEIGHBOURS = 12
 """Words on either side of a passage that tell whether it is the same place."""
@@ -65,6 +66,11 @@ class Aligned:
     def pairs(self) -> dict[int, int]:
         """Places of old words to their places in the new text, sorted by the first."""
         return correspond(self.old, self.new)
+
+    @cached_property
+    def grams(self) -> Grams:
+        """The runs of letters of the new text, as folded."""
+        return Grams(self.new.folded.text)
 
     @cached_property
     def explained(self) -> bytearray:

@@ -16,14 +16,20 @@ _COPY = re.compile(
 )
 
 
-def copies_of(stem: str, names: Iterable[str]) -> list[str]:
-    """Return which of the names in a folder are conflict copies of `stem`.yaml."""
-    matches = ((name, _COPY.fullmatch(name)) for name in names)
-    return [name for name, match in matches if match is not None and match["stem"] == stem]
+def copies_by_stem(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return which of the names in a folder are conflict copies, by the stem of their file."""
+    copies: dict[str, list[str]] = {}
+    for name in names:
+        match = _COPY.fullmatch(name) if "conflict" in name.lower() else None
+        if match is not None:
+            copies.setdefault(match["stem"], []).append(name)
+    return copies
 
 
 def sides(data: bytes) -> tuple[bytes, bytes] | None:
     """Return the two files that a file with conflict marks was made of, or None."""
+    if b"<<<<<<< " not in data:
+        return None
     one: list[bytes] = []
     other: list[bytes] = []
     into: tuple[list[bytes], ...] = (one, other)

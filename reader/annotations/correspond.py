@@ -62,13 +62,14 @@ def _without_chance(pairs: Pairs, old_length: int, new_length: int) -> Pairs:
 
 def _density(aligned: set[int], length: int) -> list[float]:
     """Return for each word the share of the words around it, itself left out, aligned."""
-    before = [0, *accumulate(place in aligned for place in range(length))]
-    shares = []
-    for place in range(length):
-        first, after = max(0, place - _AROUND), min(length, place + _AROUND + 1)
-        count = before[after] - before[first] - (place in aligned)
-        shares.append(count / max(1, after - first - 1))
-    return shares
+    here = [place in aligned for place in range(length)]
+    before = [0, *accumulate(here)]
+    firsts = [*[0] * min(_AROUND, length), *range(length - _AROUND)]
+    afters = [*range(_AROUND + 1, length), *[length] * length]
+    return [
+        (before[after] - before[first] - one) / max(1, after - first - 1)
+        for one, first, after in zip(here, firsts, afters, strict=False)
+    ]
 
 
 def _with_moved(old: Sequence[str], new: Sequence[str], pairs: Pairs) -> Pairs:

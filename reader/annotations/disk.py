@@ -21,6 +21,7 @@ except ImportError:  # a system without flock: one window alone is safe there
     fcntl = None  # type: ignore[assignment]
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_CHUNK = 64 * 1024
 _STEP = 0.002
 """Seconds between two tries for a lock."""
 
@@ -32,6 +33,8 @@ class Stamp(NamedTuple):
     modified: int
     """Nanoseconds."""
     size: int
+    altered: int
+    """Nanoseconds: the last change of any kind, which no program can set back (POSIX)."""
 
 
 class Disk(Protocol):
@@ -64,6 +67,9 @@ class Disk(Protocol):
     def unlink(self, path: Path) -> None:
         """Take a name away."""
 
+    def fsync_file(self, path: Path) -> None:
+        """Return when a file that another program wrote has reached the disk."""
+
     def fsync_dir(self, folder: Path) -> None:
         """Return when the names in a folder have reached the disk."""
 
@@ -75,6 +81,9 @@ class Disk(Protocol):
 
     def stamp(self, path: Path) -> Stamp | None:
         """Return a file's generation; None if it is not there."""
+
+    def is_link(self, path: Path) -> bool:
+        """Tell whether a path is a symbolic link."""
 
     def real(self, path: Path) -> Path:
         """Return the path with every link followed, there or not."""
@@ -96,10 +105,10 @@ class RealDisk:
         """Return a regular file's bytes; a pipe or a device is refused before it is read."""
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         try:
-            if not stat.S_ISREG(os.fstat(file).st_mode):
+            status = os.fstat(file)
+            if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file", str(path))
-            with os.fdopen(os.dup(file), "rb") as stream:
-                data = stream.read(limit + 1)
+            data = _read_all(file, min(status.st_size, limit) + 1, limit + 1)
         finally:
             os.close(file)
         if len(data) > limit:
@@ -144,13 +153,13 @@ class RealDisk:
         """Unlink."""
         path.unlink()
 
+    def fsync_file(self, path: Path) -> None:
+        """Sync a file by its name."""
+        _sync(path, os.O_NONBLOCK)
+
     def fsync_dir(self, folder: Path) -> None:
         """Sync a folder's names."""
-        file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+        _sync(folder, os.O_DIRECTORY)
 
     def mkdir(self, folder: Path) -> None:
         """Make a folder."""
@@ -159,7 +168,7 @@ class RealDisk:
     def names(self, folder: Path) -> list[str]:
         """List a folder."""
         try:
-            return sorted(path.name for path in folder.iterdir())
+            return sorted(os.listdir(folder))  # noqa: PTH208  a path for each name costs ten times
         except FileNotFoundError:
             return []
 
@@ -169,7 +178,11 @@ class RealDisk:
             status = path.stat()
         except FileNotFoundError:
             return None
-        return Stamp(status.st_ino, status.st_mtime_ns, status.st_size)
+        return Stamp(status.st_ino, status.st_mtime_ns, status.st_size, status.st_ctime_ns)
+
+    def is_link(self, path: Path) -> bool:
+        """Look at the name itself."""
+        return path.is_symlink()
 
     def real(self, path: Path) -> Path:
         """Follow links."""
@@ -192,6 +205,22 @@ class RealDisk:
     def pause(self, seconds: float) -> None:
         """Sleep."""
         time.sleep(seconds)
+
+
+def _read_all(file: int, expected: int, most: int) -> bytes:
+    """Read to the end, though the file grow meanwhile, or to `most` bytes."""
+    data = os.read(file, expected)
+    while len(data) < most and (more := os.read(file, min(_CHUNK, most - len(data)))):
+        data += more
+    return data
+
+
+def _sync(path: Path, flag: int) -> None:
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | flag)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def _wait_for(file: int, deadline: float) -> None:

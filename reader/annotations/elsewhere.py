@@ -62,8 +62,15 @@ def _matches(texts: Aligned, passage: Passage) -> Iterator[Match]:
     exact = occurrences(text, quote, _PLACES)
     yield from (Match(at, at + len(quote), 0) for at in exact)
     if len(quote) >= _SHORT and texts.pairs:
-        near = best_matches(text, quote, int(len(quote) * _ERRORS), _NEAR_PLACES)
-        yield from (match for match in near if match.start not in exact)
+        near = sorted(_near(texts, quote, int(len(quote) * _ERRORS)), key=lambda one: one.errors)
+        yield from (match for match in near[:_NEAR_PLACES] if match.start not in exact)
+
+
+def _near(texts: Aligned, quote: str, most: int) -> Iterator[Match]:
+    """Yield places of a passage with some letters wrong, window by window."""
+    for start, end in texts.grams.windows(quote, most):
+        for match in best_matches(texts.new.folded.text[start:end], quote, most, _NEAR_PLACES):
+            yield Match(start + match.start, start + match.end, match.errors)
 
 
 def _own_letters(texts: Aligned, passage: Passage) -> set[int]:

@@ -29,6 +29,11 @@ def backup_file(target: Path) -> Path:
     return target.with_name(f".{target.name}.bak")
 
 
+def conflict_copy(target: Path, old: Path) -> Path:
+    """Return the name under which what came out of an exchange, as `old`, is to be merged."""
+    return target.with_name(f"{target.stem}.sync-conflict-{old.name.split('.')[-2]}.yaml")
+
+
 def replace_seen(
     disk: Disk, target: Path, data: bytes, seen: bytes | None, *, force: bool = False
 ) -> bool:
@@ -72,7 +77,7 @@ def _keep(disk: Disk, old: Path, target: Path, seen: bytes | None) -> bool:
     have had it open.
     """
     backup = backup_file(target)
-    copy = target.with_name(f"{target.stem}.sync-conflict-{old.name.split('.')[-2]}.yaml")
+    copy = conflict_copy(target, old)
     expected = content(disk, old) == seen
     disk.rename(old, backup if expected else copy)
     disk.fsync_dir(target.parent)

@@ -19,8 +19,8 @@ Choice = TypeVar("Choice", bound=str)
 
 
 def clean(text: str) -> str:
-    """Return `text` sanitised; ASCII that prints is let through without a look, being most."""
-    return text if text.isascii() and text.isprintable() else sanitise(text)
+    """Return `text` sanitised; lines of printing ASCII are let through at once, being most."""
+    return text if text.isascii() and text.replace("\n", "").isprintable() else sanitise(text)
 
 
 class Fields:

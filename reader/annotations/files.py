@@ -14,6 +14,21 @@ LIMIT = 8 * 1024 * 1024
 """Bytes; a notes file of 10,000 long notes is well below."""
 
 
+def make_surely(disk: Disk, folder: Path) -> None:
+    """Make a folder as `make_folder` does, and sync its name though it was there.
+
+    A run that was killed, or whose sync failed, may have made the folder and the one
+    above it without their names being on the disk; what is synced inside them would go
+    with them.
+
+    Raises:
+        OSError: If any call failed.
+    """
+    make_folder(disk, folder)
+    disk.fsync_dir(folder.parent.parent)
+    disk.fsync_dir(folder.parent)
+
+
 def make_folder(disk: Disk, folder: Path) -> None:
     """Make a folder and those above it that are missing; their names are synced.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ _ALIKE = (
 )
 _SAME = {ord(char): plain for plain, chars in _ALIKE for char in chars}
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
+_SIMPLE = re.compile(r"[!-,.-~]+(?: [!-,.-~]+)*")
+"""A stretch of ASCII words, single spaces between them and no hyphen: only its case is folded."""
 _MARKS = ("Mn", "Me", "Cf")
 
 
@@ -30,7 +33,7 @@ class Folded:
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     original: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -65,17 +68,24 @@ def fold(text: str) -> Folded:
     """Return `text` with its typography folded away."""
     out: list[str] = []
     origin: list[int] = []
-    for index, char in enumerate(text):
-        plain = " " if char.isspace() else _plain(char)
-        if plain == " " and (not out or out[-1] == " "):
+    at, last = 0, " "
+    while at < len(text):
+        simple = _SIMPLE.match(text, at)
+        if simple is not None:
+            origin.extend(range(at, simple.end()))
+            out.append(simple[0].lower())
+            at, last = simple.end(), out[-1][-1]
             continue
+        plain = " " if text[at].isspace() else _plain(text[at])
         for letter in plain:
-            if letter == "-" and out and out[-1] == "-":
+            if letter == last and letter in " -":
                 continue
             out.append(letter)
-            origin.append(index)
+            origin.append(at)
+            last = letter
+        at += 1
     origin.append(len(text))
-    return Folded("".join(out), tuple(origin), text)
+    return Folded("".join(out), origin, text)
 
 
 @lru_cache(maxsize=4096)
@@ -92,6 +102,11 @@ def _plain(char: str) -> str:
 def words(text: str) -> Words:
     """Return the words and punctuation marks of `text`."""
     folded = fold(text)
-    found = [(match[0], *folded.span(*match.span())) for match in _WORD.finditer(folded.text)]
-    keys, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Words(keys, starts, ends, folded)
+    found = list(_WORD.finditer(folded.text))
+    spans = [folded.span(match.start(), match.end()) for match in found]
+    return Words(
+        tuple(match[0] for match in found),
+        tuple(start for start, _ in spans),
+        tuple(end for _, end in spans),
+        folded,
+    )

@@ -25,10 +25,11 @@ _NOTHING = Annotation(
     id="", kind=_MISSING, target=_MISSING, created="", modified="", state=_MISSING
 )
 """What both sides knew of an annotation that they never knew in common."""
-_PLACING = ("target", "state")
-"""Fields that a window changes by itself, when it finds a passage again."""
 ORIGIN = "origin"
 """The key of an annotation's extra where its first selector is kept."""
+_SINGLE = ("kind", "label", "created")
+_PLACING = ("target", "state", ORIGIN)
+"""What a window changes by itself, when it finds a passage again; it belongs together."""
 
 
 def merge(base: ArticleNotes | None, one: ArticleNotes, other: ArticleNotes) -> ArticleNotes:
@@ -80,8 +81,7 @@ def _one_or_both(
 def _written(annotation: Annotation) -> tuple[Any, ...]:
     """Return what a person wrote in an annotation, without where it was found."""
     names = (f.name for f in fields(Annotation) if f.name not in (*_PLACING, "extra"))
-    extra = {key: value for key, value in annotation.extra.items() if key != ORIGIN}
-    return (*(getattr(annotation, name) for name in names), extra)
+    return (*(getattr(annotation, name) for name in names), _own_extra(annotation))
 
 
 def _annotation(base: Annotation | None, one: Annotation, other: Annotation) -> Annotation:
@@ -91,26 +91,36 @@ def _annotation(base: Annotation | None, one: Annotation, other: Annotation) -> 
         return other
     known = base or _NOTHING
     old, new = sorted((one, other), key=lambda side: (side.modified, side.note))
+    kind, label, created = (_latest(known, one, other, name)[0] for name in _SINGLE)
+    target, state, origin = _latest(known, one, other, *_PLACING)
+    extra = _mappings(*(_own_extra(side) for side in (known, one, other)))
     return replace(
         one,
-        **{
-            name: value
-            for names in (("kind",), ("label",), ("created",), ("target", "state"))
-            for name, value in zip(names, _latest(known, one, other, names), strict=True)
-        },
+        kind=kind,
+        label=label,
+        created=created,
+        target=target,
+        state=state,
         modified=new.modified,
         note=_texts(known.note, old.note, new.note),
         tags=_lists(known.tags, one.tags, other.tags),
-        extra=_mappings(known.extra, one.extra, other.extra),
+        extra=extra if origin is None else {**extra, ORIGIN: origin},
     )
 
 
-def _latest(
-    base: Annotation, one: Annotation, other: Annotation, names: Sequence[str]
-) -> tuple[Any, ...]:
+def _own_extra(annotation: Annotation) -> dict[str, Any]:
+    """Return the keys this version does not know: all but the first selector."""
+    return {key: value for key, value in annotation.extra.items() if key != ORIGIN}
+
+
+def _field(annotation: Annotation, name: str) -> Any:
+    return annotation.extra.get(ORIGIN) if name == ORIGIN else getattr(annotation, name)
+
+
+def _latest(base: Annotation, one: Annotation, other: Annotation, *names: str) -> tuple[Any, ...]:
     """Return fields that belong together, from the side that alone changed them or did so last."""
     known, here, there = (
-        tuple(getattr(side, name) for name in names) for side in (base, one, other)
+        tuple(_field(side, name) for name in names) for side in (base, one, other)
     )
     if here == there or there == known:
         return here

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from reader.annotations.backups import back_up
-from reader.annotations.conflicts import copies_of, sides
+from reader.annotations.conflicts import copies_by_stem, sides
 from reader.annotations.disk import Disk
-from reader.annotations.exchange import Changed, replace_seen
+from reader.annotations.exchange import Changed, backup_file, replace_seen
 from reader.annotations.files import content, discard
 from reader.annotations.merge import merge
 from reader.annotations.outside import with_conflict_copy, with_outside
 from reader.annotations.quarantine import set_aside
-from reader.annotations.schema import NewerSchema, read_notes, write_notes
+from reader.annotations.schema import read_notes, understood, write_notes
 from reader.annotations.sweep import sweep
 from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
@@ -38,16 +39,24 @@ class NotesFile:
         article_id: The article's id.
         versions: What was written to it before.
         state: The folder for backups, quarantine and merged conflict copies.
+        copies: Names of its conflict copies, when the folder was just listed; else None.
     """
 
     def __init__(
-        self, disk: Disk, path: Path, article_id: str, versions: Versions, state: Path
+        self,
+        disk: Disk,
+        path: Path,
+        article_id: str,
+        versions: Versions,
+        state: Path,
+        copies: Sequence[str] | None = None,
     ) -> None:
         self._disk = disk
         self.path = path
         self.article_id = article_id
         self._versions = versions
         self._state = state
+        self._listed = copies
 
     def load(self) -> ArticleNotes | None:
         """Return the notes in the file and in its conflict copies, or None without any.
@@ -92,7 +101,8 @@ class NotesFile:
             OSError: If any call failed.
         """
         target = self._target()
-        sweep(self._disk, target, self._state / "unfinished")
+        is_known = partial(self._holds_nothing_new, target)
+        sweep(self._disk, target, self._state / "unfinished", is_known)
         saved, unused = None, None
         for attempt in range(_ATTEMPTS):
             seen, stored = self._seen(target)
@@ -100,6 +110,7 @@ class NotesFile:
             merged = placed(notes if theirs is None else merge(known, notes, theirs))
             data = write_notes(merged)
             if data == seen and self._versions.wrote(target, data):
+                self._disk.fsync_file(target)
                 self._disk.fsync_dir(target.parent)
                 self._put_away(copies)
                 return read_notes(data, self.article_id)
@@ -121,16 +132,23 @@ class NotesFile:
             raise OSError(errno.EBUSY, "another program keeps writing the file", str(target))
         return saved
 
+    def _holds_nothing_new(self, target: Path, data: bytes) -> bool:
+        """Tell whether what was left behind beside a file holds nothing to be merged into it."""
+        return (
+            self._versions.remembers(target, data)
+            or data in (content(self._disk, target), content(self._disk, backup_file(target)))
+            or understood(data, self.article_id) is None
+        )
+
     def _target(self) -> Path:
         """Return the file itself where `path` is a link; only inside the folder of notes.
 
         Raises:
             OSError: If the link leads out of it.
         """
-        target = self._disk.real(self.path)
-        root = self._disk.real(self.path.parent)
-        if target == root / self.path.name:
+        if not self._disk.is_link(self.path):
             return self.path
+        target, root = self._disk.real(self.path), self._disk.real(self.path.parent)
         if not target.is_relative_to(root):
             raise OSError(errno.ELOOP, "a link that leads out of the folder", str(self.path))
         return target
@@ -149,7 +167,7 @@ class NotesFile:
     ) -> tuple[bytes | None, ArticleNotes | None]:
         if data is None:
             return None, None
-        if self._versions.is_last(target, data):
+        if self._versions.wrote(target, data):
             return data, read_notes(data, self.article_id)
         versions = self._versions.of(target, self.article_id)
         return data, with_outside(versions, self._parsed(target, data))
@@ -177,15 +195,17 @@ class NotesFile:
         return notes, read
 
     def _copies(self, target: Path) -> list[Path]:
-        names = self._disk.names(target.parent)
-        return [target.with_name(name) for name in copies_of(target.stem, names)]
+        names = self._listed
+        if names is None or target != self.path:
+            names = copies_by_stem(self._disk.names(target.parent)).get(target.stem, ())
+        return [target.with_name(name) for name in names]
 
     def _copy_notes(self, copy: Path) -> ArticleNotes | None:
         try:
             data = content(self._disk, copy)
-            return None if data is None else read_notes(data, self.article_id)
-        except (OSError, Damaged, NewerSchema):
+        except OSError:
             return None
+        return None if data is None else understood(data, self.article_id)
 
     def _put_away(self, copies: list[Path]) -> None:
         """Move merged conflict copies out of the folder, now that the merge is durable."""

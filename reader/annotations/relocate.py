@@ -46,11 +46,11 @@ class _Finder:
         self._alignments: dict[str, Alignment | None] = {}
 
     def placed(self, one: Annotation) -> Annotation:
+        if one.target.text == self._digest:
+            return one if one.state != "lost" else replace(one, state="exact")
         origin = read_target(one.extra.get(ORIGIN))
         if origin is not None and origin.text == self._digest:
             return _back_at(one, origin)
-        if one.target.text == self._digest:
-            return one if one.state != "lost" else replace(one, state="exact")
         anchor = self._find(one.target)
         if anchor.start is None and origin is not None:
             anchor = self._find(origin)

@@ -73,6 +73,14 @@ def read_notes(data: bytes, article_id: str) -> ArticleNotes:
     return _notes(top, article_id)
 
 
+def understood(data: bytes, article_id: str) -> ArticleNotes | None:
+    """Return what a notes file holds; None if it is damaged or of a later version."""
+    try:
+        return read_notes(data, article_id)
+    except (Damaged, NewerSchema):
+        return None
+
+
 def write_notes(notes: ArticleNotes) -> bytes:
     """Return the file of `notes`: keys in the order of the format, the same bytes every time.
 
@@ -126,19 +134,22 @@ def _annotation(fields: Fields) -> Annotation:
     target = _target(target_fields)
     created = fields.text("created")
     note, given = fields.text("note"), fields.text("id")
-    annotation = Annotation(
+    known: dict[str, Any] = {
+        "kind": fields.choice("kind", _KINDS, "note" if note else "highlight"),
+        "modified": fields.text("modified") or created,
+        "label": fields.optional("label"),
+        "tags": clean_tags(fields.texts("tags")),
+        "state": fields.choice("state", _STATES, "exact"),
+    }
+    kept, kept_of_target = fields.rest(), target_fields.rest()
+    return Annotation(
         id=given or _derived_id(created, note, target.exact),
-        kind=fields.choice("kind", _KINDS, "note" if note else "highlight"),
         target=target,
         created=created,
-        modified=fields.text("modified") or created,
-        label=fields.optional("label"),
         note=note,
-        tags=clean_tags(fields.texts("tags")),
-        state=fields.choice("state", _STATES, "exact"),
+        extra=kept | ({"target": kept_of_target} if kept_of_target else {}),
+        **known,
     )
-    kept, kept_of_target = fields.rest(), target_fields.rest()
-    return replace(annotation, extra=kept | ({"target": kept_of_target} if kept_of_target else {}))
 
 
 def _target(fields: Fields) -> Target:
@@ -168,10 +179,10 @@ def _distinct(annotations: Iterable[Annotation]) -> list[Annotation]:
     """Keep annotations that came to bear one id, by copying or a merge by hand, apart."""
     found: dict[str, Annotation] = {}
     for one in annotations:
-        name = one.id
-        while name in found and found[name] != replace(one, id=name):
-            name = _derived_id(one.created, name, one.note, one.target.exact)
-        found[name] = replace(one, id=name)
+        while one.id in found and found[one.id] != one:
+            name = _derived_id(one.created, one.id, one.note, one.target.exact)
+            one = replace(one, id=name)
+        found[one.id] = one
     return list(found.values())
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from reader.annotations import errors
+from reader.annotations.conflicts import copies_by_stem
 from reader.annotations.disk import Disk, RealDisk, Stamp
 from reader.annotations.errors import SaveError
-from reader.annotations.files import make_folder
-from reader.annotations.ids import file_id
+from reader.annotations.files import make_folder, make_surely, why
+from reader.annotations.ids import file_id, text_digest
+from reader.annotations.listing import Listing, listing_file
 from reader.annotations.notesfile import SUFFIX, NotesFile, quarantine
 from reader.annotations.relocate import relocate
 from reader.annotations.schema import NewerSchema
-from reader.annotations.texts import keep_text, kept_text
+from reader.annotations.texts import keep_text, kept_text, text_file
 from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
-from reader.model import ArticleNotes, ArticleRef
+from reader.model import ArticleNotes, ArticleRef, ReaderError
 
 __all__ = ["Loaded", "NotesStore", "SaveError"]
 
@@ -48,6 +51,8 @@ class NotesStore:
         state: The folder of what is this machine's alone: lock, backups, quarantine.
         disk: The file system.
         today: Gives the day, ISO 8601, that a backup is named by.
+        cache: The folder of what can be made again; None to keep nothing there.
+        clock: Gives the time, in nanoseconds since the epoch.
     """
 
     def __init__(
@@ -57,15 +62,21 @@ class NotesStore:
         state: Path,
         disk: Disk | None = None,
         today: Callable[[], str] = lambda: date.today().isoformat(),
+        cache: Path | None = None,
+        clock: Callable[[], int] = time.time_ns,
     ) -> None:
         self._notes = notes
         self._texts = texts
         self._state = state
         self._disk: Disk = disk or RealDisk()
         self._today = today
+        self._clock = clock
+        self._listing = Listing(self._disk, None if cache is None else listing_file(cache))
         self._versions = Versions(self._disk, state / "base")
         self._known: dict[str, ArticleNotes] = {}
         self._stamps: dict[str, Stamp | None] = {}
+        self._kept: set[Path] = set()
+        self._sure_of_folders = False
         self._mutex = threading.Lock()
 
     def file(self, article_id: str) -> Path:
@@ -138,16 +149,45 @@ class NotesStore:
         return self._stamp(article_id) != self._stamps.get(article_id)
 
     def all(self) -> Iterator[Loaded]:
-        """Yield what every notes file holds, as it stands there, by file name."""
-        for name in self._disk.names(self._notes):
+        """Yield what every notes file holds, as it stands there, by file name.
+
+        Raises:
+            ReaderError: If the folder of notes can't be listed.
+        """
+        names = self._names()
+        copies, listed = copies_by_stem(names), []
+        for name in names:
             stem = name.removesuffix(SUFFIX)
             if stem != name and stem == file_id(stem):
-                yield _named(self._loaded(self._opened(self._notes / name, stem)), stem)
+                listed.append(name)
+                yield _named(self._of_file(self._notes / name, stem, copies.get(stem, ())), stem)
+        self._listing.keep(listed)
+
+    def _of_file(self, path: Path, stem: str, copies: Sequence[str]) -> Loaded:
+        """Return what a file in the folder holds, without reading it where that is known."""
+        stamp, read = self._stamp_of(path), self._clock()
+        known = None if copies else self._listing.get(path.name, stamp)
+        if known is not None:
+            return Loaded(known)
+        file = NotesFile(self._disk, path, stem, self._versions, self._state, copies)
+        loaded = self._loaded(file)
+        whole = loaded.problem is None and not copies
+        if whole and stamp is not None and stamp == self._stamp_of(path):
+            self._listing.put(path.name, stamp, read, loaded.notes)
+        return loaded
+
+    def _names(self) -> list[str]:
+        try:
+            return self._disk.names(self._notes)
+        except OSError as error:
+            raise ReaderError(f"{self._notes}: can't list the notes: {why(error)}") from error
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        make_folder(self._disk, self._notes)
-        make_folder(self._disk, self._state)
+        make = make_folder if self._sure_of_folders else make_surely
+        for folder in (self._notes, self._texts, self._state):
+            make(self._disk, folder)
+        self._sure_of_folders = True
         lock = self._disk.lock(self._state / "lock", _PATIENCE)
         try:
             yield
@@ -164,17 +204,27 @@ class NotesStore:
             if text is None:
                 return merged
             if merged.annotations:
-                keep_text(self._disk, self._texts, text)
+                self._keep(text)
             return self._on(merged, text)
 
         return file.save(notes, self._known.get(notes.article.id), placed, self._today())
+
+    def _keep(self, text: str) -> None:
+        """Keep a text; one that is known to be kept is not read and synced again."""
+        file = text_file(self._texts, text_digest(text))
+        if file not in self._kept or self._disk.stamp(file) is None:
+            keep_text(self._disk, self._texts, text)
+            self._kept.add(file)
 
     def _on(self, notes: ArticleNotes, text: str) -> ArticleNotes:
         return relocate(notes, text, lambda digest: kept_text(self._disk, self._texts, digest))
 
     def _stamp(self, article_id: str) -> Stamp | None:
+        return self._stamp_of(self.file(article_id))
+
+    def _stamp_of(self, path: Path) -> Stamp | None:
         try:
-            return self._disk.stamp(self.file(article_id))
+            return self._disk.stamp(path)
         except OSError:
             return None
 

@@ -34,9 +34,14 @@ def keep_text(disk: Disk, folder: Path, text: str) -> str:
         OSError: If it can't be written.
     """
     digest = text_digest(text)
+    file = text_file(folder, digest)
     if kept_text(disk, folder, digest) is None:
         packed = gzip.compress(text.encode("utf-8", "surrogatepass"), _LEVEL, mtime=0)
-        write_durably(disk, text_file(folder, digest), packed)
+        write_durably(disk, file, packed)
+    else:
+        # A save that failed or was killed may have left it there unsynced, a sync tool too.
+        disk.fsync_file(file)
+        disk.fsync_dir(folder)
     return digest
 
 

@@ -2,12 +2,20 @@
 
 A convenience: when the file is torn, damaged or of another day there is nothing to undo,
 and no notes are touched by that.
+
+How to use it: `load_history` once at the start, `save_history` after every save, undo and
+redo, both with `undo_file` of the state folder and the day. Never on the screen's thread,
+for both read and write the disk. Several windows share the file, each with an entry of its
+own, so that none forgets what another did; a window that starts goes on from the entry that
+was saved last. When that window still runs, both can undo the same change: the second time
+nothing is left to take back, for an undo is merged into the notes as they are by then.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -20,6 +28,12 @@ from reader.annotations.yamlfile.read import Damaged
 
 _KEPT = 20
 """Changes kept over a restart: each holds the notes of an article twice."""
+_WINDOWS = 4
+"""Windows whose changes are kept, those that saved last."""
+_PATIENCE = 1.0
+"""Seconds to wait for another window that keeps its changes."""
+
+Entry = dict[str, Any]
 
 
 def undo_file(state: Path) -> Path:
@@ -28,24 +42,62 @@ def undo_file(state: Path) -> Path:
 
 
 def load_history(file: Path, day: str, disk: Disk | None = None) -> History:
-    """Return the history of `day`, an ISO 8601 date; an empty one if there is none."""
+    """Return what can be undone of what was done on a day, in the window that saved last.
+
+    Args:
+        file: From `undo_file`.
+        day: ISO 8601 date.
+        disk: The file system.
+
+    Returns:
+        The history; an empty one if there is none that can be read.
+    """
+    entries = _entries(file, day, disk or RealDisk())
     try:
-        data = json.loads(content(disk or RealDisk(), file) or b"{}")
-        if data["day"] != day:
-            return History()
-        return History(_changes(data["done"]), _changes(data["undone"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return History()
-    except (Damaged, NewerSchema):
+        last = entries.popitem()[1]
+        return History(_changes(last["done"]), _changes(last["undone"]))
+    except (KeyError, TypeError, ValueError, AttributeError, Damaged, NewerSchema):
         return History()
 
 
-def save_history(file: Path, day: str, history: History, disk: Disk | None = None) -> None:
-    """Keep the last changes of a history; a failure only means that they are forgotten."""
-    data = {"day": day, "done": _rows(history.done), "undone": _rows(history.undone)}
+def save_history(
+    file: Path,
+    day: str,
+    history: History,
+    disk: Disk | None = None,
+    window: str | None = None,
+) -> None:
+    """Keep the last changes of a window; a failure only means that they are forgotten.
+
+    Args:
+        file: From `undo_file`.
+        day: ISO 8601 date.
+        history: What was done and undone in this window.
+        disk: The file system.
+        window: What tells this window from others; by default the number of the process.
+    """
+    disk = disk or RealDisk()
+    window = window or str(os.getpid())
     with contextlib.suppress(OSError):
-        make_folder(disk or RealDisk(), file.parent)
-        replace_loosely(disk or RealDisk(), file, json.dumps(data).encode())
+        make_folder(disk, file.parent)
+        lock = disk.lock(file.with_suffix(".lock"), _PATIENCE)
+        try:
+            entries = _entries(file, day, disk)
+            entries.pop(window, None)
+            entries[window] = {"done": _rows(history.done), "undone": _rows(history.undone)}
+            kept = dict(list(entries.items())[-_WINDOWS:])
+            replace_loosely(disk, file, json.dumps({"day": day, "windows": kept}).encode())
+        finally:
+            disk.unlock(lock)
+
+
+def _entries(file: Path, day: str, disk: Disk) -> dict[str, Entry]:
+    """Return what windows kept on a day, the one that saved last as the last."""
+    try:
+        data = json.loads(content(disk, file) or b"{}")
+        return dict(data["windows"]) if data["day"] == day else {}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
 
 
 def _rows(changes: tuple[Change, ...]) -> list[list[str]]:

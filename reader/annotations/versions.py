@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from reader.annotations.disk import Disk
 from reader.annotations.exchange import backup_file
 from reader.annotations.files import content, discard, make_folder, replace_loosely
-from reader.annotations.schema import NewerSchema, read_notes
-from reader.annotations.yamlfile.read import Damaged
+from reader.annotations.schema import understood
 from reader.model import ArticleNotes
 
 _REMEMBERED, _REMEMBERED_BYTES = 24, 1024 * 1024
@@ -54,20 +54,20 @@ class Versions:
         except OSError:
             discard(self._disk, self._copies(file))
 
-    def is_last(self, file: Path, data: bytes) -> bool:
-        """Tell whether `data` is what the reader itself wrote last to `file`.
+    def wrote(self, file: Path, data: bytes) -> bool:
+        """Tell whether `data` is known to have been written here last.
 
         Or last but one, for the last may have been stopped before it was there.
         """
-        return self.wrote(file, data) or not self._stored(file)
+        return data in islice(self._records(file), 2)
 
-    def wrote(self, file: Path, data: bytes) -> bool:
-        """Tell whether `data` is known to have been written here, last or last but one."""
-        return data in self._stored(file)[:2]
+    def remembers(self, file: Path, data: bytes) -> bool:
+        """Tell whether `data` is known to have been written here, however long ago."""
+        return data in self._records(file)
 
     def of(self, file: Path, article_id: str) -> list[ArticleNotes]:
         """Return the versions of `file` that are remembered, the latest first."""
-        versions = (_understood(data, article_id) for data in self.contents(file))
+        versions = (understood(data, article_id) for data in self.contents(file))
         return [version for version in versions if version is not None]
 
     def contents(self, file: Path) -> list[bytes]:
@@ -86,7 +86,10 @@ class Versions:
         return self._folder / f"{file.stem}.base"
 
     def _stored(self, file: Path) -> list[bytes]:
-        return list(_records(self._content(self._copies(file)) or b""))
+        return list(self._records(file))
+
+    def _records(self, file: Path) -> Iterator[bytes]:
+        return _records(self._content(self._copies(file)) or b"")
 
     def _content(self, path: Path) -> bytes | None:
         try:
@@ -114,10 +117,3 @@ def _records(data: bytes) -> Iterator[bytes]:
 
 def _checksum(data: bytes) -> bytes:
     return hashlib.sha256(data).hexdigest().encode()
-
-
-def _understood(data: bytes, article_id: str) -> ArticleNotes | None:
-    try:
-        return read_notes(data, article_id)
-    except (Damaged, NewerSchema):
-        return None

@@ -127,7 +127,7 @@ def notes_store(places: Places) -> NotesStore:
     """Return the person's notes."""
     from reader.annotations.store import NotesStore
 
-    return NotesStore(places.notes, places.texts, places.state)
+    return NotesStore(places.notes, places.texts, places.state, cache=places.cache)
 
 
 def find_article(given: str) -> Found:

@@ -13,7 +13,7 @@ from reader.language.corrections import settled, told_of, with_people, with_quot
 from reader.language.people import find_people
 from reader.language.pronouns import follow_speakers, resolve, resolve_quoted
 from reader.language.quotes import find_quotes
-from reader.language.roles import roles_of_pronouns
+from reader.language.roles import distinct, roles_of_pronouns
 from reader.language.sentences import read_prose
 from reader.language.tokens import Prose
 from reader.language.told import NOTHING_TOLD, Told
@@ -70,11 +70,11 @@ def _people(prose: Prose, cast: Cast, links: Links) -> tuple[Person, ...]:
         named[one.person].append(Mention(one.start, one.end, text[one.start : one.end]))
     for link in links.links:
         pointed[link.person].append(_pointing(text, link))
-    roles = [dict.fromkeys(figure.roles) for figure in cast.people]
+    roles = [list(figure.roles) for figure in cast.people]
     for person, role in roles_of_pronouns(prose, links):
-        roles[person][role] = None
+        roles[person].append(role)
     return tuple(
-        Person(figure.name, figure.titles, tuple(said), tuple(names), tuple(pronouns))
+        Person(figure.name, figure.titles, distinct(said), tuple(names), tuple(pronouns))
         for figure, said, names, pronouns in zip(cast.people, roles, named, pointed, strict=True)
         if names  # the reader may have named a speaker whom the text does not
     )

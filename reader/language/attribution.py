@@ -13,26 +13,35 @@ from dataclasses import replace
 
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.cues import CUES, NOT_BY_ITSELF, OPINIONS
+from reader.language.endings import end_of_noun_clause
 from reader.language.floating import Given, floating, labelled, turn
-from reader.language.grammar import DASHES
+from reader.language.grammar import (
+    DASHES,
+    DETERMINERS,
+    JOINERS,
+    PREPOSITIONS,
+    TIMES,
+    is_auxiliary,
+)
 from reader.language.indirect import Reported, find_indirect
-from reader.language.marks import MARKS
 from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
 from reader.language.sayings import find_sayings
 from reader.language.scare import find_labels
 from reader.language.source import UNMENTIONED
 from reader.language.sources import is_filler
-from reader.language.tokens import Prose
+from reader.language.tokens import ABBREVIATION, NAME, WORD, Prose
 from reader.language.told import NOTHING_TOLD, Told
+from reader.language.wordlists import words
 from reader.model import Quote, QuoteKind
 
 _TOUCHING = 3
 """Tokens between a cue and a quotation that it touches: "went: “…”"."""
 _LABEL_WORDS = 3
 """Words that a label inside a quotation has at most."""
-_OPEN_ENDS = frozenset("?!,—–-…")
-"""Last characters of a quotation behind which its sentence may go on with a capital."""
+_OBJECTS = words("him her them me us it himself herself themselves")
+_DIRECT = 2
+"""Tokens between "Lind said" and "he asks", so that what he asks is what Lind said."""
 _NEAR = 8
 """Tokens between a cue and a quotation that still belongs to it."""
 
@@ -108,6 +117,7 @@ def give(page: Page, sayings: Sayings) -> list[Given]:
     for index in range(len(page.outer)):
         found = (
             turn(page, index)
+            or _led_in(page, sayings, index)
             or _behind(page, sayings, index)
             or _before(page, sayings, index, given, is_strong)
             or _later(page, sayings, index)
@@ -129,13 +139,32 @@ def _as_told(page: Page, index: int, found: Given) -> Given:
     return Given(UNMENTIONED.voiced(voice)) if voice.kind else Given()
 
 
+def _led_in(page: Page, sayings: Sayings, index: int) -> Given | None:
+    """Find a cue straight before a whole quotation behind which a new sentence begins.
+
+    «Lind asked, “Why?” Voss said that …»: without it the sentence behind would take the quotation.
+    """
+    stretch = page.stretches[index]
+    low, _ = page.sentence(stretch.first)
+    if not page.ends_open(index) or stretch.end >= len(page.prose.words):
+        return None
+    if page.sentence(stretch.end)[0] != stretch.end or stretch.first - 1 <= low:
+        return None
+    if page.prose.words[stretch.first - 1] not in (",", ":"):
+        return None
+    found = sayings.between(max(low, stretch.first - _TOUCHING - 1), stretch.first)
+    return Given(found[-1].source, found[-1]) if found and not found[-1].is_noun else None
+
+
 def _behind(page: Page, sayings: Sayings, index: int) -> Given | None:
     """Find a cue that follows the quotation directly: «"…," said Ola Lind»."""
     end = page.stretches[index].end
     relative = None
     for saying in sayings.between(end, _end_of_context(page, index)):
         head = saying.head if saying.head >= end else saying.cue
-        if saying.source and _touches(page, end, head):
+        if saying.word.verb in NOT_BY_ITSELF and _has_object(page, saying):
+            continue
+        if saying.source and _touches(page, end, _start_of_role(page, end, head)):
             if page.lower(head) != "who":
                 return Given(saying.source, saying)
             relative = relative or Given(saying.source, saying)
@@ -144,14 +173,32 @@ def _behind(page: Page, sayings: Sayings, index: int) -> Given | None:
     return relative
 
 
+def _has_object(page: Page, saying: Saying) -> bool:
+    """Tell whether a verb with many meanings takes a thing or person: "hit him"."""
+    token = saying.tail
+    return token < len(page.prose.words) and (
+        page.prose.kinds[token] == NAME or page.lower(token) in DETERMINERS | _OBJECTS
+    )
+
+
+def _start_of_role(page: Page, end: int, head: int) -> int:
+    """Go back over a role before the name of a speaker: «"…!" Texas delegate Ola Lind said»."""
+    for token in range(head - 1, max(end, head - _NEAR) - 1, -1):
+        if page.prose.kinds[token] not in (NAME, WORD, ABBREVIATION):
+            return token + 1 if page.prose.words[token] == "," else head
+        word = page.lower(token)
+        if word in JOINERS or word in PREPOSITIONS or is_auxiliary(word) or word in CUES:
+            return head
+    return end if head - end <= _NEAR else head
+
+
 def _end_of_context(page: Page, index: int) -> int:
     """Return the token where the sentence that the quotation ends in is over."""
     prose, end = page.prose, page.stretches[index].end
     if end >= len(prose.words):
         return end
-    at_end = prose.text[page.outer[index].end - 4 : page.outer[index].end].rstrip(MARKS)[-1:]
     low, high = page.sentence(end)
-    if low == end and at_end not in _OPEN_ENDS:
+    if low == end and not page.ends_open(index):
         return end
     if index + 1 < len(page.stretches):
         high = min(high, page.stretches[index + 1].first)
@@ -194,7 +241,18 @@ def _outermost(page: Page, found: Sequence[Saying], place: int) -> Saying:
     if source and page.lower(page.prose.at(source.start)) in ("he", "she", "they"):
         for outer in reversed(found[:place]):
             same = outer.source is not None and outer.source.person == source.person
-            if same and outer.word.clause and source.person is not None and outer.source != source:
+            direct = (
+                inner.head - outer.tail <= _DIRECT
+                or page.lower(inner.head - 1) == "that"
+                or inner.word.verb in OPINIONS | {"find"}
+            )
+            if (
+                same
+                and direct
+                and outer.word.clause
+                and source.person is not None
+                and outer.source != source
+            ):
                 return outer
     return inner
 
@@ -205,10 +263,17 @@ def is_strong(page: Page, saying: Saying, first: int) -> bool:
     A verb of thought or of judgement without a person for it, and a noun ("his warning")
     that nothing leads on from, are weak: the sentence may hold a better one.
     """
+    if saying.word.verb == "put" and page.lower(saying.end) == "it":
+        return True  # "as Lind puts it"
     if saying.word.verb in NOT_BY_ITSELF or saying.word.verb in OPINIONS:
         return False
     if saying.is_noun:
-        return page.prose.words[saying.tail] in ("that", ":")
+        tail = saying.tail + (page.lower(saying.tail) in TIMES)
+        if page.prose.words[tail] == "that":
+            return end_of_noun_clause(page, tail, first) == first
+        return page.prose.words[tail] == ":" or (
+            page.lower(tail) in ("to", "of", "for") and first - tail <= _TOUCHING
+        )
     if page.prose.words[first - 1] == "that":
         return saying.word.clause
     return saying.word.clause or (saying.source is not None and saying.source.person is not None)

@@ -5,9 +5,20 @@ Weights are in the same tenths as those of `reader.language.form`.
 
 from __future__ import annotations
 
-from reader.language.lexicon import FAMILY, GIVEN, PEOPLE, PLACE, ROLE, classes_of, known_phrases
+from reader.language.lexicon import (
+    BODY,
+    CALENDAR,
+    FAMILY,
+    GIVEN,
+    ORGANISATION,
+    PEOPLE,
+    PLACE,
+    ROLE,
+    classes_of,
+    known_phrases,
+)
 from reader.language.names import Candidate
-from reader.language.titles import ROLE_NOUNS
+from reader.language.titles import KIN, ROLE_NOUNS
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
 from reader.language.wordlists import words
 
@@ -61,13 +72,15 @@ _THINGS = words("""
     inn tavern cafe
     ferry ship yacht boat vessel tanker trawler liner submarine frigate destroyer steamer schooner
     racehorse horse colt filly pub hotel restaurant ship's play musical film novel opera album
-    hurricane storm typhoon cyclone villages village town city island river lake port
+    hurricane superstorm blizzard heatwave storm typhoon cyclone villages village town city island
+    river lake port
     """)
 _FIRMS_TOO = words("""
     brewer broadcaster publisher operator builder developer broker dealer carrier maker carmaker
     retailer regulator competitor rival partner owner investor producer opponents leaders winners
     champion champions strikers hosts host trader printer lender insurer supplier manufacturer
-    distributor contractor promoter employer subsidiary parent giant
+    distributor contractor auditor valuer underwriter caterer brewer distiller promoter employer
+    subsidiary parent giant
     """)
 _INTO_PLACES = words("""
     in at near across outside inside throughout into around via towards toward
@@ -81,6 +94,8 @@ _SMALL_WORDS = words("""
     because after before since until then also again about into over out up down off away than so
     sailed sank left lay went came ran
     """)
+_OF_A_FAMILY = words("brothers sisters twins siblings")
+_AFTER_APPOSITION = words("and or who of in at from with but as")
 _NAMING = words("named called nicknamed by with and v vs versus")
 
 
@@ -93,9 +108,14 @@ def _of_before(prose: Prose, one: Candidate) -> int:
     words_, kinds = prose.words, prose.kinds
     before = one.title - 1
     if one.title < one.start:
-        if before >= 0 and words_[before] in _THINGS:
+        if before >= 0 and (words_[before] in _THINGS or words_[before] in _STORMS):
             return -60
-        return 15 if words_[one.start - 1] in _WEAK_TITLES else 40
+        last = classes_of(words_[one.end - 1])
+        weak = words_[one.start - 1] in _WEAK_TITLES
+        against = BODY | ORGANISATION if weak else BODY
+        if last & against and not last & (GIVEN | FAMILY) and len(one.words) > 1:
+            return -40  # "Lady Margaret Boat Club", "King James Bible"
+        return 15 if weak else 40
     if before < 0:
         return 0
     word, kind = words_[before], kinds[before]
@@ -107,11 +127,30 @@ def _of_before(prose: Prose, one: Candidate) -> int:
         if word in _STORMS:
             return -50
         return 25 if classes_of(word) & ROLE else 0
-    if word == "," and before and words_[before - 1] in ROLE_NOUNS:
-        return 12
+    if word == "," and before:
+        return _of_apposition(prose, one, before)
+    if word == "(" and len(one.words) == 1 and kinds[before - 1 : before] == [NAME]:
+        return -40 if words_[one.end : one.end + 1] == [")"] else 0  # a country: "Vole (Fin)"
     if kind == NAME and word in ("In", "At", "Near"):
         return -20
     return 0
+
+
+def _of_apposition(prose: Prose, one: Candidate, comma: int) -> int:
+    """Return what the word before a comma says of the name behind it: "his wife, Ana Vole,"."""
+    word = prose.words[comma - 1]
+    if word in KIN:
+        return 25 if closes_apposition(prose, one) else 0
+    if word in ROLE_NOUNS:
+        return 12
+    school = prose.kinds[comma - 1] == NAME and classes_of(word) & BODY
+    return -12 if school and not classes_of(one.words[0]) & GIVEN else 0
+
+
+def closes_apposition(prose: Prose, one: Candidate) -> bool:
+    """Tell whether a name set behind a comma ends there: not "and his wife, Vole came"."""
+    end = max(one.end, one.run_end)
+    return prose.kinds[end : end + 1] != [WORD] or prose.words[end] in _AFTER_APPOSITION
 
 
 def _of_article(prose: Prose, one: Candidate) -> int:
@@ -173,13 +212,15 @@ def _joins_things(prose: Prose, conjunction: int) -> bool:
 
 def _of_role_before(prose: Prose, one: Candidate, role: str) -> int:
     """Return what a role before a name says; "the engineers Vole Finch" may well be a firm."""
-    several = role[-1] == "s" and prose.words[one.end : one.end + 1] not in (["and"], [","])
-    return 8 if role in _FIRMS_TOO or (several and role[-2:] != "ss") else 25
+    several = role[-1] == "s" and role[:-1] in ROLE_NOUNS
+    if several and prose.words[one.end : one.end + 1] not in (["and"], [","]):
+        return 0
+    return 8 if role in _FIRMS_TOO else 25
 
 
 def _is_address(prose: Prose, of: int) -> bool:
     """Tell whether "of" follows an age, as before an address: "Vole, 41, of Rose Lane"."""
-    return prose.words[of - 1] == "," and _is_age(prose.words[of - 2])
+    return prose.words[of - 1] == "," and is_age(prose.words[of - 2])
 
 
 def _of_after(prose: Prose, one: Candidate) -> int:
@@ -193,13 +234,14 @@ def _of_after(prose: Prose, one: Candidate) -> int:
         if noun and noun[0] in _FIRM_NOUNS:
             return -20
     if kind == WORD:
-        if "its" in words_[after : after + 2]:
+        if "its" in words_[after : after + 2] or word in _OF_A_FAMILY:
             return -15
         if word == "who" and words_[after - 1][-1] == "s":
             return 0  # as likely many: "Developers who"
         return _of_word_after(word)
     if kind == NUMBER:
-        return _of_figures(prose, one)
+        month = classes_of(words_[after - 1]) & CALENDAR
+        return -40 if month else _of_figures(prose, one)
     if kind == POSSESSIVE:
         return 12 if words_[after + 1 : after + 2] and words_[after + 1] in POSSESSIONS else 0
     if kind == MARK:
@@ -221,9 +263,9 @@ def _of_mark_after(prose: Prose, one: Candidate, mark: str) -> int:
     if not following:
         return 0
     if mark == ",":
-        if _is_age(following[0]) or following[0] == "aged":
+        if is_age(following[0]) or following[0] == "aged":
             return 40
-        if following[0] == "who":
+        if following[0] in ("who", "whom"):
             return 30 if len(one.words) > 1 or classes_of(one.words[0]) & (GIVEN | FAMILY) else 15
         role = find_role(prose, after + 1)
         if role is not None:
@@ -231,7 +273,7 @@ def _of_mark_after(prose: Prose, one: Candidate, mark: str) -> int:
         flags = classes_of(following[0])
         return -15 if flags & PLACE and kinds[after + 1] == NAME else 0
     if mark == "(":
-        if _is_age(following[0]):
+        if is_age(following[0]):
             return 20
         if _is_country(following):
             return 30
@@ -271,7 +313,8 @@ def _in_score(prose: Prose, one: Candidate, closing: str) -> bool:
     return False
 
 
-def _is_age(word: str) -> bool:
+def is_age(word: str) -> bool:
+    """Tell whether a figure can be somebody's age."""
     return word.isdecimal() and len(word) <= 3 and 0 < int(word) < 120
 
 
@@ -282,6 +325,11 @@ def find_role(prose: Prose, start: int) -> int | None:
         kind = kinds[k]
         if kind == WORD and words_[k] in ROLE_NOUNS:
             return k
+        if kind == NAME and k > 0 and words_[k].lower() in ROLE_NOUNS:
+            if words_[k - 1] in _ARTICLES and words_[k + 1 : k + 2] in (["of"], ["for"], ["to"]):
+                return k  # "the Minister for Rail"
+            if words_[k].isupper() and words_[k - 1] in _ARTICLES:
+                return k  # "an MP"
         if kind not in (WORD, NAME, POSSESSIVE, NUMBER, ABBREVIATION) or words_[k] in SPEECH_VERBS:
             return None
         if words_[k] in ("in", "is", "was", "has", "on", "with", "to", "and", "but"):

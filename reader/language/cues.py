@@ -21,7 +21,7 @@ _CLAUSE = words("""
     contend vow promise pledge caution remark observe mention reiterate repeat emphasise
     emphasize highlight joke quip tweet write post indicate disclose hint imply signal agree
     disagree counter retort lament protest inform assure remind advise notify guarantee swear
-    attest certify forecast opine muse speculate theorise theorize reason continue clarify
+    hear attest certify forecast opine muse speculate theorise theorize reason continue clarify
     elaborate point profess proclaim decree rule order underline underscore find show stipulate
     specify fear hope worry expect urge demand request propose recommend accuse brag
     """)
@@ -39,11 +39,14 @@ _BESIDE = words("""
     reject rebuff blame credit gripe grumble gush enthuse declaim intone offer list sum
     apologise apologize regret bill portray depict cast paint frame rebuke scold chide slap hit
     fire urge encourage discourage advocate oppose support endorse back favour favor vent lash
-    rant swipe pen put
+    rant swipe pen put beam exhort riff press crow deadpan drawl purr hiss croak bellow holler
+    marvel proffer venture volunteer counsel confide recount relate reminisce enquire
+    inquire probe scoff stammer intone chirp
     """)
 """Verbs that mean speech when a quotation stands beside them."""
 
 _IRREGULAR = {
+    "hear": ("hears", "heard", "hearing"),
     "find": ("finds", "found", "finding"),
     "show": ("shows", "showed", "showing"),
     "put": ("puts", "put", "putting"),
@@ -72,6 +75,7 @@ _IRREGULAR = {
     "sum": ("sums", "summed", "summing"),
     "refer": ("refers", "referred", "referring"),
     "grin": ("grins", "grinned", "grinning"),
+    "riff": ("riffs", "riffed", "riffing"),
     "rant": ("rants", "ranted", "ranting"),
     "pen": ("pens", "penned", "penning"),
     "chant": ("chants", "chanted", "chanting"),
@@ -90,14 +94,14 @@ _EXTRA = {
 NOT_BY_ITSELF = words("""
     put go start back hit fire read bill list rate slap push address cast paint frame order rule
     point offer consider support campaign talk post text term brand fear hope worry expect
-    reason
+    reason press counsel relate volunteer venture
     """)
 """Verbs with so many other meanings that they are a cue only straight beside a quotation."""
 
 BARE = words("""
     say claim insist argue warn announce report note explain admit acknowledge confirm suggest
-    reveal stress assert declare concede allege predict add estimate contend tell complain joke
-    tweet recall conclude promise vow
+    reveal stress assert hear concede allege predict add estimate contend tell complain joke
+    tweet recall conclude promise vow signal
     """)
 """Verbs whose clause comes often without "that"."""
 
@@ -106,18 +110,26 @@ NEEDS_HEARER = words("tell inform assure remind advise notify warn promise")
 
 TAKES_THING = words("""
     accuse call deny criticize criticise describe question urge reject dismiss blast mock tout cite
+    mention lament decry bemoan reiterate
     """)
 """Verbs whose object is what is said: "denied the charges", "accused him of theft"."""
 
 TAKES_BEHIND = {
-    "ask": ("about",),
+    "ask": ("about", "for"),
+    "talk": ("about", "of"),
+    "boast": ("about", "of"),
+    "joke": ("about",),
+    "complain": ("about", "of"),
+    "warn": ("about", "of", "against"),
+    "insist": ("on",),
+    "argue": ("for", "against"),
     "call": ("for", "on"),
-    "point": ("out", "to"),
+    "point": ("out",),
     "speak": ("about", "of"),
 }
 """Verbs whose object stands behind a small word: "called for calm"."""
 
-TAKES_TO = words("promise pledge vow agree urge order ask tell swear offer demand advise")
+TAKES_TO = words("promise pledge vow urge order ask tell swear offer demand advise")
 """Verbs that take what is said with "to": "pledged to resign"."""
 
 OPINIONS = words("believe think fear hope worry expect consider")
@@ -129,9 +141,22 @@ NOUNS = words("""
     contention complaint tweet post speech answer response reply charge call demand question
     quote quotation message letter email note testimony criticism description assurance
     prediction denial boast joke comments remarks claims words assertions accusations
-    allegations warnings statements
+    allegations warnings statements conclusion conclusions finding findings proposal explanation
+    plea appeal advice quip observation assessment
     """)
 """Nouns for what somebody says: "his warning that …", "comments from the minister that …"."""
+
+
+NOUNS_THAT = words("""
+    claim claims allegation allegations accusation accusations assertion assertions suggestion
+    statement statements warning warnings argument contention complaint complaints admission
+    announcement declaration prediction promise pledge vow insistence assurance remark remarks
+    charge charges comment comments denial boast conclusion conclusions finding
+    findings explanation plea quip observation assessment
+    """)
+"""Nouns for speech that lead on with "that"."""
+NOUNS_TO = words("promise promises pledge pledges vow offer demand demands")
+"""Nouns for speech that lead on with "to"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from reader.language.grammar import DASHES
 from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
-from reader.language.source import Source
+from reader.language.source import Source, read_name
 from reader.language.sources import main_source, source_after, source_before
 from reader.language.tokens import BREAK
+from reader.language.wordlists import words
 
 _FURNITURE_WORDS = 8
 """Tokens of a crosshead, caption or share line at most; speech goes on past them."""
 _FURNITURE_LINES = 4
 _CAST_SEEN = 200
 """People that a label in capitals is compared with; a transcript has fewer."""
+_DENYING = words("not never didn't didn’t doesn't doesn’t wouldn't wouldn’t hasn't hasn’t")
+_OPENING = 2
+"""Tokens before the subject of a sentence: "But in turn Lind said"."""
 _CLOSING = 4
 """Tokens between a cue and the end of the sentence that it closes, the stop included."""
 
@@ -41,10 +45,20 @@ def turn(page: Page, index: int) -> Given | None:
         return None
     text = page.prose.text[slice(*label)]
     if text in ("Q", "A"):
-        return Given()
+        return _answer(page, index) if text == "A" else Given()
     mention = page.cast.mention_at(label[0])
     person = mention.person if mention else _called(page, text)
     return Given(Source(*label, person, kind="unnamed" if person is None else "person"))
+
+
+def _answer(page: Page, index: int) -> Given:
+    """Give an answer to the one person that the text names before the first question."""
+    first = next(span.start for span in page.outer if span.label)
+    label = page.outer[index].label
+    named = {mention.person for mention in page.cast.mentions_in(0, first)[:_CAST_SEEN]}
+    if label is None or len(named) != 1:
+        return Given()
+    return Given(Source(*label, named.pop(), kind="person"))
 
 
 def _called(page: Page, label: str) -> int | None:
@@ -71,6 +85,11 @@ def labelled(page: Page, index: int) -> Given | None:
         return _named(source)
     if stretch.first - 2 < low or prose.words[stretch.first - 1] != ":":
         return None
+    if low == page.paragraph(low)[0]:
+        comma = next((t for t in range(low, stretch.first) if prose.words[t] == ","), low)
+        name = read_name(page, low, comma)  # "Ola Lind, editor of The Echo: “…”"
+        if name and name.person is not None:
+            return Given(name)
     return _named(source_before(page, low, stretch.first - 2))
 
 
@@ -96,10 +115,22 @@ def floating(page: Page, sayings: Sayings, index: int, given: Sequence[Given]) -
     if first > sentence:
         return _named(main_source(page, sentence, first)) or Given()
     if index and page.stretches[index - 1].end > low:
-        return Given(given[index - 1].source)
+        return Given(_spoke_since(page, sayings, index) or given[index - 1].source)
     if sentence > low:
         return _announced(page, sayings, low, sentence)
     return _carried(page, sayings, low, index, given)
+
+
+def _spoke_since(page: Page, sayings: Sayings, index: int) -> Source | None:
+    """Return who says something in the whole sentence between two quotations, as its subject."""
+    before, sentence = page.sentence(page.stretches[index].first - 1)
+    if before < page.stretches[index - 1].end:
+        return None
+    for saying in sayings.between(before, sentence):
+        if saying.word.clause and saying.source and saying.head - before <= _OPENING:
+            between = {page.lower(token) for token in range(saying.head, saying.cue)}
+            return saying.source if between.isdisjoint(_DENYING) else None
+    return None
 
 
 def _announced(page: Page, sayings: Sayings, low: int, end: int) -> Given:

@@ -69,6 +69,8 @@ def of_form(name: tuple[str, ...], reused: bool) -> int:
         return -50
     score = _of_first(first, first_flags) + _of_last(last, last_flags, first_flags)
     score += _of_middle(name[1:-1])
+    if last.isupper() and any(len(word) == 1 for word in name[:-1]):
+        score -= 40  # the head of a table: "W L T PF PA"
     if reused:
         score += 12
     if len(name) > 4:
@@ -173,6 +175,9 @@ def _is_brand(word: str) -> bool:
 
 
 def _is_initials(word: str) -> bool:
+    """Tell whether a word is one or more initials: "J.", "J.R.", and "P" as in a table."""
+    if len(word) == 1:
+        return word.isupper() and word not in "AI"
     return (
         word.endswith(".") and len(word) <= 6 and word.replace(".", "").replace("-", "").isupper()
     )

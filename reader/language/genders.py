@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from reader.language.cast import Cast, Gender
-from reader.language.tokens import Prose
+from reader.language.tokens import ABBREVIATION, NAME, Prose
 from reader.language.wordlists import words
 
 MALE_NOUNS = words("""
@@ -20,6 +20,9 @@ FEMALE_NOUNS = words("""
     duchess baroness schoolgirl stepmother mother-in-law half-sister ex-wife fiancée bride waitress
     hostess heroine midwife saleswoman councilwoman ballerina
     """)
+
+LONGEST_CLAUSE = 12
+"""Tokens of a relative clause in which a pronoun is that of whom it speaks of."""
 
 LOOK_AHEAD = 40
 """Tokens behind a name in which a pronoun tells its gender."""
@@ -59,12 +62,25 @@ def _votes(prose: Prose, cast: Cast, told: list[Gender | None]) -> list[tuple[in
             places.append((sentence, token, one.person))
     for sentence, token, person in places:
         if len(by_sentence[sentence]) > 1:
+            found.append((person, _of_relative_clause(prose, token)))
             continue
         end = (prose.sentences[sentence + 1 : sentence + 2] or [len(prose.words)])[0]
         found.append((person, _leaning(prose.words[token : min(end, token + LOOK_AHEAD)])))
         if sentence + 1 not in by_sentence and sentence + 1 < len(prose.sentences):
             found.append((person, _leaning(prose.words[end : end + 2])))
     return found
+
+
+def _of_relative_clause(prose: Prose, token: int) -> int:
+    """Return what "Vole, who idolises his uncle," says of the one named at `token`."""
+    words_ = prose.words
+    while token < len(words_) and prose.kinds[token] in (NAME, ABBREVIATION):
+        token += 1
+    if words_[token : token + 2] != [",", "who"]:
+        return 0
+    clause = words_[token + 2 : token + LONGEST_CLAUSE]
+    end = next((k for k, word in enumerate(clause) if word in ",.;"), len(clause))
+    return _leaning([word for word in clause[:end] if word in _MALE or word in _FEMALE])
 
 
 def _leaning(part: list[str]) -> int:

@@ -8,7 +8,8 @@ DETERMINERS = words("the a an this these those his her their its our my your ano
 """Words that begin a noun phrase."""
 PREPOSITIONS = words("""
     of for from with at in on by to about against near behind under over between among during
-    within outside inside across around through into since towards toward
+    within outside inside across around through into since towards toward amid despite throughout
+    beyond via upon
     """)
 """Words that lead on from a noun or begin a phrase of place and time."""
 AUXILIARIES = words("""
@@ -33,8 +34,12 @@ ADVERBS = words("""
     already instead thus therefore too soon twice today yesterday tonight ever not
     """)
 """Words that may stand between a subject and its verb."""
-PRONOUNS = words("he she they it i we you one who")
-"""Words that are a subject by themselves."""
+_SUBJECTS = words("he she they it i we you one who")
+_SHORT_VERBS = ("d", "ll", "ve", "re", "m", "s")
+PRONOUNS = _SUBJECTS | {
+    f"{word}{mark}{verb}" for word in _SUBJECTS for mark in "'’" for verb in _SHORT_VERBS
+}
+"""Words that are a subject by themselves, also with the short form of a verb: "they'll"."""
 TIMES = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december today yesterday tonight morning afternoon
@@ -43,6 +48,11 @@ TIMES = words("""
 """Words for when something was said."""
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 """Marks that part what is said from what follows."""
+
+
+def without_short_verb(word: str) -> str:
+    """Return a pronoun without the verb that hangs on it: "he" of "he'd"."""
+    return word.replace("’", "'").partition("'")[0] if word in PRONOUNS else word
 
 
 def is_auxiliary(word: str) -> bool:

@@ -11,31 +11,46 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.cues import BARE, NEEDS_HEARER, OPINIONS, TAKES_BEHIND, TAKES_THING, TAKES_TO
+from reader.language.beginnings import begin_behind
+from reader.language.clauses import LEAST, LINKS, is_adverbial
+from reader.language.cues import (
+    BARE,
+    CUES,
+    NEEDS_HEARER,
+    NOUNS,
+    NOUNS_THAT,
+    NOUNS_TO,
+    OPINIONS,
+    TAKES_BEHIND,
+    TAKES_THING,
+)
+from reader.language.endings import end_behind, end_of_noun_clause
 from reader.language.grammar import (
     ADVERBS,
     DASHES,
-    DETERMINERS,
-    PREPOSITIONS,
+    JOINERS,
     PRONOUNS,
+    RELATIVES,
     TIMES,
     is_auxiliary,
 )
 from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
 from reader.language.sources import end_of_hearer
-from reader.language.tokens import NUMBER
 from reader.language.wordlists import words
 
-_LINKS = words("that whether if how why what who when where")
-_RELATIVES = words("who which where when")
-_ADDING = words("although though while whereas which whose whom")
-"""Words behind a comma with which the reporter goes on in their own voice."""
-_BEFORE_NEXT = words(", and but then also later while before after")
-_LEAST = 3
-"""Tokens that a clause of indirect speech has at least."""
-_ASIDE = 18
-"""Tokens that time, place and hearer between cue and clause may take."""
+_DATELINE = 12
+"""Tokens of a dateline at most."""
+_DESCRIBED = 8
+"""Tokens of a role before the name of a speaker, plus one."""
+_CARRIED_OUT = words("""
+    continue continues continued continuing try tries tried trying quick come came went on began
+    begun rushed had appeared appears seemed seems led used forced
+    """)
+"""Words before "to say" with which it was said: "went on to say", "had to admit"."""
+_OPEN = words("safe hard easy fair soon enough is difficult impossible nothing something")
+"""Words before "to say" with which nobody has said it."""
+_HYPOTHETICAL = words("would could should might must will may can if")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,7 @@ def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
     """Find the indirect speech of a text, in text order."""
     found: list[Reported] = []
     for place, saying in enumerate(sayings.all):
-        if not _reports(saying) or _is_infinitive(page, saying):
+        if not _reports(saying) or _only_might(page, saying):
             continue
         low, high = page.sentence(saying.cue)
         high = _end_of_sentence(page, low, high)
@@ -61,194 +76,132 @@ def find_indirect(page: Page, sayings: Sayings) -> list[Reported]:
         for first, end in _contents(page, saying, later, low, high):
             if _is_clause(page, first, end):
                 found.append(Reported(first, end, saying))
-    return _without_doubles(found)
+    return _outermost(found)
 
 
 def _reports(saying: Saying) -> bool:
-    if saying.is_noun or saying.word.verb in OPINIONS:
-        return False
-    if saying.passive and saying.word.verb in TAKES_THING:
+    if saying.is_noun:
+        return True
+    if saying.word.verb in OPINIONS or (saying.passive and saying.word.verb in TAKES_THING):
         return False
     return saying.word.clause or saying.word.verb in TAKES_THING or saying.word.verb in TAKES_BEHIND
 
 
-def _is_infinitive(page: Page, saying: Saying) -> bool:
-    return saying.word.form == "base" and page.lower(saying.cue - 1) == "to"
+def _only_might(page: Page, saying: Saying) -> bool:
+    """Tell whether an infinitive leaves open that anything was said: "it is hard to say"."""
+    cue = saying.cue
+    if saying.word.form != "base" or page.lower(cue - 1) != "to":
+        return False
+    if page.lower(cue - 2) in _OPEN:
+        return True
+    if page.lower(cue - 2) in _CARRIED_OUT:
+        return page.lower(cue - 3) in _HYPOTHETICAL
+    said = page.lower(saying.end)
+    return saying.word.verb not in BARE or not (said == "that" or said in PRONOUNS)
 
 
 def _contents(
     page: Page, saying: Saying, later: Sequence[Saying], low: int, high: int
 ) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of what is said by one cue of the sentence `[low, high)`."""
-    before = _content_before(page, saying, low, high)
-    if before:
-        yield before
-    first = _start_behind(page, saying, high, parted=before is not None)
+    if saying.is_noun:
+        yield from _content_of_noun(page, saying, high)
+        return
+    end = _end_before(page, saying, low, high)
+    first = begin_behind(page, saying, low, high, parted=end > low)
+    if end - low >= LEAST and (first is not None or not is_adverbial(page, low, end)):
+        yield _past_dateline(page, low, end), end
     if first is not None:
-        yield first, _end_behind(page, saying, later, first, high)
+        yield first, end_behind(page, saying, later, first, low, high)
 
 
-def _content_before(page: Page, saying: Saying, low: int, high: int) -> tuple[int, int] | None:
-    """Read what stands before a cue that closes or parts the sentence: "…, he said"."""
+def _content_of_noun(page: Page, saying: Saying, high: int) -> Iterator[tuple[int, int]]:
+    """Yield what a noun says: "his claim that the ferry was late", "her promise to resign"."""
+    first = saying.tail + (page.lower(saying.tail) == ",")
+    word, noun = page.lower(first), page.lower(saying.cue)
+    if not (word == "that" and noun in NOUNS_THAT) and not (word == "to" and noun in NOUNS_TO):
+        return
+    yield first, end_of_noun_clause(page, first, high)
+
+
+def _past_dateline(page: Page, low: int, end: int) -> int:
+    """Return where a sentence begins behind "LEEDS, Aug 24 (PA) - ", or `low`."""
+    if page.paragraph(low)[0] != low or not page.prose.words[low].isupper():
+        return low
+    dashes = (t for t in range(low, min(low + _DATELINE, end)) if page.lower(t) in DASHES)
+    dash = next(dashes, None)
+    return low if dash is None else dash + 1
+
+
+def _end_before(page: Page, saying: Saying, low: int, high: int) -> int:
+    """Return where what stands before a cue that closes or parts the sentence ends, or `low`."""
     head = saying.head
-    if saying.word.verb != "according":
-        if head - 1 <= low or page.prose.words[head - 1] != "," or page.inside[head - 1] >= 0:
-            return None
-        if not _closes(page, saying, high):
-            return None
-    end = head - 1 if head > low and page.prose.words[head - 1] == "," else head
-    return (low, end) if end - low >= _LEAST else None
+    if saying.word.form == "participle" or page.lower(head) in RELATIVES:
+        return low
+    if not saying.word.clause:
+        return low
+    if saying.word.verb == "according":
+        end = head - 1 if head > low and page.lower(head - 1) == "," else head
+        return end if end - low >= LEAST else low
+    head = _start_of_speaker(page, head, low)
+    if head > low and page.inside[head - 1] >= 0:
+        mixed = _is_mixed(page, low, page.inside[head - 1])
+        return head if mixed and _closes(page, saying, high) else low
+    as_noted = page.lower(head - 1) == "as"
+    head -= as_noted
+    if head - 1 <= low or page.lower(head - 1) != "," or page.inside[head - 1] >= 0:
+        return low
+    if not (page.lower(saying.tail) in (",", ".") if as_noted else _closes(page, saying, high)):
+        return low
+    return head - 1
+
+
+def _is_mixed(page: Page, low: int, index: int) -> bool:
+    """Tell whether a fragment closes what is said: «It has a plan but "no money," he said»."""
+    quoted = page.stretches[index].first
+    return (
+        quoted - low >= LEAST
+        and page.outer[index].partial
+        and page.lower(quoted - 1) != ":"
+        and not any(
+            page.inside[token] < 0 and page.lower(token) in CUES and page.lower(token) not in NOUNS
+            for token in range(low, quoted)
+        )
+    )
+
+
+def _start_of_speaker(page: Page, head: int, low: int) -> int:
+    """Go back over words that describe the speaker: ", ministry spokesman Ola Lind said"."""
+    for token in range(head - 1, max(low, head - _DESCRIBED), -1):
+        word = page.lower(token)
+        if word == ",":
+            return token + 1
+        if page.is_mark(token) or page.inside[token] >= 0 or not _describes(word):
+            break
+    return head
+
+
+def _describes(word: str) -> bool:
+    """Tell whether a word may stand in a noun phrase, and begins no clause."""
+    return not (word in JOINERS or word in PRONOUNS or word in TIMES or is_auxiliary(word)) and (
+        word not in CUES or word in NOUNS
+    )
 
 
 def _closes(page: Page, saying: Saying, high: int) -> bool:
-    """Tell whether nothing but time and place follows the cue up to a comma or the end."""
+    """Tell whether nothing but hearer, time and place follows the cue up to a comma or the end."""
     token = saying.tail
-    while token < high and page.lower(token) in TIMES | ADVERBS:
-        token += 1
-    if token >= high or page.prose.words[token] in (",", ";", "."):
-        return True
-    return page.lower(token) in ("in", "on", "at", "during", "after") and not any(
-        page.lower(later) in _LINKS for later in range(token, high)
-    )
-
-
-def _start_behind(page: Page, saying: Saying, high: int, *, parted: bool) -> int | None:
-    """Return the token at which what is said begins behind the cue, or None."""
-    token, words, verb = saying.tail, page.prose.words, saying.word.verb
-    if token >= high or page.inside[token] >= 0 or words[token] in (":", ";", ".", "than"):
-        return None
-    if saying.head and page.lower(saying.head - 1) == "what":
-        return None  # "what he called a success" names a thing
-    if verb == "according" or parted:
-        return token + 1 if words[token] == "," else None
-    if _behind_quotation(page, saying) and words[token] != "that":
-        return None
-    if saying.head >= saying.cue and saying.tail > saying.end:
-        return None  # the subject stands behind the verb, and what is said before
-    if verb in TAKES_BEHIND and page.lower(token) in TAKES_BEHIND[verb]:
-        return token + 1
-    if verb in NEEDS_HEARER | {"ask"} and page.lower(token) not in _LINKS:
-        linked = _link_ahead(page, token, high)
-        if linked is not None:
-            return linked
+    if saying.word.verb in NEEDS_HEARER and page.lower(token) not in LINKS:
         token = end_of_hearer(page, token, high)
-    return _past_asides(page, saying, token, high)
-
-
-def _link_ahead(page: Page, token: int, high: int) -> int | None:
-    """Return where "that" or "whether" stands behind a long hearer: "told the … that"."""
-    for place in range(token, min(high, token + _ASIDE)):
-        word = page.lower(place)
-        if page.inside[place] >= 0 or page.is_mark(place) or is_auxiliary(word):
-            return None
-        if word in _LINKS and word not in _RELATIVES:
-            return place
-    return None
-
-
-def _behind_quotation(page: Page, saying: Saying) -> bool:
-    head = min(saying.head, saying.cue)
-    return head > 0 and (
-        page.inside[head - 1] >= 0
-        or (head > 1 and page.is_mark(head - 1) and page.inside[head - 2] >= 0)
-    )
-
-
-def _past_asides(page: Page, saying: Saying, token: int, high: int) -> int | None:
-    """Pass over time, place and hearer: "said on Friday in a statement that …"."""
-    stop = min(high, token + _ASIDE)
-    passed = token
-    while token < stop:
-        word = page.lower(token)
-        if page.inside[token] >= 0 or word in (":", ";", "."):
-            return None
-        if word in _LINKS:
-            return None if page.prose.words[token - 1] == "," and word in _RELATIVES else token
-        if word == "to" and saying.word.verb in TAKES_TO:
-            return token
-        if word == "," or (word in TIMES and page.lower(token + 1) not in ("is", "was", "will")):
-            token += 1
-        elif word in PREPOSITIONS or (word in ADVERBS and word != "not"):
-            token = _behind_phrase(page, token + 1, stop)
-        else:
-            break
-    if token >= stop or not _takes_bare(page, saying, token):
-        return None
-    return None if passed == token and page.prose.words[token - 1] == "," else token
-
-
-def _takes_bare(page: Page, saying: Saying, token: int) -> bool:
-    """Tell whether what is said may begin at `token` without "that"."""
-    if saying.word.verb == "add" and page.prose.kinds[token] == NUMBER:
-        return False
-    return saying.word.verb in BARE or saying.word.verb in TAKES_THING
-
-
-def _behind_phrase(page: Page, token: int, stop: int) -> int:
-    """Return the token behind the phrase of a preposition."""
-    begun = token
-    while token < stop and page.inside[token] < 0:
-        word = page.lower(token)
-        if word in _LINKS or word in (",", ":", ";", ".") or word in PRONOUNS:
-            break
-        if word in PREPOSITIONS or (token > begun + 1 and word in DETERMINERS):
-            break
+    while token < high and (page.lower(token) in TIMES | ADVERBS or page.lower(token) == "then"):
         token += 1
-    return token
-
-
-def _end_behind(page: Page, saying: Saying, later: Sequence[Saying], first: int, high: int) -> int:
-    """Return the token where what is said ends: the sentence, or what takes it up again."""
-    cut = high
-    for one in later:
-        if one.cue > first and _takes_up(page, saying, one):
-            cut = min(one.head, one.cue) if one.head > first else one.cue
-            break
-    short = saying.word.verb in TAKES_THING or saying.word.verb in TAKES_BEHIND
-    for token in range(first + _LEAST, cut):
-        if page.inside[token] < 0 and _ends_clause(page, token, at_comma=short):
-            cut = token
-            break
-    dashes = [token for token in range(first + _LEAST, cut) if _is_dash(page, token)]
-    if len(dashes) == 1:
-        cut = dashes[0]
-    while cut > first and page.lower(cut - 1) in _BEFORE_NEXT:
-        cut -= 1
-    return cut
-
-
-def _ends_clause(page: Page, token: int, *, at_comma: bool) -> bool:
-    """Tell whether what is said is over here: at ";", or where the reporter adds something."""
-    word = page.prose.words[token]
-    if word == ",":
-        return at_comma or page.lower(token + 1) in _ADDING
-    return word == ";"
-
-
-def _is_dash(page: Page, token: int) -> bool:
-    prose = page.prose
-    return (
-        page.inside[token] < 0
-        and prose.words[token] in DASHES
-        and (prose.words[token] != "-" or prose.starts[token] > prose.ends[token - 1])
-    )
-
-
-def _takes_up(page: Page, saying: Saying, later: Saying) -> bool:
-    """Tell whether a later cue ends what is said: ", adding that …", "and others said …"."""
-    if later.is_noun or later.word.verb in OPINIONS:
-        return False
-    if later.word.verb == "according":
+    if token >= high or page.lower(token) in (",", ";", "."):
         return True
-    if later.head < later.cue and page.lower(later.head - 1) in ("and", "but", "while"):
-        return later.word.clause
-    one, two = saying.source, later.source
-    if later.word.form == "participle" and page.lower(later.cue - 1) == ",":
-        return True
-    same = one and two and (one.start == two.start or (one.person, two.person) == (two.person,) * 2)
-    if not same or later.word.form not in (saying.word.form, "participle"):
+    if page.lower(token) not in ("in", "on", "at", "during", "after"):
         return False
-    return page.lower(later.cue - 1) in _BEFORE_NEXT or page.inside[later.cue - 1] >= 0
+    while token < high and not page.is_mark(token) and page.lower(token) not in LINKS:
+        token += 1
+    return token >= high or page.lower(token) in DASHES | {",", ";"}
 
 
 def _end_of_sentence(page: Page, low: int, high: int) -> int:
@@ -268,19 +221,17 @@ def _is_clause(page: Page, first: int, end: int) -> bool:
     Where more than half of what is said is quoted, the quotation stands for it.
     """
     own = [t for t in range(first, end) if page.inside[t] < 0 and not page.is_mark(t)]
-    if len(own) < _LEAST:
+    if len(own) < LEAST:
         return False
     prose = page.prose
     length = sum(prose.ends[token] - prose.starts[token] + 1 for token in own)
     return 2 * length > prose.ends[end - 1] - prose.starts[first]
 
 
-def _without_doubles(found: list[Reported]) -> list[Reported]:
-    """Keep one of two equal stretches: "said he thinks …" gives each its own."""
-    seen: set[tuple[int, int]] = set()
-    kept = []
+def _outermost(found: list[Reported]) -> list[Reported]:
+    """Keep what stands in no other: what is said at second hand is part of what is said."""
+    kept: list[Reported] = []
     for one in sorted(found, key=lambda reported: (reported.first, -reported.end)):
-        if (one.first, one.end) not in seen:
-            seen.add((one.first, one.end))
+        if not kept or one.end > kept[-1].end:
             kept.append(one)
     return kept

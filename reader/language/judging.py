@@ -20,9 +20,17 @@ from reader.language.form import (
     of_form,
     of_single,
 )
-from reader.language.lexicon import BODY, FAMILY, FIGURE, GIVEN, classes_of
+from reader.language.lexicon import (
+    BODY,
+    CALENDAR,
+    COMMON,
+    FAMILY,
+    FIGURE,
+    GIVEN,
+    classes_of,
+)
 from reader.language.names import Candidate
-from reader.language.tokens import WORD, Prose
+from reader.language.tokens import NAME, WORD, Prose
 from reader.language.wordlists import words
 
 MAX_WEIGHED = 40
@@ -113,10 +121,33 @@ def _weight_of_name(
     contexts = [of_context(prose, one) for one in mentions]
     if not classes_of(name[0]) & GIVEN:
         if name[0] in by_last and name[-1] not in by_last:
-            score -= HEADED
+            score += _weight_of_head(prose, mentions + by_last[name[0]][:MAX_WEIGHED])
         down = (of_context(prose, one) for one in by_last.get(name[-1], [])[:MAX_WEIGHED])
         contexts += [value for value in down if value < 0]
     return score + _pooled(contexts) + _weight_of_list(mentions, signs)
+
+
+def _weight_of_head(prose: Prose, mentions: list[Candidate]) -> int:
+    """Return what an unknown name gains or loses whose first word stands alone elsewhere.
+
+    So does the short name of a body ("Vole Holdings … Vole"), but also that of a person
+    where the family name comes first or there is none: "Tsehay Worku … Tsehay said".
+    """
+    if not any(_is_taken_up(prose, one) for one in mentions[:MAX_WEIGHED]):
+        return -HEADED
+    acts = max(of_context(prose, one) for one in mentions[:MAX_WEIGHED]) >= SURE
+    return SURE if acts or classes_of(mentions[0].words[0]) & FAMILY else -HEADED
+
+
+def _is_taken_up(prose: Prose, one: Candidate) -> bool:
+    """Tell whether he or she follows soon behind a mention, with no other name between."""
+    for k in range(one.end, min(one.end + NEAR, len(prose.words))):
+        word = prose.words[k]
+        if word in _PRONOUNS:
+            return True
+        if prose.kinds[k] == NAME and not classes_of(word) & (COMMON | CALENDAR):
+            return False
+    return False
 
 
 def is_person_alone(prose: Prose, mentions: list[Candidate], signs: Signs) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from reader.language.cast import Gender
 from reader.language.titles import COURTESIES, FEMALE_TITLES, MALE_TITLES, POST_NOMINALS
-from reader.language.wordlists import load_phrases, load_words
+from reader.language.wordlists import load_phrases, load_words, words
 
 GIVEN = 1
 """A given name."""
@@ -36,7 +36,15 @@ NO_NAME = PLACE | BODY | ORGANISATION | PEOPLE | COMMON | CALENDAR | ROLE
 """Every class that speaks against being a name of a person."""
 
 
-FIRM_FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Ave.", "Blvd.", "Rd."})
+_PREFIXES = words("""
+    Ex Mid Anti Pro Post Pre Co Vice Non Multi Semi Sub Inter Trans All Self First Second Third
+    Half Super Mini Mega Micro Neo Pan Re Un Under Over Cross Counter Euro Afro Anglo Arch Auto Bi
+    Bio Eco
+    """)
+FIRM_FORMS = words("""
+    Inc. Corp. Ltd. Co. Bros. Ave. Blvd. Rd. LLP LLC PLC AG NV SE SA SpA GmbH AB ASA OYJ FC AFC CF
+    """)
+"""What follows the name of a firm or club, or of a street, also in capitals."""
 
 
 @cache
@@ -81,7 +89,14 @@ def _of_parts(word: str) -> int:
     if "-" in word:
         if word[1] == "-" and word[0] in "DRI":
             return PLACE  # "D-Ohio", a senator's party and state
-        tail = word.rpartition("-")[2]
+        head, _, tail = word.rpartition("-")
+        if classes.get(tail, 0) & classes.get(head, 0) & TITLE:
+            return TITLE  # "Lt-Gen"
+        if tail[:1].isupper() and head not in _PREFIXES:
+            if classes.get(head, 0) & classes.get(tail, 0) & FAMILY:
+                return FAMILY
+            if not classes.get(head, 0) & ~(GIVEN | FAMILY):
+                return 0  # "Hale-Lane" is neither hale nor a lane
         return classes.get(tail.capitalize(), 0) & (COMMON | ROLE | BODY) if len(tail) > 3 else 0
     if word[-1] == "s" and classes.get(word[:-1], 0) & PEOPLE:
         return PEOPLE

@@ -10,6 +10,7 @@ from reader.language.lexicon import (
     CALENDAR,
     COMMON,
     FAMILY,
+    FIRM_FORMS,
     GIVEN,
     NO_NAME,
     ORGANISATION,
@@ -48,6 +49,12 @@ _OPENERS = frozenset(word.capitalize() for word in OPENERS_OF_SENTENCES)
 """Words that alone are nobody's name: "The", "He", "Meanwhile"."""
 
 _ARTICLE_PREFIXES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "d’", "bin-")
+
+
+def without_article(word: str) -> str:
+    """Return a family name without its Arabic article: "Tarif" of "al-Tarif" and "El-Tarif"."""
+    head, hyphen, rest = word.partition("-")
+    return rest if hyphen and f"{head.lower()}-" in _ARTICLE_PREFIXES and rest else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,9 @@ def _nickname(prose: Prose, i: int, limit: int) -> int:
     closed = (
         i + 1 < j and j + 1 < limit and words[j] == close and prose.starts[j] == prose.ends[j - 1]
     )
-    return j + 1 if closed and kinds[j + 1] == NAME else i
+    if close == ")" and classes_of(words[i + 1]) & (TITLE | POST_NOMINAL):
+        return i  # "Ann Vole (Mrs)" under a letter
+    return j + 1 if closed and kinds[j + 1] == NAME and not _ends_line(prose, j + 1) else i
 
 
 def candidates(prose: Prose) -> tuple[list[Candidate], list[tuple[int, int]]]:
@@ -222,7 +231,10 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
     for k in range(len(flags) - 1):
         if words[start + k].lower() in BINDING_PARTICLES:
             flags[k] = 0
-    first, title = _name_start(words, flags, start, end, opens)
+    for k in _in_marks(words, start, end):
+        flags[k - start] = 0  # "Tyler “Duke” Vole" is no duke
+    bounded = opens or (start > 0 and words[start - 1] == "the")
+    first, title = _name_start(words, flags, start, end, bounded)
     last = _name_end(words, flags, start, first, end)
     if first >= last or (last - first == 1 and _is_rest(words, flags, start, first, opens)):
         return None
@@ -246,15 +258,30 @@ def _is_rest(words: list[str], flags: list[int], start: int, first: int, opens: 
 
 
 def _plain(words: list[str], first: int, last: int) -> tuple[str, ...]:
-    kept, inside = [], ""
-    for word in words[first:last]:
-        if inside:
-            inside = "" if word == inside else inside
-        elif word in _NICKNAME_MARKS:
-            inside = _NICKNAME_MARKS[word]
-        else:
-            kept.append(word)
-    return tuple(kept)
+    marked = _in_marks(words, first, last)
+    return tuple(words[k] for k in range(first, last) if k not in marked)
+
+
+def nickname_of(words: list[str], first: int, last: int) -> str:
+    """Return the nickname that stands in marks within a name, its marks left out."""
+    marked = sorted(_in_marks(words, first, last))
+    return " ".join(words[k] for k in marked[1:-1])
+
+
+def _in_marks(words: list[str], first: int, last: int) -> set[int]:
+    """Return the tokens of a nickname in marks, its marks included."""
+    found: set[int] = set()
+    if _NICKNAME_MARKS.keys().isdisjoint(words[first:last]):
+        return found
+    close = ""
+    for k in range(first, last):
+        if close:
+            found.add(k)
+            close = "" if words[k] == close else close
+        elif words[k] in _NICKNAME_MARKS:
+            close = _NICKNAME_MARKS[words[k]]
+            found.add(k)
+    return found
 
 
 def _name_start(
@@ -286,7 +313,7 @@ def _past_bodies(flags: list[int], start: int, first: int, end: int, opens: bool
     while first < end - 1 and _never_leads(flags[first - start], flags[first - start + 1]):
         first += 1
     if opens and end - first > 2 and not flags[first - start] and flags[first - start + 1] & GIVEN:
-        first += 1  # a first word like any other: "Entrusting Ann Vole with"
+        first += 1  # a first word like any other: "Entrusting Ann Vole", "the Exchequer Ann Vole"
     k = first
     while k < end - 1 and flags[k - start] & NO_NAME and not flags[k - start] & GIVEN:
         k += 1
@@ -313,10 +340,18 @@ def _name_end(words: list[str], flags: list[int], start: int, first: int, end: i
     last = end
     while last > first and (
         flags[last - 1 - start] & POST_NOMINAL
+        or (
+            last - 2 > first and flags[last - 1 - start] == CALENDAR and len(words[last - 1]) > 3
+        )  # "told Ivo Vole Tuesday"
         or words[last - 1] in LOWER_PARTICLES
         or (last - 1 > first and _is_role_only(flags, last - 1 - start))
         or (last - 2 == first and words[last - 1] in _TERMS and flags[first - start] & FAMILY)
-        or (last - 1 > first and _is_shouted(words[last - 1]) and not words[first].isupper())
+        or (
+            last - 1 > first
+            and _is_shouted(words[last - 1])
+            and not words[first].isupper()
+            and words[last - 1] not in FIRM_FORMS
+        )
     ):
         last -= 1
     return last
@@ -325,7 +360,7 @@ def _name_end(words: list[str], flags: list[int], start: int, first: int, end: i
 def _is_role_only(flags: list[int], k: int) -> bool:
     """Tell whether a word is a role behind a family name: "Vole Spokesman"."""
     role = flags[k] & (ROLE | TITLE) and not flags[k] & (GIVEN | FAMILY)
-    return bool(role and flags[k - 1] & FAMILY)
+    return bool(role and flags[k - 1] & FAMILY and not flags[k - 1] & GIVEN)
 
 
 def _is_shouted(word: str) -> bool:

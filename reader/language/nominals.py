@@ -43,8 +43,9 @@ def nominals(prose: Prose, cast: Cast) -> Iterator[Nominal]:
     """
     taken = {bisect_left(prose.starts, one.end) - 1 for one in cast.mentions}
     brought_in: set[str] = set()
-    for token, word in enumerate(prose.words):
-        if word not in _PERSON_NOUNS or prose.kinds[token] != WORD:
+    nouns = [(i, word) for i, word in enumerate(prose.words) if word in _PERSON_NOUNS]
+    for token, word in nouns:
+        if prose.kinds[token] != WORD:
             continue
         start = _article(prose, token)
         if start is None or _beside_a_name(prose, start, token, taken):

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from typing import Self
 
 from reader.language.cast import Cast, Links, QuoteSpan
+from reader.language.marks import MARKS
 from reader.language.tokens import MARK, Prose
 from reader.language.told import NOTHING_TOLD, Told
 
 _SENTENCE = 150
 """Tokens to either side that are looked at: no newspaper sentence is longer, a broken page is."""
 _PARAGRAPH = 600
+_BEYOND = 4
+"""Tokens that may be asked for before the first: an index below nought counts from the end."""
+_OPEN_ENDS = frozenset("?!,—–-…")
+"""Last characters of a quotation behind which its sentence may go on with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Page:
     """Where the names of `cast.others` begin."""
     bodies: dict[str, list[tuple[int, int]]]
     """Those names by their last word in small letters: "council"."""
+    small: list[str]
+    """The words in small letters, and a few empty ones behind the last."""
     told: Told = NOTHING_TOLD
     """What the reader told of its quotations."""
 
@@ -63,13 +70,16 @@ class Page:
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
         starts = [start for start, _ in cast.others]
+        small = [word.lower() for word in prose.words] + [""] * _BEYOND
         bodies = _by_last_word(prose, cast)
-        return cls(prose, cast, links, outer, stretches, inside, starts, bodies, told)
+        return cls(prose, cast, links, outer, stretches, inside, starts, bodies, small, told)
 
     def lower(self, token: int) -> str:
         """Return the word at `token` in small letters; nothing beyond either end of the text."""
-        words = self.prose.words
-        return words[token].lower() if 0 <= token < len(words) else ""
+        try:
+            return self.small[token]
+        except IndexError:
+            return ""
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence around `token`, no farther than speech reaches."""
@@ -86,6 +96,15 @@ class Page:
         if place < 0:
             return None
         return self.prose.text[slice(*spans[place])]
+
+    def ends_open(self, index: int) -> bool:
+        """Tell whether a sentence may go on with a capital behind an outer quotation."""
+        end = self.outer[index].end
+        return self.prose.text[end - 4 : end].rstrip(MARKS)[-1:] in _OPEN_ENDS
+
+    def quoted(self, token: int) -> bool:
+        """Tell whether `token` stands in a quotation; nothing beyond the end of the text does."""
+        return token < len(self.inside) and self.inside[token] >= 0
 
     def is_mark(self, token: int) -> bool:
         """Tell whether `token` is punctuation."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.language.cast import Cast, QuoteSpan
 from reader.language.context import of_context
+from reader.language.epithets import epithets
 from reader.language.form import PLAIN, of_form
 from reader.language.headings import headings, named_in_headings, works
 from reader.language.judging import Signs, accepted_names, grouped, is_person_alone
-from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, ROLE, classes_of
+from reader.language.lexicon import BODY, CALENDAR, COMMON, FAMILY, GIVEN, ROLE, classes_of, lexicon
 from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
+from reader.language.roles import distinct
 from reader.language.tokens import Prose
-from reader.language.tongue import is_english
+from reader.language.tongue import foreign_paragraphs
 
 
 def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
@@ -24,12 +27,14 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
         prose: The text.
         spans: Its quotations; a name in the quoted title of a work is nobody.
     """
-    if not is_english(prose):
+    foreign = foreign_paragraphs(prose)
+    if foreign is None:
         return Cast(english=False)
     found, runs = candidates(prose)
     in_work = works(prose, spans)
     heading = headings(prose)
-    found = [one for one in found if one.start not in in_work]
+    passed_over = _tokens(foreign) | in_work
+    found = [one for one in found if one.start not in passed_over]
     ordinary = [one for one in found if not _could_be(one) and not heading[one.start]]
     found = [one for one in found if _could_be(one)]
     names = [
@@ -44,9 +49,24 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     for one in ordinary:
         registry.link(one)
     _take_in_single_words(prose, alone, registry, signs)
-    in_headings = [run for run in runs if heading[run[0]] and run[0] not in in_work]
+    in_headings = [run for run in runs if heading[run[0]] and run[0] not in passed_over]
     named_in_headings(prose, in_headings, registry)
-    return registry.cast(runs)
+    return _with_epithets(prose, registry.cast(runs))
+
+
+def _with_epithets(prose: Prose, cast: Cast) -> Cast:
+    """Add what people are called in place of their names to what is said beside them."""
+    people, holders = list(cast.people), dict(cast.holders)
+    for number, role in epithets(prose, cast):
+        known = people[number].roles
+        people[number] = replace(people[number], roles=distinct((*known, role)))
+        noun = role.rpartition(" ")[2].lower()
+        holders[noun] = holders.get(noun, frozenset()) | {number}
+    return replace(cast, people=tuple(people), holders=holders)
+
+
+def _tokens(spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(token for start, end in spans for token in range(start, end))
 
 
 def _is_plain(one: Candidate) -> bool:
@@ -59,8 +79,12 @@ def _could_be(one: Candidate) -> bool:
     """Tell whether a candidate is worth weighing: no lone "The", "Monday" or "Mr Speaker"."""
     if len(one.words) > 1:
         return True
+    if len(one.words[0]) == 1:
+        return False
     flags = classes_of(one.words[0])
     against = ROLE | BODY if one.title < one.start else COMMON | CALENDAR
+    if "-" in one.words[0] and not lexicon().get(one.words[0]):
+        against = 0 if one.title < one.start else COMMON  # "Mrs Hale-Lane": parts tell little
     return not flags & against or bool(flags & (GIVEN | FAMILY))
 
 

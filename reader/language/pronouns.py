@@ -23,7 +23,8 @@ from reader.language.salience import (
     salience,
     speaks,
 )
-from reader.language.tokens import Prose
+from reader.language.titles import KIN
+from reader.language.tokens import POSSESSIVE, Prose
 from reader.language.told import NOTHING_TOLD, Told
 from reader.language.wordlists import words
 from reader.model import Quote
@@ -36,6 +37,15 @@ GENDER_OF: dict[str, Gender] = {
     **{pronoun + end: "f" for pronoun in ("she", "She") for end in _CONTRACTED},
 }
 """The gender of each third-person pronoun, as it is written."""
+
+NEAREST = 6
+"""Mentions among which the owner of a lawyer or a son is sought."""
+
+REPRESENTATIVES = words("""
+    lawyer attorney solicitor barrister counsel agent manager coach trainer spokesman spokeswoman
+    spokesperson doctor boss teacher biographer publicist adviser neighbour neighbor friend
+    """)
+"""Who speak of somebody, besides kin."""
 
 MAX_EVENTS = 40
 """Mentions that a pronoun looks back over at most; keeps the work linear."""
@@ -178,10 +188,9 @@ class _Walk:
         prose, found = self.prose, []
         past: list[Event] = []
         k = 0
-        for token, word in enumerate(prose.words):
-            gender = GENDER_OF.get(word)
-            if gender is None:
-                continue
+        pronouns = [(i, word) for i, word in enumerate(prose.words) if word in GENDER_OF]
+        for token, word in pronouns:
+            gender = GENDER_OF[word]
             while k < len(self.events) and self.events[k].token < token:
                 past.append(self.events[k])
                 self._count(self.events[k].person)
@@ -193,6 +202,7 @@ class _Walk:
             person = voice.person if voice else self._ahead(pronoun, k)
             if person is None and voice is None:
                 person = self._behind(pronoun, past, excluded(token))
+                person = self._owner(pronoun, past, person)
             if person is not None:
                 past.append(self._event(token, person))
                 self._count(person)
@@ -232,6 +242,35 @@ class _Walk:
             if best is None or rank > best:
                 best, winner = rank, event.person
         return winner
+
+    def _owner(self, pronoun: Pronoun, past: list[Event], person: int | None) -> int | None:
+        """Return whose lawyer or son the winner is: "His lawyer, Ivo Vole, said he would pay".
+
+        What such a one says of "him" or "her" is of whom the "his" before pointed at.
+        """
+        near = [event for event in past[-NEAREST:] if event.sentence == pronoun.sentence]
+        own = [k for k, event in enumerate(near) if event.person == person]
+        if person is None or pronoun.quoted or len(own) != 1 or own[0] == 0:
+            return person
+        owner, one = near[own[0] - 1], near[own[0]]
+        noun = self._noun_owned(owner, one)
+        if owner.gender not in (pronoun.gender, None) or noun is None or owner.person is None:
+            return person
+        if noun in KIN and not pronoun.is_object:
+            return person  # "His son, Ivo, sold his car": only "helped him" tells
+        return owner.person
+
+    def _noun_owned(self, owner: Event, one: Event) -> str | None:
+        """Return the noun of "his lawyer, Ivo" and "Vole's son Ivo", where they stand so."""
+        between = [word for word in self.prose.words[owner.token + 1 : one.token] if word != ","]
+        if self.prose.kinds[owner.token + 1] == POSSESSIVE:
+            between = between[1:]
+        elif not is_possessive(self.prose, owner.token):
+            return None
+        while len(between) > 1 and between[-1][0].isupper():
+            between.pop()  # a title
+        known = len(between) in (1, 2) and (between[-1] in KIN or between[-1] in REPRESENTATIVES)
+        return between[-1] if known else None
 
     def _ahead(self, pronoun: Pronoun, k: int) -> int | None:
         """Return the subject that follows a phrase at the sentence's head ("In her book, X")."""

@@ -17,11 +17,11 @@ from reader.language.lexicon import (
     gender_of_name,
     gender_of_title,
 )
-from reader.language.names import Candidate
+from reader.language.names import Candidate, nickname_of, without_article
 from reader.language.nicknames import same_first
-from reader.language.roles import age_of, holders, roles_of, titles_before
-from reader.language.titles import KEPT_TITLES, SUFFIXES
-from reader.language.tokens import Prose
+from reader.language.roles import age_of, distinct, holders, roles_of, titles_before
+from reader.language.titles import KEPT_TITLES, PARTICLES, SUFFIXES
+from reader.language.tokens import MARK, Prose
 
 MAX_NAMESAKES = 20
 """People of one family name that a further name is compared with; keeps the work linear."""
@@ -52,13 +52,13 @@ class Entry:
 def family_of(name: tuple[str, ...]) -> str:
     """Return the word of a name that stands for it alone: the last that is no suffix.
 
-    "Baby P" and "Baby Peter" are known by "Baby P".
+    "Baby P" and "Baby Peter" are known by "Baby P", "al-Tarif" and "Tarif" by "Tarif".
     """
     if name[0] in KEPT_TITLES and len(name) > 1:
         return f"{name[0]} {name[1][0]}"
     for word in reversed(name):
         if word not in SUFFIXES:
-            return word
+            return without_article(word)
     return name[-1]
 
 
@@ -70,6 +70,7 @@ class Registry:
         self.entries: list[Entry] = []
         self._by_family: dict[str, list[Entry]] = {}
         self._by_given: dict[str, list[Entry]] = {}
+        self._by_middle: dict[str, list[Entry]] = {}
         self._first_names: list[Entry] = []
         self._forms: dict[str, Entry] | None = None
 
@@ -83,17 +84,24 @@ class Registry:
                 return
         entry = self._enter(one)
         self._by_given.setdefault(one.words[0], []).append(entry)
+        nickname = nickname_of(self.prose.words, one.start, one.end)
+        if nickname:
+            self._by_given.setdefault(nickname, []).append(entry)
+        for word in one.words[1:-1]:
+            if classes_of(word) & FAMILY or not classes_of(word):
+                self._by_middle.setdefault(word, []).append(entry)
 
     def add_single(self, one: Candidate) -> None:
         """Take in a mention by one word of somebody known by no other name."""
-        known = self._by_family.get(one.words[-1], [])[:MAX_NAMESAKES]
+        family = family_of(one.words)
+        known = self._by_family.get(family, [])[:MAX_NAMESAKES]
         gender = self._gender_of_titles(one)
         entry = next((e for e in known if _may_be(e, gender)), None) or self._relative(one, gender)
         if entry is None:
             self._enter(one)
             return
         if entry not in known:
-            self._by_family.setdefault(one.words[-1], []).append(entry)
+            self._by_family.setdefault(family, []).append(entry)
         self._take(entry, one)
 
     def _relative(self, one: Candidate, gender: Gender | None) -> Entry | None:
@@ -101,7 +109,7 @@ class Registry:
 
         Only where the family name is known: "Nell Vole and her father, Tom", "Mr Vole".
         """
-        if gender is None or one.words[-1] not in self._by_family:
+        if gender is None or family_of(one.words) not in self._by_family:
             return None
         for entry in reversed(self._first_names[-MAX_NAMESAKES:]):
             if entry.likely_gender() == gender and entry.mentions[0].start < one.start:
@@ -110,15 +118,30 @@ class Registry:
 
     def link(self, one: Candidate) -> bool:
         """Take in a mention by one word, where it names somebody known; tell whether it does."""
-        word = one.words[-1]
-        found = self._by_family.get(word) or self._by_given.get(word)
-        if not found or self._names_a_place(one):
+        word = without_article(one.words[-1])
+        found = self._by_family.get(word) or self._by_given.get(word) or self._in_the_middle(word)
+        if not found or self._names_a_place(one) or self._is_one_of_many(one):
             return False
         entry = self._best(found[:MAX_NAMESAKES], one)
         if entry is None:
             return False
         self._take(entry, one)
         return True
+
+    def _in_the_middle(self, word: str) -> list[Entry]:
+        """Return who alone bears a word between the first and the last of their name.
+
+        The family name of "Ana Ibarra Luna" is Ibarra, that of "Leo Tang Kwok-wai" Tang.
+        """
+        found = self._by_middle.get(word, [])
+        return found if len(found) == 1 else []
+
+    def _is_one_of_many(self, one: Candidate) -> bool:
+        """Tell whether an article makes a common noun of a name: "a Pope and a Bishop"."""
+        if one.start == 0 or self.prose.words[one.start - 1] not in ("a", "an", "another"):
+            return False
+        following = self.prose.words[one.end : one.end + 1]
+        return following in ([], ["and"], ["or"]) or self.prose.kinds[one.end] == MARK
 
     def _enter(self, one: Candidate) -> Entry:
         entry = Entry([one.words])
@@ -148,7 +171,17 @@ class Registry:
         if len(found) == 1 and gender is None:
             return found[0]
         fitting = [entry for entry in found if _may_be(entry, gender)]
-        return max(fitting, key=lambda entry: len(entry.mentions), default=None)
+        title = self.prose.words[one.title : one.start]
+        return max(
+            fitting,
+            key=lambda entry: (bool(title) and self._bears(entry, title), len(entry.mentions)),
+            default=None,
+        )
+
+    def _bears(self, entry: Entry, title: list[str]) -> bool:
+        """Tell whether somebody is called by the same title in one of the first mentions."""
+        words = self.prose.words
+        return any(words[m.title : m.start] == title for m in entry.mentions[:MAX_NAMESAKES])
 
     def longest_form(self, words: list[str], start: int, end: int) -> int:
         """Return how many words at `start` are a form of somebody's name; 0 for none.
@@ -213,14 +246,14 @@ class Registry:
 
     def _figure(self, entry: Entry) -> Figure:
         titles: dict[str, None] = {}
-        roles: dict[str, None] = {}
+        roles: list[str] = []
         for one in entry.mentions:
             title = titles_before(self.prose, one)
             if title:
                 titles[title] = None
-            roles.update(dict.fromkeys(roles_of(self.prose, one)))
+            roles += roles_of(self.prose, one)
         name = " ".join(entry.fullest)
-        return Figure(name, entry.likely_gender(), tuple(titles), tuple(roles))
+        return Figure(name, entry.likely_gender(), tuple(titles), distinct(roles))
 
 
 def _told_apart(figures: list[Figure]) -> tuple[Figure, ...]:
@@ -240,5 +273,13 @@ def _may_be(entry: Entry, gender: Gender | None) -> bool:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names with one family name can be the same person's."""
-    return one == other or same_first(one[0], other[0])
+    """Tell whether two names with one family name can be the same person's.
+
+    "De la Torre" at the head of a sentence is the end of "Ana de la Torre".
+    """
+    if one == other or same_first(one[0], other[0]):
+        return True
+    if len(one) < len(other) and PARTICLES.issuperset(one[:-1]):
+        tail = other[-len(one) :]
+        return [word.lower() for word in one] == [word.lower() for word in tail]
+    return False

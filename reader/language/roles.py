@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.language.cast import Cast, Figure, Links
-from reader.language.context import SPEECH_VERBS, find_role
+from reader.language.context import SPEECH_VERBS, closes_apposition
 from reader.language.names import Candidate
-from reader.language.titles import FEMALE_TITLES, MALE_TITLES, ROLE_NOUNS
-from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE, WORD, Prose
+from reader.language.phrases import (
+    ARTICLES,
+    ENDS_ROLE_BEFORE,
+    has_role,
+    is_plural,
+    is_role,
+    is_verb_in_ing,
+    phrase_at,
+    slice_of,
+)
+from reader.language.titles import FEMALE_TITLES, MALE_TITLES
+from reader.language.tokens import ABBREVIATION, NAME, NUMBER, POSSESSIVE, WORD, Prose
 from reader.language.wordlists import words
 
 LONGEST_BEFORE = 7
 """Words of a role before a name at most."""
-
-LONGEST_BEHIND = 14
-"""Words of a role behind a name at most."""
 
 LOOK_BACK = 100
 """Mentions among which a role held by several finds its person."""
@@ -37,37 +44,38 @@ _FORMS_OF_ADDRESS = (
     """)
 )
 
-_ENDS_ROLE_BEFORE = SPEECH_VERBS | words("""
-    the a an and or but that by with from to of in on at for as is was were be been has had have
-    will would said it he she they his her their its this these those when while if after before
-    than not also one who which because since under over into about against between during
-    behind beside near like around among within without amid despite except towards toward through
-    across along via per only even just both either all any some
-    The A An And But By With From To Of In On At For As When While If After Before Then Also His Her
-    off out up down became becoming named caught
-    """)
-
-_SAYS_NOTHING = words("""
-    man woman boy girl person child baby one friend friends victim fan parent parents member
-    """)
-
-_ENDS_PHRASE = words("""
-    who whose which has was is had when while until since before after because and but if where that
-    """)
-
-_ADVERBS = words("now then currently formerly once already still")
-
 _OF_OFFICE = words("former ex acting deputy vice assistant late outgoing incoming interim veteran")
 
-_ARTICLES = words("the a an The A An his her their its")
+_DEFINITE = words("the The his her their its His Her Their Its my our My Our")
+
+_MADE = words("named appointed elected made crowned promoted installed")
+"""Verbs that give somebody an office: "named Ivo Vole chief executive"."""
+
+
+def distinct(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return roles without those that differ from an earlier one in capitals alone."""
+    first: dict[str, str] = {}
+    for role in roles:
+        first.setdefault(role.casefold(), role)
+    return tuple(first.values())
 
 
 def titles_before(prose: Prose, one: Candidate) -> str | None:
     """Return the form of address written before a name: "Mr", "Det Sgt"."""
+    start = _address_start(prose, one)
+    return slice_of(prose, start, one.start) if start < one.start else None
+
+
+def _address_start(prose: Prose, one: Candidate) -> int:
+    """Return the token where the form of address before a name begins; the name's for none.
+
+    "Solicitor General" and "Chief Financial Officer" are offices, no forms of address.
+    """
     start = one.start
     while start > one.title and _is_address(prose.words[start - 1]):
         start -= 1
-    return _slice(prose, start, one.start) if start < one.start else None
+    office = prose.words[start] in ("General", "Officer") and start < one.start
+    return one.start if office and start > 0 and prose.kinds[start - 1] == NAME else start
 
 
 def roles_of(prose: Prose, one: Candidate) -> Iterator[str]:
@@ -76,7 +84,7 @@ def roles_of(prose: Prose, one: Candidate) -> Iterator[str]:
     if before:
         yield before
     end = _past_age(prose, max(one.end, one.run_end))
-    behind = _role_behind(prose, end) or _role_said(prose, end)
+    behind = _role_behind(prose, end) or _role_said(prose, end) or _role_given(prose, one, end)
     if behind:
         yield behind
 
@@ -85,29 +93,48 @@ def _is_address(word: str) -> bool:
     return word.rstrip(".") in _FORMS_OF_ADDRESS
 
 
-def _is_role(word: str) -> bool:
-    return word.lower().rstrip(".") in ROLE_NOUNS
-
-
 def _role_before(prose: Prose, one: Candidate) -> str | None:
-    end = one.start
-    while end > one.title and _is_address(prose.words[end - 1]):
-        end -= 1
+    end = _address_start(prose, one)
+    if end < one.start and prose.words[end - 2 : end] == [",", "the"]:
+        end -= 1  # "a pastor, the Rev Ivo Vole"
     parted = end > 1 and prose.words[end - 1] == ","
     end -= parted
-    if end == 0 or not _is_role(prose.words[end - 1]):
+    if end == 0 or (parted and not closes_apposition(prose, one)):
         return None
+    if not is_role(prose.words[end - 1]) or (parted and is_plural(prose.words[end - 1])):
+        return _office_before(prose, end) if parted else None
     start = end - 1
     floor = max(0, end - LONGEST_BEFORE)
     office = prose.words[end - 1][0].isupper()
     while start > floor and _may_stand_in_role(prose, start - 1, office):
         start -= 1
     owned = POSSESSIVE in prose.kinds[start:end]
-    if parted and not owned and (start == 0 or prose.words[start - 1] not in _ARTICLES):
+    if parted and not owned and (start == 0 or prose.words[start - 1] not in ARTICLES):
         return None  # "a friend of the mayor, Vole": only "the mayor, Vole" tells
     while start < end - 1 and prose.kinds[start] == POSSESSIVE:
         start += 1
-    return _slice(prose, start, end)
+    return _role(prose, start, end)
+
+
+def _office_before(prose: Prose, end: int) -> str | None:
+    """Return the office that ends at a comma before a name: "The Dean of Lund, Ivo Vole"."""
+    for k in range(end - 2, max(0, end - LONGEST_BEFORE), -1):
+        kind, word = prose.kinds[k], prose.words[k]
+        if kind not in (WORD, NAME, ABBREVIATION, POSSESSIVE) or word in SPEECH_VERBS:
+            return None
+        if is_role(word) and prose.words[k + 1] in ("of", "for", "at", "to"):
+            start = k
+            while start > end - LONGEST_BEFORE and _may_stand_in_role(prose, start - 1, False):
+                start -= 1
+            definite = start > 0 and prose.words[start - 1] in _DEFINITE
+            return slice_of(prose, start, end) if definite else None
+    return None
+
+
+def _role(prose: Prose, start: int, end: int) -> str:
+    """Return a role as it stands, in the singular: "the engineers Ivo Vole and Ana Finch"."""
+    role = slice_of(prose, start, end)
+    return role[:-1] if role[-1] == "s" and is_role(role.split()[-1][:-1]) else role
 
 
 def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
@@ -115,13 +142,30 @@ def _may_stand_in_role(prose: Prose, i: int, office: bool) -> bool:
     kind, word = prose.kinds[i], prose.words[i]
     if kind == WORD and office:
         return word in _OF_OFFICE
-    return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE) and word not in _ENDS_ROLE_BEFORE
+    if kind == WORD and prose.kinds[i - 1 : i + 2 : 2] == [NAME, NAME]:
+        return False  # a verb: "Vole threw Olympic champion"
+    if kind == WORD and is_verb_in_ing(word):
+        return i > 0 and prose.words[i - 1] in ARTICLES  # "a practising midwife"
+    return (
+        kind in (WORD, NAME, ABBREVIATION, POSSESSIVE) and word not in ENDS_ROLE_BEFORE
+    ) or _is_ordinal(prose, i)
+
+
+def _is_ordinal(prose: Prose, i: int) -> bool:
+    return prose.kinds[i] == NUMBER and prose.words[i][-2:] in ("st", "nd", "rd", "th")
 
 
 def _role_behind(prose: Prose, end: int) -> str | None:
-    if prose.words[end : end + 1] not in ([","], ["("]) or not _has_role(prose, end + 1):
+    if prose.words[end : end + 1] not in ([","], ["("]) or not has_role(prose, end + 1):
         return None
-    return _phrase(prose, end + 1)
+    return phrase_at(prose, end + 1)
+
+
+def _role_given(prose: Prose, one: Candidate, end: int) -> str | None:
+    """Return the office that somebody is given: "named Ivo Vole chief executive"."""
+    if one.title == 0 or prose.words[one.title - 1] not in _MADE:
+        return None
+    return phrase_at(prose, end) if has_role(prose, end) and end < len(prose.words) else None
 
 
 def roles_of_pronouns(prose: Prose, links: Links) -> Iterator[tuple[int, str]]:
@@ -154,45 +198,11 @@ def _role_said(prose: Prose, end: int) -> str | None:
         end += 1  # "resigned as leader of the council"
     if words_[end : end + 1] not in (["is"], ["was"], ["been"], ["became"], ["as"]):
         return None
-    if words_[end + 1 : end + 2] == ["not"] or not _has_role(prose, end + 1):
+    if words_[end + 1 : end + 2] in (["too"], ["so"]) and words_[end + 3 : end + 4] == ["a"]:
+        end += 2  # "is too good a judge"
+    if words_[end + 1 : end + 2] == ["not"] or not has_role(prose, end + 1):
         return None
-    return _phrase(prose, end + 1)
-
-
-def _has_role(prose: Prose, start: int) -> bool:
-    """Tell whether a role that says something follows: no mere "man" or "friend"."""
-    role = find_role(prose, start)
-    if role is None or prose.words[role] in _SAYS_NOTHING:
-        return False
-    first = start + (prose.words[start] in _ARTICLES or prose.words[start] in _ADVERBS)
-    return _ENDS_ROLE_BEFORE.isdisjoint(prose.words[first:role])
-
-
-def _phrase(prose: Prose, start: int) -> str | None:
-    """Return the noun phrase at `start`, its article left out."""
-    while prose.words[start] in _ARTICLES or prose.words[start] in _ADVERBS:
-        start += 1
-    if start < len(prose.words) and prose.kinds[start] == NUMBER:
-        return None
-    stop = start
-    ceiling = min(start + LONGEST_BEHIND, len(prose.words))
-    while stop < ceiling and _goes_on(prose, stop):
-        stop += 1
-    said = prose.words[stop : stop + 1] and prose.words[stop] in SPEECH_VERBS
-    return _slice(prose, start, stop) if stop > start and not said else None
-
-
-def _goes_on(prose: Prose, i: int) -> bool:
-    kind, word = prose.kinds[i], prose.words[i]
-    if kind == MARK:
-        return word in "-&" and len(word) == 1
-    return kind in (WORD, NAME, ABBREVIATION, POSSESSIVE, NUMBER) and not (
-        word in SPEECH_VERBS or word in _ENDS_PHRASE
-    )
-
-
-def _slice(prose: Prose, start: int, end: int) -> str:
-    return re.sub(r"\s+", " ", prose.text[prose.starts[start] : prose.ends[end - 1]])
+    return phrase_at(prose, end + 1)
 
 
 def person_for(prose: Prose, cast: Cast, start: int, end: int) -> int | None:
@@ -228,7 +238,7 @@ def _head(phrase: list[str]) -> str | None:
     for word in phrase:
         if word in ("of", "for", "at", "in", "who", "from"):
             break
-        if _is_role(word):
+        if is_role(word):
             head = word.lower()
     return head
 
@@ -258,6 +268,6 @@ def holders(people: Sequence[Figure], ages: Iterable[tuple[str, int]]) -> dict[s
         found.setdefault(age, set()).add(number)
     for number, figure in enumerate(people):
         for role in (*figure.roles, *figure.titles):
-            for word in filter(_is_role, role.split()):
+            for word in filter(is_role, role.split()):
                 found.setdefault(word.lower().rstrip("."), set()).add(number)
     return {noun: frozenset(numbers) for noun, numbers in found.items()}

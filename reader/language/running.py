@@ -18,6 +18,7 @@ _OFTEN_UNNAMED = words("""
     presenter doctor prosecutor reporter moderator host caller letter paper newspaper
     """)
 """Roles whose holder newspapers often leave unnamed: no other name for the last speaker."""
+_ROLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eon", "-old")
 _BRINGING_IN = words("a an one another my")
 _SEEN_BACK = 1500
 """Characters that a pronoun reaches back: some six paragraphs."""
@@ -52,14 +53,13 @@ def _describes(page: Page, source: Source) -> bool:
     if source.kind != "unnamed" or page.lower(page.prose.at(source.start)) != "the":
         return False
     head = page.prose.text[source.start : source.end].lower().split()[-1]
-    return head not in _OFTEN_UNNAMED and (
-        head in ROLE_NOUNS or head.endswith(("er", "or", "ist", "man", "woman", "ian", "eon"))
-    )
+    return head not in _OFTEN_UNNAMED and (head in ROLE_NOUNS or head.endswith(_ROLE_ENDINGS))
 
 
 def _described(page: Page, saying: Saying, source: Source, last: Saying | None) -> Source:
     """Take up the running speaker under another name: «"…," the former premier said»."""
-    person = _acting(page, saying, None)
+    acting = _acting(page, saying, None)
+    person = acting.person if acting else _above(page, saying)
     if last and last.source and _follows(page, saying, last):
         person = last.source.person
     return source if person is None else replace(source, person=person, kind="person")
@@ -88,8 +88,10 @@ def _meant(
     if running and settled and last and _follows(page, saying, last):
         return replace(source, person=running.person, kind=running.kind)
     acting = _acting(page, saying, gender)
-    if acting is not None:
-        return replace(source, person=acting, kind="person")
+    if acting:
+        return replace(source, person=acting.person, kind=acting.kind)
+    if running and last and _is_same(page, saying, last):
+        return replace(source, person=running.person, kind=running.kind)
     if source.person is not None:
         return source
     if running and running.person is not None:
@@ -100,25 +102,47 @@ def _meant(
     return source
 
 
+def _is_same(page: Page, saying: Saying, last: Saying) -> bool:
+    """Tell whether the subject of the sentence, a pronoun that spoke, comes again in it."""
+    low, _ = page.sentence(saying.cue)
+    pronoun = page.lower(low)
+    return last.head == low and pronoun in _GENDERS and page.lower(saying.head) == pronoun
+
+
 def _is_somebody(page: Page, source: Source) -> bool:
     """Tell whether an unnamed source is brought in by its mention: "one resident"."""
     return source.kind == "unnamed" and page.lower(page.prose.at(source.start)) in _BRINGING_IN
 
 
-def _acting(page: Page, saying: Saying, gender: Gender | None) -> int | None:
-    """Return the subject of the sentence before «"…," she said», where it is a name.
+def _acting(page: Page, saying: Saying, gender: Gender | None) -> Source | None:
+    """Return who acts in the sentence before «"…," she said», or before "She said".
 
-    With a `gender`, the name must not be of the other one.
+    With a `gender`, a named person must not be of the other one.
     """
     before = _before_quotation(page, saying)
+    low, _ = page.sentence(saying.cue)
+    if before is None and gender and saying.head == low:
+        before = low - 1
     if before is None or before < page.paragraph(saying.cue)[0]:
         return None
-    low, high = page.sentence(before)
-    source = main_source(page, low, high)
-    if source is None or source.person is None:
+    source = main_source(page, *page.sentence(before))
+    if source is None:
         return None
+    if source.person is None:
+        return source if gender and _is_somebody(page, source) else None
     fits = gender is None or page.cast.people[source.person].gender in (None, gender)
-    return source.person if fits else None
+    return source if fits else None
+
+
+def _above(page: Page, saying: Saying) -> int | None:
+    """Return who the paragraph above is about, for «"…," the 26-year-old said» that opens one."""
+    low, _ = page.paragraph(saying.cue)
+    before = _before_quotation(page, saying)
+    opens = page.sentence(saying.cue)[0] == low if before is None else before < low
+    if not opens or low < 2:
+        return None
+    found = main_source(page, *page.sentence(page.paragraph(low - 2)[0]))
+    return found.person if found else None
 
 
 def _before_quotation(page: Page, saying: Saying) -> int | None:

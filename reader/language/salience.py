@@ -34,6 +34,8 @@ _SAME_CLAUSE = 60
 _OFTEN, _MOST_OFTEN = 2, 6
 
 _LONGEST_NAME = 8
+LONGEST_ASIDE = 15
+"""Tokens between the two commas of an aside at most."""
 
 _OBLIQUE = words("""
     of by to for with from in against about on at than under over after before between like into
@@ -92,10 +94,13 @@ def salience(prose: Prose, pronoun: Pronoun, event: Event, often: int) -> int:
         score -= _QUOTED
     if event.gender is None:
         score -= _UNKNOWN_GENDER
-    if event.sentence == pronoun.sentence and _in_one_clause(prose, event.token, pronoun.token):
+    if event.sentence == pronoun.sentence:
         if pronoun.is_object and event.subject:
-            score -= _SAME_CLAUSE
-        elif pronoun.is_possessive:
+            aside = _past_aside(prose, event.token, pronoun.token)
+            told = prose.words[aside : pronoun.token - 1]
+            if SPEECH_VERBS.isdisjoint(told) and _in_one_clause(prose, aside, pronoun.token):
+                score -= _SAME_CLAUSE  # not "said moves to oust him"
+        elif pronoun.is_possessive and _in_one_clause(prose, event.token + 1, pronoun.token):
             score += _OWN_CLAUSE
     return score + _OFTEN * min(often, _MOST_OFTEN)
 
@@ -103,8 +108,24 @@ def salience(prose: Prose, pronoun: Pronoun, event: Event, often: int) -> int:
 def _in_one_clause(prose: Prose, first: int, second: int) -> bool:
     if second - first > WINDOW:
         return False
-    between = prose.words[first + 1 : second]
+    between = prose.words[first:second]
     return _CLAUSE_WORDS.isdisjoint(between) and _CLAUSE_MARKS.isdisjoint(between)
+
+
+def _past_aside(prose: Prose, first: int, second: int) -> int:
+    """Return where the clause of a name goes on behind an aside between commas.
+
+    "Ana Vole, of Lund, told her" and "Ana Vole, speaking for her" are one clause each.
+    """
+    after = _past_name(prose, first)
+    if prose.words[after : after + 1] != [","]:
+        return first + 1
+    if prose.words[after + 1 : after + 2] and prose.words[after + 1].endswith("ing"):
+        return after + 1
+    for k in range(after + 1, min(after + LONGEST_ASIDE, second)):
+        if prose.words[k] == ",":
+            return k + 1
+    return first + 1
 
 
 def is_object(prose: Prose, token: int) -> bool:

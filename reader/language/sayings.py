@@ -7,8 +7,10 @@ given to these sayings, so that both rest on one reading of the reporter's sente
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.language.cues import CUES, NOUNS, Cue
+from reader.language.grammar import SUBORDINATORS
 from reader.language.homographs import is_noun
 from reader.language.page import Page
 from reader.language.running import with_pronouns
@@ -18,7 +20,11 @@ from reader.language.sources import owner_at, source_after
 from reader.language.subjects import inverts, skip_fillers, subject_before
 from reader.language.wordlists import words
 
-_BE = words("is was were are be been being am 's 're")
+_BE = words("is was were are be been being am 's 're 'm ’s ’re ’m")
+_HEARINGS = words("""
+    court jury jurors inquest inquiry enquiry tribunal hearing meeting committee panel councillors
+    magistrates conference
+    """)
 _CUE_WORDS = NOUNS | CUES.keys() | {"according", "According"}
 _ACCORDING = Cue("according", "past", clause=True)
 
@@ -31,17 +37,30 @@ def find_sayings(page: Page) -> Sayings:
 
 def _find(page: Page) -> list[Saying]:
     found: list[Saying] = []
+    saying: Saying | None
     for token, word in enumerate(page.prose.words):
         if word not in _CUE_WORDS or page.inside[token] >= 0:
             continue
         low, high = page.sentence(token)
         if word in CUES and not is_noun(page, token, low):
-            found.append(_saying(page, token, low, high, found))
+            saying = _saying(page, token, low, high, found)
+            if saying.word.verb == "hear":
+                saying = _heard(page, saying)
+            if saying:
+                found.append(saying)
         elif word in NOUNS:
             found += _noun(page, token, low, high)
         elif word in ("according", "According"):
             found += _according(page, token, high)
     return found
+
+
+def _heard(page: Page, saying: Saying) -> Saying | None:
+    """Keep "the court heard that …", which leaves open who said it, and no other hearing."""
+    if saying.source is None or saying.word.form == "participle":
+        return None
+    head = page.lower(page.prose.at(saying.source.end - 1))
+    return replace(saying, source=None) if head in _HEARINGS else None
 
 
 def _according(page: Page, token: int, high: int) -> Iterator[Saying]:
@@ -59,7 +78,9 @@ def _noun(page: Page, token: int, low: int, high: int) -> Iterator[Saying]:
         source = source_after(page, token + 2, high)
     owner = token - 1
     while source is None and owner >= max(low, token - 4) and page.inside[owner] < 0:
-        source = owner_at(page, owner)
+        source = owner_at(page, owner, low)
+        if source and source.person is None and owner < token - 1:
+            source = None  # "the nation's 92,000 asylum claims"
         owner -= 1
     if source:
         tail = max(token, page.prose.at(source.end - 1)) + 1
@@ -73,6 +94,8 @@ def _saying(page: Page, cue: int, low: int, high: int, before: Sequence[Saying])
     passive = _is_passive(page, cue, last, word)
     if passive and word.verb != "quote":
         return Saying(cue, cue + 1, word, cue, cue + 1, _agent(page, cue, high), True)
+    if word.form == "past" and last == cue - 1 and page.lower(last) in SUBORDINATORS:
+        return Saying(cue, cue + 1, word, cue, cue + 1, None, True)  # "when asked"
     if inverts(page, cue, last, low):
         source = source_after(page, cue + 1, high)
         if source:

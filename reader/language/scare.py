@@ -41,7 +41,7 @@ _FINITE = words("""
 _NAMING = words("""
     so-called dubbed titled entitled nicknamed named known word words term phrase expression
     nickname name names call called calling label labelled labeled slogan motto codenamed
-    branded billed
+    branded billed signed
     """)
 _WORKS = words("""
     book film movie song single album show series programme program play podcast magazine
@@ -108,7 +108,7 @@ def is_label(page: Page, index: int, source: Source | None, saying: Saying | Non
         + _of_left(page, stretch)
         + _of_right(page, stretch)
         + _of_cue(page, stretch, source, saying)
-        - (not page.outer[index].partial)
+        - (not page.outer[index].partial) * (3 if source else 1)
     )
     return weight > 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.language.grammar import DETERMINERS, PREPOSITIONS
+from reader.language.grammar import DETERMINERS, PREPOSITIONS, without_short_verb
 from reader.language.page import Page
 from reader.language.roles import person_for
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE
@@ -24,8 +24,8 @@ _BODY_NOUNS = words("""
     committee commission board trust authority force newspaper paper magazine website site
     network station channel broadcaster airline club team league federation organisation
     organization institute foundation church administration office bureau panel tribunal
-    watchdog regulator inquiry review study survey poll document memo email lawsuit complaint
-    indictment affidavit filing order ruling article story editorial book ad advert
+    service watchdog regulator inquiry review study survey poll document memo email lawsuit
+    complaint indictment affidavit filing order ruling article story editorial book ad advert
     advertisement post message press media city state country nation army military navy
     parliament senate congress house cabinet opposition band family
     """)
@@ -79,6 +79,7 @@ def read_phrase(page: Page, first: int, end: int) -> Source | None:
     word = page.lower(first)
     if end - first == 1 and word.replace("’", "'") in _WRITER:
         return Source(prose.starts[first], prose.ends[first])
+    word = without_short_verb(word)
     if end - first == 1 and word in _PERSONAL:
         person = page.links.at(prose.starts[first])
         kind: SpeakerKind | None = None if person is None else "person"
@@ -122,6 +123,8 @@ def _read_head(page: Page, first: int, head: int, end: int) -> Source | None:
         return Source(mention.title_start, mention.end, mention.person, kind="person")
     if page.lower(last) in _UNNAMED:
         return _nominal(page, first, last, end)
+    if prose.words[last].endswith("-old"):
+        return _nominal(page, first, last, end)
     if prose.kinds[last] in (NAME, ABBREVIATION, NUMBER) or page.body_at(last):
         return _body(page, first, last)
     if prose.kinds[last] == POSSESSIVE or prose.kinds[last] == MARK:
@@ -140,12 +143,14 @@ def _body(page: Page, first: int, last: int) -> Source | None:
     return Source(span[0], span[1], body=prose.text[span[0] : span[1]], kind="body")
 
 
-def _nominal(page: Page, first: int, last: int, end: int) -> Source:
+def _nominal(page: Page, first: int, last: int, end: int) -> Source | None:
     prose = page.prose
     start, stop = prose.starts[first], prose.ends[end - 1]
     if page.lower(last) in _BODY_NOUNS:
         return Source(start, stop, body=page.body_called(page.lower(last), start), kind="body")
     person = None
+    if page.lower(first).endswith("ing") and first < last:
+        return None  # "drawing loud jeers"
     if page.lower(first) in _DEFINITE:
         person = person_for(prose, page.cast, start, stop)
     return Source(start, stop, person, kind="unnamed" if person is None else "person")
@@ -157,6 +162,8 @@ def read_name(page: Page, first: int, end: int) -> Source | None:
         return None
     starts, ends = page.prose.starts, page.prose.ends
     while end - 1 > first and page.prose.words[end - 1] in _STOPS:
+        end -= 1
+    if end - 2 > first and page.prose.words[end - 1] in _HONOURS:
         end -= 1
     mention = page.cast.mention_at(starts[first])
     if mention and mention.title_start <= starts[first] and mention.end == ends[end - 1]:

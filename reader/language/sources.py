@@ -29,6 +29,15 @@ _HEARERS = words("him her them me us reporters jurors journalists staff people")
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
 _CHAINS = frozenset({"of", "for", "at", "in", "from", "with"})
+_PERSONAL = words("he she they")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+_PLACES = words("here there elsewhere nearby")
+_SPANS = words("""
+    morning afternoon evening night day days week weeks month months year years hour hours minutes
+    later earlier
+    """)
+"""Words that end a phrase of time."""
+_LONGEST_SPAN = 4
 _ROLE_BETWEEN = 5
 """Words of a role between a body's or person's name and the name of the one meant, plus one."""
 _SEEN_BACK = 40
@@ -69,14 +78,19 @@ def main_source(page: Page, low: int, high: int) -> Source | None:
     a role gives way to the name beside it ("The chief executive, Ola Lind, said").
     """
     phrases = _phrases(page, low, high)
+    if page.lower(phrases[0][0]) in SUBORDINATORS:
+        begun = [(first, end) for first, end in phrases[1:] if page.lower(first) in _PERSONAL]
+        phrases = begun or phrases  # "When Lind, a miner, was asked, he said"
     for place, (first, end) in enumerate(phrases):
         if page.lower(first) in RELATIVES or (
-            page.lower(first) in SUBORDINATORS and place + 1 < len(phrases)
+            page.lower(first) in SUBORDINATORS
+            and place + 1 < len(phrases)
+            and not (page.lower(first) == "as" and read_name(page, first + 1, end))
         ):
             continue
         while first < end and (page.lower(first) in JOINERS or _is_adverb(page, first)):
             first += 1
-        if first >= end or _sets_scene(page, first):
+        if first >= end or _sets_scene(page, first, end):
             continue
         source = source_after(page, first, end, roles=False)
         if source and _is_described(page, source) and place + 1 < len(phrases):
@@ -99,7 +113,7 @@ def end_of_hearer(page: Page, first: int, high: int) -> int:
     return _end_of_phrase(page, first, high)
 
 
-def owner_at(page: Page, token: int) -> Source | None:
+def owner_at(page: Page, token: int, low: int) -> Source | None:
     """Read the owner whose ending or pronoun stands at `token`: "Ola's", "her"."""
     prose = page.prose
     if page.lower(token) in ("his", "her"):
@@ -110,6 +124,7 @@ def owner_at(page: Page, token: int) -> Source | None:
         mention = page.cast.mention_at(prose.starts[token - 1])
         if mention and mention.end == prose.ends[token - 1]:
             return Source(mention.title_start, mention.end, mention.person, kind="person")
+        return source_before(page, low, token - 1)
     return None
 
 
@@ -117,7 +132,8 @@ def is_filler(page: Page, token: int) -> bool:
     """Tell whether `token` may stand between a subject and its verb: "has also", "later"."""
     if page.prose.kinds[token] == POSSESSIVE:
         return token > 0 and page.lower(token - 1) in PRONOUNS  # "she's told"
-    return is_auxiliary(page.lower(token)) or _is_adverb(page, token)
+    word = page.lower(token)
+    return is_auxiliary(word) or word in _DAYS or _is_adverb(page, token)
 
 
 def _is_adverb(page: Page, token: int) -> bool:
@@ -247,10 +263,17 @@ def _phrases(page: Page, low: int, high: int) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if start < end] or [(low, low)]
 
 
-def _sets_scene(page: Page, first: int) -> bool:
+def _sets_scene(page: Page, first: int, end: int) -> bool:
     word = page.lower(first)
-    if word in PREPOSITIONS or word in TIMES:
+    if word in PREPOSITIONS or word in TIMES or word in _PLACES:
         return True
+    short = end - first <= _LONGEST_SPAN
+    if (
+        short
+        and page.lower(end - 1) in _SPANS
+        and not page.cast.mention_at(page.prose.starts[first])
+    ):
+        return True  # "One recent evening"
     if page.cast.mention_at(page.prose.starts[first]) or not word.endswith(("ing", "ed")):
         return False
     body = page.body_at(first)

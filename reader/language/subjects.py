@@ -13,6 +13,7 @@ from reader.language.grammar import (
     JOINERS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     TIMES,
     is_auxiliary,
 )
@@ -20,17 +21,23 @@ from reader.language.page import Page
 from reader.language.saying import Saying
 from reader.language.source import Source
 from reader.language.sources import is_filler, main_source, source_before
-from reader.language.tokens import BREAK, MARK, NAME, WORD
+from reader.language.tokens import ABBREVIATION, BREAK, MARK, NAME, POSSESSIVE, WORD
 from reader.language.wordlists import words
 
 _INVERTING = words("""
-    say add write note explain recall joke argue reply continue conclude agree tweet observe
+    say add write note explain recall joke argue reply continue conclude agree tweet observe predict
+    quip complain insist lament contend warn
     """)
 """Verbs that put their subject behind them without a quotation: "…, says Ola Lind"."""
 _LONGEST_SPEAKER = 10
 """Tokens of a role and a name behind a verb, plus one."""
+_WHICH_TIME = words("last this next every")
+_LABEL = 5
+"""Tokens of a name or title in quotation marks at most, marks included."""
 _DATELINE = 12
 """Tokens of "LONDON, Aug. 24 (PA) —" before the sentence, at most."""
+_BEARERS = words("sign signs banner banners poster posters placard placards sticker plaque badge")
+"""Things that bear the words that stand behind "saying" or "reading"."""
 _COORDINATORS = words("and but then or to before after while by in when without")
 
 
@@ -39,6 +46,9 @@ def skip_fillers(page: Page, token: int, low: int) -> int:
     while token >= low and page.inside[token] < 0:
         if is_filler(page, token):
             token -= 1
+            continue
+        if page.lower(token) in TIMES and page.lower(token - 1) in _WHICH_TIME:
+            token -= 2  # "Lind last night insisted"
             continue
         aside = _aside(page, token, low)
         if aside == token:
@@ -76,18 +86,50 @@ def _closes_behind(page: Page, cue: int, last: int) -> bool:
         return False
     if CUES[prose.words[cue]].verb not in _INVERTING or page.lower(cue + 1) in TIMES:
         return False
-    named = prose.kinds[cue + 1] == NAME or page.cast.mention_at(prose.starts[cue + 1])
-    if not named and page.lower(cue + 1) not in ("one", "a", "an"):
+    ends = cue + 2 >= len(prose.words) or prose.kinds[cue + 2] == BREAK
+    if ends and prose.words[cue] == "says" and prose.kinds[cue + 1] == WORD:
+        return True  # a headline: "…, says watchdog"
+    behind = _past_speaker(page, cue + 1)
+    if behind is None or (behind < len(prose.words) and page.inside[behind] >= 0):
         return False
-    for behind in range(cue + 1, min(cue + _LONGEST_SPEAKER, len(prose.words))):
-        word = page.lower(behind)
-        if prose.kinds[behind] in (MARK, BREAK) or word in PREPOSITIONS:
-            return True
-        if word in JOINERS or is_auxiliary(word) or word in PRONOUNS:
-            return False
-        if prose.kinds[behind] == WORD and word in CUES:
-            return False
-    return cue + _LONGEST_SPEAKER > len(prose.words)
+    if behind >= len(prose.words) or prose.kinds[behind] in (MARK, BREAK):
+        return True
+    word = page.lower(behind)
+    return page.lower(cue + 1) != "the" and word in PREPOSITIONS | RELATIVES | TIMES
+
+
+def _past_speaker(page: Page, token: int) -> int | None:
+    """Return the token behind a role, a name or both that begin at `token`, or None."""
+    prose = page.prose
+    first, named = token, page.lower(token) in ("one", "a", "an", "the")
+    while token < min(first + _LONGEST_SPEAKER, len(prose.words)):
+        if prose.kinds[token] == NAME or page.cast.mention_at(prose.starts[token]):
+            named = True
+        elif _ends_speaker(page, token, first):
+            break
+        elif not _may_describe(page, token, first):
+            return None
+        token += 1
+    return token if named else None
+
+
+def _ends_speaker(page: Page, token: int, first: int) -> bool:
+    word = page.lower(token)
+    if page.prose.kinds[token] not in (WORD, ABBREVIATION, POSSESSIVE):
+        return True
+    if word in PREPOSITIONS or word in RELATIVES:
+        return True
+    return token > first and (word in JOINERS or word in PRONOUNS or word in TIMES)
+
+
+def _may_describe(page: Page, token: int, first: int) -> bool:
+    """Tell whether a word may stand in "film director Ola Lind": no verb, no second article."""
+    word = page.lower(token)
+    if page.prose.kinds[token] == POSSESSIVE:
+        return NAME in page.prose.kinds[token + 1 : token + 2]  # not "said Lind's dog"
+    if token > first and (word in DETERMINERS or word.endswith("ly")):
+        return False
+    return not (is_auxiliary(word) or word in CUES or word.endswith("ed"))
 
 
 def subject_before(
@@ -103,7 +145,13 @@ def subject_before(
     if word in ("who", "which"):
         return _antecedent(page, last, low)
     named = page.cast.mention_at(prose.starts[last])
-    if word in _COORDINATORS or (participle and last == cue - 1 and not named):
+    if participle and page.lower(last) in _BEARERS:
+        return source_before(page, low, last)
+    if participle and not named:
+        beside = source_before(page, low, last)
+        if beside and page.lower(prose.at(beside.start) - 1) == "with":
+            return beside  # "with her lawyer calling it"
+    if word in _COORDINATORS or (participle and not named and not _is_helped(page, last, cue)):
         return inherited or main_source(page, _clause(page, low, last, past_quotes=True), last)
     if word == "," and participle and inherited:
         return inherited
@@ -114,19 +162,31 @@ def subject_before(
         return inherited if participle else None
     found = source_before(page, low, last)
     who = prose.at(found.start) - 1 if found and found.kind == "unnamed" else low
-    if who > low and page.lower(who) in ("who", "which"):
+    own = page.lower(who + 1) in DETERMINERS  # "use that a report said was fair"
+    if who > low and not own and page.lower(who) in ("who", "which"):
         return _before_who(page, who, low)
     return found or main_source(page, low, last)
 
 
+def _is_helped(page: Page, last: int, cue: int) -> bool:
+    """Tell whether a verb has an auxiliary between its subject and itself: "is saying"."""
+    return any(
+        is_auxiliary(page.lower(token)) or page.prose.kinds[token] == POSSESSIVE
+        for token in range(last + 1, cue)
+    )
+
+
 def _inherited(low: int, before: Sequence[Saying]) -> Source | None:
     """Return who speaks in the sentence so far: "he said …, adding that …"."""
+    found: Source | None = None
     for saying in reversed(before):
         if saying.cue < low:
             break
         if (saying.word.clause or saying.word.verb == "quote") and not saying.passive:
-            return saying.source
-    return None
+            found = found or saying.source
+            if saying.source and saying.source.kind != "unnamed":
+                return saying.source
+    return found
 
 
 def _running(page: Page, low: int, before: Sequence[Saying]) -> Source | None:
@@ -143,6 +203,10 @@ def _antecedent(page: Page, who: int, low: int) -> Source | None:
 
 
 def _before_who(page: Page, who: int, low: int) -> Source | None:
+    if who - 2 > low and page.prose.words[who - 1] == ",":
+        beside = source_before(page, low, who - 2, chain=("of",))
+        if beside and beside.person is not None and beside.kind == "person":
+            return beside  # "his daughter Kari Lind, who said"
     if who - 1 < low or page.prose.words[who - 1] == ",":
         return main_source(page, _clause(page, low, who - 1), who - 1)
     nearest = source_before(page, low, who - 1, chain=("of",))
@@ -155,12 +219,14 @@ def _clause(page: Page, low: int, last: int, *, past_quotes: bool = False) -> in
     """Return where the clause around the token `last` begins: behind "and", "but", "that"."""
     for token in range(last - 1, low, -1):
         if page.inside[token] >= 0:
-            if past_quotes:
+            stretch = page.stretches[page.inside[token]]
+            if past_quotes or stretch.end - stretch.first <= _LABEL:
                 continue
             return token + 1
         word = page.lower(token)
         if (
             word in ("but", ";", ":")
+            or (word == "(" and ")" not in page.prose.words[token:last])
             or (word in DASHES and token - low < _DATELINE)
             or (word == "that" and page.lower(token - 1) in CUES)
             or (

@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 BREAK = 1
 """A paragraph break: at least one blank line."""
@@ -30,7 +31,7 @@ MARK = 7
 TITLE_STEMS = (
     "Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Profs|Sir|Rev|Revd|Fr|St|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Maj|"
     "Capt|Cpt|Cmdr|Cdr|Adm|Sgt|Cpl|Pte|Pvt|Insp|Supt|Det|Const|Pres|Amb|Atty|Jr|Sr|Messrs|Mme|Mlle|"
-    "Asst|Cllr|Brig|Ald|Mt|Ft|Esq"
+    "Asst|Cllr|Brig|Ald|Mt|Ft|Esq|Barr|Engr|Alh|Smt|Msgr|Mgr|Ven|Flt|Sqn|Cdre"
 )
 """Short forms that newspapers write with a full stop before or behind a name."""
 
@@ -59,15 +60,20 @@ _LETTER = r"[^\W\d_]"
 _REST = r"[^\W_]*(?:(?:['’](?![sS]\b)|[-‐‑](?!(?:" + COMPOUND_ENDINGS + r")\b))(?=[^\W_])[^\W_]+)*"
 
 _TOKEN = re.compile(
-    rf"(\n[^\S\n]*\n\s*)"
+    rf"((?!(?:{OTHER_STEMS})\.)[a-z]{_REST})"  # most tokens are such words: they are tried first
+    rf"|(\n[^\S\n]*\n\s*)"
     rf"|((?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
     rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\.)"
     rf"|([{upper_class()}]{_REST})"
     rf"|({_LETTER}{_REST})"
     rf"|((?<=\w)['’][sS]\b)"
-    rf"|(\d+(?:[.,:/]\d+)*\w*(?:-[^\W\d_]+)*)"
+    rf"|(\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*)"
     rf"|(\.{{2,}}|-{{2,}}|[^\w\s]|_+)"
 )
+
+
+_KINDS = (MARK, WORD, BREAK, ABBREVIATION, NAME, WORD, POSSESSIVE, NUMBER, MARK)
+"""The kind of a token by the group of `_TOKEN` that matched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,8 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         The words, where each starts, where each ends, and the kind of each: four
         lists of one length. White space but for paragraph breaks is in no token.
     """
-    found = [(m.start(), m.end(), m.lastindex or MARK, m[0]) for m in _TOKEN.finditer(text)]
-    if not found:
-        return [], [], [], []
-    starts, ends, kinds, words = (list(column) for column in zip(*found, strict=True))
-    return list(map(sys.intern, words)), starts, ends, kinds
+    found = list(_TOKEN.finditer(text))
+    words = [sys.intern(match[0]) for match in found]
+    starts = [match.start() for match in found]
+    ends = list(map(add, starts, map(len, words)))
+    return words, starts, ends, [_KINDS[match.lastindex or 0] for match in found]

@@ -1,9 +1,14 @@
-"""Whether a text is English, told from its smallest words."""
+"""Whether a text, or a paragraph of it, is English: told from its smallest words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from reader.language.titles import LOWER_PARTICLES
 from reader.language.tokens import NAME, WORD, Prose
-from reader.language.wordlists import words
+from reader.language.wordlists import load_words, words
 
 ENGLISH = words("""
     the of and to that is was for with his her they this have had has are were said by from not be
@@ -13,41 +18,118 @@ ENGLISH = words("""
 
 FOREIGN = words("""
     und nicht mit dem sich auch auf für ein eine einen ist sind wird wurde dass aus nach bei über
-    les des est une dans pour qui pas sur que aux avec et ce sont été cette ses plus
-    los las una por para con su se como más pero sus fue dijo
-    che di il per non sono della dei nel alla gli anche è ha
-    não os uma com mais foi dos ao pela
-    het een dat niet op zijn voor aan bij ook wordt naar maar
-    och att som det är på av inte ett til ikke af og jeg
-    się nie na jest że oraz przez
-    ve bir bu için ile olan
-    ja ei että oli ovat az egy és hogy nem
-    """)
+    bis wieder der das zu im vom zum zur hat haben
+    les des est une dans pour qui pas sur que aux avec et ce sont été cette ses plus du sa au
+    los las una por para con su se como más pero sus fue dijo el lo del ha y
+    che di il per non sono della dei nel alla gli anche è dopo
+    não os uma com mais foi dos ao pela da na em depois
+    het een dat niet op zijn voor aan bij ook wordt naar maar heeft zei
+    och att som det är på av inte ett til ikke af og jeg efter den
+    się nie jest że oraz przez po z w do i
+    ve bir bu için ile olan dedi
+    ja ei että oli ovat az egy és hogy nem után
+    și în din că la cu după fost pentru este
+    že v se jsem který která ale bylo
+    amb els seva va després
+    yang dan itu untuk dengan pada dari tidak akan ini kata setelah
+    ya wa kwa kwamba ni katika alisema baada kabla
+    yn ei fod i'r wedi mae ddim meddai
+    je li za su od sa koji
+    ang ng mga ay sa
+    agus bhí tá ar
+    ir un ja kad
+    """) - words("i do en")
 """Frequent words of languages in Latin letters that English prose does not use."""
-
 
 ENOUGH = 40
 """Words in small letters from which on their make-up tells the language."""
 
+FEW = 3
+"""Words in small letters from which on a line without frequent words is told by the others."""
+
+KNOWN = 4
+"""One in so many of those must be an ordinary English word."""
+
 LEAST = 0.06
 """Share of the frequent words in an English text at least; in running prose it is 0.3."""
 
+CLEARLY = 3
+"""Foreign words from which on a paragraph of an English text is told to be foreign."""
 
-def is_english(prose: Prose) -> bool:
-    """Tell whether the text is English; true where it does not tell, as in a table."""
-    tokens = prose.words
-    english = foreign = 0
-    for word in tokens:
-        if word in ENGLISH:
-            english += 1
-        elif word in FOREIGN:
-            foreign += 1
-    if foreign >= 2 and foreign > english:
+
+def foreign_paragraphs(prose: Prose) -> list[tuple[int, int]] | None:
+    """Return the token ranges of the paragraphs of an English text that are plainly not.
+
+    Returns:
+        None where the text itself is not English. One that does not tell, such as a
+        table, counts as English.
+    """
+    foreign = _foreign(prose, 0, len(prose.words))
+    if not _is_english(prose, 0, len(prose.words), foreign):
+        return None
+    if foreign < CLEARLY:
+        return []
+    bounds = pairwise([*prose.paragraphs, len(prose.words)])
+    counted = ((start, end, _foreign(prose, start, end)) for start, end in bounds)
+    return [
+        (start, end)
+        for start, end, found in counted
+        if found >= CLEARLY and not _is_english(prose, start, end, found)
+    ]
+
+
+def _is_english(prose: Prose, start: int, end: int, foreign: int) -> bool:
+    tokens, kinds = prose.words[start:end], prose.kinds[start:end]
+    english = _count(tokens, ENGLISH)
+    if foreign > english:
         return False
-    small = prose.kinds.count(WORD)
+    small = kinds.count(WORD)
     if small >= ENOUGH:
         return english >= LEAST * small
     if english:
         return True
-    lettered = [w for w, kind in zip(tokens, prose.kinds, strict=True) if kind in (NAME, WORD)]
+    if small >= FEW:
+        return KNOWN * _count(tokens, _ordinary()) >= small
+    lettered = [w for w, kind in zip(tokens, kinds, strict=True) if kind in (NAME, WORD)]
     return 2 * sum(word[0] > "\u02ff" for word in lettered) <= len(lettered)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return load_words("common") | load_words("roles")
+
+
+def _count(tokens: Sequence[str], known: frozenset[str]) -> int:
+    return sum(map(known.__contains__, tokens))
+
+
+def _foreign(prose: Prose, start: int, end: int) -> int:
+    """Count foreign words and small words with accents, but for "da" in "Ivo da Vole"."""
+    tokens, kinds = prose.words, prose.kinds
+    telling = {
+        word
+        for word in set(tokens[start:end])
+        if word in FOREIGN or (not word.isascii() and _is_accented(word))
+    }
+    if not telling:
+        return 0
+    return sum(
+        kinds[k] == WORD and not (tokens[k] in LOWER_PARTICLES and kinds[k + 1 : k + 2] == [NAME])
+        for k in range(start, end)
+        if tokens[k] in telling
+    )
+
+
+def _is_accented(word: str) -> bool:
+    """Tell whether a word holds letters that English takes over in few words alone."""
+    return word not in _TAKEN_OVER and any(c.isalpha() and c > "\x7f" for c in word)
+
+
+_TAKEN_OVER = words("""
+    café cafés fiancé fiancée fiancés protégé protégée protégés née né cliché clichés naïve façade
+    façades résumé résumés soufflé déjà décor émigré émigrés première touché risqué blasé exposé
+    attaché chargé communiqué coup d'état entrée sauté purée crème brûlée jalapeño piñata señor
+    señora señorita über doppelgänger coöperate café-bar tête-à-tête vis-à-vis à la mode pâté
+    crêpe crêpes crudités cortège dénouement éclair élan ingénue matinée mêlée papier-mâché raison
+    d'être smörgåsbord tánaiste taoiseach açaí tilde
+    """) | words("café’s fiancé’s fiancée’s")

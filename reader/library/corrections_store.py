@@ -188,13 +188,14 @@ class CorrectionsStore:
 
     def _stored(self) -> tuple[bytes | None, Corrections, list[Path]]:
         """Return the file's bytes and what they say, with conflict copies and which these are."""
-        from reader.annotations.conflicts import copies_of
+        from reader.annotations.conflicts import copies_by_stem
         from reader.annotations.files import content
 
         data = content(self._disk, self._file)
         found = NO_CORRECTIONS if data is None else self._understood(data)
         copies = []
-        for name in copies_of(self._file.stem, self._disk.names(self._file.parent)):
+        names = self._disk.names(self._file.parent)
+        for name in copies_by_stem(names).get(self._file.stem, []):
             theirs = self._of_copy(self._file.with_name(name))
             if theirs is not None:
                 found = united(found, theirs)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reader.guard import sanitise
 from reader.model import Article, Correction
+from reader.pages.archive import unwrapped
 from reader.pages.decode import decode
 from reader.pages.hand import corrected
 from reader.pages.saved_from import saved_from
@@ -43,7 +44,11 @@ def clean(
 
 
 def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | None) -> Article:
-    text = decode(source)
+    charset = None
+    if isinstance(source, bytes) and kind in (None, "html") and (page := unwrapped(source)):
+        source, charset, url = page.data, page.charset, url or page.url
+        kind = "html"
+    text = decode(source, charset)
     found = sniff(text, kind, name)
     if found == "html":
         from reader.pages.html import clean_html

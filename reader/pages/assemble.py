@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast, get_args
 
-from reader.model import Article, Block, BlockKind, Byline, NotAnArticle, Piece, Related
+from reader.model import Article, Block, BlockKind, Byline, Link, NotAnArticle, Piece, Related
 from reader.pages.tongues import tongue_of
 
 BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
@@ -24,6 +24,8 @@ class Part(NamedTuple):
     text: str = ""
     """What is read of it, when the role is a block kind."""
     attribution: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    """The words of each link in `text`, and its address, in text order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,22 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
             for at, part in enumerate(parts)
             for line in part.lines
         ),
+        links=tuple(
+            link
+            for at, block in zip(order, blocks, strict=True)
+            for link in _links(parts[at], block.start)
+        ),
     )
+
+
+def _links(part: Part, start: int) -> Iterator[Link]:
+    """Yield the links of a part whose text begins at `start` of the article's."""
+    behind = 0
+    for words, url in part.links:
+        at = part.text.find(words, behind)
+        if at >= 0:
+            behind = at + len(words)
+            yield Link(start + at, start + behind, url)
 
 
 def _reading_order(parts: Sequence[Part]) -> list[int]:

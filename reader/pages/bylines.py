@@ -10,7 +10,7 @@ from reader.pages.words import words
 
 _LEAD = re.compile(
     r"(?:(?:eine?\s+)?(?:written|reported|posted|published|words|story|text|analysis|review|opinion"
-    r"|report|article|kommentar|analyse|bericht)\s+)?"
+    r"|report|article|commentary|news|interview|kommentar|analyse|bericht)\s+)?"
     r"(?:by|von|por|par|di|door|av|af)\b[:\s]+|(?-i:By)(?=[A-Z])"
     r"|(?:author(?: of the article)?|authors|text|autor|autorin"
     r"|words|story|reporter|reporting)\s*:\s*",
@@ -23,6 +23,8 @@ _NAME_WORD = (
     r"|al|el|ten|ter|y|st\.)"
 )
 _NAME = re.compile(rf"[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*(?:\s{_NAME_WORD}){{0,4}}")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?<!Fitz)(?=[A-ZÀ-Þ][a-z]|@)")
+"""Where a dump lost what stood between a name and a role, date or address: "Ada ExampleWriter"."""
 _PARTS = re.compile(r"\s*(?:,|;|/|\s+(?:and|und|et|y|och|og|en|with)\s+|&)\s*")
 _TRAILING = re.compile(
     r"\s*(?:[|•·—–]|\s-\s|[(@\[<\d]|https?:|\b(?:published|updated|posted|last|on|in"
@@ -95,6 +97,7 @@ def authors_in(text: str, following: str = "") -> tuple[Byline, ...] | None:
     >>> [one.name for one in authors_in("Ada Example and Bo Other | 3 May 2019") or ()]
     ['Ada Example', 'Bo Other']
     """
+    text = unglued(text)
     stamps = stamps_in(text)
     text = text[: stamps[0].start] if stamps else text
     stated = _TRAILING.sub("", text.strip(" —–-:,|•·"))
@@ -120,6 +123,20 @@ def authors_in(text: str, following: str = "") -> tuple[Byline, ...] | None:
     if len(people) == 1:
         return (Byline(people[0], role or None),)
     return tuple(Byline(name) for name in dict.fromkeys(people))
+
+
+def unglued(text: str) -> str:
+    """Return `text` with a bar where a name runs into what stood beside it.
+
+    >>> unglued("Ada ExampleWriter"), unglued("Fay McDonald")
+    ('Ada Example | Writer', 'Fay McDonald')
+    """
+    return _GLUED.sub(" | ", text)
+
+
+def without_desk(name: str) -> str:
+    """Return `name` without the role or publisher that stands behind it."""
+    return _DESK.sub("", name)
 
 
 def is_name(text: str) -> bool:

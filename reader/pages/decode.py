@@ -6,6 +6,7 @@ import codecs
 import re
 
 from reader.model import NotAnArticle
+from reader.pages.charset import guessed_charset
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,23 +45,27 @@ _LOOKED_AT = 4096
 """How many bytes tell a binary or name a charset; HTML asks for it in the first 1,024."""
 
 
-def decode(source: bytes | str) -> str:
+def decode(source: bytes | str, charset: str | None = None) -> str:
     """Return the page as text, not yet sanitised: markup can still hide what must be cut.
 
     The encoding is told from a byte order mark, else valid UTF-8, else the charset
-    that the page names, else UTF-8 with a few damaged bytes, else Windows-1252, as
-    browsers do.
+    that the page names if its bytes can be that, else UTF-8 with a few damaged bytes,
+    else what the bytes spell, else Windows-1252, as browsers do.
+
+    Args:
+        source: The page.
+        charset: What the file around the page states of it, before what the page names.
 
     Raises:
         NotAnArticle: The bytes are no text, or hold nothing to read.
     """
-    text = source if isinstance(source, str) else _text(source)
+    text = source if isinstance(source, str) else _text(source, charset)
     if not any(char.isalnum() for char in text):
         raise NotAnArticle("there is nothing to read in it: no letters at all")
     return text
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, charset: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -70,7 +75,7 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data)
+        return _not_utf8(data, charset)
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -93,18 +98,57 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _not_utf8(data: bytes) -> str:
+def _not_utf8(data: bytes, stated: str | None) -> str:
     named = _CHARSET.search(data, 0, _LOOKED_AT)
-    name = named[1].decode("ascii", "ignore").lower() if named else ""
-    if name.startswith(("iso-8859-1", "latin", "us-ascii")) and name != "iso-8859-15":
-        name = "cp1252"
-    if _KNOWN.fullmatch(name) and not name.startswith("utf"):
-        try:
-            return data.decode(name, "replace")
-        except LookupError:
-            pass
+    names = [stated or "", named[1].decode("ascii", "ignore") if named else ""]
+    known = [charset for name in names if (charset := _known(name))]
+    for charset in known:
+        text = data.decode(charset, "replace")
+        if text.count("\ufffd") * _DAMAGED <= sum(1 for char in text if char > "\x7f"):
+            return text
     damaged = data.decode("utf-8", "replace")
     whole = sum(1 for char in damaged if char > "\x7f" and char != "\ufffd")
     if damaged.count("\ufffd") <= whole:
-        return damaged
-    return data.decode("cp1252", "replace")
+        return data.decode("utf-8", _WESTERN)
+    return data.decode(guessed_charset(data) or "cp1252", "replace")
+
+
+def _known(name: str) -> str | None:
+    """Return the codec for the charset `name`; None for UTF-8, and for what is no charset."""
+    name = name.lower()
+    if name.startswith(("iso-8859-1", "latin", "us-ascii")) and name not in _NOT_WESTERN:
+        return "cp1252"
+    if not _KNOWN.fullmatch(name) or name.startswith("utf"):
+        return None
+    try:
+        return codecs.lookup(_ALIASES.get(name, name)).name
+    except LookupError:
+        return None
+
+
+_DAMAGED = 10
+"""One character in so many outside ASCII may be damaged in the charset that a page names."""
+_NOT_WESTERN = frozenset(f"iso-8859-1{part}" for part in "013456")
+_ALIASES = {
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc-kr": "cp949",
+    "iso-8859-9": "cp1254",
+}
+"""The wider charset that browsers read under the name of the narrower."""
+
+
+def _western_punctuation(error: UnicodeError) -> tuple[str, int]:
+    """Read a lone byte in UTF-8 that Windows-1252 has a dash or quotation mark for as that."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    byte = error.object[error.start : error.start + 1]
+    if b"\x80" <= byte < b"\xa0":
+        return byte.decode("cp1252", "replace"), error.start + 1
+    return "\ufffd", error.end
+
+
+_WESTERN = "reader.western-punctuation"
+codecs.register_error(_WESTERN, _western_punctuation)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from reader.model import Article, Byline
 from reader.pages.assemble import Facts, Part, assemble
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line, stamps_in, with_seconds
+from reader.pages.front_matter import front_matter
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)\s*#*\s*$")
@@ -22,7 +21,7 @@ _PICTURE = re.compile(
     r"\s*(?:\[)?!\[(?P<alt>[^\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s+[\"'(](?P<title>[^\"'\n]{0,300})[\"')])?\)"
     r"|\[[^\]\n]{0,100}\])(?:\]\([^()\s]{0,2000}\))?\s*$"
 )
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:\s*\S")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*\S")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|\s*[^|\n]+\|[^\n]*\|")
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
@@ -33,6 +32,12 @@ _LINK = re.compile(
 )
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,50}\]")
+_NOTE = re.compile(r"^\[\^[^\]\s]{1,50}\]:\s*")
+"""What opens the text of a footnote."""
+_WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+"""A link from note to note, as wikis and Obsidian write it."""
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,2000})(?<=\S)==")
+_CALLOUT = re.compile(r"^\[!\w{1,30}\][+-]?\s*")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(
@@ -42,16 +47,6 @@ _EMPHASIS = re.compile(
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,2000})\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
-_FRONT_LIMIT = 20_000
-
-
-class _Strings(yaml.SafeLoader):
-    """The safe loader, with every scalar read as the string it is written as."""
-
-
-_Strings.yaml_implicit_resolvers = {}
-
 
 def clean_markdown(text: str, *, url: str | None = None) -> Article:
     """Return the article in a Markdown page; its front matter, if any, states the facts.
@@ -59,27 +54,9 @@ def clean_markdown(text: str, *, url: str | None = None) -> Article:
     Raises:
         NotAnArticle: There is nothing to read in it.
     """
-    fields, front, body = _front_matter(text)
+    fields, front, body = front_matter(text)
     parts = [Part((line,), "dropped", "front_matter") for line in front if line.strip()]
     return assemble(*_with_heading([*parts, *_blocks(body.split("\n"))], fields, url))
-
-
-def _front_matter(text: str) -> tuple[Mapping[str, Any], list[str], str]:
-    """Return the fields of the front matter, its lines, and the rest.
-
-    What does not parse is text.
-    """
-    match = _FRONT.match(text, 0, _FRONT_LIMIT)
-    if match is None:
-        return {}, [], text
-    try:
-        loaded = yaml.load(match[1], Loader=_Strings)  # _Strings is a SafeLoader
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return {}, [], text
-    if not isinstance(loaded, dict):
-        return {}, [], text
-    fields = {key.lower(): value for key, value in loaded.items() if isinstance(key, str)}
-    return fields, match[0].split("\n"), text[match.end() :]
 
 
 def _with_heading(
@@ -281,8 +258,9 @@ def plain_text(text: str) -> str:
     >>> plain_text("a **bold** [link](https://example.org) and `code`")
     'a bold link and code'
     """
-    if any(mark in text for mark in "[<*_`\\"):
-        text = _CODE.sub(r"\2", text)
+    if any(mark in text for mark in "[<*_`\\="):
+        text = _CODE.sub(r"\2", _CALLOUT.sub("", _NOTE.sub("", text)))
+        text = _HIGHLIGHT.sub(r"\1", _WIKI.sub(r"\1", text))
         text = _FOOTNOTE.sub("", _LINK.sub(r"\1", text))
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
         text = _STRONG.sub(r"\2", text)

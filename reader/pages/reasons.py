@@ -193,15 +193,10 @@ _TELLING = words("""
     werbung whatsapp write x you your youtube
     """)
 """One of these stands in every line that a rule above could match, or the line has no letters."""
-_PLAIN_WORDS = re.compile(r"[^\W\d_]+")
-
-
-def _told_by(text: str) -> frozenset[str] | None:
-    """Return the words of `text`, None when no rule could match it."""
-    found = frozenset(_PLAIN_WORDS.findall(text.lower()))
-    if not found or not _TELLING.isdisjoint(found) or "©" in text:
-        return found
-    return found if text[0].isdigit() and len(text) <= _LONGEST_COUNT else None
+_PARTED = str.maketrans(
+    dict.fromkeys("\"'.,:;!?()[]{}<>|/\\@#*+=&%$^~`_-–—·•›»«“”‘’„…0123456789", " ")
+)
+"""What parts words, besides white space."""
 
 
 def certain_reason(text: str) -> str | None:
@@ -210,8 +205,12 @@ def certain_reason(text: str) -> str | None:
     Told by the whole line alone, never by what stands around it: labels of buttons,
     of links and of advertisements, which no writer would set as a line.
     """
-    if len(text) > _LONGEST_LABEL or text[-1] == "." or _told_by(text) is None:
+    if len(text) > _LONGEST_LABEL or text[-1] == "." or not _may_tell(text, _words_of(text)):
         return None
+    return _certainly(text)
+
+
+def _certainly(text: str) -> str | None:
     match = _CERTAIN.fullmatch(text)
     return match.lastgroup if match else None
 
@@ -219,20 +218,25 @@ def certain_reason(text: str) -> str | None:
 def likely_reason(text: str) -> str | None:
     """Return what `text` speaks of, being no part of the article; None when it does not tell."""
     text = text[:_LONGEST_NOTICE]
-    found = _told_by(text)
-    if found is None:
-        return _regions(text)
-    certain = certain_reason(text)
-    if certain:
-        return certain
-    for reason, signs, pattern in _LIKELY:
-        if ("©" in text or not signs.isdisjoint(found)) and pattern.search(text):
-            return reason
-    return _regions(text)
-
-
-def _regions(text: str) -> str | None:
-    if len(text) > _LONGEST_LABEL:
-        return None
-    found = text.lower().split()
+    found = _words_of(text)
+    if _may_tell(text, found):
+        certain = len(text) <= _LONGEST_LABEL and text[-1] != "." and _certainly(text)
+        if certain:
+            return certain
+        for reason, signs, pattern in _LIKELY:
+            if (not signs.isdisjoint(found) or "©" in text) and pattern.search(text):
+                return reason
     return "regions" if len(found) > 2 and _REGIONS.issuperset(found) else None
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.lower().translate(_PARTED).split())
+
+
+def _may_tell(text: str, found: frozenset[str]) -> bool:
+    """Whether a rule could match `text`, whose words are `found`."""
+    if not _TELLING.isdisjoint(found) or "©" in text:
+        return True
+    if text[0].isdigit() and len(text) <= _LONGEST_COUNT:
+        return True
+    return len(text) < _LONGEST_LABEL and text.lower() == text.upper()

@@ -21,6 +21,7 @@ _TAG = re.compile(
 _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n){1,60}---[ \t]*(?:\n|\Z)"
 )
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?:[A-Za-z][\w.-]*\s*=|\[)[^\n]*\n")
 _SUFFIXES: dict[str, Kind] = {
     "html": "html",
     "htm": "html",
@@ -53,7 +54,7 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
     suffix = (name or "").rpartition(".")[2].lower()
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
-    if _FRONT_MATTER.match(head):
+    if _FRONT_MATTER.match(head) or _TOML.match(head):
         return "markdown"
     if "</" in head and len(_TAG.findall(head)) >= _TAGS_OF_A_PAGE:
         return "html"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.content import Content, Span
 
 from reader.guard import one_line
 from reader.ui.commands import by_group
@@ -29,7 +29,7 @@ class ReaderProvider(Provider):
     async def discover(self) -> Hits:
         """Offer every command before anything is typed."""
         for text, about, do in self._commands():
-            yield DiscoveryHit(Content(text), do, text=text, help=about)
+            yield DiscoveryHit(_offer(text, about), do, text=text)
 
     async def search(self, query: str) -> Hits:
         """Offer what matches the query best."""
@@ -40,7 +40,7 @@ class ReaderProvider(Provider):
                 if (score := matcher.match(text)) > 0:
                     found.append((score, text, about, do))
         for score, text, about, do in sorted(found, key=lambda one: -one[0])[:MOST]:
-            yield Hit(score, Content(text), do, text=text, help=about)
+            yield Hit(score, _offer(text, about), do, text=text)
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         keys = written_keys(self._room.session.keymap)
@@ -62,3 +62,13 @@ class ReaderProvider(Provider):
             thing = Thing("person", first.start, first.end)
             do = partial(self._room.jump_to, first.start, thing)
             yield one_line(person.name), one_line(", ".join(person.roles) or "person"), do
+
+
+def _offer(text: str, about: str) -> Content:
+    """Return what is offered, with what it is below.
+
+    Both in one piece of content, for the framework would read a help text as markup.
+    """
+    return Content(
+        f"{text}\n{about}", spans=[Span(len(text) + 1, len(text) + 1 + len(about), "dim")]
+    )

@@ -69,7 +69,7 @@ class Session:
         self.clock = clock
         self._opener = opener
         self._environ: Mapping[str, str] = os.environ if environ is None else environ
-        store = NotesStore(places.notes, places.texts, places.state, self.disk)
+        store = NotesStore(places.notes, places.texts, places.state, self.disk, cache=places.cache)
         self.notebook = Notebook(store, places.state, self.disk)
         self.corrector = Corrector()
         self.drafts = Drafts(self.disk, places.state / "drafts")

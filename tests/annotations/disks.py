@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import count
+from itertools import compress, count, product
 from pathlib import Path
 from random import Random
 from typing import Any, cast
@@ -22,12 +22,17 @@ CHANGES = frozenset(
         "exchange",
         "link",
         "unlink",
+        "fsync_file",
         "fsync_dir",
         "mkdir",
         "lock",
     )
 )
 """The calls that change something, or wait for a change to be durable."""
+CALLS = CHANGES | {"read", "names", "stamp", "is_link", "real", "close", "unlock"}
+"""Every call that may fail."""
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT, errno.EMFILE)
+"""What a full, failing, read-only or exhausted system answers."""
 
 
 class Watched:
@@ -35,18 +40,25 @@ class Watched:
 
     Args:
         disk: The file system behind.
-        act: Gets each change's number, from 1, and its name, before it is made; what it
+        act: Gets each call's number, from 1, and its name, before it is made; what it
             raises is raised in place of the call.
+        calls: The names of the calls that are watched.
     """
 
-    def __init__(self, disk: Disk, act: Callable[[int, str], None] | None = None):
+    def __init__(
+        self,
+        disk: Disk,
+        act: Callable[[int, str], None] | None = None,
+        calls: frozenset[str] = CHANGES,
+    ):
         self._disk = disk
         self._act = act
+        self._calls = calls
         self.log: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
         call = getattr(self._disk, name)
-        if name not in CHANGES:
+        if name not in self._calls:
             return call
 
         def watched(*arguments: Any) -> Any:
@@ -62,7 +74,7 @@ class Watched:
 
 
 def failing(disk: Disk, at: int, error: int, *, sticky: bool = False) -> Disk:
-    """Return `disk` with its `at`-th change failing; if sticky, all later ones of that name."""
+    """Return `disk` with its `at`-th call failing; if sticky, all later ones of that name."""
     stuck: set[str] = set()
 
     def act(number: int, name: str) -> None:
@@ -70,6 +82,16 @@ def failing(disk: Disk, at: int, error: int, *, sticky: bool = False) -> Disk:
             stuck.add(name)
         if number == at or name in stuck:
             raise OSError(error, os.strerror(error))
+
+    return cast(Disk, Watched(disk, act, CALLS))
+
+
+def stopping(disk: Disk, at: int) -> Disk:
+    """Return `disk` on which the machine stops before the `at`-th change."""
+
+    def act(number: int, name: str) -> None:
+        if number >= at:
+            raise PowerCut
 
     return cast(Disk, Watched(disk, act))
 
@@ -86,11 +108,16 @@ class PowerCut(BaseException):
 class MemoryDisk:
     """A file system in memory that knows what would survive a power cut.
 
-    The model is POSIX's: what was not synced may be missing, cut off or zeros; names that
-    were not synced may be there or not, in any combination.
+    What was not synced of a file may be missing, cut off or zeros. Of names that were not
+    synced POSIX promises nothing: any of them may be there or not. A journal, as that of
+    ext4, keeps them in order, and any sync takes all of them along.
+
+    Args:
+        ordered: Whether names are kept in order.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, ordered: bool = False) -> None:
+        self._ordered = ordered
         self._inodes = count(1)
         self._clock = count(1)
         self._open: dict[int, int] = {}
@@ -102,21 +129,36 @@ class MemoryDisk:
         self._pending: list[dict[Path, int | None]] = []
 
     def states_after_power_cut(self, random: Random, samples: int) -> Iterator[MemoryDisk]:
-        """Yield what the disk may hold after a power cut: the extremes, then samples."""
+        """Yield what the disk may hold after a power cut: the extremes, then samples.
+
+        Where there are no more than `samples` ways in which names may be there or not, each
+        is yielded.
+        """
         yield self._after([], _synced)
         yield self._after(self._pending, _whole)
         yield self._after(self._pending, _synced)
-        for _ in range(samples):
-            kept = [change for change in self._pending if random.random() < 0.5]
+        for kept in self._kept_names(random, samples):
             yield self._after(kept, partial(_torn, random))
+
+    def _kept_names(self, random: Random, samples: int) -> Iterator[list[dict[Path, int | None]]]:
+        pending = self._pending
+        if self._ordered:
+            yield from (pending[:count] for count in range(len(pending) + 1))
+        elif 2 ** len(pending) <= samples:
+            for flags in product((False, True), repeat=len(pending)):
+                yield list(compress(pending, flags))
+        else:
+            for _ in range(samples):
+                yield [change for change in pending if random.random() < 0.5]
 
     def _after(
         self, kept: list[dict[Path, int | None]], data: Callable[[bytes, bytes], bytes]
     ) -> MemoryDisk:
-        after = MemoryDisk()
+        after = MemoryDisk(ordered=self._ordered)
         names = dict(self._durable)
         for change in kept:
             _apply(names, change)
+        names = {path: inode for path, inode in names.items() if names.keys() >= {*path.parents}}
         after._names, after._durable = names, dict(names)
         after._inodes, after._clock = self._inodes, self._clock
         after._data = {
@@ -151,13 +193,18 @@ class MemoryDisk:
         return inode
 
     def write(self, file: int, data: bytes) -> int:
-        written = data[: max(1, len(data) // 2)]
+        written = data[: max(1000, len(data) // 2)]
         self._data[file] += written
         self._modified[file] = next(self._clock)
         return len(written)
 
     def fsync(self, file: int) -> None:
         self._synced[file] = self._data[file]
+        if self._ordered:
+            self._commit(self._pending)
+
+    def fsync_file(self, path: Path) -> None:
+        self.fsync(self._inode(path))
 
     def close(self, file: int) -> None:
         pass
@@ -179,10 +226,16 @@ class MemoryDisk:
 
     def fsync_dir(self, folder: Path) -> None:
         self._inode(folder)
-        here = [change for change in self._pending if any(p.parent == folder for p in change)]
-        for change in here:
+        if self._ordered:
+            self._commit(self._pending)
+        else:
+            pending = self._pending
+            self._commit([one for one in pending if any(p.parent == folder for p in one)])
+
+    def _commit(self, changes: list[dict[Path, int | None]]) -> None:
+        for change in changes:
             _apply(self._durable, change)
-        self._pending = [change for change in self._pending if change not in here]
+        self._pending = [one for one in self._pending if not any(one is done for done in changes)]
 
     def mkdir(self, folder: Path) -> None:
         self._inode(folder.parent)
@@ -195,7 +248,11 @@ class MemoryDisk:
         inode = self._names.get(path)
         if inode is None:
             return None
-        return Stamp(inode, self._modified.get(inode, 0), len(self._data.get(inode, b"")))
+        when = self._modified.get(inode, 0)
+        return Stamp(inode, when, len(self._data.get(inode, b"")), when)
+
+    def is_link(self, path: Path) -> bool:
+        return self.real(path) != path
 
     def real(self, path: Path) -> Path:
         return path

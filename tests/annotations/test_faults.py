@@ -1,167 +1,222 @@
 """What was said to be saved stays: over failing calls, kills and power cuts.
 
-One story is told on a file system that fails, or stops, at each of its calls in turn:
-two windows add, change and remove notes. After it another window must find the state
-after the last acknowledged save, or the one that was under way.
+Five stories (save, delete, merge, migrate, quarantine) are told on a file system that
+fails, or stops, at each of its calls in turn. After each, another window must find the
+state after the last acknowledged step, or the one that was under way.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import cast
 
 import pytest
 
+from benchmarks.notes_story import REF, STORIES, TEXT, Teller, note, open_store, problem, seed
 from reader.annotations.disk import Disk, RealDisk
-from reader.annotations.edit import put, remove, revise
-from reader.annotations.store import NotesStore, SaveError
-from reader.model import ArticleNotes
-from tests.annotations.disks import MemoryDisk, PowerCut, Watched, failing, quick
-from tests.annotations.samples import LATER, REF, TEXT, annotation
-from tests.annotations.stores import store
-
-ONE, OTHER, THIRD = (annotation(words, n) for n, words in enumerate(("ferry", "pupils", "board")))
-STEPS: tuple[Callable[[ArticleNotes], ArticleNotes], ...] = (
-    lambda notes: put(notes, ONE),
-    lambda notes: put(notes, OTHER),
-    lambda notes: put(notes, revise(ONE, now=LATER, note="Changed.")),
-    lambda notes: put(remove(notes, OTHER.id), THIRD),
-    lambda notes: remove(notes, ONE.id),
+from reader.annotations.edit import put
+from reader.annotations.files import make_folder
+from reader.annotations.store import SaveError
+from reader.annotations.texts import keep_text, kept_text
+from reader.model import ArticleNotes, ReaderError
+from tests.annotations.disks import (
+    CALLS,
+    ERRORS,
+    MemoryDisk,
+    PowerCut,
+    Watched,
+    failing,
+    quick,
+    stopping,
 )
 
-
-def _texts(notes: ArticleNotes) -> dict[str, str]:
-    return {one.id: one.note for one in notes.annotations}
-
-
-def _states() -> list[dict[str, str]]:
-    notes = ArticleNotes(REF)
-    states = [_texts(notes)]
-    for step in STEPS:
-        notes = step(notes)
-        states.append(_texts(notes))
-    return states
+HOME = Path("/home/reader")
+STEPS = {"save": 3, "delete": 2, "merge": 3, "migrate": 2, "quarantine": 2}
+"""So many that every kind of step is taken, in both windows."""
+FAILURES = [(error, True) for error in ERRORS] + [(errno.EIO, False)]
+NAMES = list(STORIES)
 
 
-STATES = _states()
+def _seeded(name: str, disk: Disk, home: Path = HOME) -> Disk:
+    """Return `disk` with what is there before a story."""
+    with suppress(FileExistsError):
+        disk.mkdir(home.parent)
+    with suppress(FileExistsError):
+        disk.mkdir(home)
+    disk.fsync_dir(home.parent.parent)
+    disk.fsync_dir(home.parent)
+    seed(name, home, disk)
+    return disk
 
 
-@dataclass
-class Story:
-    """What happened: how many saves were acknowledged, and what went wrong in words."""
+def _memory(name: str, *, ordered: bool = False) -> MemoryDisk:
+    memory = MemoryDisk(ordered=ordered)
+    _seeded(name, cast(Disk, memory))
+    return memory
 
-    acknowledged: int = 0
-    told: list[str] = field(default_factory=list)
 
-    def play(self, home: Path, disk: Disk) -> None:
-        """Save step by step, in two windows by turns; a save that fails ends the story."""
-        windows = (store(home, disk), store(home, disk))
-        for number, step in enumerate(STEPS, 1):
-            window = windows[number % 2]
+class _Telling:
+    """One telling: how many steps were begun and acknowledged, and what was told instead."""
+
+    def __init__(self, name: str, home: Path = HOME) -> None:
+        self._name, self._home = name, home
+        self.begun = self.acked = 0
+        self.told: str | None = None
+
+    def on(self, disk: Disk, steps: int | None = None) -> _Telling:
+        """Tell the story to its end, or to the first step that fails."""
+        teller = Teller(self._home, disk)
+        while self.acked < (steps or STEPS[self._name]):
+            self.begun = self.acked + 1
             try:
-                window.save(step(window.load(REF, TEXT).notes), TEXT)
-            except SaveError as error:
-                self.told.append(str(error))
-                return
-            self.acknowledged = number
+                STORIES[self._name].step(teller, self.begun)
+            except (ReaderError, OSError) as error:
+                self.told = str(error)
+                break
+            self.acked = self.begun
+        return self
 
-    def holds_in(self, after: NotesStore) -> bool:
-        """Tell whether another window finds what was acknowledged, or one save more."""
-        loaded = after.load(REF, TEXT)
-        expected = STATES[self.acknowledged : self.acknowledged + 2]
-        return loaded.problem is None and _texts(loaded.notes) in expected
+    def problem(self, disk: Disk) -> str | None:
+        """Return what is missing on `disk`."""
+        return problem(self._name, self._home, disk, self.acked, self.begun)
 
 
-def _calls(home: Path) -> int:
-    watched = Watched(RealDisk())
-    story = Story()
-    story.play(home, cast(Disk, watched))
-    assert story.acknowledged == len(STEPS)
+def _calls(name: str, calls: frozenset[str] | None = None) -> int:
+    """Return how many calls an undisturbed telling makes: all, or only those that change."""
+    memory = cast(Disk, _memory(name))
+    watched = Watched(memory) if calls is None else Watched(memory, calls=calls)
+    telling = _Telling(name).on(cast(Disk, watched))
+    assert (telling.acked, telling.told) == (STEPS[name], None)
     return len(watched.log)
 
 
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
-@pytest.mark.parametrize("sticky", [False, True], ids=["once", "from then on"])
-def test_a_failing_call_loses_nothing_and_is_told(tmp_path: Path, error: int, sticky: bool) -> None:
-    for at in range(1, _calls(tmp_path / "whole") + 1):
-        home, story = tmp_path / str(at), Story()
-        story.play(home, failing(RealDisk(), at, error, sticky=sticky))
-        assert story.holds_in(store(home, quick())), at
-        for line in story.told:
-            assert "not saved" in line, at
-            assert "\n" not in line, at
+@pytest.mark.parametrize(("error", "sticky"), FAILURES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_failing_call_loses_nothing_and_is_told(name: str, error: int, sticky: bool) -> None:
+    for at in range(1, _calls(name, CALLS) + 1):
+        memory = _memory(name)
+        telling = _Telling(name).on(failing(cast(Disk, memory), at, error, sticky=sticky))
+        assert telling.problem(cast(Disk, memory)) is None, at
+        assert telling.acked == STEPS[name] or telling.told, at
+        assert "\n" not in (telling.told or ""), at
 
 
-def test_a_system_without_exchange_or_links_loses_nothing(tmp_path: Path) -> None:
-    for missing in ({"exchange"}, {"exchange", "link"}):
-
-        def act(number: int, name: str, missing: set[str] = missing) -> None:
-            if name in missing:
-                raise OSError(errno.ENOSYS, "not here")
-
-        home, story = tmp_path / "-".join(sorted(missing)), Story()
-        story.play(home, cast(Disk, Watched(RealDisk(), act)))
-        assert story.acknowledged == len(STEPS)
-        assert story.holds_in(store(home))
-
-
-def _stopping(disk: Disk, at: int) -> Disk:
-    def act(number: int, name: str) -> None:
-        if number >= at:
-            raise PowerCut
-
-    return cast(Disk, Watched(disk, act))
-
-
-def test_a_kill_at_any_call_loses_nothing(tmp_path: Path) -> None:
-    for at in range(1, _calls(tmp_path / "whole") + 1):
-        home, story = tmp_path / str(at), Story()
-        with pytest.raises(PowerCut):
-            story.play(home, _stopping(RealDisk(), at))
-        assert story.holds_in(store(home, quick())), at
-
-
-def test_what_a_killed_save_left_is_moved_away_by_the_next(tmp_path: Path) -> None:
-    for at in range(1, _calls(tmp_path / "whole") + 1):
-        home, story = tmp_path / str(at), Story()
-        with pytest.raises(PowerCut):
-            story.play(home, _stopping(RealDisk(), at))
-        after = store(home, quick())
-        after.save(after.load(REF, TEXT).notes, TEXT)
-        names = {path.name for path in (home / "notes").iterdir()}
-        assert names <= {"rope-ferry.yaml", ".rope-ferry.yaml.bak"}, at
-
-
-def test_a_power_cut_at_any_call_loses_nothing() -> None:
-    random = Random(1)
-    whole = Watched(cast(Disk, MemoryDisk()))
-    Story().play(Path("/home"), cast(Disk, whole))
-    for at in range(1, len(whole.log) + 2):
-        memory, story = MemoryDisk(), Story()
-        with suppress(PowerCut):
-            story.play(Path("/home"), _stopping(cast(Disk, memory), at))
-        for after in memory.states_after_power_cut(random, 12):
-            assert story.holds_in(store(Path("/home"), cast(Disk, after))), at
-
-
-def test_after_a_failure_the_same_window_can_save_again(tmp_path: Path) -> None:
-    for at in range(1, 12):
+@pytest.mark.parametrize("name", NAMES)
+def test_a_kill_at_any_call_loses_nothing_on_a_real_disk(tmp_path: Path, name: str) -> None:
+    for at in range(1, _calls(name) + 1, 3):
         home = tmp_path / str(at)
-        window = store(home, failing(RealDisk(), at, errno.ENOSPC))
-        notes = put(window.load(REF, TEXT).notes, ONE)
+        _seeded(name, RealDisk(), home)
+        telling = _Telling(name, home)
+        with suppress(PowerCut):
+            telling.on(stopping(RealDisk(), at))
+        assert telling.problem(quick()) is None, at
+
+
+@pytest.mark.parametrize("ordered", [False, True], ids=["posix", "ext4"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_power_cut_at_any_call_loses_nothing(name: str, ordered: bool) -> None:
+    random = Random(1)
+    for at in range(1, _calls(name) + 2):
+        memory, telling = _memory(name, ordered=ordered), _Telling(name)
+        with suppress(PowerCut):
+            telling.on(stopping(cast(Disk, memory), at))
+        for after in memory.states_after_power_cut(random, 16):
+            assert telling.problem(cast(Disk, after)) is None, at
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_power_cut_after_a_kill_or_a_failure_and_another_try_loses_nothing(name: str) -> None:
+    """What the first try left unsynced must not be taken for durable by the second."""
+    random = Random(1)
+    for at in range(1, _calls(name) + 1):
+        memory, telling = _memory(name), _Telling(name)
+        with suppress(PowerCut):
+            telling.on(stopping(cast(Disk, memory), at), steps=1)
+        telling.on(cast(Disk, memory), steps=2)
+        for after in memory.states_after_power_cut(random, 8):
+            assert telling.problem(cast(Disk, after)) is None, at
+
+
+def test_a_failed_save_tried_again_by_the_same_window_survives_a_power_cut() -> None:
+    random = Random(1)
+    one = note(1, "n1")
+    for at in range(1, _calls("save") + 1):
+        memory = _memory("save")
+        window = open_store(HOME, failing(cast(Disk, memory), at, errno.EIO))
+        notes = put(ArticleNotes(REF), one)
         try:
             window.save(notes, TEXT)
         except SaveError:
             window.save(notes, TEXT)
-        assert _texts(store(home).load(REF, TEXT).notes) == STATES[1]
+        for after in memory.states_after_power_cut(random, 8):
+            loaded = open_store(HOME, cast(Disk, after)).load(REF, TEXT)
+            assert loaded.notes.annotations == (one,), at
 
 
-def test_a_finished_story_leaves_no_file_of_its_own_behind(tmp_path: Path) -> None:
-    Story().play(tmp_path, RealDisk())
+def test_a_text_that_a_killed_save_left_unsynced_is_synced_by_the_next() -> None:
+    random = Random(1)
+    for at in range(1, 8):
+        memory = _memory("save")
+        disk, folder = cast(Disk, memory), HOME / "texts"
+        make_folder(disk, folder)
+        with suppress(PowerCut):
+            keep_text(stopping(disk, at), folder, TEXT)
+        digest = keep_text(disk, folder, TEXT)
+        for after in memory.states_after_power_cut(random, 8):
+            assert kept_text(cast(Disk, after), folder, digest) == TEXT, at
+
+
+def test_a_folder_whose_name_a_killed_save_left_unsynced_is_synced_by_the_next() -> None:
+    """Where the other folders are there already, none of them takes it along."""
+    random = Random(1)
+    one = note(1, "n1")
+    for at in range(1, 12):
+        memory = _memory("save")
+        disk = cast(Disk, memory)
+        for folder in ("texts", "state"):
+            disk.mkdir(HOME / folder)
+        disk.fsync_dir(HOME)
+        with suppress(PowerCut):
+            _Telling("save").on(stopping(disk, at), steps=1)
+        open_store(HOME, disk).save(put(ArticleNotes(REF), one), TEXT)
+        for after in memory.states_after_power_cut(random, 8):
+            loaded = open_store(HOME, cast(Disk, after)).load(REF, TEXT)
+            assert loaded.notes.annotations == (one,), at
+
+
+@pytest.mark.parametrize("missing", [{"exchange"}, {"exchange", "link"}], ids=sorted)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_system_without_exchange_or_links_loses_nothing(name: str, missing: set[str]) -> None:
+    def act(number: int, name: str) -> None:
+        if name in missing:
+            raise OSError(errno.ENOSYS, "not here")
+
+    memory = cast(Disk, _memory(name))
+    telling = _Telling(name).on(cast(Disk, Watched(memory, act)))
+    assert telling.acked == STEPS[name]
+    assert telling.problem(memory) is None
+
+
+@pytest.mark.parametrize("name", ["save", "delete"])
+def test_what_a_killed_save_left_is_moved_away_by_the_next(tmp_path: Path, name: str) -> None:
+    for at in range(1, _calls(name) + 1, 2):
+        home = tmp_path / str(at)
+        _seeded(name, RealDisk(), home)
+        with suppress(PowerCut):
+            _Telling(name, home).on(stopping(RealDisk(), at))
+        after = open_store(home, quick())
+        after.save(after.load(REF, TEXT).notes, TEXT)
+        names = {path.name for path in (home / "notes").iterdir()}
+        assert names <= {"story.yaml", ".story.yaml.bak"}, at
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_finished_story_leaves_no_file_of_its_own_behind(tmp_path: Path, name: str) -> None:
+    _seeded(name, RealDisk(), tmp_path)
+    telling = _Telling(name, tmp_path).on(RealDisk())
+    assert telling.acked == STEPS[name]
     left = [path.name for path in tmp_path.rglob("*") if path.name.endswith((".tmp", ".old"))]
     assert left == []

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reader.annotations.edit import put, remove, revise
 from reader.annotations.merge import merge
-from reader.model import ArticleNotes
-from tests.annotations.samples import LATER, NOTES, annotation, notes
+from reader.model import ArticleNotes, Plain
+from tests.annotations.samples import LATER, NOTES, NOW, annotation, notes
 
 BASES = st.one_of(st.none(), NOTES)
 
@@ -86,6 +86,20 @@ def test_a_passage_found_elsewhere_by_a_window_is_no_change_by_a_person() -> Non
     before = annotation("rope ferry", note="a")
     moved = replace(before, target=annotation("market day").target, state="moved")
     assert merge(notes(before), notes(), notes(moved)).annotations == ()
+
+
+def test_a_place_and_the_first_selector_are_taken_from_one_side() -> None:
+    before = annotation("rope ferry", note="a")
+    there = annotation("pupils")
+    sides = [
+        replace(revise(before, now=when, note="a"), target=there.target, extra={"origin": first})
+        for when, first in (
+            (NOW, {"exact": "rope", "start": Plain("4")}),
+            (LATER, {"exact": "ferry", "start": Plain("9")}),
+        )
+    ]
+    (merged,) = merge(notes(before), *map(notes, sides)).annotations
+    assert merged.extra == sides[1].extra
 
 
 def test_without_a_common_version_both_sides_are_united() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -15,7 +16,7 @@ from reader.annotations.edit import put, remove, revise
 from reader.annotations.schema import read_notes, write_notes
 from reader.annotations.store import NotesStore, SaveError
 from reader.model import Annotation, ArticleNotes
-from tests.annotations.disks import CHANGES, Watched
+from tests.annotations.disks import CHANGES, PowerCut, Watched, stopping
 from tests.annotations.samples import LATER, REF, TEXT, annotation, notes
 from tests.annotations.stores import store
 
@@ -120,6 +121,59 @@ def test_an_editor_that_saves_at_any_moment_of_our_save_loses_nothing(
         if raced:
             assert _names(store(home).load(REF, TEXT).notes) == _ids(ONE, OTHER, THIRD), at
     assert at > 10
+
+
+def test_what_an_editor_saved_while_ours_was_synced_is_merged_without_a_conflict_copy(
+    tmp_path: Path,
+) -> None:
+    store(tmp_path).save(notes(ONE), TEXT)
+
+    def act(number: int, name: str) -> None:
+        if name == "fsync":
+            _edit(window, ONE, OTHER)
+
+    window = store(tmp_path, cast(Disk, Watched(RealDisk(), act)))
+    window.save(put(window.load(REF, TEXT).notes, THIRD), TEXT)
+    assert store(tmp_path).load(REF, TEXT).notes == notes(ONE, OTHER, THIRD)
+    assert not (tmp_path / "state" / "merged").exists()
+
+
+def test_an_editor_that_writes_into_a_file_it_had_open_before_our_save_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    store(tmp_path).save(notes(ONE), TEXT)
+    done: list[str] = []
+    with store(tmp_path).file(REF.id).open("r+b") as editor:
+
+        def act(number: int, name: str) -> None:
+            if name == "fsync_dir" and done[-2:] == ["exchange", "rename"]:
+                editor.write(write_notes(notes(ONE, OTHER)))
+                editor.flush()
+            done.append(name)
+
+        window = store(tmp_path, cast(Disk, Watched(RealDisk(), act)))
+        window.save(put(window.load(REF, TEXT).notes, THIRD), TEXT)
+    assert store(tmp_path).load(REF, TEXT).notes == notes(ONE, OTHER, THIRD)
+
+
+@pytest.mark.parametrize("in_place", [True, False], ids=["in place", "by renaming"])
+def test_what_an_editor_saved_outlives_a_kill_of_our_save(tmp_path: Path, in_place: bool) -> None:
+    at, raced = 0, True
+    while raced:
+        at += 1
+        for killed in range(at + 1, at + 4):
+            home = tmp_path / f"{at}-{killed}"
+            store(home).save(notes(ONE), TEXT)
+            theirs = write_notes(notes(ONE, OTHER))
+            race = _Racing(home / "notes" / "rope-ferry.yaml", at, theirs, in_place=in_place)
+            window = store(home, stopping(race.disk, killed))
+            with suppress(PowerCut):
+                window.save(put(window.load(REF, TEXT).notes, THIRD), TEXT)
+            raced = race.raced
+            after = store(home)
+            after.save(after.load(REF, TEXT).notes, TEXT)
+            found = set(_names(store(home).load(REF, TEXT).notes))
+            assert not raced or {ONE.id, OTHER.id} <= found, (at, killed)
 
 
 def test_a_file_that_comes_up_while_the_first_save_is_under_way_is_merged(tmp_path: Path) -> None:
@@ -228,6 +282,16 @@ def test_the_marks_of_version_control_are_merged(tmp_path: Path) -> None:
     assert (loaded.notes, loaded.problem) == (notes(ONE, OTHER, THIRD), None)
     window.save(loaded.notes, TEXT)
     assert read_notes(window.file(REF.id).read_bytes(), REF.id) == loaded.notes
+
+
+def test_marks_in_a_file_that_was_never_written_here_are_merged(tmp_path: Path) -> None:
+    window = store(tmp_path)
+    here, there = (write_notes(notes(one)).decode() for one in (ONE, OTHER))
+    file = window.file(REF.id)
+    file.parent.mkdir()
+    file.write_text(f"<<<<<<< HEAD\n{here}=======\n{there}>>>>>>> laptop\n", "utf-8")
+    loaded = window.load(REF, TEXT)
+    assert (loaded.notes, loaded.problem) == (notes(ONE, OTHER), None)
 
 
 def test_marks_in_a_note_are_only_words(tmp_path: Path) -> None:

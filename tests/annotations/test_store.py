@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.edit import put, remove, revise
+from reader.annotations.schema import target_document
 from reader.annotations.store import SaveError
 from tests.annotations.samples import LATER, REF, TEXT, annotation, notes
 from tests.annotations.stores import store
@@ -86,6 +87,15 @@ def test_a_lost_note_keeps_its_selector_and_is_tried_again(tmp_path: Path) -> No
     assert [(a.state, a.target) for a in lost.annotations] == [("lost", ONE.target)]
     some.save(lost, elsewhere)
     assert store(tmp_path).load(REF, TEXT).notes.annotations[0].target == ONE.target
+
+
+def test_a_passage_that_a_person_set_anew_in_the_same_text_stays_there(tmp_path: Path) -> None:
+    set_anew = replace(ONE, target=OTHER.target, extra={"origin": target_document(ONE.target)})
+    some = store(tmp_path)
+    some.save(notes(set_anew), TEXT)
+    assert store(tmp_path).load(REF, TEXT).notes.annotations[0].target == OTHER.target
+    moved = store(tmp_path).load(REF, "NEW\n\n" + TEXT).notes.annotations[0]
+    assert moved.target.exact == "market day"
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 400, b"schema: 1\nnotes: [\n", b"\xff\xfe"])

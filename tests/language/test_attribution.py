@@ -47,6 +47,17 @@ def speakers(text: str) -> list[str | None]:
         'Ola Lind said the crossing would be "rough but safe".',
         'The crossing would be "rough but safe", according to Ola Lind.',
         'The Harborough Echo quoted Ola Lind as saying: "We sail at dawn."',
+        'Ola Lind later Thursday told the Echo: "We sail at dawn."',
+        'Ola Lind last night told the Echo: "We sail at dawn."',
+        '"We sail at dawn!" harbour master Ola Lind said as she left.',
+        '"We sail at dawn!" beamed Ola Lind.',
+        'As Ola Lind, the No. 2 at the harbour, put it: "We sail at dawn."',
+        'Ola Lind, editor of The Harborough Echo: "We sail at dawn."',
+        'Ola Lind asked, "Do we sail at dawn?" Kari Voss said that she would.',
+        'Here in Harborough, Ola Lind went on, saying: "We sail at dawn."',
+        'One recent evening, Ola Lind was asked why and said, "We sail at dawn."',
+        'When Kari Voss had gone, Ola Lind fired back: "We sail at dawn."',
+        'Kari Voss sang, with Ola Lind calling it "a cold bath of sound".',
     ],
 )
 def test_a_named_speaker_is_found(text: str) -> None:
@@ -166,3 +177,37 @@ def test_quotes_are_sorted_in_range_and_slice_to_what_they_say(text: str) -> Non
 @given(NEWSY)
 def test_the_same_text_gives_the_same_quotes(text: str) -> None:
     assert analyse(text) == analyse(text)
+
+
+def test_she_said_is_the_subject_of_the_sentence_before_where_she_begins_her_own() -> None:
+    text = (
+        "Singer Kari Voss has gone.\n\n"
+        'Ann Lind, 19, had waited. She told how. "Worth it," she said.'
+    )
+
+    assert speakers(text) == ["Ann Lind"]
+
+
+def test_an_age_stands_for_whom_the_paragraph_above_is_about() -> None:
+    text = 'Singer Ola Lind has gone.\n\nIn a post, the 26-year-old wrote: "My voice has gone."'
+
+    assert speakers(text) == ["Ola Lind"]
+
+
+def test_my_neighbour_who_put_it_is_not_the_man_named_before() -> None:
+    text = (
+        "Tom Voss will lead. My neighbour put it to me over the wall. "
+        "“Nobody signs for the sea,” he said."
+    )
+
+    assert [(quote.speaker, quote.speaker_kind) for quote in direct(text)] == [(None, "unnamed")]
+
+
+def test_words_on_a_sign_are_nobody_s_who_holds_it() -> None:
+    assert speakers('Ola Lind held up a sign saying "We sail at dawn".') == [None]
+
+
+def test_a_quotation_goes_to_whoever_spoke_last_in_a_sentence_of_their_own() -> None:
+    text = '"It is late," Ola Lind said. Kari Voss said that it was not. "It never is."'
+
+    assert speakers(text) == ["Ola Lind", "Kari Voss"]

@@ -67,6 +67,8 @@ def test_a_cue_in_the_middle_parts_what_is_said() -> None:
         ("Ola Lind said the ferry sank, although nobody saw it.", "the ferry sank"),
         ("Ola Lind said the ferry sank — a claim the crew denied.", "the ferry sank"),
         ("Ola Lind called for a new quay, saying no more.", "a new quay"),
+        ("While Ola Lind said the ferry sank, the crew rowed home.", "the ferry sank"),
+        ("Ola Lind, who said the ferry sank, went home.", "the ferry sank"),
     ],
 )
 def test_what_the_reporter_adds_is_left_out(text: str, said: str) -> None:
@@ -89,3 +91,55 @@ def test_what_is_mostly_quoted_is_left_to_the_quotation() -> None:
 )
 def test_nothing_is_found_where_nothing_is_reported(text: str) -> None:
     assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“It sank.” Ola Lind said the crew had rowed home.", "the crew had rowed home"),
+        ("Many of whom Ola Lind knew say the ferry is old.", "the ferry is old"),
+        ("The mayor, Ola Lind, went on to say that the ferry was old.", "that the ferry was old"),
+        ("Ola Lind, asked about the quay, had to admit it was old.", "it was old"),
+        ("According to Ola Lind, the ferry was old.", "the ferry was old"),
+        ("As Ola Lind noted, the ferry was old.", "the ferry was old"),
+        ("The ferry was old, as Ola Lind noted.", "The ferry was old"),
+        ("The ferry was old, council leader Ola Lind said.", "The ferry was old"),
+        ("The ferry was old, Ola Lind told the court.", "The ferry was old"),
+        ("The ferry was old, said ship surveyor Ola Lind.", "The ferry was old"),
+        ("OXLETH (PA) - The ferry was old, Ola Lind said.", "The ferry was old"),
+        ("Ola Lind's claim that the ferry was old was denied.", "that the ferry was old"),
+        ("All that Ola Lind will say is that the ferry was old.", "that the ferry was old"),
+        ("“It sank,” Ola Lind said, adding that it was old.", "that it was old"),
+        ("On “The Hour,” Ola Lind said the ferry was old.", "the ferry was old"),
+        ("Ola Lind told News they’d sell the ferry.", "they’d sell the ferry"),
+        ("Asked whether the ferry was old, Ola Lind laughed.", "whether the ferry was old"),
+        ("The court heard that the ferry was old.", "that the ferry was old"),
+    ],
+)
+def test_what_is_said_is_found_from_its_first_word_to_its_last(text: str, said: str) -> None:
+    assert said in [words for words, _ in reported(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is hard to say that the ferry is old.",
+        "Ola Lind would not say whether the ferry was old.",
+        "Ola Lind spoke as the crowd cheered, and said so.",
+        "The tower added a second lamp in 1911.",
+        "Visitor numbers have suggested a slow decline.",
+        "Four states that have voted are in the north.",
+        "It is worth noting that the ferry is old.",
+        "Murder accused Ola Lind will go home on Friday.",
+        "The harbour report will settle the matter.",
+        "Ola Lind heard that the ferry was old.",
+    ],
+)
+def test_what_nobody_said_is_not_reported(text: str) -> None:
+    assert reported(text) == []
+
+
+def test_what_is_said_at_second_hand_is_part_of_what_is_said() -> None:
+    text = "Ola Lind said that Kari Voss had told her the ferry was old."
+
+    assert reported(text) == [("that Kari Voss had told her the ferry was old", "Ola Lind")]

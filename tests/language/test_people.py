@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import reader
 from reader.language.people import find_people
 from reader.language.quotes import find_quotes
 from reader.language.sentences import read_prose
@@ -160,3 +161,16 @@ def test_look_up_of_mentions_by_offset() -> None:
     assert cast.first_from(first.end) == second
     assert cast.last_before(0) is None
     assert cast.first_from(len(text)) is None
+
+
+def test_a_lone_name_with_an_article_is_one_person() -> None:
+    text = "Mr al-Tarif said no to the council. Later Mr al-Tarif left the room, and he wept."
+    (person,) = reader.analyse(text).people
+    assert [mention.text for mention in person.mentions] == ["al-Tarif", "al-Tarif"]
+
+
+def test_a_title_as_a_nickname_is_part_of_the_name() -> None:
+    text = "Police sought Tyler “Duke” Vole, 26. Vole is known as Duke, an officer said."
+    (person,) = reader.analyse(text).people
+    assert person.name == "Tyler Vole"
+    assert person.titles == ()

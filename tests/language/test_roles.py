@@ -20,9 +20,9 @@ from reader.language.sentences import read_prose
         ("Peter Marrow, who is a surgeon, left.", "surgeon"),
         (
             "Peter Marrow resigned as leader of the council on Friday.",
-            "leader of the council on Friday",
+            "leader of the council",
         ),
-        ("Peter Marrow, 64, has been its night watchman for years.", "night watchman for years"),
+        ("Peter Marrow, 64, has been its night watchman for years.", "night watchman"),
         ("The vicar's uncle, Peter Marrow, left.", "vicar's uncle"),
         ("The harbour master, Peter Marrow, left.", "harbour master"),
     ],

@@ -52,8 +52,14 @@ def test_a_turn_is_a_quotation_of_whoever_its_label_names() -> None:
     assert text[slice(*(quotes[0].speaker_mention or (0, 0)))] == "LIND"
 
 
-def test_question_and_answer_name_nobody() -> None:
+def test_an_answer_is_the_one_person_s_that_the_text_names_before_it() -> None:
     quotes = analyse("Ola Lind met us.\n\nQ: Why stay?\n\nA: Because it rains.").quotes
+
+    assert [quote.speaker for quote in quotes] == [None, "Ola Lind"]
+
+
+def test_question_and_answer_name_nobody_where_two_are_named() -> None:
+    quotes = analyse("Ola Lind met Kari Voss.\n\nQ: Why stay?\n\nA: Because it rains.").quotes
 
     assert [(quote.speaker, quote.speaker_kind) for quote in quotes] == [(None, None)] * 2
 

@@ -22,6 +22,11 @@ from reader.pages.bylines import byline_of, is_name
         ("By Dora Quill Courier Staff", (Byline("Dora Quill", "Courier Staff"),)),
         ("By Dora Quill, Associated Press", (Byline("Dora Quill"),)),
         ("By Reuters", (Byline("Reuters"),)),
+        ("Commentary by Dora Quill", (Byline("Dora Quill"),)),
+        ("By Dora QuillPublished: Mar 4, 2015", (Byline("Dora Quill"),)),
+        ("By Dora QuillData Reporter", (Byline("Dora Quill"),)),
+        ("By Dora MacArran", (Byline("Dora MacArran"),)),
+        ("By Dora FitzHenry", (Byline("Dora FitzHenry"),)),
     ],
 )
 def test_bylines(line: str, bylines: tuple[Byline, ...]) -> None:

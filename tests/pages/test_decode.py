@@ -43,3 +43,33 @@ def test_a_binary_is_refused(source: bytes) -> None:
 def test_nothing_to_read_is_refused(source: bytes | str) -> None:
     with pytest.raises(NotAnArticle, match="nothing to read"):
         decode(source)
+
+
+_WORDS = {
+    "koi8-r": "Паром на остров будет ходить всю зиму, сообщил совет гавани в понедельник.",
+    "cp1251": "Паром на остров будет ходить всю зиму, сообщил совет гавани в понедельник.",
+    "shift_jis": "フェリーは冬の間も島へ運航すると港湾評議会が月曜日に発表した。",
+    "euc_jp": "フェリーは冬の間も島へ運航すると港湾評議会が月曜日に発表した。",
+    "gb18030": "港务委员会说，渡轮在冬天也会来这个岛，人们不用在家里等，这是一个好消息。",
+    "big5": "港務委員會說，渡輪在冬天也會來這個島，人們不用在家裡等，這是一個好消息。",
+    "euc_kr": "항만 위원회는 월요일에 여객선이 겨울 내내 섬까지 운항할 것이라고 밝혔다.",
+    "cp1252": "Le bac de l’île est sauvé pour l’hiver, a déclaré le président.",
+}
+
+
+@pytest.mark.parametrize("encoding", _WORDS)
+@pytest.mark.parametrize("named", ["", "<meta charset='utf-8'>"])
+def test_other_letters_are_told_from_their_bytes_where_no_charset_is_named_or_a_wrong_one(
+    encoding: str, named: str
+) -> None:
+    text = f"{named}<p>{_WORDS[encoding]}</p>"
+    assert decode(text.encode(encoding)) == text
+
+
+def test_quotation_marks_of_windows_in_utf8_are_read() -> None:
+    assert decode("Café – ".encode() + b"the boat\x92s end") == "Café – the boat’s end"
+
+
+def test_a_charset_that_the_bytes_cannot_be_is_not_used() -> None:
+    text = f"<meta charset='euc-kr'><p>{_WORDS['cp1252']}</p>"
+    assert decode(text.encode("cp1252")) == text

@@ -101,3 +101,33 @@ def test_a_text_without_a_headline_is_called_by_its_first_words(
         == "The council of Marlow Bridge has voted to keep the harbour ferry running for…"
     )
     assert len(article.blocks) == len(paragraphs)
+
+
+def _with(dump: str, paragraphs: tuple[str, ...], line: str, answer: str) -> Article:
+    return clean(dump.replace(paragraphs[4], f"{line}\n\n{answer}\n\n{paragraphs[4]}"))
+
+
+def test_a_question_over_its_answer_is_a_crosshead(dump: str, paragraphs: tuple[str, ...]) -> None:
+    answer = "The county pays a third of it, and the islanders have to find the rest by the spring."
+    article = _with(dump, paragraphs, "Who pays for the boat?", answer)
+    assert "Who pays for the boat?" in _texts(article, "crosshead")
+    assert answer in _texts(article, "paragraph")
+
+
+def test_a_question_of_an_interview_is_text(dump: str, paragraphs: tuple[str, ...]) -> None:
+    answer = (
+        '"The county pays a third of it, and we have to find the rest ourselves by the spring."'
+    )
+    article = _with(dump, paragraphs, "Who pays for the boat?", answer)
+    assert "Who pays for the boat?" in _texts(article, "paragraph")
+
+
+def test_a_line_that_stands_on_the_page_again_is_no_crosshead(
+    dump: str, paragraphs: tuple[str, ...]
+) -> None:
+    article = clean(
+        dump.replace(paragraphs[4], f"Piet Marlow Arden\n\n{paragraphs[4]}").replace(
+            paragraphs[5], f"Piet Marlow Arden\n\n{paragraphs[5]}"
+        )
+    )
+    assert _texts(article, "crosshead") == ["Boats of their own"]

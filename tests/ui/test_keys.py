@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from reader.library.places import Places
+from reader.model import Analysis, Mention, Person
 from reader.ui.commands import COMMANDS, Pane, annotating
 from reader.ui.keymap import make_keymap, strokes
+from reader.ui.screens import reading
 from tests.ui.conftest import Opener, Reader
 
 ALL_KEYS = [
@@ -296,3 +298,19 @@ async def test_habits_leave_the_disk_alone(reader: Opener, places: Places, key: 
             one.room.focus_pane(pane)
             await one.press(key)
         assert file.read_bytes() == before
+
+
+async def test_the_palette_offers_people_whose_role_looks_like_markup(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def analysis(_: str) -> Analysis:
+        return Analysis((), (Person("Ada [/b]", (), ("[/] [bold",), (Mention(0, 3, "Ada"),)),))
+
+    monkeypatch.setattr(reading, "analyse", analysis)
+    async with reader() as one:
+        await _text(one)
+        await one.press("ctrl+p", *"Ada")
+        await one.press("enter")
+        assert one.app.screen is one.room
+        assert one.room.prose.at == 0
+        assert one.room.prose.thing is not None

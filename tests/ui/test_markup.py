@@ -61,6 +61,8 @@ def faults(source: str) -> Iterator[str]:
         parses = name in WIDGETS and not _without_markup(node)
         if parses and not all(map(_is_safe, node.args)):
             yield f"line {node.lineno}: {name}(text)"
+        if name in ("Hit", "DiscoveryHit") and any(word.arg == "help" for word in node.keywords):
+            yield f"line {node.lineno}: {name}(help)"
         if name in PARSERS:
             yield f"line {node.lineno}: {name}"
         if name == "update" and isinstance(node.func, ast.Attribute):
@@ -88,6 +90,7 @@ def test_no_module_hands_text_to_a_parser_of_markup(file: Path) -> None:
         "self.heading.update(title)",
         "self.notify(title)",
         "Content.from_markup(title)",
+        "Hit(1.0, Content(title), do, help=role)",
         "widget.border_title = title",
         "self.app.title = title",
         "app.exit(0, 1, title)",

@@ -8,9 +8,8 @@ of PyYAML raises RecursionError on 2,000.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -40,8 +39,7 @@ class Damaged(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One value of a document, and the line it begins in."""
 
     value: str | tuple[Node, ...] | Mapping[str, Node]
@@ -64,7 +62,7 @@ def parse(data: bytes) -> Node:
     """
     text = _decode(data)
     try:
-        return _Builder().build(_events(text))
+        return _Builder().build(_LOADER(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Damaged(1 if mark is None else mark.line + 1, _reason(error)) from error
@@ -90,10 +88,6 @@ def _reason(error: yaml.MarkedYAMLError) -> str:
     return " ".join(str(error.problem or error.context or "not YAML").split())
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=_LOADER)
-
-
 class _Builder:
     """Builds one document from events, with the limits held at every step."""
 
@@ -102,30 +96,34 @@ class _Builder:
         self._root: Node | None = None
         self._count = 0
 
-    def build(self, events: Iterator[yaml.Event]) -> Node:
-        for event in events:
-            mark = event.start_mark
-            self._take(event, 1 if mark is None else mark.line + 1)
+    def build(self, loader: Any) -> Node:
+        try:
+            while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+                self._take(event, event.start_mark.line + 1)
+        finally:
+            loader.dispose()
         if self._root is None:
             raise Damaged(1, "the file is empty")
         return self._root
 
-    def _take(self, event: yaml.Event, line: int) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            raise Damaged(line, "aliases are not allowed")
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_properties(event, line)
+    def _take(self, event: Any, line: int) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event, line)
             self._add(Node(event.value if event.style else Plain(event.value), line))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._refuse_properties(event, line)
-            self._descend(isinstance(event, yaml.MappingStartEvent), line)
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._add(self._open.pop().close())
-        elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._refuse_properties(event, line)
+            self._descend(kind is yaml.MappingStartEvent, line)
+        elif kind is yaml.AliasEvent:
+            raise Damaged(line, "aliases are not allowed")
+        elif kind is yaml.DocumentStartEvent and self._root is not None:
             raise Damaged(line, "a second document in one file")
 
     @staticmethod
-    def _refuse_properties(event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
+    def _refuse_properties(event: Any, line: int) -> None:
         if event.anchor is not None:
             raise Damaged(line, "anchors are not allowed")
         if event.tag is not None:

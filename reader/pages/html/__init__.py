@@ -8,26 +8,35 @@ Nothing of the page's visible text is lost: what was cut is kept as dropped, wit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from trafilatura import load_html
 
 from reader.guard import sanitise
-from reader.model import Article
+from reader.model import Article, NotAnArticle
 from reader.pages.assemble import assemble
-from reader.pages.html.blocks import blocks_of
-from reader.pages.html.evidence import chunks_of, page_of
-from reader.pages.html.extract import extracted_blocks
-from reader.pages.html.metadata import compared, facts_of, read_said
+from reader.pages.html.authors import compared_authors, marked_authors
+from reader.pages.html.blocks import HtmlBlock, blocks_and_depth, blocks_of
+from reader.pages.html.evidence import read_page
+from reader.pages.html.flat import DEEPEST, flattened, shown_text
+from reader.pages.html.metadata import Said, compared, facts_of, read_said, stated_authors
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import parts_of
 from reader.pages.text_dump import clean_text
 from reader.pages.text_dump.above import read_heading
 from reader.pages.text_dump.edges import end_with_text
+from reader.pages.text_dump.evidence import Page
+from reader.pages.text_dump.lines import Chunk
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
 __all__ = ["clean_html"]
+
+_FRAMES, _LONGEST_NAMES = 3, 200
+_HEAD = 12
+"""How many blocks above the text its head may reach."""
 
 
 def clean_html(text: str, *, url: str | None = None) -> Article:
@@ -38,28 +47,76 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     Raises:
         NotAnArticle: There is nothing to read in it.
     """
-    tree = load_html(text)
+    tree = _tree(text)
+    blocks, depth = ([], DEEPEST) if tree is None else blocks_and_depth(tree)
+    if depth >= DEEPEST and (flat := _tree(flattened(text))) is not None:
+        tree, blocks = flat, blocks_of(flat)
     if tree is None:
-        return clean_text(sanitise(text), url=url)
-    blocks = blocks_of(tree)
+        return clean_text(shown_text(text), url=url)
+    _refuse_frames(tree)
+    article = _article(tree, blocks, url)
+    if article is None and next(tree.iter("noscript"), None) is not None:
+        article = _article(tree, blocks_of(tree, scripts=False), url)
+    return article or clean_text("\n\n".join(block.text for block in blocks), url=url)
+
+
+def _tree(text: str) -> Any:
+    try:
+        return load_html(text)
+    except Exception:  # whatever the parser stumbles over: the page is then read as text
+        return None
+
+
+def _refuse_frames(tree: Any) -> None:
+    if next(tree.iter("frameset"), None) is None:
+        return
+    frames = [source for node in tree.iter("frame") if (source := node.get("src"))]
+    if frames:
+        named = sanitise(" or ".join(frames[:_FRAMES]))[:_LONGEST_NAMES]
+        raise NotAnArticle(f"its text stands in frames: save the frame itself, {named}")
+
+
+def _article(tree: Any, blocks: Sequence[HtmlBlock], url: str | None) -> Article | None:
+    """Return the article among `blocks`, None when there is none."""
     if not blocks:
-        return clean_text(sanitise(text), url=url)
+        return None
     said = read_said(tree)
-    facts = facts_of(said, url=url)
-    chunks = chunks_of(blocks)
-    page = page_of(blocks, chunks, extracted_blocks(tree, blocks))
+    chunks, page = read_page(tree, blocks, said.linked.body)
     places = stretch_of(page, learned_weights(__package__))
     if KEPT not in places:
-        return clean_text("\n\n".join(block.text for block in blocks), url=url)
+        return None
+    return article_of(blocks, chunks, page, places, said, url)
+
+
+def article_of(
+    blocks: Sequence[HtmlBlock],
+    chunks: Sequence[Chunk],
+    page: Page,
+    places: list[int],
+    said: Said,
+    url: str | None,
+) -> Article:
+    """Return the article that stands at `places`."""
+    facts = facts_of(said, url=url)
     sheet = Sheet(chunks, page)
     end_with_text(sheet, places)
     first = places.index(KEPT)
     last = len(places) - places[::-1].index(KEPT)
-    facts = compared(facts, read_heading(sheet, first, last))
+    heading = read_heading(sheet, first, last)
+    facts = compared(facts, heading)
     facts = replace(
         facts,
         standfirst=standfirst_of(blocks, first, said),
         related=related_links(blocks, places),
+        bylines=compared_authors(
+            {
+                "printed": heading.bylines,
+                **stated_authors(said),
+                **marked_authors(blocks, first, last),
+            },
+            [block.text for block in blocks[max(0, first - _HEAD) : first + _HEAD // 2]],
+            facts.publisher,
+        ),
         publisher=facts.publisher or publisher_of_title(said, blocks),
     )
     return assemble(parts_of(blocks, places, facts), facts)

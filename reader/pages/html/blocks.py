@@ -2,66 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lxml.etree import iterwalk
+
 from reader.guard import sanitise
+from reader.pages.html.frames import Frame, outermost
 from reader.pages.html.layout import layout_cells
 from reader.pages.words import words
 
-_INVISIBLE = frozenset(
-    (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "math",
-        "canvas",
-        "select",
-        "datalist",
-    )
-)
+_INVISIBLE = words("""
+    script style noscript template svg head iframe object math canvas select datalist
+    """)
 _INLINE = words("""
     a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label
     mark q rb rp rt ruby s samp
     small span strike strong sub sup time tt u var wbr amp-img picture source audio video button
     """)
-_KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "crosshead"),
-    **dict.fromkeys(("li", "dd", "dt"), "list_item"),
-    **dict.fromkeys(("figcaption", "caption"), "caption"),
-    "blockquote": "blockquote",
-    "pre": "code",
-    **dict.fromkeys(("td", "th"), "table"),
+_OPEN, _THROUGH, _OVER, _BREAK = range(4)
+"""What is done with an element: it sets a block apart, runs on, shows no text, ends a line."""
+_DEEDS: dict[Any, int] = {
+    **dict.fromkeys(_INLINE, _THROUGH),
+    **dict.fromkeys(_INVISIBLE, _OVER),
+    "br": _BREAK,
 }
-HINTS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        sorted(
-            words("""
-            advert author breadcrumb byline caption comment consent content cookie
-            copyright credit dek disclaimer footer gallery header headline lead media
-            menu meta nav newsletter outbrain paywall promo pullquote quote read-more
-            recirc recommend related share sidebar signup slideshow social sponsor
-            standfirst subhead subscribe subtitle summary tag teaser timestamp toc
-            trending video widget
-            """)
-        )
-    )
-}
-"""The words in class names and ids that tell what a part of a page is, numbered."""
-
-_HINT_PATTERN = re.compile("|".join(map(re.escape, HINTS)))
-
-
 _BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em"))
 _LONGEST_HEAD = 60
 
 
@@ -72,121 +40,173 @@ class HtmlBlock(NamedTuple):
     """White space folded, but for code."""
     kind: str
     """The block kind that the nearest telling element names; `paragraph` where none does."""
-    tags: tuple[str, ...]
-    """The elements around it, from the body inwards."""
-    hints: str
-    """What class names and ids around it speak of, in lower case, from the outermost inwards."""
+    frame: Frame
+    """The element that sets it apart, and what stands around that."""
+    links: tuple[tuple[str, str], ...]
+    """The text and the address of each link in it."""
+    emphasis: int
+    """1 when all of it is set bold, 2 when italic, 0 else."""
+
+    @property
+    def tag(self) -> str:
+        """The innermost element around it that is set apart."""
+        return self.frame.tag
 
 
 @dataclass(slots=True)
 class _Walk:
     """The text gathered so far of the block that is being walked."""
 
-    tags: list[str] = field(default_factory=list)
-    kinds: list[str | None] = field(default_factory=list)
-    """The block kind that each of `tags` names."""
+    frame: Frame
+    text: list[str] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    """The first of the gathered texts in a link, the one behind its last, and its address."""
+    linked: int = 0
+    """How many links the walk is inside; only the outermost counts."""
+    since: int = 0
+    """The first of the gathered texts in that link."""
+    address: str = ""
+    deepest: int = 0
+    """How many elements stood around the deepest one so far."""
     bold: int = 0
     """How many elements that set bold the walk is inside."""
+    italic: int = 0
     plain: bool = False
     """Whether the gathered text has words that are not bold."""
-    hints: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    upright: bool = False
+    """Whether the gathered text has words that are not italic."""
 
     def take(self) -> HtmlBlock | None:
         """Return what was gathered as a block, None when there is nothing in it."""
-        raw = "".join(self.text)
-        bold, self.plain = not self.plain, False
-        self.text.clear()
-        if not raw or raw.isspace():
+        if not self.text:
             return None
-        kind = next(filter(None, reversed(self.kinds)), "paragraph")
+        raw = "".join(self.text)
+        if self.linked:
+            self.links.append((self.since, len(self.text), self.address))
+            self.since = 0
+        found = None if raw.isspace() else self._block(raw)
+        self.text.clear()
+        self.links.clear()
+        self.plain = self.upright = False
+        return found
+
+    def _block(self, raw: str) -> HtmlBlock | None:
+        kind = self.frame.kind or "paragraph"
         text = sanitise(raw)
         text = text.strip("\n").expandtabs(4) if kind == "code" else " ".join(text.split())
-        if bold and kind == "paragraph" and self.tags[-1:] == ["p"] and _is_short_label(text):
+        if not text or text.isspace():
+            return None
+        emphasis = 0 if self.plain and self.upright else 2 if self.plain else 1
+        if (
+            emphasis == 1
+            and kind == "paragraph"
+            and self.frame.tag == "p"
+            and _is_short_label(text)
+        ):
             kind = "crosshead"
-        return (
-            HtmlBlock(text, kind, tuple(self.tags), " ".join(filter(None, self.hints)))
-            if text.strip()
-            else None
+        return HtmlBlock(text, kind, self.frame, self._links(), emphasis)
+
+    def _links(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (text, address)
+            for first, last, address in self.links
+            if (text := " ".join(sanitise("".join(self.text[first:last])).split()))
         )
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         """Gather `text`, set as the walk is."""
-        if text:
-            self.text.append(text)
-            self.plain = self.plain or not (self.bold or text.isspace())
+        self.text.append(text)
+        if not (self.bold and self.italic) and not text.isspace():
+            self.plain = self.plain or not self.bold
+            self.upright = self.upright or not self.italic
 
-    def enter(self, tag: str, kind: str | None, hint: str) -> None:
-        """Go into an element that sets its text apart."""
-        self.tags.append(tag)
-        self.kinds.append(kind)
-        self.hints.append(hint)
-
-    def leave(self) -> None:
-        """Come out of the element that was entered last."""
-        self.tags.pop()
-        self.kinds.pop()
-        self.hints.pop()
+    def turn(self, tag: str, node: Any, by: int) -> None:
+        """Go into an element that runs on (`by` 1), or come out of it (-1)."""
+        if tag == "a":
+            if by > 0 and not self.linked:
+                self.since, self.address = len(self.text), node.get("href") or ""
+            elif by < 0 and self.linked == 1 and self.text:
+                self.links.append((self.since, len(self.text), self.address))
+            self.linked += by
+        elif tag in _BOLD:
+            self.bold += by
+        elif tag in _ITALIC:
+            self.italic += by
 
 
 def _is_short_label(text: str) -> bool:
     return len(text) <= _LONGEST_HEAD and text[-1] not in ".,;:!" and not text.startswith("(")
 
 
-def blocks_of(tree: Any) -> list[HtmlBlock]:
-    """Return the blocks of the page `tree`, an lxml document. Its depth does not matter."""
+def blocks_of(tree: Any, *, scripts: bool = True) -> list[HtmlBlock]:
+    """Return the blocks of the page `tree`, an lxml document; see `blocks_and_depth`."""
+    return blocks_and_depth(tree, scripts=scripts)[0]
+
+
+def blocks_and_depth(tree: Any, *, scripts: bool = True) -> tuple[list[HtmlBlock], int]:
+    """Return the blocks of the page `tree` in page order, and how deep its elements stand.
+
+    Takes time linear in the page, whatever its depth.
+
+    Args:
+        tree: The page.
+        scripts: Whether to read it as browsers do that run scripts: without <noscript>.
+    """
     body = tree.find("body")
-    walk = _Walk()
     root = tree if body is None else body
-    blocks = [block for block in _walked(root, walk, layout_cells(root)) if block]
-    last = walk.take()
-    return [*blocks, last] if last else blocks
+    walk = _Walk(outermost())
+    deeds = _DEEDS if scripts else {**_DEEDS, "noscript": _OPEN}
+    blocks = [block for block in _walked(root, walk, layout_cells(root), deeds) if block]
+    return blocks, walk.deepest
 
 
-def _walked(root: Any, walk: _Walk, cells: Mapping[Any, str]) -> Iterator[HtmlBlock | None]:
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, leaving = stack.pop()
-        tag = node.tag if isinstance(node.tag, str) else ""
-        inline = (tag in _INLINE and not _is_source(node)) or tag == ""
-        if leaving:
-            if not inline:
+def _walked(
+    root: Any, walk: _Walk, cells: Mapping[Any, str], deeds: Mapping[Any, int]
+) -> Iterator[HtmlBlock | None]:
+    events = iterwalk(root, events=("start", "end", "comment", "pi"))
+    depth = 0
+    for event, node in events:
+        tag = node.tag
+        deed = deeds.get(tag, _OPEN)
+        if event == "start":
+            depth += 1
+            if depth > walk.deepest:
+                walk.deepest = depth
+            if deed == _THROUGH and not _is_source(node, tag):
+                walk.turn(tag, node, 1)
+            elif deed == _OVER:
+                events.skip_subtree()
+                continue
+            elif deed != _BREAK:
                 yield walk.take()
-                walk.leave()
-            walk.bold -= tag in _BOLD
-            walk.add(node.tail)
-            continue
-        if tag == "br":
-            previous = node.getprevious()
-            if previous is not None and previous.tag == "br" and not (previous.tail or "").strip():
+                walk.frame = walk.frame.inner(node, cells.get(node) if cells else None)
+            elif _is_second_break(node):
                 yield walk.take()
-            walk.add("\n" + (node.tail or ""))
+            if deed == _BREAK:
+                walk.text.append("\n")
+            elif text := node.text:
+                walk.add(text)
             continue
-        if tag == "" or tag in _INVISIBLE:
-            walk.add(node.tail)
-            continue
-        if not inline:
-            yield walk.take()
-            walk.enter(tag, cells.get(node) or _KINDS.get(tag), _hint(node))
-        walk.bold += tag in _BOLD
-        walk.add(node.text)
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
+        if event == "end":
+            depth -= 1
+            if deed == _THROUGH and not _is_source(node, tag):
+                walk.turn(tag, node, -1)
+            elif deed in (_OPEN, _THROUGH):
+                yield walk.take()
+                walk.frame = walk.frame.around or walk.frame
+        if node is not root and (text := node.tail):
+            walk.add(text)
+    yield walk.take()
 
 
-def _is_source(node: Any) -> bool:
+def _is_second_break(node: Any) -> bool:
+    previous = node.getprevious()
+    return previous is not None and previous.tag == "br" and not (previous.tail or "").strip()
+
+
+def _is_source(node: Any, tag: str) -> bool:
     """Whether `node` closes a block quotation with whom or what it is taken from."""
-    if node.tag != "cite" or (node.tail or "").strip() or node.getnext() is not None:
+    if tag != "cite" or (node.tail or "").strip() or node.getnext() is not None:
         return False
     around = node.getparent()
     return around is not None and around.tag in ("blockquote", "footer")
-
-
-def _hint(node: Any) -> str:
-    name, key = node.get("class"), node.get("id")
-    return _told(f"{name} {key}"[:300]) if name or key else ""
-
-
-@lru_cache(maxsize=4096)
-def _told(names: str) -> str:
-    return " ".join(_HINT_PATTERN.findall(names.lower()))

@@ -29,6 +29,8 @@ def layout_cells(root: Any) -> dict[Any, str]:
     It is a caption in a table of one cell that holds a picture, else a paragraph.
     Takes time linear in the elements.
     """
+    if next(root.iter("table"), None) is None:
+        return {}
     return {
         cell: "caption" if len(table.cells) == table.pictures == 1 else "paragraph"
         for table in _tables(root)

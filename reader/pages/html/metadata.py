@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages.assemble import Facts
-from reader.pages.bylines import authors_in, byline_of
 from reader.pages.dates import stamps_in, with_seconds
+from reader.pages.html.authors import named_by
+from reader.pages.html.linked import Linked, linked_data
 from reader.pages.publisher import publisher_of
 from reader.pages.text_dump.above import Heading
 
-_ARTICLE = re.compile(
-    r"(?:News|Blog|Tech|Scholarly|Opinion|Analysis|Reportage|Review|Background"
-    r"|Satirical|Social|Live)?\w*(?:Article|Posting|BlogPost|Report|Review|Recipe)\b"
-)
 _CATEGORY = (
     "//a[starts-with(@rel, 'category')]"
     " | //*[contains(@class, 'meta')]//a[contains(@href, '/category/')]"
@@ -37,12 +33,16 @@ _ISO = re.compile(
 class Said:
     """All that the head of a page states, by source."""
 
-    linked: Mapping[str, Any]
-    """The JSON-LD object of the article."""
+    linked: Linked
+    """The linked data of the page."""
     meta: Mapping[str, str]
     """Meta elements by lower-case name or property, the first of each."""
+    authors_stated: tuple[str, ...]
+    """All that meta elements name as authors."""
     heads: tuple[str, ...]
     """The page's h1 elements."""
+    head_parts: frozenset[str]
+    """What the elements inside the h1 elements hold."""
     title: str
     """The title element."""
     address: str | None
@@ -60,6 +60,7 @@ class Said:
 def read_said(tree: Any) -> Said:
     """Gather what the page states."""
     meta: dict[str, str] = {}
+    authors: list[str] = []
     for node in tree.iter("meta"):
         name = (
             (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
@@ -67,14 +68,27 @@ def read_said(tree: Any) -> Said:
         value = _tidy(node.get("content") or "")
         if name and value:
             meta.setdefault(name, value)
+            if name in _AUTHORS and value not in authors:
+                authors.append(value)
+    for label, value in _LABELLED:
+        if _WRITTEN_BY.fullmatch(meta.get(label, "")) and meta.get(value):
+            authors.append(meta[value])
+    heads = tuple(filter(None, (_text(node) for node in tree.iter("h1"))))
+    address = next(
+        (node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical"), None
+    )
     return Said(
-        linked=_linked(tree),
+        linked=linked_data(tree, heads, address),
         meta=meta,
-        heads=tuple(filter(None, (_text(node) for node in tree.iter("h1")))),
-        title=next(filter(None, (_text(node) for node in tree.iter("title"))), ""),
-        address=next(
-            (node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical"), None
+        authors_stated=tuple(authors),
+        heads=heads,
+        head_parts=frozenset(
+            _text(part)
+            for head in islice(tree.iter("h1"), _HEADS)
+            for part in islice(head.iterdescendants(), _PARTS_OF_A_HEAD)
         ),
+        title=next(filter(None, (_text(node) for node in tree.iter("title"))), ""),
+        address=address,
         tongue=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
         times=tuple(
             node.get("datetime") or "" for node in tree.iter("time") if node.get("datetime")
@@ -87,6 +101,30 @@ def read_said(tree: Any) -> Said:
     )
 
 
+_AUTHORS = frozenset(
+    (
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "citation_author",
+        "article:author",
+        "article:author_name",
+        "byl",
+        "dcsext.author",
+        "og:article:author",
+        "creator",
+    )
+)
+_LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+_WRITTEN_BY = re.compile(
+    r"(?:written by|author|by|verfasst von|geschrieben von|écrit par|escrito por|autor)",
+    re.IGNORECASE,
+)
+"""How blogs label the author on the card that they give to others."""
+
+
 def _text(node: Any) -> str:
     return _tidy("".join(node.itertext()))
 
@@ -95,56 +133,23 @@ def _tidy(text: str) -> str:
     return " ".join(sanitise(text).split())
 
 
-def _linked(tree: Any) -> Mapping[str, Any]:
-    """Return the article among the JSON-LD objects of the page, empty when there is none."""
-    for node in tree.iter("script"):
-        if "ld+json" not in (node.get("type") or ""):
-            continue
-        try:
-            loaded = json.loads(node.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for one in _objects(loaded):
-            kinds = one.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and _ARTICLE.fullmatch(name) for name in names):
-                return one
-    return {}
-
-
-def _objects(loaded: object) -> Iterator[Mapping[str, Any]]:
-    queue = [loaded]
-    while queue:
-        one = queue.pop(0)
-        if isinstance(one, list):
-            queue[:0] = one
-        elif isinstance(one, dict):
-            yield one
-            queue.extend(
-                one[name]
-                for name in ("@graph", "mainEntity", "mainEntityOfPage")
-                if isinstance(one.get(name), list | dict)
-            )
-
-
 def facts_of(said: Said, *, url: str | None) -> Facts:
     """Return the facts of the article, each the best of what the page states of it."""
     publisher = _publisher(said)
+    linked = said.linked
     return Facts(
         title=_title(said, publisher),
-        bylines=_authors(said, publisher),
         publisher=publisher,
-        section=_name(said.linked.get("articleSection"))
+        section=next(iter(linked.names(linked.article.get("articleSection"))), None)
         or said.meta.get("article:section")
         or said.category,
         published=_moment(
-            said.linked.get("datePublished"),
+            linked.article.get("datePublished"),
             *(said.meta.get(name) for name in _PUBLISHED),
+            linked.page.get("datePublished"),
             *said.times[:1],
         ),
-        updated=_moment(
-            said.linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)
-        ),
+        updated=_moment(linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)),
         url=said.address or said.meta.get("og:url") or url,
         language=_tongue(said),
     )
@@ -185,17 +190,40 @@ _UPDATED = (
 
 
 def _title(said: Said, publisher: str | None) -> str:
-    stated = [
-        value
-        for value in (_name(said.linked.get("headline")), said.meta.get("og:title"), said.title)
-        if value
-    ]
-    if len(said.heads) == 1 and len(said.heads[0].split()) > 2:
-        return said.heads[0]
-    for head in said.heads:
-        if any(head.lower() in one.lower() for one in stated) and len(head.split()) > 2:
-            return head
-    return _without_site(stated[0], publisher) if stated else (said.heads[0] if said.heads else "")
+    """Return the headline: that h1 which the head of the page bears out, else what the head states.
+
+    An h1 may be the name of the site, or set the kicker and the headline in one.
+    """
+    linked = said.linked.names(said.linked.article.get("headline"))[:1]
+    shared = [one for one in (said.meta.get("og:title"), said.title) if one]
+    stated = linked + [_without_site(one, publisher) for one in shared]
+    heads = [head for head in said.heads if len(head.split()) >= _LEAST_HEAD]
+    best = max(heads, key=lambda head: _borne_out(head, stated), default="")
+    alone = len(stated) < 2 and len(said.heads) == 1
+    if not best or (_borne_out(best, stated) < _BORNE_OUT and not alone):
+        return next(iter([*stated, *said.heads]), "")
+    low = best.casefold()
+    for one in stated[: len(linked) + 1]:
+        if len(one.split()) >= _LEAST_HEAD and low.endswith(one.casefold()):
+            kicker = best[: len(best) - len(one)].strip()
+            if kicker[-1:] in _MARKS or kicker in said.head_parts:
+                return one
+    return best
+
+
+_LEAST_HEAD = 3
+_HEADS, _PARTS_OF_A_HEAD = 5, 8
+_MARKS = (":", "|", "-", "–", "—", "•", "·", "»")
+"""What sets a kicker off from its headline, where no element does."""
+_BORNE_OUT = 0.3
+_WORDS = re.compile(r"\w+")
+
+
+def _borne_out(head: str, stated: list[str]) -> float:
+    """Return how much of the words of `head` stands in one of the titles `stated`."""
+    own = set(_WORDS.findall(head.casefold()))
+    shares = [len(own & set(_WORDS.findall(one.casefold()))) / (len(own) or 1) for one in stated]
+    return max(shares, default=1.0)
 
 
 def _without_site(title: str, publisher: str | None) -> str:
@@ -209,72 +237,32 @@ def _without_site(title: str, publisher: str | None) -> str:
     return title
 
 
-def _name(value: object) -> str | None:
-    """Return the name in a JSON-LD value: a string, an object with one, or the first of a list."""
-    if isinstance(value, list):
-        return next(filter(None, map(_name, value)), None)
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    return _tidy(html.unescape(value)) or None if isinstance(value, str) else None
-
-
 def _publisher(said: Said) -> str | None:
     return (
         said.meta.get("og:site_name")
-        or _name(said.linked.get("publisher"))
+        or next(iter(said.linked.names(said.linked.get("publisher"))), None)
         or said.meta.get("application-name")
         or publisher_of(filter(None, [said.meta.get("copyright")]))
     )
 
 
-def _authors(said: Said, publisher: str | None) -> tuple[Byline, ...]:
-    stated = said.linked.get("author") or said.linked.get("creator")
-    many = stated if isinstance(stated, list) else [stated]
-    names = [name for one in many for name in _names(one)]
-    for key in _AUTHORS:
-        if not names and said.meta.get(key) and not said.meta[key].startswith(("http", "@")):
-            names = [said.meta[key]]
-    if not names:
-        names = list(said.authors[:3])
-    found = [one for name in names for one in _bylines(name)]
-    return tuple(dict.fromkeys(Byline(one.name) for one in found if one.name != publisher))
-
-
-_AUTHORS = (
-    "author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "article:author",
-    "byl",
-    "dcsext.author",
-)
-_NO_AUTHOR = re.compile(r"@|https?:|www\.|\badmin\b|[<>{}]", re.IGNORECASE)
-
-
-def _names(value: object) -> list[str]:
-    """Return all names in a JSON-LD value."""
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, list):
-        return [name for one in value if (name := _name(one))]
-    name = _name(value)
-    return [name] if name else []
-
-
-def _bylines(name: str) -> tuple[Byline, ...]:
-    found = byline_of(name) or authors_in(name)
-    if found or len(name.split()) > 4 or _NO_AUTHOR.search(name):
-        return found or ()
-    return (Byline(name),)
+def stated_authors(said: Said) -> dict[str, tuple[Byline, ...]]:
+    """Return whom the head of the page and its marked elements name as authors, by source."""
+    linked = said.linked
+    return {
+        "linked": named_by(
+            linked.names(linked.article.get("author") or linked.article.get("creator"))
+        ),
+        "meta": named_by(said.authors_stated),
+        "marked": named_by(said.authors),
+    }
 
 
 def compared(stated: Facts, printed: Heading) -> Facts:
     """Return the facts that the head of a page states, compared with what the page prints.
 
     The page prints the day where it was written, its head often that in Greenwich: of
-    two days side by side the printed one counts. A byline may name more authors than
-    the head.
+    two days side by side the printed one counts.
     """
     published = stated.published or printed.published
     if (
@@ -283,16 +271,11 @@ def compared(stated: Facts, printed: Heading) -> Facts:
         and _side_by_side(stated.published, printed.published)
     ):
         published = printed.published
-    names = {one.name for one in stated.bylines}
-    more = names < {one.name for one in printed.bylines}
-    roles = {one.name: one for one in printed.bylines if one.role}
-    bylines = printed.bylines if more else tuple(roles.get(one.name, one) for one in stated.bylines)
     return replace(
         stated,
         title=stated.title or printed.title,
         published=published,
         updated=stated.updated or printed.updated,
-        bylines=bylines,
         section=stated.section or printed.section,
     )
 

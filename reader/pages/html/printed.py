@@ -38,7 +38,7 @@ def standfirst_of(blocks: Sequence[HtmlBlock], first: int, said: Said) -> str | 
         block = blocks[at]
         below = blocks[at + 1].text if at + 1 < len(blocks) else ""
         over = is_date_line(below) or byline_of(below) is not None
-        marked = "standfirst" in block.hints or (over and block.text in stated)
+        marked = "standfirst" in block.frame.hints or (over and block.text in stated)
         if marked and block.kind == "paragraph" and _LEAST <= len(block.text) <= _LONGEST:
             return block.text
     return None
@@ -49,7 +49,7 @@ def related_links(blocks: Sequence[HtmlBlock], places: Sequence[int]) -> tuple[R
     found: list[str] = []
     under = False
     for block, place in zip(blocks, places, strict=True):
-        if place == KEPT or "aside" not in block.tags:
+        if place == KEPT or "aside" not in block.frame.tags:
             under = False
         elif block.kind != "list_item":
             under = _RELATED.fullmatch(block.text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.pages.assemble import Facts, Part
@@ -9,16 +10,16 @@ from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.reasons import certain_reason, likely_reason
-from reader.pages.text_dump.inside import is_credit
-from reader.pages.text_dump.stretch import ABOVE, CUT, KEPT
+from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 
 _FACTS = ("title", "standfirst", "date", "byline", "related")
 _LONGEST_FACT = 120
 _LONGEST_CAPTION = 400
 _LONGEST_LABEL = 40
 _LONGEST_CREDIT = 80
-_CAPTION_HINTS = ("caption", "credit")
-_PICTURE_HINTS = (["media"], ["gallery"], ["slideshow"])
+_CAPTION_HINTS = frozenset(("caption", "credit"))
+_PICTURE_HINTS = frozenset(("media", "gallery", "slideshow"))
 _STOPS = '.!?"”'
 
 
@@ -30,7 +31,9 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         lines = tuple(line for line in block.text.split("\n") if line.strip())
-        caption = _is_caption(block, (texts[at], texts[at + 2]))
+        caption = _is_marked_caption(block) or (
+            place != BELOW and _is_worded_caption(block, (texts[at], texts[at + 2]))
+        )
         role, reason = _role(block, place, facts, titled, caption)
         if place != KEPT and block.text in linked:
             role, reason = "related", None
@@ -40,7 +43,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
             parts.append(said._replace(lines=said.lines + lines, attribution=block.text))
             continue
         text = "" if reason or role in _FACTS else block.text
-        parts.append(Part(lines, role, reason, text))
+        parts.append(Part(lines, role, reason, text, links=block.links if text else ()))
     return parts
 
 
@@ -48,7 +51,7 @@ def _closes_quotation(block: HtmlBlock, parts: Sequence[Part]) -> bool:
     """Whether the block is the source of the quotation above it."""
     above = parts[-1] if parts else None
     return (
-        block.tags[-1:] == ("cite",)
+        block.tag == "cite"
         and above is not None
         and above.role == "blockquote"
         and above.attribution is None
@@ -72,25 +75,54 @@ def _role(
             return "date", None
         if byline_of(text):
             return "byline", None
-    reason = certain_reason(text) if place == KEPT else likely_reason(text) or _unnamed(text)
+    if place == KEPT:
+        reason = certain_reason(text)
+    else:
+        reason = _wall(block) or likely_reason(text) or _unnamed(block)
     return ("dropped", reason) if reason else (block.kind, None)
 
 
-def _unnamed(text: str) -> str:
-    return "navigation" if len(text) < _LONGEST_LABEL else "promotion"
+_WALL = re.compile(
+    r"\b(?:to|and) (?:continue|keep) reading\b|\bread the (?:full|whole) (?:article|story)\b"
+    r"|\b(?:this|the full|the rest of this) (?:article|story) is (?:only )?(?:for|available to)"
+    r"|\bfor subscribers only\b|\bsubscribers? only\b|\bsubscribe to (?:read|unlock)\b"
+    r"|\b(?:um|zum) weiterlesen\b|\bréservée? aux abonnés\b|\bpara suscriptores\b",
+    re.IGNORECASE,
+)
+"""How a page says that the rest of its article is for those who pay."""
 
 
-def _is_caption(block: HtmlBlock, beside: Sequence[str]) -> bool:
-    """Whether the block is a caption or a credit: by markup, by wording or by standing twice."""
-    text = block.text
+def _wall(block: HtmlBlock) -> str | None:
+    told = "paywall" in block.frame.hints or _WALL.search(block.text[:_LONGEST_CAPTION])
+    return "paywall" if told else None
+
+
+def _unnamed(block: HtmlBlock) -> str:
+    if block.frame.hidden:
+        return "hidden"
+    return "navigation" if len(block.text) < _LONGEST_LABEL else "promotion"
+
+
+def _is_marked_caption(block: HtmlBlock) -> bool:
+    """Whether the markup says that the block is a caption or a credit."""
     if block.kind == "caption":
         return True
+    if len(block.text) > _LONGEST_CAPTION or block.kind == "crosshead":
+        return False
+    frame = block.frame
+    return not frame.hints.isdisjoint(_CAPTION_HINTS) or (
+        "figure" in frame.tags and block.kind == "paragraph"
+    )
+
+
+def _is_worded_caption(block: HtmlBlock, beside: Sequence[str]) -> bool:
+    """Whether the block is a caption or a credit by its wording, or by standing twice."""
+    text = block.text
     if len(text) > _LONGEST_CAPTION or block.kind == "crosshead":
         return False
-    hints = block.hints.split()
-    if any(hint in _CAPTION_HINTS for hint in hints):
+    credit = is_credit(text)
+    pictured = not _PICTURE_HINTS.isdisjoint(block.frame.nearest)
+    if text[-1] not in _STOPS and (pictured or credit):
         return True
-    if text[-1] not in _STOPS and (hints[-1:] in _PICTURE_HINTS or is_credit(text)):
-        return True
-    over_credit = len(beside[-1]) < _LONGEST_CREDIT and is_credit(beside[-1])
-    return (is_credit(text) and over_credit) or (len(text) > _LONGEST_LABEL and text in beside)
+    over_credit = credit and len(beside[-1]) < _LONGEST_CREDIT and is_credit(beside[-1])
+    return over_credit or (len(text) > _LONGEST_LABEL and text in beside)

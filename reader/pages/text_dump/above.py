@@ -10,9 +10,9 @@ from reader.model import Byline
 from reader.pages.dates import Stamp, is_date_line, reads_day_first, stamps_in, with_seconds
 from reader.pages.reasons import certain_reason
 from reader.pages.text_dump.authors import authors_of
+from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
 from reader.pages.text_dump.headline import headline_of
-from reader.pages.text_dump.inside import is_credit
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 
 _DATE_REACH = 12

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reader.pages.assemble import ASIDES, BLOCK_KINDS
+from reader.pages.text_dump.credits import is_credited_sentence
 from reader.pages.text_dump.evidence import LONG, PROSE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 
@@ -83,6 +84,8 @@ def _as_it_is(sheet: Sheet, at: int) -> Verdict:
     chunk = sheet.chunks[at]
     if chunk.bullet:
         return Verdict("list_item", text=chunk.text)
+    if is_credited_sentence(chunk.text):
+        return Verdict("caption", text=chunk.text)
     if sheet.is_label(at) and sheet.is_prose(at + 1):
         return Verdict("crosshead", text=chunk.text)
     return Verdict("paragraph", text=chunk.text)

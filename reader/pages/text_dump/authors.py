@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from reader.model import Byline
-from reader.pages.bylines import authors_in, byline_of, is_lead, is_name, is_role
+from reader.pages.bylines import (
+    authors_in,
+    byline_of,
+    is_lead,
+    is_name,
+    is_role,
+    unglued,
+    without_desk,
+)
 from reader.pages.dates import is_date_line, stamps_in
 from reader.pages.text_dump.evidence import DATE
 from reader.pages.text_dump.sheet import Sheet, Verdict
@@ -17,6 +25,7 @@ _BESIDE = re.compile(
     r"@\w+|follow|\d+ min(?:ute)?s? read|·|updated\b.*|published\b.*", re.IGNORECASE
 )
 """What stands beside an author's name besides a date and a role."""
+_BESIDE_A_NAME = re.compile("[,|•]")
 _BY = re.compile(r"(?:^|[\s|•·,-])(?:by|von|por|par)[:\s]+(?=[A-Z])", re.IGNORECASE)
 _LONGEST_LINE = 160
 
@@ -95,7 +104,10 @@ def _named(sheet: Sheet, at: int) -> Found | None:
         name = text[: stamps[0].start].strip(" -–—|•·,/")
         found = authors_in(name) if " " in name else None
         return (found, _verdicts(at)) if found else None
-    lone = text.split(",")[0].split("|")[0].split("•")[0].strip()
+    text = unglued(text).rstrip("/")
+    lone = _BESIDE_A_NAME.split(text, maxsplit=1)[0].strip()
+    if is_role(lone):
+        lone = without_desk(lone)
     if not is_name(lone) or is_role(lone):
         return None
     beside = [

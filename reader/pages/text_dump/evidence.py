@@ -22,13 +22,14 @@ TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTIC
 
 KINDS = 12
 PROSE = frozenset((REMARK, SENTENCE, PARAGRAPH))
-_LIKENESS = [0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2 for kind in range(KINDS)]
+LIKENESS = [0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2 for kind in range(KINDS)]
 
 _LENGTHS = tuple(
     sum(length >= bound for bound in (10, 20, 30, 40, 60, 80, 120, 200, 400))
     for length in range(401)
 )
 _STOP, _CLOSED, _STOP_CLOSED = 1, 4, 6
+ENDS_OF_A_SENTENCE = (_STOP, _STOP_CLOSED)
 _ENDS = {
     **dict.fromkeys(".!?…。！？।", 1),
     ":": 2,
@@ -83,7 +84,7 @@ WORDS_LOOKED_AT = 14
 _LETTERS_LOOKED_AT = 140
 
 
-class _Numbers:
+class Numbers:
     """Hands out the numbers of observations, a range for each question asked."""
 
     def __init__(self) -> None:
@@ -96,12 +97,12 @@ class _Numbers:
         return first
 
 
-_numbers = _Numbers()
-_SIZES, _STOPS_OF_A_LINE = 10, 7
-_SIZE_AND_END = _numbers.of(_SIZES * _STOPS_OF_A_LINE)
-_SIZE_AND_FUNCTION = _numbers.of(_SIZES * 6)
+_numbers = Numbers()
+SIZES, ENDS = 10, 7
+_SIZE_AND_END = _numbers.of(SIZES * ENDS)
+_SIZE_AND_FUNCTION = _numbers.of(SIZES * 6)
 _KIND_AND_START = _numbers.of(KINDS * 4)
-_SIZE_AND_CAPITALS = _numbers.of(_SIZES * 4)
+_SIZE_AND_CAPITALS = _numbers.of(SIZES * 4)
 _AROUND = _numbers.of(3 * 4 * KINDS)
 _PROSE_NEAR = _numbers.of(3 * 10)
 _PROSE_ABOVE = _numbers.of(3 * 9)
@@ -126,7 +127,7 @@ def look_at(chunks: Sequence[Chunk]) -> Page:
             seen = known[key] = _look(*key)
         own.append(seen)
     kinds = [one.kind for one in own]
-    settings = _settings(kinds)
+    settings = settings_of(kinds)
     around = _around(chunks, kinds, settings)
     evidence = [[*one.numbers, *more] for one, more in zip(own, around, strict=True)]
     return Page(kinds, evidence, [one.words for one in own], settings)
@@ -142,21 +143,18 @@ class _Own(NamedTuple):
 
 def _look(text: str, bullet: bool) -> _Own:
     length = len(text)
-    size = _LENGTHS[length] if length < 400 else _SIZES - 1
-    end = _ENDS.get(text[-1], 0)
-    if end == _CLOSED and length > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
-        end = _STOP_CLOSED
+    size, end = size_and_end(text)
     beginning = text[:_LETTERS_LOOKED_AT] if length > _LETTERS_LOOKED_AT else text
     low = beginning.lower()
     words = low.split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
-    kind = _kind(low, size, len(words), end in (_STOP, _STOP_CLOSED), bullet)
+    kind = kind_of(low, size, len(words), end in ENDS_OF_A_SENTENCE, bullet)
     function = min(5, sum([word in FUNCTION_WORDS for word in words]) * 12 // (len(words) + 2))
     cased = beginning.split(None, 8)[:8]
     capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     numbers = (
-        _SIZE_AND_END + size * _STOPS_OF_A_LINE + end,
+        _SIZE_AND_END + size * ENDS + end,
         _SIZE_AND_FUNCTION + size * 6 + function,
         _KIND_AND_START + kind * 4 + start,
         _SIZE_AND_CAPITALS + size * 4 + capitals,
@@ -164,7 +162,16 @@ def _look(text: str, bullet: bool) -> _Own:
     return _Own(kind, numbers, words)
 
 
-def _kind(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
+def size_and_end(text: str) -> tuple[int, int]:
+    """Return how long `text` is, as one of `SIZES` classes, and how it ends, as one of `ENDS`."""
+    length = len(text)
+    end = _ENDS.get(text[-1], 0)
+    if end == _CLOSED and length > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
+        end = _STOP_CLOSED
+    return (_LENGTHS[length] if length < 400 else SIZES - 1), end
+
+
+def kind_of(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
     """Return what a chunk is like, from the beginning of its text in lower case."""
     if size < 8 and (any(sign in text for sign in _NOTICES) or _marked(text)):
         return NOTICE
@@ -186,7 +193,7 @@ def _marked(text: str) -> bool:
     return "(c)" in text and _MARKED.search(text) is not None
 
 
-def _settings(kinds: Sequence[int]) -> list[int]:
+def settings_of(kinds: Sequence[int]) -> list[int]:
     """Tell for each chunk whether headline, date and byline stand above, and how much prose."""
     settings = []
     title = date = byline = -_FAR
@@ -217,9 +224,9 @@ def _around(
     prose = [0, *accumulate([kind in PROSE for kind in kinds])]
     prose = [0] * 8 + prose + [prose[-1]] * 9
     padded = [EDGE, EDGE, *kinds, EDGE, EDGE]
-    blocks = [5] * len(chunks) if tight else _blocks(chunks)
+    blocks = [5] * len(chunks) if tight else blocks_of(chunks)
     for at, kind in enumerate(kinds):
-        own = _LIKENESS[kind]
+        own = LIKENESS[kind]
         beside = _AROUND + own * 4 * KINDS
         chunk = chunks[at]
         above, here, below = prose[at], prose[at + 8], prose[at + 9]
@@ -238,7 +245,7 @@ def _around(
         )
 
 
-def _blocks(chunks: Sequence[Chunk]) -> list[int]:
+def blocks_of(chunks: Sequence[Chunk]) -> list[int]:
     """Return for each chunk how many its block between blank lines has, as a class of 0 to 4."""
     blocks: list[int] = []
     size = 0

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
+from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.evidence import BYLINE, DATE, LONG, NOTICE, PARAGRAPH, SENTENCE, TITLE
-from reader.pages.text_dump.inside import is_credit
 from reader.pages.text_dump.sheet import Sheet, certain_verdict
 
 _REACH = 40

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
+from reader.pages.text_dump.credits import is_credit, is_credited_sentence
+from reader.pages.text_dump.evidence import ITEM, LONG, PARAGRAPH, SENTENCE, TITLE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
 
-_CREDIT = re.compile(
-    r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source"
-    r"|courtesy|copyright|caption)?\s*[:©(]"
-    r"|(?:getty|reuters|shutterstock|istock|alamy|epa|afp|imago|unsplash|ap photo"
-    r"|\bdpa\b|\bapa\b)[^.]{0,40}\)?$"
-    r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
-    r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of|^(?:pictured|legende)\b|\bfrom left\b"
-    r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)",
-    re.IGNORECASE,
-)
-_MAY_CREDIT = re.compile(
-    r"[Gg]etty|GETTY|[Rr]euters|REUTERS|[Ss]hutter|[Ss]tock|[Aa]lamy|EPA|AFP|[Ii]mago|[Uu]nsplash"
-    r"|[Pp]hoto|[Cc]redit|[Cc]ourtesy|[Pp]ictured|Legende|from left|dpa|APA"
-)
-"""Only in a line with one of these, a colon or a bracket can a credit be."""
 _TELLS = re.compile(
     r"(?:\S+ ){1,4}(?:tells|talks? to|speaks to|explains|reports|looks at|describes|takes a look)\b"
 )
 """A clip is captioned in the present tense: who tells whom."""
+
+_ANSWER = re.compile(r"[\"“„«»‘']|[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}:")
+"""How the answer in an interview begins: in quotation marks, or with who gives it."""
 
 _GOES_ON = re.compile(
     r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
@@ -41,6 +31,8 @@ _QUOTATION_MARKS = "\"'“”‘’«»„ ."
 _LOOK_UPS = 300
 _LEAST_CAPTION, _LONGEST_CAPTION, _LONGEST_CREDIT = 20, 300, 80
 _LONGEST_HEAD, _SHORT_HEAD = 90, 50
+_WORDS_OF_A_QUESTION = 2
+""""Why?" is said in the text; a crosshead asks in more words."""
 
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
@@ -51,23 +43,6 @@ def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[i
         if at not in verdicts:
             verdicts.update(reading.at(at))
     return verdicts
-
-
-def is_credit(text: str) -> bool:
-    """Whether `text` is, or ends with, the credit of a picture."""
-    if (
-        not text
-        or len(text) >= _LONGEST_CAPTION
-        or not (
-            text[-1] in ")]"
-            or ":" in text
-            or "(" in text
-            or "©" in text
-            or _MAY_CREDIT.search(text)
-        )
-    ):
-        return False
-    return _CREDIT.search(text) is not None
 
 
 class _Said:
@@ -104,6 +79,7 @@ class _Reading:
         self.places = places
         self.first = first
         self.last = last
+        self.times = Counter([chunk.text for chunk in sheet.chunks])
         self.said = _Said(
             sheet.text(at) for at in range(first, last) if places[at] == KEPT and sheet.is_prose(at)
         )
@@ -122,13 +98,35 @@ class _Reading:
 
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
-        if self._is_doubled(at) or self._is_over_credit(at):
+        if self._is_doubled(at) or self._is_over_credit(at) or is_credited_sentence(text):
             return Verdict("caption", text=text)
         if self.places[at] == CUT:
             if is_credit(text):
                 return Verdict("caption", text=text)
             return Verdict("dropped", likely_reason(text) or "promotion")
+        if self._asks(at):
+            return Verdict("crosshead", text=text)
         return Verdict("list_item" if self.sheet.chunks[at].bullet else "paragraph", text=text)
+
+    def _asks(self, at: int) -> bool:
+        """Whether the chunk is a question set over the text that answers it.
+
+        In an interview the question is text as the answer is.
+        """
+        sheet, text = self.sheet, self.sheet.text(at)
+        return (
+            len(text) <= _LONGEST_HEAD
+            and text[-1] == "?"
+            and text[0].isupper()
+            and text.count(" ") >= _WORDS_OF_A_QUESTION
+            and sheet.alone(at)
+            and not sheet.chunks[at].bullet
+            and at + 1 < self.last
+            and sheet.text(at + 1)[-1] != "?"
+            and not _ANSWER.match(sheet.text(at + 1))
+            and self.places[at + 1] == KEPT
+            and sheet.kind(at + 1) in (SENTENCE, PARAGRAPH)
+        )
 
     def _pair(self, at: int) -> dict[int, Verdict] | None:
         """Return the verdicts on a caption below its label, or a pull quote above its source."""
@@ -195,6 +193,8 @@ class _Reading:
     def _heads(self, at: int) -> bool:
         """Whether the chunk is a label over text: what follows, but for a caption, is prose."""
         sheet, text = self.sheet, self.sheet.text(at)
+        if self.times[text] > 1 or not any(char.isalpha() for char in text):
+            return False
         if not sheet.is_label(at) or text[-1] in ",;:" or text[0] in "–—-•(" or text[0].islower():
             return False
         below = at + 1

@@ -157,7 +157,22 @@ def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) ->
     if not words:
         return False
     column = _text_column(line)
-    if len(following) - len(following.lstrip()) != column or _mark_of(following):
+    if _mark_of(following):
+        return False
+    if len(following) - len(following.lstrip()) != column and not _is_centred(line, following):
         return False
     margin = margins.get(column, widest)
     return len(line.rstrip()) + 1 + len(words[0]) > margin
+
+
+def _is_centred(line: str, following: str) -> bool:
+    """Whether both lines stand around the same middle, as lynx sets a heading of two lines."""
+    return (
+        len(line) >= _WRAP_LEAST
+        and following[0] == " "
+        and abs(_middle(line) - _middle(following)) <= 1
+    )
+
+
+def _middle(line: str) -> float:
+    return (len(line) - len(line.lstrip()) + len(line.rstrip())) / 2

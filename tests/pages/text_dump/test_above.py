@@ -59,3 +59,9 @@ def test_a_letter_is_published_by_the_sender_in_its_letterhead() -> None:
     sender = "From: The Marlow Letter <letter@marlow.example>"
     assert publisher_of([sender, "THE MARLOW LETTER"]) == "The Marlow Letter"
     assert publisher_of([sender]) is None
+
+
+def test_a_name_that_runs_into_a_role_or_handle_beside_the_date_is_the_author() -> None:
+    for line in ("Dora Quill@doraquill", "Dora QuillWriter", "Dora Quill/"):
+        article = _clean(_TITLE, f"{line}\n4 March 2015")
+        assert [one.name for one in article.bylines] == ["Dora Quill"], line

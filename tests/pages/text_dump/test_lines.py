@@ -32,6 +32,15 @@ def test_lines_that_nothing_broke_stay_apart(paragraphs: tuple[str, ...]) -> Non
     assert [chunk.text for chunk in chunks_of(lines)] == lines
 
 
+def test_a_heading_that_was_wrapped_and_centred_is_joined(paragraphs: tuple[str, ...]) -> None:
+    heading = "Islanders keep their ferry until the spring after a vote that ended nine to four"
+    wrapped = [line.center(80).rstrip() for line in textwrap.wrap(heading, 78)]
+    body = [line for one in paragraphs for line in (*textwrap.wrap(one, 72), "")]
+    indented = [f"   {line}" if line else "" for line in body]
+    chunks = chunks_of([*wrapped, "", *indented])
+    assert [chunk.text for chunk in chunks] == [heading, *paragraphs]
+
+
 def test_link_numbers_and_marks_of_quoted_mail_are_taken_off() -> None:
     lines = [f"[{number}]Link number {number}" for number in range(1, 8)]
     assert chunks_of(lines)[0].text == "Link number 1"

@@ -1,0 +1,132 @@
+"""What stands around a block of an HTML page: its element, and all that elements around it say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from reader.pages.words import words
+
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "crosshead"),
+    **dict.fromkeys(("li", "dd", "dt"), "list_item"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "blockquote",
+    "pre": "code",
+    **dict.fromkeys(("td", "th"), "table"),
+}
+HINTS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        sorted(
+            words("""
+            advert author breadcrumb byline caption comment consent content cookie
+            copyright credit dek disclaimer footer gallery header headline lead media
+            menu meta nav newsletter outbrain paywall promo pullquote quote read-more
+            recirc recommend related share sidebar signup slideshow social sponsor
+            standfirst subhead subscribe subtitle summary tag teaser timestamp toc
+            trending video widget
+            articlebody bio box card donate embed entry factbox hidden infobox
+            list modal poll popular popup profile story topic tweet
+            """)
+        )
+    )
+}
+"""The words in class names, ids and roles that tell what a part of a page is, numbered."""
+
+_HINT_PATTERN = re.compile("|".join(sorted(map(re.escape, HINTS), key=len, reverse=True)))
+_TELLING = words("""
+    article main aside nav footer header figure form button table ul ol dl details blockquote
+    """)
+"""The elements whose being around a block tells something."""
+_PARTS = {
+    **dict.fromkeys(("article", "main"), 1),
+    **dict.fromkeys(("aside", "nav", "footer"), 2),
+    "header": 3,
+}
+_NAMING = ("class", "id", "role", "itemprop", "property")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LONGEST_NAME = 300
+
+
+class Frame:
+    """An element that sets its text apart, with what is told by those around it."""
+
+    __slots__ = (
+        "around",
+        "hidden",
+        "hints",
+        "kind",
+        "mould",
+        "nearest",
+        "part",
+        "tag",
+        "tags",
+    )
+
+    def __init__(self, tag: str, around: Frame | None) -> None:
+        self.tag = tag
+        self.around = around
+        self.nearest: tuple[str, ...] = ()
+        """What its own class name, id and role speak of."""
+        self.mould = ""
+        """Its element and class name: what it is cast from."""
+        if around is None:
+            self.kind: str | None = None
+            """The block kind that the nearest telling element names."""
+            self.hints: frozenset[str] = frozenset()
+            """What class names, ids and roles from here outwards speak of."""
+            self.tags: frozenset[str] = frozenset()
+            """The telling elements from here outwards."""
+            self.part = 0
+            """What part of the page it is in: 1 the article, 2 aside, 3 a header, 0 not told."""
+            self.hidden = False
+            """Whether the markup hides it from sight."""
+        else:
+            self.kind, self.hints, self.tags = around.kind, around.hints, around.tags
+            self.part, self.hidden = around.part, around.hidden
+
+    def inner(self, node: Any, kind: str | None) -> Frame:
+        """Return the frame of `node`, an element in this one; `kind` goes before its own."""
+        tag = node.tag
+        frame = Frame(tag, self)
+        kind = kind or _KINDS.get(tag)
+        if kind:
+            frame.kind = kind
+        if tag in _PARTS:
+            frame.part = _PARTS[tag]
+        if tag in _TELLING and tag not in frame.tags:
+            frame.tags = self.tags | {tag}
+        frame.mould = tag
+        attributes = node.attrib
+        if attributes:
+            frame.learn(dict(attributes))
+        return frame
+
+    def learn(self, attributes: dict[str, str]) -> None:
+        """Take in what the attributes of the element tell."""
+        named = [value for name in _NAMING if (value := attributes.get(name))]
+        if named:
+            self.nearest = told(" ".join(named)[:_LONGEST_NAME])
+            if not self.hints.issuperset(self.nearest):
+                self.hints = self.hints.union(self.nearest)
+            self.mould = f"{self.tag} {attributes.get('class', '')[:_LONGEST_NAME]}"
+        style = attributes.get("style")
+        if (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or (style and _HIDING.search(style))
+        ):
+            self.hidden = True
+
+
+def outermost() -> Frame:
+    """Return the frame around a whole page."""
+    return Frame("", None)
+
+
+@lru_cache(maxsize=4096)
+def told(names: str) -> tuple[str, ...]:
+    """Return what class names, ids and roles speak of, in their order."""
+    return tuple(dict.fromkeys(_HINT_PATTERN.findall(names.lower())))
