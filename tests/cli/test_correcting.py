@@ -181,3 +181,21 @@ def test_a_page_that_is_not_in_the_library_is_put_right_too(
     assert "Eva Holm" not in _people(call, str(path))
     path.write_text(path.read_text().replace("for a week", "for a month"))
     assert "Eva Holm" not in _people(call, str(path))
+
+
+def test_the_whole_library_is_told_as_it_was_put_right(call: Call, article: str) -> None:
+    def speakers() -> list[str]:
+        return [one["speaker"] for one in call("quotes", "--json").json]
+
+    before = speakers()
+    call("correct", article, "--speaker", "We are sorry that people", "Ola Lind")
+    assert speakers() == ["Ola Lind", *before[1:]]
+    assert [one["speaker"] for one in call("quotes", article, "--json").json] == speakers()
+    assert "Ann Vole" in call("people").out
+    call("correct", article, "--not-a-person", "Ann Vole")
+    assert "Ann Vole" not in call("people").out
+    assert call("search", "person:Vole", "--json").json == []
+    for _ in range(2):
+        call("correct", article, "--remove", "1")
+    assert speakers() == before
+    assert "Ann Vole" in call("people").out
