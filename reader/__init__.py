@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reader.annotations.anchor import reanchor
     from reader.language import analyse
-    from reader.model import Analysis, Anchor, Article, NotAnArticle, ReaderError
+    from reader.model import Analysis, Anchor, Article, Correction, NotAnArticle, ReaderError
     from reader.pages import clean
 
 __version__ = "0.1.0"
@@ -28,6 +28,7 @@ __all__ = [
     "Analysis",
     "Anchor",
     "Article",
+    "Correction",
     "NotAnArticle",
     "ReaderError",
     "analyse",
@@ -39,6 +40,7 @@ _HOME = {
     "Analysis": "reader.model",
     "Anchor": "reader.model",
     "Article": "reader.model",
+    "Correction": "reader.model",
     "NotAnArticle": "reader.model",
     "ReaderError": "reader.model",
     "analyse": "reader.language",

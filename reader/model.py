@@ -31,6 +31,21 @@ QuoteKind = Literal["direct", "indirect", "scare"]
 SpeakerKind = Literal["person", "body", "unnamed"]
 AnnotationKind = Literal["highlight", "note", "bookmark"]
 AnchorState = Literal["exact", "moved", "needs_review", "lost"]
+CorrectionKind = Literal[
+    "not_a_person",
+    "same_person",
+    "different_people",
+    "name",
+    "speaker",
+    "not_a_quotation",
+    "quotation",
+    "put_back",
+    "cut",
+    "join",
+    "split",
+    "unknown",
+]
+"""What a reader can put right. Unknown: something that a later version can; kept, not applied."""
 
 
 class ReaderError(Exception):
@@ -334,6 +349,33 @@ class Annotation:
     """Keys of the file that this version does not know; written back as they came.
 
     The values are `str`, `Plain`, list and dict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that a reader put right: in people, in quotations or in the cleaning.
+
+    Where it is applied, its target counts in the text it is about: for `put_back`, `cut`,
+    `join` and `split` in the page as it came (its pieces, one a line), for the others in
+    the article's text.
+    """
+
+    kind: CorrectionKind
+    names: tuple[str, ...] = ()
+    """Not a person: who it is not. Same person: the name that is kept, then the other.
+    Different people: a name, then the form that is somebody else's. Name: as the text has
+    it, then as it is to be. Speaker: who speaks; nothing where the text does not say."""
+    words: str = ""
+    """The passage by its words alone: for the cleaning every line that reads so, for
+    quotations the one place where the text has them."""
+    target: Target | None = None
+    """The passage, where it is not told by its words alone."""
+    unnamed: bool = False
+    """Of a speaker: somebody whom the text does not name speaks."""
+    block: BlockKind = "paragraph"
+    """What is put back is a block of this kind."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Keys of the file that this version does not know; written back as they came."""
 
 
 @dataclass(frozen=True, slots=True)

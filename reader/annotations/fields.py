@@ -97,6 +97,24 @@ class Fields:
         """Return the keys of a mapping inside this one."""
         return Fields(self._left.pop(key, None), key)
 
+    def keys(self) -> frozenset[str]:
+        """Return the keys that are not taken yet."""
+        return frozenset(self._left)
+
+    def is_mapping(self, key: str) -> bool:
+        """Tell whether the value of a key is a mapping."""
+        node = self._left.get(key)
+        return node is not None and isinstance(node.value, Mapping)
+
+    def pairs(self, key: str) -> Iterator[tuple[str, Node]]:
+        """Yield the keys, sanitised, and values of a mapping; none if it is missing."""
+        node = self._left.pop(key, None)
+        if node is None or _is_nothing(node):
+            return
+        if not isinstance(node.value, Mapping):
+            raise Damaged(node.line, f"{key} must be a mapping of keys to values")
+        yield from ((clean(name), value) for name, value in node.value.items())
+
     def items(self, key: str) -> Iterator[Node]:
         """Yield the values of a list; none if it is missing."""
         node = self._left.pop(key, None)

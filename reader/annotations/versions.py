@@ -67,11 +67,15 @@ class Versions:
 
     def of(self, file: Path, article_id: str) -> list[ArticleNotes]:
         """Return the versions of `file` that are remembered, the latest first."""
+        versions = (understood(data, article_id) for data in self.contents(file))
+        return [version for version in versions if version is not None]
+
+    def contents(self, file: Path) -> list[bytes]:
+        """Return the bytes of these versions, the latest first."""
         stored, backup = self._stored(file), backup_file(file)
         if not stored or stored[0] == self._content(backup) or self._is_older(file, backup):
             return []
-        versions = (understood(data, article_id) for data in stored)
-        return [version for version in versions if version is not None]
+        return stored
 
     def _is_older(self, file: Path, backup: Path) -> bool:
         """Tell whether the copies are older than the backup, and so miss the last version."""

@@ -9,6 +9,7 @@ from reader.cli import (
     about,
     adding,
     cleaning,
+    correcting,
     exporting,
     finding,
     importing,
@@ -23,7 +24,7 @@ from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
 _MODULES = (
-    adding, reading, finding, speakers, noting, exporting, importing, cleaning, about,
+    adding, reading, finding, speakers, noting, correcting, exporting, importing, cleaning, about,
 )  # fmt: skip
 
 _EXAMPLES = """\

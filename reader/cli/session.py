@@ -38,10 +38,14 @@ class Found:
     places: Places
     opened: Path | None = None
     """The path of a page that is not in the library."""
+    shelf: Shelf | None = None
+    """The shelf it was taken from."""
 
     def analysis(self) -> Analysis:
-        """Return who says what in it."""
-        return reader.analyse(self.article.text)
+        """Return who says what in it, as the person has it."""
+        if self.shelf is None:
+            return reader.analyse(self.article.text)
+        return self.shelf.analysis(self.id)
 
     def notes(self) -> ArticleNotes:
         """Return the notes on it, on the text it has now; what is wrong with them is said."""
@@ -87,7 +91,10 @@ def library(places: Places, settings: Settings) -> Shelf:
     from reader.library.shelf import library_shelf
 
     with Bar("reading the library") as bar:
-        return library_shelf(places, settings, bar)
+        shelf = library_shelf(places, settings, bar)
+    if problem := shelf.hand.problem:
+        say(problem)
+    return shelf
 
 
 def ask_library(ask: Callable[[Places, Shelf, Index], Answer]) -> Answer:
@@ -105,9 +112,11 @@ def ask_library(ask: Callable[[Places, Shelf, Index], Answer]) -> Answer:
         with Index(places.index) as index:
             with Bar("reading the library") as bar:
                 shelf = indexed_shelf(index, places, settings, bar)
+            if attempt == 1 and (problem := shelf.hand.problem):
+                say(problem)
             before = index.renewed
             with Bar("finding who says what") as bar:
-                study_pages(index, list(shelf.pages.values()), bar)
+                study_pages(index, list(shelf.pages.values()), bar, shelf.hand)
             answer = ask(places, shelf, index)
             if attempt == 2 or index.renewed == before:
                 break
@@ -134,11 +143,11 @@ def find_article(given: str) -> Found:
     shelf = library(places, settings)
     article = by_prefix(given, [entry.id for entry in shelf.entries])
     if article:
-        return Found(article, shelf.article(article), shelf.ref(article), places)
+        return Found(article, shelf.article(article), shelf.ref(article), places, shelf=shelf)
     shelf = _opened(given, places, settings)
     first = shelf.entries[0]
     opened = first.source if first.source.is_file() else None
-    return Found(first.id, shelf.article(first.id), shelf.ref(first.id), places, opened)
+    return Found(first.id, shelf.article(first.id), shelf.ref(first.id), places, opened, shelf)
 
 
 def by_prefix(given: str, ids: list[str], what: str = "articles") -> str | None:

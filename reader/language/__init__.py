@@ -5,32 +5,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from reader.language.attribution import attribute
-from reader.language.cast import Cast, Link, Links
+from reader.language.cast import Cast, Link, Links, QuoteSpan
+from reader.language.corrections import settled, told_of, with_people, with_quotations
 from reader.language.people import find_people
 from reader.language.pronouns import follow_speakers, resolve, resolve_quoted
 from reader.language.quotes import find_quotes
 from reader.language.roles import distinct, roles_of_pronouns
 from reader.language.sentences import read_prose
 from reader.language.tokens import Prose
-from reader.model import Analysis, Mention, Person
+from reader.language.told import NOTHING_TOLD, Told
+from reader.model import Analysis, Correction, Mention, Person
 
 
-def analyse(text: str) -> Analysis:
+def analyse(text: str, corrections: Iterable[Correction] = ()) -> Analysis:
     """Find the quotations, their speakers and the people of a text.
 
     Args:
         text: Paragraphs parted by blank lines. Any string at all.
+        corrections: What a reader put right, heard first; targets count in `text`. What is
+            not about people or quotations, or not to be found, is passed over.
 
     Returns:
         Quotes sorted by start and people sorted by first mention; every offset counts
         code points of `text`. The same text gives the same analysis on every run.
     """
+    return put_right(text, tuple(corrections))[0]
+
+
+def put_right(
+    text: str, corrections: Sequence[Correction]
+) -> tuple[Analysis, tuple[Correction, ...]]:
+    """Do as `analyse`; return also the corrections whose names or quotation are not there."""
     prose = read_prose(text)
     spans = find_quotes(prose)
-    cast = find_people(prose, spans)
-    links = resolve(prose, spans, cast)
-    quotes = attribute(prose, spans, cast, links)
+    if not corrections:
+        return _read(prose, spans, find_people(prose, spans)), ()
+    spans = with_quotations(prose, spans, corrections)
+    known, unmet = with_people(prose, find_people(prose, spans), corrections)
+    analysis = _read(prose, spans, known.cast)
+    told, unfound = told_of(analysis.quotes, known, corrections)
+    if told != NOTHING_TOLD:
+        analysis = _read(prose, spans, known.cast, told)
+    return analysis, (*unmet, *unfound)
+
+
+def _read(
+    prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, told: Told = NOTHING_TOLD
+) -> Analysis:
+    links = resolve(prose, spans, cast, told)
+    quotes = settled(attribute(prose, spans, cast, links, told), told, cast)
     links = follow_speakers(quotes, cast, links, prose)
     links = resolve_quoted(prose, quotes, cast, links)
     return Analysis(quotes, _people(prose, cast, links))
@@ -50,6 +76,7 @@ def _people(prose: Prose, cast: Cast, links: Links) -> tuple[Person, ...]:
     return tuple(
         Person(figure.name, figure.titles, distinct(said), tuple(names), tuple(pronouns))
         for figure, said, names, pronouns in zip(cast.people, roles, named, pointed, strict=True)
+        if names  # the reader may have named a speaker whom the text does not
     )
 
 

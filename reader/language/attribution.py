@@ -28,8 +28,10 @@ from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
 from reader.language.sayings import find_sayings
 from reader.language.scare import find_labels
+from reader.language.source import UNMENTIONED
 from reader.language.sources import is_filler
 from reader.language.tokens import ABBREVIATION, NAME, WORD, Prose
+from reader.language.told import NOTHING_TOLD, Told
 from reader.language.wordlists import words
 from reader.model import Quote, QuoteKind
 
@@ -45,9 +47,13 @@ _NEAR = 8
 
 
 def attribute(
-    prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, links: Links
+    prose: Prose,
+    spans: Sequence[QuoteSpan],
+    cast: Cast,
+    links: Links,
+    told: Told = NOTHING_TOLD,
 ) -> tuple[Quote, ...]:
-    """Give each quotation its speaker, and find indirect speech.
+    """Give each quotation its speaker, as far as told by the reader, and find indirect speech.
 
     Returns:
         Direct and scare quotations and indirect speech, sorted by start. In a text that
@@ -55,7 +61,7 @@ def attribute(
     """
     if not cast.english:
         return tuple(Quote(span.start, span.end, partial=span.partial) for span in spans)
-    page = Page.of(prose, spans, cast, links)
+    page = Page.of(prose, spans, cast, links, told)
     sayings = find_sayings(page)
     given = give(page, sayings)
     quotes = [
@@ -99,7 +105,7 @@ def _quote(page: Page, span: QuoteSpan, given: Given) -> Quote:
         partial=span.partial and not given.continues,
         speaker=name,
         speaker_kind=source.kind if source else None,
-        speaker_mention=(source.start, source.end) if source else None,
+        speaker_mention=(source.start, source.end) if source and source.end > 0 else None,
         cue=cue,
         continues=given.continues,
     )
@@ -109,7 +115,7 @@ def give(page: Page, sayings: Sayings) -> list[Given]:
     """Give each outer quotation of `page` its source, in text order."""
     given: list[Given] = []
     for index in range(len(page.outer)):
-        given.append(
+        found = (
             turn(page, index)
             or _led_in(page, sayings, index)
             or _behind(page, sayings, index)
@@ -120,7 +126,17 @@ def give(page: Page, sayings: Sayings) -> list[Given]:
             or labelled(page, index)
             or floating(page, sayings, index, given)
         )
+        given.append(_as_told(page, index, found))
     return given
+
+
+def _as_told(page: Page, index: int, found: Given) -> Given:
+    """Give a quotation to whom the reader told; the cue stays where it says the same."""
+    span = page.outer[index]
+    voice = page.told.speakers.get((span.start, span.end))
+    if voice is None or (found.source and found.source.voice == voice):
+        return found
+    return Given(UNMENTIONED.voiced(voice)) if voice.kind else Given()
 
 
 def _led_in(page: Page, sayings: Sayings, index: int) -> Given | None:

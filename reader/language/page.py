@@ -10,6 +10,7 @@ from typing import Self
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.marks import MARKS
 from reader.language.tokens import MARK, Prose
+from reader.language.told import NOTHING_TOLD, Told
 
 _SENTENCE = 150
 """Tokens to either side that are looked at: no newspaper sentence is longer, a broken page is."""
@@ -50,9 +51,18 @@ class Page:
     """Those names by their last word in small letters: "council"."""
     small: list[str]
     """The words in small letters, and a few empty ones behind the last."""
+    told: Told = NOTHING_TOLD
+    """What the reader told of its quotations."""
 
     @classmethod
-    def of(cls, prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, links: Links) -> Self:
+    def of(
+        cls,
+        prose: Prose,
+        spans: Sequence[QuoteSpan],
+        cast: Cast,
+        links: Links,
+        told: Told = NOTHING_TOLD,
+    ) -> Self:
         """Lay out a text with its quotations and people."""
         outer = tuple(span for span in spans if not span.nested)
         stretches = tuple(_stretch(prose, span) for span in outer)
@@ -62,7 +72,7 @@ class Page:
         starts = [start for start, _ in cast.others]
         small = [word.lower() for word in prose.words] + [""] * _BEYOND
         bodies = _by_last_word(prose, cast)
-        return cls(prose, cast, links, outer, stretches, inside, starts, bodies, small)
+        return cls(prose, cast, links, outer, stretches, inside, starts, bodies, small, told)
 
     def lower(self, token: int) -> str:
         """Return the word at `token` in small letters; nothing beyond either end of the text."""

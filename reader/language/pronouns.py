@@ -25,6 +25,7 @@ from reader.language.salience import (
 )
 from reader.language.titles import KIN
 from reader.language.tokens import POSSESSIVE, Prose
+from reader.language.told import NOTHING_TOLD, Told
 from reader.language.wordlists import words
 from reader.model import Quote
 
@@ -55,11 +56,13 @@ _OPENERS = words(
 )
 
 
-def resolve(prose: Prose, spans: Sequence[QuoteSpan], cast: Cast) -> Links:
-    """Link he and she outside quotations to people."""
+def resolve(
+    prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, told: Told = NOTHING_TOLD
+) -> Links:
+    """Link he and she outside quotations to people, those that the reader told about first."""
     if not cast.people:
         return Links()
-    walk = _Walk(prose, cast, _Inside(prose, [(s.start, s.end) for s in spans]))
+    walk = _Walk(prose, cast, _Inside(prose, [(s.start, s.end) for s in spans]), told=told)
     return Links(tuple(walk.links(_nobody)))
 
 
@@ -122,11 +125,17 @@ class _Walk:
     """One walk over a text, from mention to pronoun to mention."""
 
     def __init__(
-        self, prose: Prose, cast: Cast, inside: _Inside, known: Links | None = None
+        self,
+        prose: Prose,
+        cast: Cast,
+        inside: _Inside,
+        known: Links | None = None,
+        told: Told = NOTHING_TOLD,
     ) -> None:
         self.prose = prose
         self.inside = inside
         self.known = known
+        self.voices = told.mentions
         self.genders = genders(prose, cast)
         self.told = self._told()
         self.events = self._events(cast, known or Links())
@@ -189,8 +198,9 @@ class _Walk:
             pronoun = self._pronoun(token, gender)
             if pronoun.quoted is (self.known is None):
                 continue
-            person = self._ahead(pronoun, k)
-            if person is None:
+            voice = self.voices.get(prose.starts[token])
+            person = voice.person if voice else self._ahead(pronoun, k)
+            if person is None and voice is None:
                 person = self._behind(pronoun, past, excluded(token))
                 person = self._owner(pronoun, past, person)
             if person is not None:

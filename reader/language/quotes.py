@@ -54,7 +54,7 @@ def find_quotes(prose: Prose) -> tuple[QuoteSpan, ...]:
     parts = chain(paragraphs(text), (Paragraph(len(text), len(text), ()),))
     for here, after in pairwise(parts):
         run = _pair(text, here, after, run, spans)
-    found = _with_depth(text, sorted(spans, key=lambda span: (span[0], -span[1])))
+    found = with_depth(text, sorted(spans, key=lambda span: (span[0], -span[1])))
     return tuple(_with_label(span, turns) for span in found)
 
 
@@ -169,7 +169,8 @@ def _follows_sentence(text: str, mark: Mark) -> bool:
     return text[max(0, mark.start - 3) : mark.start].rstrip()[-1:] in _ENDS_OF_SENTENCE
 
 
-def _with_depth(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[QuoteSpan]:
+def with_depth(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[QuoteSpan]:
+    """Yield those of `spans`, sorted and the longer first, that hold a word, with their depth."""
     reach = 0
     for start, end in spans:
         first = _FIRST_WORD.search(text, start, end)

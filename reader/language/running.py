@@ -34,7 +34,10 @@ def with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
     for place, saying in enumerate(sayings):
         source = saying.source
         gender = _GENDERS.get(page.lower(page.prose.at(source.start))) if source else None
-        if source and gender:
+        if source and (voice := page.told.mentions.get(source.start)):
+            source = source.voiced(voice)
+            sayings[place] = saying = replace(saying, source=source)
+        elif source and gender:
             source = _meant(page, saying, source, gender, last)
             sayings[place] = saying = replace(saying, source=source)
         elif source and _describes(page, source):

@@ -70,9 +70,12 @@ def find_labels(page: Page, given: Sequence[Given]) -> list[bool]:
     labels = []
     for index, one in enumerate(given):
         stems = _stems(page, index)
-        label = page.outer[index].label is None and (
-            is_label(page, index, one.source, one.saying) or stems in seen
-        )
+        span = page.outer[index]
+        label = page.told.labels.get((span.start, span.end))
+        if label is None:
+            label = span.label is None and (
+                is_label(page, index, one.source, one.saying) or stems in seen
+            )
         if label and stems:
             seen.add(stems)
         labels.append(label)

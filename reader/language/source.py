@@ -8,6 +8,7 @@ from reader.language.grammar import DETERMINERS, PREPOSITIONS, without_short_ver
 from reader.language.page import Page
 from reader.language.roles import person_for
 from reader.language.tokens import ABBREVIATION, MARK, NAME, NUMBER, POSSESSIVE
+from reader.language.told import Voice
 from reader.language.wordlists import words
 from reader.model import SpeakerKind
 
@@ -53,6 +54,19 @@ class Source:
     body: str | None = None
     """Name of the body that speaks."""
     kind: SpeakerKind | None = None
+
+    @property
+    def voice(self) -> Voice:
+        """Who it is, wherever the text points at them."""
+        return Voice(self.person, self.body, self.kind)
+
+    def voiced(self, voice: Voice) -> Source:
+        """Return the same mention of somebody else."""
+        return Source(self.start, self.end, voice.person, voice.body, voice.kind)
+
+
+UNMENTIONED = Source(-1, -1)
+"""Whoever the reader told, where the text does not point at them."""
 
 
 def read_phrase(page: Page, first: int, end: int) -> Source | None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from reader.annotations.disk import RealDisk
 from reader.annotations.files import why, write_durably
+from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, no_fetch
+from reader.library.hand import Hand
 from reader.library.ids import digest, page_id
 from reader.library.index import Index
 from reader.library.page import Facts, Page, clean_page, facts_of, name_of
@@ -82,7 +84,8 @@ class _Library:
         self._pages = places.pages
         self._index = index
         self._progress = progress
-        there = [facts for _, facts in scan(index, library_pages(places))]
+        hand = Hand(CorrectionsStore(places))
+        there = [facts for _, facts in scan(index, library_pages(places), hand=hand)]
         self._ids = {facts.id for facts in there}
         self._by_digest = {facts.digest: facts for facts in there if facts.problem is None}
         self._added: list[AddedPage] = []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import reader
 from reader.annotations.ids import file_id
+from reader.library.hand import Hand, Versions
 from reader.library.ids import digest
 from reader.library.index import Index
 from reader.library.page import Facts, Page, clean_page, facts_of, no_article
@@ -36,19 +38,37 @@ def sample_pages() -> list[Page]:
         return []
 
 
+class _Made(NamedTuple):
+    """What articles are made by: the cleaning, and a person's corrections if they are heeded."""
+
+    hand: Hand | None
+    versions: Versions | None
+
+    def version(self, page: Page, publisher: str | None) -> str:
+        """Return the name of what the article of a page is made by."""
+        own = self.versions(page.id, publisher) if self.versions else ""
+        return f"{reader.CLEANING} {own}".rstrip()
+
+
 def scan(
-    index: Index, pages: Sequence[Page], on_progress: OnProgress | None = None
+    index: Index,
+    pages: Sequence[Page],
+    on_progress: OnProgress | None = None,
+    hand: Hand | None = None,
 ) -> list[tuple[Page, Facts]]:
     """Return each page with its facts, reading those that changed since the index saw them.
+
+    They are those of the article as `hand`, a person's corrections, has it.
 
     Interrupted, it goes on next time from where it was. Pages that have gone are left out.
     """
     known = index.all()
+    made = _Made(hand, hand.versions() if hand else None)
     found: list[tuple[Page, Facts]] = []
     new: list[Facts] = []
     for done, page in enumerate(pages, 1):
         before = known.get(str(page.path))
-        now = _facts_now(page, before)
+        now = _facts_now(page, before, made)
         if now:
             found.append((page, now))
         if now and now != before:
@@ -78,7 +98,7 @@ def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:
     return list(pages.values())
 
 
-def _facts_now(page: Page, known: Facts | None) -> Facts | None:
+def _facts_now(page: Page, known: Facts | None, made: _Made) -> Facts | None:
     """Return the facts of a page as it lies there now; None when it has gone."""
     try:
         status = page.path.stat()
@@ -87,30 +107,35 @@ def _facts_now(page: Page, known: Facts | None) -> Facts | None:
     except OSError as error:
         return no_article(page, in_words(error))
     size, mtime_ns = status.st_size, status.st_mtime_ns
-    if known and _still_hold(known, page, size, mtime_ns):
+    if known and _still_hold(known, page, size, mtime_ns, made):
         return known
     try:
         data = read_page(page.path)
     except ReaderError as error:
         return no_article(page, str(error), size=size, mtime_ns=mtime_ns)
-    return _facts_in(page, data, known, size, mtime_ns)
+    return _facts_in(page, data, known, size, mtime_ns, made)
 
 
-def _still_hold(known: Facts, page: Page, size: int, mtime_ns: int) -> bool:
+def _still_hold(known: Facts, page: Page, size: int, mtime_ns: int, made: _Made) -> bool:
     """Tell whether facts need no reading; a page that could not be read is tried each time."""
     return (
         known.digest != ""
         and (known.size, known.mtime_ns) == (size, mtime_ns)
-        and (known.id, known.version) == (page.id, reader.CLEANING)
+        and (known.id, known.version) == (page.id, made.version(page, known.publisher))
     )
 
 
-def _facts_in(page: Page, data: bytes, known: Facts | None, size: int, mtime_ns: int) -> Facts:
+def _facts_in(
+    page: Page, data: bytes, known: Facts | None, size: int, mtime_ns: int, made: _Made
+) -> Facts:
     page_digest = digest(data)
-    if known and known.digest == page_digest and known.version == reader.CLEANING:
+    same = known and known.version == made.version(page, known.publisher)
+    if known and known.digest == page_digest and same:
         return replace(known, id=page.id, size=size, mtime_ns=mtime_ns)
     try:
         article = clean_page(data, page.path.name)
     except ReaderError as error:
         return no_article(page, str(error), page_digest, size, mtime_ns)
-    return facts_of(page, article, page_digest, size, mtime_ns)
+    article = made.hand.article(page.id, article) if made.hand else article
+    facts = facts_of(page, article, page_digest, size, mtime_ns)
+    return replace(facts, version=made.version(page, article.publisher))

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, fetcher, web_page
+from reader.library.hand import Hand
 from reader.library.index import Index
 from reader.library.page import Facts, Page, article_of, facts_of, page_at
 from reader.library.places import Places
@@ -14,7 +16,7 @@ from reader.library.progress import load_progress, this_device
 from reader.library.scan import OnProgress, forget_missing, library_pages, sample_pages, scan
 from reader.library.settings import Settings
 from reader.library.sources import Unreadable, WebPage, expand
-from reader.model import Article, ArticleRef, ReaderError
+from reader.model import Analysis, Article, ArticleRef, ReaderError
 
 TUTORIAL = "how-to-read-here"
 """The id of the sample that a new person is shown first."""
@@ -45,9 +47,25 @@ class Shelf:
     unreadable: tuple[Unreadable, ...]
     pages: Mapping[str, Page]
     """The page of each entry, by id."""
+    hand: Hand
+    """What the person put right in them."""
 
     def article(self, id: str) -> Article:  # noqa: A002
-        """Return an article, cleaned from its page unless it was among the last few.
+        """Return an article as the person has it: cleaned from its page, then put right.
+
+        The last few are kept.
+
+        Raises:
+            ReaderError: If there is no such article, or its page can't be read any more.
+        """
+        return self.hand.article(id, self.as_cleaned(id))
+
+    def analysis(self, id: str) -> Analysis:  # noqa: A002
+        """Return who says what in an article, as the person has it. Raises as `article` does."""
+        return self.hand.analysis(id, self.article(id))
+
+    def as_cleaned(self, id: str) -> Article:  # noqa: A002
+        """Return an article as the rules alone have it.
 
         Raises:
             ReaderError: If there is no such article, or its page can't be read any more.
@@ -80,10 +98,11 @@ def indexed_shelf(
     index: Index, places: Places, settings: Settings, on_progress: OnProgress | None = None
 ) -> Shelf:
     """Return the same, and leave in `index` the facts about just these pages."""
+    hand = Hand(CorrectionsStore(places))
     own = library_pages(places)
     taken = {page.id for page in own}
     samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
-    found = scan(index, [*own, *samples], on_progress)
+    found = scan(index, [*own, *samples], on_progress, hand)
     forget_missing(index, found)
     readable = [(page, facts) for page, facts in found if facts.problem is None]
     return Shelf(
@@ -92,6 +111,7 @@ def indexed_shelf(
             Unreadable(facts.path, facts.problem) for _, facts in found if facts.problem is not None
         ),
         pages={page.id: page for page, _ in readable},
+        hand=hand,
     )
 
 
@@ -109,6 +129,7 @@ def opened_shelf(
         fetch: Fetches the page of an address; None for the web itself.
     """
     progress = load_progress(places.progress, this_device())
+    hand = Hand(CorrectionsStore(places))
     pages: dict[str, Page] = {}
     entries: list[Entry] = []
     unreadable: list[Unreadable] = []
@@ -122,14 +143,14 @@ def opened_shelf(
                 page = web_page(found.url, fetch)
             else:
                 page = page_at(found, progress.id_of(str(found.absolute())))
-            entry = _entry(page, facts_of(page, article_of(page)))
+            entry = _entry(page, facts_of(page, hand.article(page.id, article_of(page))))
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))
             continue
         if page.id not in pages:
             pages[page.id] = page
             entries.append(entry)
-    return Shelf(tuple(entries), tuple(unreadable), pages)
+    return Shelf(tuple(entries), tuple(unreadable), pages, hand)
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -6,11 +6,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import reader
+from reader.library.corrections_store import CorrectionsStore
+from reader.library.hand import Hand
 from reader.library.page import Page, article_of
+from reader.library.places import Places
 from reader.model import Analysis, Article, ReaderError
 
 if TYPE_CHECKING:
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from reader.library.scan import OnProgress
 
 VERSION = f"{reader.CLEANING}.{reader.LANGUAGE}"
-"""Of what a study says: a study of another version is made anew."""
+"""Of what a study says, corrections aside: a study of another version is made anew."""
 
 _AT_ONCE = 40
 """Pages that are studied and written together: often enough that little is lost by a kill."""
@@ -34,6 +38,7 @@ class Study:
     path: str
     """Of its page."""
     version: str
+    """Of what it was made by, with what names the person's corrections where there are any."""
     headline: str
     """With the standfirst."""
     text: str
@@ -42,11 +47,19 @@ class Study:
     analysis: Analysis
 
 
-def study_of(path: str, article: Article, analysis: Analysis) -> Study:
+class _Task(NamedTuple):
+    """A page to be studied. It can be sent to another process."""
+
+    page: Page
+    version: str
+    """That its study is to have."""
+
+
+def study_of(path: str, article: Article, analysis: Analysis, version: str) -> Study:
     """Return what is to be kept of an article."""
     return Study(
         path=path,
-        version=VERSION,
+        version=version,
         headline="\n".join(one for one in (article.title, article.standfirst) if one),
         text=article.text,
         byline="\n".join(one.name for one in article.bylines),
@@ -54,8 +67,16 @@ def study_of(path: str, article: Article, analysis: Analysis) -> Study:
     )
 
 
-def study_pages(index: Index, pages: Sequence[Page], on_progress: OnProgress | None = None) -> None:
+def study_pages(
+    index: Index,
+    pages: Sequence[Page],
+    on_progress: OnProgress | None = None,
+    hand: Hand | None = None,
+) -> None:
     """Study the pages whose studies are missing or of another version, and keep that.
+
+    They are studied as `hand`, a person's corrections, has them; a page whose corrections
+    changed is studied anew.
 
     Interrupted, it goes on next time from where it was. A page that has become unreadable
     is left out; the next scan tells why.
@@ -64,11 +85,11 @@ def study_pages(index: Index, pages: Sequence[Page], on_progress: OnProgress | N
         index: Where studies are kept. Pages that it has no facts of are left out.
         pages: Readable pages.
         on_progress: Told after each batch how many are done, and of how many.
+        hand: What the person put right; None for what the rules alone make of the pages.
     """
-    studied = index.studied()
-    waiting = [page for page in pages if studied.get(str(page.path), VERSION) != VERSION]
+    waiting = list(_waiting(index, pages, hand))
     done = 0
-    with _each_batch(waiting) as batches:
+    with _each_batch(waiting, hand) as batches:
         for size, studies in batches:
             index.put_studies(studies)
             done += size
@@ -76,35 +97,61 @@ def study_pages(index: Index, pages: Sequence[Page], on_progress: OnProgress | N
                 on_progress(done, len(waiting))
 
 
+def _waiting(index: Index, pages: Sequence[Page], hand: Hand | None) -> Iterator[_Task]:
+    """Yield the pages that have facts, but no study of the version that they are to have."""
+    studied, known = index.studied(), index.all()
+    versions = hand.versions() if hand else None
+    for page in pages:
+        path = str(page.path)
+        if path not in studied or path not in known:
+            continue
+        own = versions(page.id, known[path].publisher) if versions else ""
+        version = f"{VERSION} {own}".rstrip()
+        if studied[path] != version:
+            yield _Task(page, version)
+
+
 @contextmanager
-def _each_batch(pages: Sequence[Page]) -> Iterator[Iterable[tuple[int, list[Study]]]]:
+def _each_batch(
+    tasks: Sequence[_Task], hand: Hand | None
+) -> Iterator[Iterable[tuple[int, list[Study]]]]:
     """Study pages in batches: in this process, or for many pages in several."""
-    batches = list(_batches(pages))
-    if len(pages) < _MANY or (os.cpu_count() or 1) < _PROCESSES:
-        yield ((len(batch), _study_batch(batch)) for batch in batches)
+    batches = list(_batches(tasks))
+    if len(tasks) < _MANY or (os.cpu_count() or 1) < _PROCESSES:
+        yield ((len(batch), _study_batch(hand, batch)) for batch in batches)
         return
     from concurrent.futures import ProcessPoolExecutor
 
+    elsewhere = partial(_study_elsewhere, hand.store.places if hand else None)
     with ProcessPoolExecutor(_PROCESSES) as pool:
         try:
-            yield zip(map(len, batches), pool.map(_study_batch, batches), strict=True)
+            yield zip(map(len, batches), pool.map(elsewhere, batches), strict=True)
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _batches(pages: Sequence[Page]) -> Iterator[list[Page]]:
-    left = iter(pages)
+def _batches(tasks: Sequence[_Task]) -> Iterator[list[_Task]]:
+    left = iter(tasks)
     while batch := list(islice(left, _AT_ONCE)):
         yield batch
 
 
-def _study_batch(pages: Sequence[Page]) -> list[Study]:
-    return [study for page in pages if (study := _study(page)) is not None]
+def _study_elsewhere(places: Places | None, tasks: Sequence[_Task]) -> list[Study]:
+    """Study pages in a process of its own, which reads the corrections itself."""
+    return _study_batch(Hand(CorrectionsStore(places)) if places else None, tasks)
 
 
-def _study(page: Page) -> Study | None:
+def _study_batch(hand: Hand | None, tasks: Sequence[_Task]) -> list[Study]:
+    return [study for task in tasks if (study := _study(hand, task)) is not None]
+
+
+def _study(hand: Hand | None, task: _Task) -> Study | None:
+    page = task.page
     try:
         article = article_of(page)
     except ReaderError:
         return None
-    return study_of(str(page.path), article, reader.analyse(article.text))
+    if hand:
+        article = hand.article(page.id, article)
+    analysis = hand.analysis(page.id, article) if hand else reader.analyse(article.text)
+    return study_of(str(page.path), article, analysis, task.version)

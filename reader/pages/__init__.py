@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader.guard import sanitise
-from reader.model import Article
+from reader.model import Article, Correction
 from reader.pages.archive import unwrapped
 from reader.pages.decode import decode
+from reader.pages.hand import corrected
 from reader.pages.saved_from import saved_from
 from reader.pages.sniff import sniff
 from reader.pages.text_dump import clean_text
@@ -19,6 +22,7 @@ def clean(
     kind: str | None = None,
     name: str | None = None,
     url: str | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> Article:
     """Clean a page to the article in it.
 
@@ -27,6 +31,8 @@ def clean(
         kind: `text`, `html` or `markdown`; None to tell from the content and the name.
         name: The name of the file, if it had one: its suffix tells the kind.
         url: Where the page is from, when the page itself may not say.
+        corrections: What a reader put right in it, see `reader.pages.hand.corrected`; what
+            can't be applied is passed over.
 
     Returns:
         The article, with every piece of the page in `pieces`.
@@ -34,6 +40,10 @@ def clean(
     Raises:
         NotAnArticle: The page is binary, empty or holds nothing to read.
     """
+    return corrected(_clean(source, kind, name, url), tuple(corrections))[0]
+
+
+def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | None) -> Article:
     charset = None
     if isinstance(source, bytes) and kind in (None, "html") and (page := unwrapped(source)):
         source, charset, url = page.data, page.charset, url or page.url

@@ -131,6 +131,8 @@ def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None =
         start: The id of the article to open first.
     """
     session = Session(shelf, places, settings, start=start)
+    if problem := shelf.hand.problem:
+        session.problems.append(problem)
     app = ReaderApp(session)
     app.run()
     save_last(session)

@@ -10,8 +10,9 @@ from textual.message import Message
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.model import Analysis, Article, ArticleNotes
+from reader.ui.corrector import Put
 from reader.ui.drafts import Draft
-from reader.ui.notebook import Outside
+from reader.ui.notebook import Outside, Way
 
 
 @dataclass
@@ -37,6 +38,27 @@ class ArticleFailed(Message):
 
     id: str
     reason: str
+
+
+@dataclass
+class Corrected(Message):
+    """Something was put right, taken back or done again, and is in the file."""
+
+    id: str
+    article: Article
+    analysis: Analysis
+    said: str
+    put: Put | None = None
+    """What is to be undone by the next undo; None where this was one."""
+
+
+@dataclass
+class NotCorrected(Message):
+    """Something could not be put right, taken back or done again."""
+
+    reason: str
+    way: Way | None = None
+    """Whether it was to be undone or done again; None where it was new."""
 
 
 @dataclass

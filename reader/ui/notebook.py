@@ -161,6 +161,11 @@ class Notebook:
             sides = (with_reading(notes, state) for state in (before, after))
             self._record(Change(label, *sides))
 
+    @property
+    def last(self) -> Change | None:
+        """The change that can be undone next; another one whenever something was changed."""
+        return self._change("undo")
+
     def next(self, way: Way) -> ArticleRef | None:
         """Return the article that the next step of undo or redo is about, if there is one."""
         change = self._change(way)

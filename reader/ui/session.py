@@ -25,6 +25,7 @@ from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
+from reader.ui.corrector import Corrector
 from reader.ui.drafts import Drafts
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
@@ -70,6 +71,7 @@ class Session:
         self._environ: Mapping[str, str] = os.environ if environ is None else environ
         store = NotesStore(places.notes, places.texts, places.state, self.disk, cache=places.cache)
         self.notebook = Notebook(store, places.state, self.disk)
+        self.corrector = Corrector()
         self.drafts = Drafts(self.disk, places.state / "drafts")
         self.notes_folder = FolderWatch(self.disk, places.notes)
         self.problems: list[str] = list(settings.problems)

@@ -96,6 +96,8 @@ _COMMANDS = (
     ["notes", "page000"],
     ["search", "--", "-submarine"],
     ["search", "--json", "--", "-submarine"],
+    ["correct", "page000"],
+    ["correct", "page000", "--json"],
     ["quotes"],
     ["quotes", "page000", "--format", "csv"],
     ["people"],
@@ -115,7 +117,7 @@ _COMMANDS = (
 )
 _MESSAGES = (
     *(["show"], ["add"], ["clean"], ["analyse"], ["notes"], ["note", "--on", "x"], ["quotes"]),
-    *(["people"], ["export", "--format", "csv"], ["import"]),
+    *(["people"], ["export", "--format", "csv"], ["import"], ["correct"]),
 )
 """Commands that tell what they were given when that is nothing, with what they need besides."""
 

@@ -11,7 +11,10 @@ from reader.annotations.edit import revise
 from reader.annotations.store import NotesStore
 from reader.export.incoming import Incoming
 from reader.library.addresses import plain_address
+from reader.library.corrections_store import CorrectionsStore
+from reader.library.hand import Hand
 from reader.library.importing import Imported, import_annotations, united
+from reader.library.places import Places
 from reader.library.shelf import Shelf
 from reader.model import Annotation, ArticleNotes, ArticleRef, Plain, Target
 from tests.annotations.samples import LATER, NOTES, TEXT, annotation, notes, span
@@ -84,7 +87,9 @@ def test_what_others_wrote_since_it_was_stored_is_merged(tmp_path: Path) -> None
 
 
 def _imported(store: NotesStore, *found: Annotation, ours: bool = True) -> Imported:
-    nothing = Shelf((), (), {})
+    nowhere = Path("nowhere")
+    hand = Hand(CorrectionsStore(Places(nowhere, nowhere, nowhere, nowhere)))
+    nothing = Shelf((), (), {}, hand)
     return import_annotations(store, nothing, [Incoming(replace(HERE, annotations=found), ours)])
 
 

@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 
 from reader.library import study as study_module
+from reader.library.corrections import Scope
+from reader.library.corrections_store import CorrectionsStore
+from reader.library.hand import Hand
 from reader.library.index import Index
 from reader.library.page import Page, clean_page, facts_of
+from reader.library.places import Places
 from reader.library.said import sayings
 from reader.library.study import VERSION, study_pages
+from reader.model import Correction
 
 TEXT = '{}\n\nIt rained all day on the hill.\n\n"We are {} of it," said Orla Binnie of the farm.\n'
 
@@ -119,3 +124,28 @@ def test_many_pages_are_studied_in_two_processes_with_the_same_result(
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     study_pages(index, pages)
     assert _said(index) == sorted(f'"We are {word} of it,"' for word in words)
+
+
+def test_what_is_put_right_is_studied_anew_also_in_another_process(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = ("data", "config", "state", "cache")
+    store = CorrectionsStore(Places(*(tmp_path / kind for kind in kinds)))
+    pages = _pages(tmp_path / "pages", index, ["tired", "fond", "proud"])
+    study_pages(index, pages, hand=Hand(store))
+    monkeypatch.setattr(study_module, "_MANY", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    right = Correction("speaker", names=("Ada Moss",), words="We are fond of it,")
+    told: list[tuple[int, int]] = []
+
+    def speakers() -> list[str | None]:
+        study_pages(index, pages, lambda *done: told.append(done), Hand(store))
+        found = sorted(sayings(index), key=lambda one: one.words)
+        return [one.quote.speaker for one in found]
+
+    store.change(Scope("p1"), add=[right])
+    assert speakers() == ["Ada Moss", "Orla Binnie", "Orla Binnie"]
+    assert told == [(1, 1)]
+    store.change(Scope("p1"), remove=[right])
+    assert speakers() == ["Orla Binnie"] * 3
+    assert told == [(1, 1)] * 2

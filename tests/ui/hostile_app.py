@@ -183,9 +183,11 @@ class Walk:
         await self.painted()
         self.room.say(BEGIN)
         await self.painted()
-        for texts in batches(self.part):
+        every = list(batches(self.part))
+        for texts in every[: 1 if "unguarded" in sys.argv else None]:
             await self.rows(texts)
-        await self.wide([text for texts in batches(self.part) for text in texts])
+        if "unguarded" not in sys.argv:
+            await self.wide([text for texts in every for text in texts])
         self.room.say(END)
         await self.painted()
         self.app.exit()

@@ -135,6 +135,11 @@ class SmallShelf:
         """Return an article."""
         return self.articles[id_]
 
+    def analysis(self, id_: str) -> Analysis:
+        """Return who says what in it."""
+        article = self.articles[id_]
+        return known(article) if article.text == everything().text else Analysis()
+
     def ref(self, id_: str) -> ArticleRef:
         """Return what a notes file remembers of it."""
         one = self.articles[id_]

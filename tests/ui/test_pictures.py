@@ -15,12 +15,12 @@ from reader.annotations.schema import write_notes
 from reader.annotations.store import NotesStore, SaveError
 from reader.library.places import Places
 from reader.library.settings import Settings
-from reader.model import Analysis, Article, ArticleNotes
+from reader.model import Article, ArticleNotes
 from reader.ui.app import ReaderApp
 from reader.ui.screens import notekeeping, reading
 from reader.ui.session import Session
 from tests.annotations.samples import NOW
-from tests.ui.pages import SmallShelf, everything, known
+from tests.ui.pages import SmallShelf, everything
 
 SIZES = [(80, 24), (120, 40)]
 NOTED = ["]", "q", "a", *"Ask her.", "ctrl+s", "]", "q", "H", "4", "j", "j", "m", "b"]
@@ -54,12 +54,6 @@ def shoot(
     snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., bool]:
     """Take a picture of the reader on the small library."""
-
-    def analysis_of(text: str) -> Analysis:
-        article = SmallShelf().article("harbour-wall")
-        return known(article) if text == article.text else Analysis()
-
-    monkeypatch.setattr(reading, "analyse", analysis_of)
     # On a slow machine the place would be kept, and shown in the list, in the middle of a test.
     monkeypatch.setattr(reading, "KEEP_PLACE_EVERY", 3600)
 

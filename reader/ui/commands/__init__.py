@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.ui.commands import (
     annotating,
     articles,
+    correcting,
     finding,
     keeping,
     moving,
@@ -22,6 +23,7 @@ __all__ = [
     "annotating",
     "articles",
     "by_group",
+    "correcting",
     "finding",
     "keeping",
     "moving",

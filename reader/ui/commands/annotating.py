@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.annotations import edit
 from reader.annotations.ids import new_id
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
+from reader.ui.commands.correcting import step_back_correction
 from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
 from reader.ui.drafts import Draft
@@ -102,14 +103,16 @@ def delete(room: ReadingRoom, _: str) -> None:
 
 @command("undo", "Ctrl+Z", title="Undo", group=ANNOTATE, writes=True)
 def undo(room: ReadingRoom, _: str) -> None:
-    """Undo the last change: to a note, highlight, bookmark, star, or to read and unread."""
-    _step_back(room, "undo")
+    """Undo the last change: to a note, highlight, bookmark, star, read mark, or a correction."""
+    if not step_back_correction(room, "undo"):
+        _step_back(room, "undo")
 
 
 @command("redo", "Ctrl+Y", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
 def redo(room: ReadingRoom, _: str) -> None:
     """Redo: make the change again that was undone last."""
-    _step_back(room, "redo")
+    if not step_back_correction(room, "redo"):
+        _step_back(room, "redo")
 
 
 @command("bookmark", "mm", title="Bookmark here", group=BOOKMARKS, panes=TEXT_ONLY, writes=True)

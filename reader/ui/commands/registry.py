@@ -35,6 +35,7 @@ class Group(Enum):
     SEARCH = "Search"
     ANNOTATE = "Annotate"
     BOOKMARKS = "Bookmarks"
+    CORRECT = "Put right"
     KEEPING = "Keep notes safe"
     PANELS = "Panels"
     ARTICLE = "Article"

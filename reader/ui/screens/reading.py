@@ -15,19 +15,26 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from reader.language import analyse
 from reader.model import ReaderError
 from reader.resources import shipped
-from reader.ui.commands import COMMANDS, Pane, finding
+from reader.ui.commands import COMMANDS, Pane, correcting, finding
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
 from reader.ui.marks import Marks, analysis_marks, gutter_marks, note_marks
-from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, NotKept
+from reader.ui.messages import (
+    AnalysisReady,
+    ArticleFailed,
+    ArticleReady,
+    Corrected,
+    NotCorrected,
+    NotKept,
+)
 from reader.ui.opened import Opened, Thing
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
 from reader.ui.screens.notekeeping import NoteKeeping
+from reader.ui.screens.page import PageAsItCame
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -213,7 +220,7 @@ class ReadingRoom(NoteKeeping, inherit_bindings=False):
             article = self.session.shelf.article(id_)
             loaded = self.notebook.open(self.session.shelf.ref(id_), article.text)
             self.post_message(ArticleReady(id_, article, loaded))
-            self.post_message(AnalysisReady(id_, analyse(article.text)))
+            self.post_message(AnalysisReady(id_, self.session.shelf.analysis(id_)))
         except (ReaderError, OSError) as error:
             self.post_message(ArticleFailed(id_, str(error)))
 
@@ -249,6 +256,30 @@ class ReadingRoom(NoteKeeping, inherit_bindings=False):
             self.opened = self.opened.with_analysis(message.analysis)
             self.prose.mark(analysis=Marks(analysis_marks(message.analysis)))
             self.panel.show(self.opened)
+
+    @on(Corrected)
+    def show_corrected(self, message: Corrected) -> None:
+        """Mark the text anew; the place stays, also where the text has other blocks now."""
+        if message.put is not None:
+            self.session.corrector.record(message.put)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, PageAsItCame):
+                screen.show(message.article)
+        opened = self.opened
+        if opened is not None and opened.id == message.id:
+            if message.article.text == opened.article.text:
+                self.show_analysis(AnalysisReady(message.id, message.analysis))
+            else:
+                at = correcting.same_place(opened.article.text, self.prose.at, message.article.text)
+                self.open_article(message.id, at)
+        self.say(message.said, "good")
+
+    @on(NotCorrected)
+    def tell_not_corrected(self, message: NotCorrected) -> None:
+        """Say what could not be put right."""
+        if message.way is not None:
+            self.session.corrector.step("redo" if message.way == "undo" else "undo")
+        self.say(message.reason, "bad")
 
     @on(ArticleFailed)
     def tell_failure(self, message: ArticleFailed) -> None:

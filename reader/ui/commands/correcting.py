@@ -1,0 +1,189 @@
+"""What the reader got wrong, put right: who is a person, who is the same, who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.annotations.anchor import reanchor
+from reader.library.correcting import Change, Desk, apply, in_words
+from reader.model import Person, ReaderError
+from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.corrector import Put
+from reader.ui.messages import Corrected, NotCorrected
+from reader.ui.notebook import Way
+from reader.ui.opened import Thing
+from reader.ui.screens.page import PageAsItCame
+from reader.ui.screens.who import Answer, Who
+
+if TYPE_CHECKING:
+    from reader.ui.screens.reading import ReadingRoom
+
+CORRECT = Group.CORRECT
+TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
+Made = tuple[Change, str, Put | None]
+"""A change, what is said once it is made, and what the next undo takes back."""
+_SEEN = 60
+"""Characters behind the cursor by which its place is found again in a changed text."""
+
+
+@command("correct.not", "X", title="Not a person", group=CORRECT, panes=TEXT_AND_PANEL, writes=True)
+def reject(room: ReadingRoom, _: str) -> None:
+    """Say that the name at the cursor is no person's, or the quotation no quotation."""
+    thing = _thing(room)
+    if (person := _person(room, thing)) is not None:
+        name = person.name
+        _correct(room, lambda desk: desk.about_people("not_a_person", name))
+    elif thing is not None and thing.kind == "quote":
+        start, end = thing.start, thing.end
+        _correct(room, lambda desk: desk.not_a_quotation(desk.quotation(start, end)))
+    else:
+        room.say("Go to a name with ]p or to a quotation with ]q first.")
+
+
+@command(
+    "correct.same", "E", title="Same person as …", group=CORRECT, panes=TEXT_AND_PANEL, writes=True
+)
+def same_person(room: ReadingRoom, _: str) -> None:
+    """Say that the person at the cursor is the same as another of this article."""
+    person = _person(room, _thing(room))
+    if person is None or room.opened is None or room.opened.analysis is None:
+        room.say("Go to a name with ]p, or to a person in the panel (P), first.")
+        return
+    others = [one for one in room.opened.analysis.people if one.name != person.name]
+
+    def tell(answer: Answer | None) -> None:
+        if answer is not None and answer.name is not None:
+            # The fuller name stays.
+            kept, other = sorted((answer.name, person.name), key=lambda name: -len(name.split()))
+            _correct(room, lambda desk: desk.about_people("same_person", kept, other))
+
+    _ask(room, f"{person.name} is the same person as", others, tell)
+
+
+@command(
+    "correct.speaker", "w", title="This speaker is …", group=CORRECT, panes=TEXT_AND_PANEL,
+    writes=True,
+)  # fmt: skip
+def speaker(room: ReadingRoom, _: str) -> None:
+    """Say who speaks in the quotation at the cursor: a person of the article, a name, nobody."""
+    thing = _thing(room)
+    if thing is None or thing.kind != "quote" or room.opened is None or not room.opened.analysis:
+        room.say("Go to a quotation with ]q first.")
+        return
+    start, end = thing.start, thing.end
+
+    def tell(answer: Answer | None) -> None:
+        if answer is not None:
+            _correct(
+                room,
+                lambda desk: desk.speaker(
+                    desk.quotation(start, end), answer.name, unnamed=answer.unnamed
+                ),
+            )
+
+    _ask(room, "Who says this?", room.opened.analysis.people, tell, anybody=True)
+
+
+@command("page", "\\", title="The page as it came", group=Group.ARTICLE, writes=True)
+def page_as_it_came(room: ReadingRoom, _: str) -> None:
+    """Show the page as it came: what was cut and why. Enter cuts a block, or puts one back."""
+    if room.opened is None:
+        return
+
+    def turn(piece: int) -> None:
+        _correct(room, lambda desk: desk.turn(piece))
+
+    session, article = room.session, room.opened.article
+    screen = PageAsItCame(article, room.prose.at, turn, session.keymap, session.glyphs.cursor)
+    room.app.push_screen(screen)
+
+
+def step_back_correction(room: ReadingRoom, way: Way) -> bool:
+    """Take back what was put right last, or do it again; False if the turn is with the notes."""
+    corrector = room.session.corrector
+    put = corrector.next(way, room.notebook.last)
+    if put is None:
+        return False
+    corrector.step(way)
+    made = put.change.back() if way == "undo" else put.change
+    word = "Undone" if way == "undo" else "Done again"
+    _start(room, put.id, lambda: (made, f"{word}: {put.label}.", None), way)
+    return True
+
+
+def same_place(before: str, at: int, after: str) -> int | None:
+    """Return where a place of a text is in another version of it; None where it is gone."""
+    return reanchor(before, at, min(len(before), at + _SEEN), after).start
+
+
+def _thing(room: ReadingRoom) -> Thing | None:
+    """Return what is meant: the row of the panel, or what the cursor stands on or in."""
+    if room.pane_name is Pane.PANEL:
+        chosen = room.panel.chosen
+        return chosen.thing if chosen else None
+    return room.thing
+
+
+def _person(room: ReadingRoom, thing: Thing | None) -> Person | None:
+    if thing is None or thing.kind != "person" or room.opened is None or not room.opened.analysis:
+        return None
+    return next(
+        (
+            one
+            for one in room.opened.analysis.people
+            if any(mention.start == thing.start for mention in one.mentions)
+        ),
+        None,
+    )
+
+
+def _ask(
+    room: ReadingRoom,
+    question: str,
+    people: Sequence[Person],
+    tell: Callable[[Answer | None], None],
+    *,
+    anybody: bool = False,
+) -> None:
+    session = room.session
+    who = Who(question, people, session.keymap, session.glyphs.cursor, anybody=anybody)
+    room.app.push_screen(who, tell)
+
+
+def _correct(room: ReadingRoom, wanted: Callable[[Desk], Change]) -> None:
+    """Put something right in the open article, to be undone like any other change."""
+    opened = room.opened
+    if opened is None:
+        return
+    shelf, since = room.session.shelf, room.notebook.last
+
+    def make() -> Made:
+        change = wanted(Desk.of(shelf, opened.id))
+        label = "; ".join(map(in_words, change.add or change.remove))
+        if not change.add:
+            label = f"taken back: {label}"
+        said = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
+        return change, said, Put(opened.id, change, label, since)
+
+    _start(room, opened.id, make)
+
+
+def _start(room: ReadingRoom, id_: str, make: Callable[[], Made], way: Way | None = None) -> None:
+    """Make a change behind the screen, and post what came of it."""
+    work = partial(_work, room, id_, make, way)
+    room.run_worker(work, thread=True, group="save", exit_on_error=False)
+
+
+def _work(room: ReadingRoom, id_: str, make: Callable[[], Made], way: Way | None) -> None:
+    shelf = room.session.shelf
+    try:
+        change, said, put = make()
+        if missed := apply(shelf, id_, change):
+            raise ReaderError(f"That can't be done here: {in_words(missed[0])}.")
+        article, analysis = shelf.article(id_), shelf.analysis(id_)
+    except ReaderError as error:
+        room.post_message(NotCorrected(str(error), way))
+    else:
+        room.post_message(Corrected(id_, article, analysis, said, put))
