@@ -10,7 +10,6 @@ from reader.library.places import Places
 from reader.model import Analysis, Mention, Person
 from reader.ui.commands import COMMANDS, Pane, annotating
 from reader.ui.keymap import make_keymap, strokes
-from reader.ui.screens import reading
 from tests.ui.conftest import Opener, Reader
 
 ALL_KEYS = [
@@ -306,7 +305,7 @@ async def test_the_palette_offers_people_whose_role_looks_like_markup(
     def analysis(_: str) -> Analysis:
         return Analysis((), (Person("Ada [/b]", (), ("[/] [bold",), (Mention(0, 3, "Ada"),)),))
 
-    monkeypatch.setattr(reading, "analyse", analysis)
+    monkeypatch.setattr("reader.analyse", analysis)
     async with reader() as one:
         await _text(one)
         await one.press("ctrl+p", *"Ada")
