@@ -155,6 +155,8 @@ def _lists(base: Sequence[Any], one: Sequence[Any], other: Sequence[Any]) -> tup
     if one == base:
         return tuple(other)
     known, here, there = ({repr(item): item for item in side} for side in (base, one, other))
+    if known.keys() == here.keys() == there.keys():
+        return tuple(max(one, other, key=repr))  # both only put it in another order
     kept = [item for name, item in known.items() if name in here and name in there]
     added = {name: item for name, item in (here | there).items() if name not in known}
     return (*kept, *(added[name] for name in sorted(added)))

@@ -103,7 +103,7 @@ class NotesFile:
         target = self._target()
         is_known = partial(self._holds_nothing_new, target)
         sweep(self._disk, target, self._state / "unfinished", is_known)
-        saved, unused = None, None
+        saved, put, unused = None, None, set[bytes]()
         for attempt in range(_ATTEMPTS):
             seen, stored = self._seen(target)
             theirs, copies = self._with_copies(target, stored)
@@ -121,9 +121,11 @@ class NotesFile:
                 force = attempt >= _POLITE_ATTEMPTS
                 settled = replace_seen(self._disk, target, data, seen, force=force)
             except Changed:
-                unused = data
+                unused.add(data)
                 continue
-            saved, unused = read_notes(data, self.article_id), None
+            if put is not None:
+                unused.add(put)
+            put, saved = data, read_notes(data, self.article_id)
             notes = known = saved
             self._put_away(copies)
             if settled:

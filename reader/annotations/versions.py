@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from reader.annotations.files import content, discard, make_folder, replace_loos
 from reader.annotations.schema import understood
 from reader.model import ArticleNotes
 
-_REMEMBERED, _REMEMBERED_BYTES = 24, 1024 * 1024
-"""How many versions an editor's buffer may be behind, and how much room they may take."""
+_REMEMBERED, _REMEMBERED_BYTES = 48, 4 * 1024 * 1024
+"""How many versions are kept, at most two of one save, and how much room they may take: an
+editor's buffer may be so many saves behind. Fifty notes take 18 kB."""
 
 
 class Versions:
@@ -33,7 +34,7 @@ class Versions:
         self._disk = disk
         self._folder = folder
 
-    def writing(self, file: Path, data: bytes, unused: bytes | None) -> None:
+    def writing(self, file: Path, data: bytes, forget: Collection[bytes]) -> None:
         """Remember that `data` is about to be put into `file`.
 
         It is noted before, not after: a kill in between must not make our own write look
@@ -42,10 +43,11 @@ class Versions:
         Args:
             file: The notes file.
             data: Its new bytes.
-            unused: What was noted last, if it never came to be put there; it is forgotten.
+            forget: What was noted for this save before and is not needed any more: a save
+                that begins anew time and again must not push out those before it.
         """
-        stored = self._stored(file)
-        kept = [data, *stored[stored[:1] == [unused] :]][:_REMEMBERED]
+        stored = (one for one in self._stored(file) if one != data and one not in forget)
+        kept = [data, *stored][:_REMEMBERED]
         while len(kept) > 1 and sum(map(len, kept)) > _REMEMBERED_BYTES:
             kept.pop()
         try:

@@ -241,7 +241,7 @@ class CorrectionsStore:
         from reader.annotations.backups import back_up
         from reader.annotations.exchange import Changed, replace_seen
 
-        unused, saved = None, False
+        unused, saved = set[bytes](), False
         for attempt in range(_ATTEMPTS):
             seen, stored, copies = self._stored()
             wanted = stored.with_change(scope, add, remove)
@@ -257,9 +257,9 @@ class CorrectionsStore:
             try:
                 settled = replace_seen(self._disk, self._file, data, seen, force=force)
             except Changed:
-                unused = data
+                unused.add(data)
                 continue
-            unused, saved = None, True
+            saved = True
             self._put_away(copies)
             if settled:
                 return wanted

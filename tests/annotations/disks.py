@@ -31,6 +31,8 @@ CHANGES = frozenset(
 """The calls that change something, or wait for a change to be durable."""
 CALLS = CHANGES | {"read", "names", "stamp", "is_link", "real", "close", "unlock"}
 """Every call that may fail."""
+_LET_GO = frozenset({"close", "unlock"})
+"""Calls that let go of a file even where they fail."""
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT, errno.EMFILE)
 """What a full, failing, read-only or exhausted system answers."""
 
@@ -63,9 +65,10 @@ class Watched:
 
         def watched(*arguments: Any) -> Any:
             self.log.append(name)
+            result = call(*arguments) if name in _LET_GO else None
             if self._act is not None:
                 self._act(len(self.log), name)
-            return call(*arguments)
+            return result if name in _LET_GO else call(*arguments)
 
         return watched
 

@@ -113,6 +113,13 @@ def test_tags_are_merged_one_by_one() -> None:
     assert merge(base, one, other).tags == ("b", "c", "d")
 
 
+def test_tags_put_in_another_order_on_both_sides_are_told_from_no_change() -> None:
+    base, one, other = (replace(notes(), tags=tuple(tags)) for tags in ("abc", "bca", "cab"))
+    merged = merge(base, one, other)
+    assert merged == merge(base, other, one)
+    assert merge(base, merged, one) == merge(base, merged, other) == merged
+
+
 def test_both_put_and_removed_in_one_step() -> None:
     old, new = annotation("rope ferry", 1), annotation("market day", 2)
     base = notes(old)

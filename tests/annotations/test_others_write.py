@@ -6,6 +6,7 @@ import errno
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import cast
 
@@ -70,6 +71,26 @@ def test_an_editor_that_saves_an_older_buffer_deletes_nothing(tmp_path: Path) ->
     expected = notes(revise(ONE, now=LATER, note="New."), OTHER, THIRD)
     assert store(tmp_path).load(REF, TEXT).notes == expected
     assert window.save(third, TEXT) == expected
+
+
+def test_saves_that_had_to_begin_anew_do_not_make_older_versions_forgotten(tmp_path: Path) -> None:
+    store(tmp_path).save(notes(ONE), TEXT)
+    serial = count()
+
+    def act(number: int, name: str) -> None:
+        if name == "fsync":
+            there = read_notes(window.file(REF.id).read_bytes(), REF.id)
+            more = annotation("board", 1000 + next(serial))
+            _edit(window, *there.annotations, more)
+
+    window = store(tmp_path, cast(Disk, Watched(RealDisk(), act)))
+    for number in range(10, 20):
+        mine = window.load(REF, TEXT).notes
+        window.save(put(put(mine, OTHER), annotation("ferry", number)), TEXT)
+    after = store(tmp_path)
+    after.save(put(after.load(REF, TEXT).notes, annotation("ferry", 20)), TEXT)
+    _edit(after, ONE, THIRD)  # read before all of them
+    assert {ONE.id, OTHER.id, THIRD.id} <= set(_names(store(tmp_path).load(REF, TEXT).notes))
 
 
 def test_a_change_is_seen_by_its_stamp(tmp_path: Path) -> None:
