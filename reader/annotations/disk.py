@@ -22,6 +22,8 @@ except ImportError:  # a system without flock: one window alone is safe there
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _CHUNK = 64 * 1024
+ABSENT = (FileNotFoundError, NotADirectoryError)
+"""How a system says that nothing is there; the second, that a file stands in a folder's place."""
 _STEP = 0.002
 """Seconds between two tries for a lock."""
 
@@ -169,14 +171,14 @@ class RealDisk:
         """List a folder."""
         try:
             return sorted(os.listdir(folder))  # noqa: PTH208  a path for each name costs ten times
-        except FileNotFoundError:
+        except ABSENT:
             return []
 
     def stamp(self, path: Path) -> Stamp | None:
         """Stat a file."""
         try:
             status = path.stat()
-        except FileNotFoundError:
+        except ABSENT:
             return None
         return Stamp(status.st_ino, status.st_mtime_ns, status.st_size, status.st_ctime_ns)
 

@@ -8,7 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
-from reader.annotations.disk import Disk
+from reader.annotations.disk import ABSENT, Disk
 
 LIMIT = 8 * 1024 * 1024
 """Bytes; a notes file of 10,000 long notes is well below."""
@@ -115,7 +115,7 @@ def content(disk: Disk, path: Path) -> bytes | None:
     """
     try:
         return disk.read(path, LIMIT)
-    except FileNotFoundError:
+    except ABSENT:
         return None
 
 
