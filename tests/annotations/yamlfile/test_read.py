@@ -53,6 +53,15 @@ def test_deep_nesting_is_refused_before_it_costs_anything(opening: str, loader: 
         parse(opening.encode() * 200_000)
 
 
+@pytest.mark.parametrize("text", ["- x\n" * 9, "a: 1\nb: 2\nc: 3\nd: 4\n", "[[], [], [], [], []]"])
+def test_more_values_than_the_limit_are_refused_while_parsing(
+    text: str, loader: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "NODES", 4)
+    with pytest.raises(Damaged, match="more than 4 values"):
+        parse((text + "&never").encode())
+
+
 def test_bytes_that_are_not_utf8_are_refused_with_their_line(loader: None) -> None:
     with pytest.raises(Damaged, match="not UTF-8") as refusal:
         parse(b"a: 1\nb: \xff\n")
