@@ -71,31 +71,17 @@ def export_articles(arguments: Namespace) -> int:
 
 
 def _write(form: Format, items: list[Marked], output: str) -> None:
-    path = Path(output)
+    from reader.annotations.disk import RealDisk
+    from reader.library.exporting import put
+
+    disk, path = RealDisk(), Path(output)
     is_each = not form.joins and len(items) > 1
     if is_each or path.is_dir() or output.endswith(("/", os.sep)):
         for one in items:
-            _put(path / form.file_name(one.notes.article.id), form.write([one]))
+            put(disk, path / form.file_name(one.notes.article.id), form.write([one]))
     else:
-        _put(path, form.write(items))
+        put(disk, path, form.write(items))
     say(f"{len(items)} article{'' if len(items) == 1 else 's'} written to {output}")
-
-
-def _put(path: Path, text: str) -> None:
-    """Write a file whole or not at all; what is no file, such as a pipe, is written into."""
-    from reader.annotations.disk import RealDisk
-    from reader.annotations.files import why, write_durably
-
-    data = text.encode("utf-8", "replace")
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
-        else:
-            write_durably(RealDisk(), target, data)
-    except (OSError, RuntimeError) as error:
-        reason = why(error) if isinstance(error, OSError) else str(error)
-        raise ReaderError(f"{path}: not written: {reason}") from error
 
 
 class _Source:

@@ -36,6 +36,7 @@ SCREENS = {
     "note-box-asks": ["]", "q", "a", *"Half", "escape"],
     "all-notes": [*NOTED, "A"],
     "no-notes": ["A"],
+    "export": ["s"],
     "help": ["?"],
     "help-narrowed": ["?", *"book"],
     "palette": ["ctrl+p"],

@@ -343,7 +343,7 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
             box.keep_draft()
         if self.notebook.unsaved:
             self.save_notes()
-        groups = ("save", "places", "drafts")
+        groups = ("save", "places", "drafts", "export")
         for worker in [one for one in self.workers if one.group in groups]:
             await worker.wait()
         if self._is_safe():
