@@ -47,6 +47,8 @@ class Step:
     notes: ArticleNotes
     reading: str | None = None
     """The reading state to go to; None if the change was not about that."""
+    stayed: bool = False
+    """Whether all stays as it is, because another program changed the same thing since."""
 
 
 class Notebook:
@@ -192,7 +194,9 @@ class Notebook:
                 return None
             notes, _ = without_reading(found[1])
             _, reading = without_reading(wanted)
-            return Step(found[0], notes if notes == now else self._put(notes), reading)
+            if notes == now:
+                return Step(found[0], notes, reading, stayed=reading is None)
+            return Step(found[0], self._put(notes), reading)
 
     def forget(self, way: Way) -> None:
         """Forget the next step: the article it is about is no longer here."""

@@ -162,6 +162,24 @@ async def test_undo_leaves_what_others_wrote_since(reader: Opener, places: Place
     assert _on_disk(places).starred
 
 
+async def test_a_note_that_was_rewritten_outside_stays_and_that_is_said(
+    reader: Opener, places: Places
+) -> None:
+    file = Path(places.notes / f"{ARTICLE}.yaml")
+    async with reader() as one:
+        await _text(one)
+        await one.press(*"]qa", *"Ask", "ctrl+s")
+        theirs = file.read_text("utf-8").replace("Ask", "Ask the harbour office")
+        file.write_text(theirs, "utf-8")
+        await one.tick()
+        await one.press("ctrl+z")
+        assert [note.note for note in one.annotations] == ["Ask the harbour office"]
+        assert one.said == "Not undone: note. It was changed outside, and stays."
+        await one.press("ctrl+z")
+        assert one.said == "Nothing to undo."
+    assert [note.note for note in _on_disk(places).annotations] == ["Ask the harbour office"]
+
+
 async def test_an_article_that_is_gone_does_not_stand_in_the_way(
     reader: Opener, places: Places, tmp_path: Path
 ) -> None:

@@ -310,4 +310,8 @@ def _step_back(room: ReadingRoom, way: Way) -> None:
         writable(room)
     elif (step := room.step_back(way)) is not None:
         elsewhere = room.opened is None or room.opened.id != about.id
-        room.say(f"{done}: {step.label}{f' in {about.title}' if elsewhere else ''}.", "good")
+        what = f"{step.label}{f' in {about.title}' if elsewhere else ''}"
+        if step.stayed:
+            room.say(f"Not {done.lower()}: {what}. It was changed outside, and stays.")
+        else:
+            room.say(f"{done}: {what}.", "good")
