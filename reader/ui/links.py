@@ -7,29 +7,24 @@ that the network uses; and it goes to the browser as one word of a list, never t
 
 from __future__ import annotations
 
-import re
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
+from reader.address import encoded, read_address
 from reader.model import ReaderError
 
 Opener = Callable[[Sequence[str]], None]
 """Runs a command, given as a list of words. Raises ReaderError if it could not."""
 
-SCHEMES = ("http", "https", "mailto")
 LONGEST = 900
 """Characters of an address that is opened: so many can be shown whole on a small screen."""
 PATIENCE = 1.0
 """Seconds in which a command that can't open anything has said so."""
 
-_USUAL = {"darwin": ["open"], "win32": ["rundll32", "url.dll,FileProtocolHandler"]}
-_AMBIGUOUS = re.compile(r"[\x00-\x1f\x7f-\x9f\s\\]")
 _SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 """What stays as it is in an address (RFC 3986, section 2.2), and % of what is encoded."""
-_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +45,9 @@ def link(address: str) -> Link:
     """
     if len(address) > LONGEST:
         raise ReaderError(f"it has {len(address):,} characters")
-    if _AMBIGUOUS.search(address):
-        raise ReaderError("it holds characters that no address may hold")
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError as error:
-        raise ReaderError(f"it is no address ({error})") from error
-    if parts.scheme not in SCHEMES:
-        raise ReaderError("only http, https and mailto are opened")
-    if parts.scheme == "mailto":
-        person = _encoded(parts.path)
-        if "@" not in person:
-            raise ReaderError("it names nobody to write to")
-        return Link(f"mailto:{_encoded(address.partition(':')[2])}", person)
-    if parts.username is not None or parts.password is not None:
-        raise ReaderError("it holds a name or a password before its host")
-    host = _host(parts.hostname or "")
-    where = host if port is None else f"{host}:{port}"
-    rest = address.partition("//")[2]
-    return Link(f"{parts.scheme}://{where}{_encoded(rest[len(parts.netloc) :])}", host)
+    found = read_address(address)
+    where = encoded(found.path, _SAFE) if found.scheme == "mailto" else found.shown_host
+    return Link(found.written(_SAFE), where)
 
 
 def browser_command(
@@ -116,19 +94,3 @@ def run_detached(command: Sequence[str]) -> None:
         raise ReaderError(f"{command[0]} did not work: {error.strerror}") from error
     if code:
         raise ReaderError(f"{command[0]} could not open the address (it ended with {code})")
-
-
-def _host(name: str) -> str:
-    """Return a host in the letters of the network, so that no look-alike passes for another."""
-    try:
-        host = name if name.isascii() else name.encode("idna").decode("ascii")
-    except UnicodeError as error:
-        raise ReaderError("it names no host that can be") from error
-    host = f"[{host}]" if ":" in host else host.lower()
-    if not _HOST.fullmatch(host) or any(len(label) > 63 for label in host.split(".")):
-        raise ReaderError("it names no host that can be")
-    return host
-
-
-def _encoded(part: str) -> str:
-    return quote(part, safe=_SAFE, encoding="utf-8", errors="replace")

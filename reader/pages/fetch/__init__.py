@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.pages.fetch.address import Address, NotFetched
+from reader.pages.fetch.address import NotFetched, WebAddress
 from reader.pages.fetch.web import Limits, Response, Web
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Fetcher:
             raise NotFetched("the page is empty")
         return _in_utf8(answer), answer.url
 
-    def _allowed(self, address: Address) -> None:
+    def _allowed(self, address: WebAddress) -> None:
         if not self._rules(address.origin).can_fetch(address.url, PRODUCT):
             raise NotFetched("the site's robots.txt asks programs not to fetch this page")
 

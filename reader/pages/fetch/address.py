@@ -11,8 +11,9 @@ import ipaddress
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin
 
+from reader.address import DEFAULT_PORTS, NoAddress, encoded, read_address
 from reader.model import ReaderError
 
 Resolve = Callable[[str, int], Iterable[str]]
@@ -32,7 +33,6 @@ _NOT_TRUSTED = tuple(
     )
 )
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_SCHEMES = {"http": 80, "https": 443}
 _PATH = "/%:@!$&'()*+,;=~-._"
 
 
@@ -41,13 +41,15 @@ class NotFetched(ReaderError):
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """A web address, taken apart as it will be asked for."""
+class WebAddress:
+    """A web address as it will be asked for."""
 
     scheme: str
     host: str
     """In ASCII, without brackets."""
     port: int
+    authority: str
+    """Host and port, as the Host header names them."""
     target: str
     """Path and query, percent-encoded."""
 
@@ -57,49 +59,34 @@ class Address:
         return f"{self.scheme}://{self.authority}"
 
     @property
-    def authority(self) -> str:
-        """Host and port, as the Host header names them."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _SCHEMES[self.scheme] else f"{host}:{self.port}"
-
-    @property
     def url(self) -> str:
         """The whole address."""
         return self.origin + self.target
 
 
-def read_address(url: str) -> Address:
+def web_address(url: str) -> WebAddress:
     r"""Take a web address apart.
 
     Raises:
-        NotFetched: If it is none that is fetched: another scheme, a name and password in it, or
-            characters that browsers and libraries read differently (such as a backslash).
+        NotFetched: If it is none that is fetched.
 
-    >>> read_address("HTTP://Example.org/a b?c=ü#d").url
+    >>> web_address("HTTP://Example.org/a b?c=ü#d").url
     'http://example.org/a%20b?c=%C3%BC'
     """
-    url = url.strip(" ").replace(" ", "%20")
-    if any(char.isspace() or not char.isprintable() or char == "\\" for char in url):
-        raise NotFetched("the address has characters in it that no address has")
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise NotFetched("this is no web address") from error
-    scheme = parts.scheme.lower()
-    if scheme not in _SCHEMES:
-        raise NotFetched(f"only http and https are fetched, not {scheme or 'this'}:")
-    if "@" in parts.netloc:
-        raise NotFetched("an address with a name or password in it is not fetched")
-    if not host:
-        raise NotFetched("the address names no host")
-    target = quote(parts.path or "/", safe=_PATH)
-    if parts.query:
-        target += "?" + quote(parts.query, safe=_PATH + "?")
-    return Address(scheme, _ascii(host), port or _SCHEMES[scheme], target)
+        found = read_address(url.strip(" ").replace(" ", "%20"))
+    except NoAddress as error:
+        raise NotFetched(f"the address is not fetched: {error}") from error
+    if found.scheme not in DEFAULT_PORTS:
+        raise NotFetched(f"only http and https are fetched, not {found.scheme}:")
+    target = encoded(found.path or "/", _PATH)
+    if found.query:
+        target += "?" + encoded(found.query, _PATH + "?")
+    port = found.port or DEFAULT_PORTS[found.scheme]
+    return WebAddress(found.scheme, found.host, port, found.authority, target)
 
 
-def led_to(address: Address, location: str) -> str:
+def led_to(address: WebAddress, location: str) -> str:
     """Return the address that a redirect from `address` leads to.
 
     Raises:
@@ -111,20 +98,13 @@ def led_to(address: Address, location: str) -> str:
         raise NotFetched("this is no web address") from error
 
 
-def _ascii(host: str) -> str:
-    try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
-    except UnicodeError as error:
-        raise NotFetched("this is no web address") from error
-
-
 def resolve(host: str, port: int) -> list[str]:
     """Return the IP addresses of a host, as the system finds them."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [str(sockaddr[0]) for *_, sockaddr in found]
 
 
-def checked_ip(address: Address, find: Resolve, *, private: bool) -> str:
+def checked_ip(address: WebAddress, find: Resolve, *, private: bool) -> str:
     """Return the IP address to connect to.
 
     Args:

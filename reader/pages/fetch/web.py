@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 
 from reader.pages.fetch.address import (
-    Address,
     NotFetched,
     Resolve,
+    WebAddress,
     checked_ip,
     led_to,
-    read_address,
     resolve,
+    web_address,
 )
 
 LARGEST = 16 << 20
@@ -73,7 +73,7 @@ class Web:
         self._agent, self._limits = agent, limits or Limits()
         self._find, self._now = find, now
 
-    def get(self, url: str, may: Callable[[Address], None] = lambda _: None) -> Response:
+    def get(self, url: str, may: Callable[[WebAddress], None] = lambda _: None) -> Response:
         """Get an address, following redirects.
 
         Args:
@@ -86,7 +86,7 @@ class Web:
         """
         deadline = self._now() + self._limits.seconds
         for _ in range(_REDIRECTS + 1):
-            address = read_address(url)
+            address = web_address(url)
             may(address)
             answer = self._ask(address, deadline)
             if isinstance(answer, Response):
@@ -94,7 +94,7 @@ class Web:
             url = led_to(address, answer)
         raise NotFetched(f"it leads on to other addresses more than {_REDIRECTS} times")
 
-    def _ask(self, address: Address, deadline: float) -> Response | str:
+    def _ask(self, address: WebAddress, deadline: float) -> Response | str:
         """Return the answer, or the address that it leads to."""
         connection = _Pinned(
             address,
@@ -152,7 +152,7 @@ class Web:
 class _Pinned(HTTPConnection):
     """A connection to the IP address that was checked, under the name that was asked for."""
 
-    def __init__(self, address: Address, ip: str, seconds: float) -> None:
+    def __init__(self, address: WebAddress, ip: str, seconds: float) -> None:
         super().__init__(ip, address.port, timeout=seconds)
         self._address = address
 

@@ -12,8 +12,8 @@ from reader.pages.fetch.address import (
     NotFetched,
     checked_ip,
     is_public,
-    read_address,
     resolve,
+    web_address,
 )
 
 PRIVATE = [
@@ -54,18 +54,18 @@ PUBLIC = ["1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "64:ff9b::101:101"
 def test_an_address_of_ones_own(ip: str) -> None:
     assert not is_public(ipaddress.ip_address(ip))
     with pytest.raises(NotFetched, match="in its own network"):
-        checked_ip(read_address("http://a.example"), lambda *_: [ip], private=False)
+        checked_ip(web_address("http://a.example"), lambda *_: [ip], private=False)
 
 
 @pytest.mark.parametrize("ip", PUBLIC)
 def test_an_address_of_the_open_internet(ip: str) -> None:
     assert is_public(ipaddress.ip_address(ip))
-    assert checked_ip(read_address("http://a.example"), lambda *_: [ip], private=False) == ip
+    assert checked_ip(web_address("http://a.example"), lambda *_: [ip], private=False) == ip
 
 
 def test_one_private_address_among_public_ones_is_enough() -> None:
     with pytest.raises(NotFetched):
-        checked_ip(read_address("http://a"), lambda *_: ["1.1.1.1", "10.0.0.1"], private=False)
+        checked_ip(web_address("http://a"), lambda *_: ["1.1.1.1", "10.0.0.1"], private=False)
 
 
 @pytest.mark.parametrize(
@@ -73,30 +73,31 @@ def test_one_private_address_among_public_ones_is_enough() -> None:
 )
 def test_other_ways_to_write_this_machine(host: str) -> None:
     with pytest.raises(NotFetched, match=r"in its own network|was not found"):
-        checked_ip(read_address(f"http://{host}/"), resolve, private=False)
+        checked_ip(web_address(f"http://{host}/"), resolve, private=False)
 
 
 @pytest.mark.parametrize(
     ("url", "why"),
     [
-        ("file:///etc/passwd", "not file:"),
-        ("ftp://example.org/a", "not ftp:"),
-        ("javascript:alert(1)", "not javascript:"),
-        ("example.org/page", "not this:"),
+        ("file:///etc/passwd", "nowhere that is safe: file"),
+        ("ftp://example.org/a", "nowhere that is safe: ftp"),
+        ("javascript:alert(1)", "nowhere that is safe: javascript"),
+        ("example.org/page", "no scheme"),
+        ("mailto:desk@example.org", "only http and https are fetched, not mailto:"),
         ("http:///page", "names no host"),
-        ("http://me:secret@example.org/", "name or password"),
+        ("http://me:secret@example.org/", "name or a password"),
         ("http://evil.example\\@bank.example/", "characters"),
         ("http://example.org/\r\nX: y", "characters"),
         ("http://example.org/a\tb", "characters"),
         ("http://exam\x00ple.org/", "characters"),
-        ("http://[::1", "no web address"),
-        ("http://example.org:99999/", "no web address"),
-        ("http://" + "ü" * 70 + ".example/", "no web address"),
+        ("http://[::1", "no address|names no host"),
+        ("http://example.org:99999/", "no address|names no host"),
+        ("http://" + "ü" * 70 + ".example/", "no address|names no host"),
     ],
 )
 def test_what_is_no_address_to_fetch(url: str, why: str) -> None:
     with pytest.raises(NotFetched, match=why):
-        read_address(url)
+        web_address(url)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_what_is_no_address_to_fetch(url: str, why: str) -> None:
     ],
 )
 def test_an_address_as_it_is_asked_for(url: str, read: str) -> None:
-    assert read_address(url).url == read
+    assert web_address(url).url == read
 
 
 @given(
@@ -119,9 +120,9 @@ def test_an_address_as_it_is_asked_for(url: str, read: str) -> None:
 )
 def test_any_text_is_an_address_or_refused(url: str) -> None:
     try:
-        address = read_address(url)
+        address = web_address(url)
     except NotFetched:
         return
     assert address.url.isascii()
     assert address.url.isprintable()
-    assert read_address(address.url) == address
+    assert web_address(address.url) == address
