@@ -25,6 +25,8 @@ _KEPT = 0.4
 """The least share of a passage's letters whose words must be aligned."""
 _FEW_WORDS, _NEIGHBOURS_KEPT = 5, 0.34
 """A passage of fewer words must keep a third of its neighbours."""
+_TWO_WORDS, _MOST_KEPT = 2, 0.55
+"""One of so many, that may stand in any sentence, more than half of them."""
 _ALONE_KEPT = 0.8
 """The share that must be kept of a passage with no neighbour left."""
 _GAP_NEIGHBOURS, _GAP_ERRORS, _GAP_ERRORS_OF_A_WORD, _WORD = 0.25, 0.45, 0.3, 10
@@ -132,6 +134,8 @@ def _followed(texts: Aligned, passage: Passage) -> Span | None:
     if not passage.kept or passage.share < _KEPT:
         return None
     if passage.size < _FEW_WORDS and passage.neighbours < _NEIGHBOURS_KEPT:
+        return None
+    if passage.size <= _TWO_WORDS and passage.neighbours < _MOST_KEPT:
         return None
     if not passage.neighbours and passage.share <= _ALONE_KEPT:
         return None

@@ -95,10 +95,10 @@ def _scored(texts: Aligned, match: Match, passage: Passage) -> _Scored:
     start, end = texts.quote(passage)
     old, new = texts.old.folded.text, texts.new.folded.text
     before, behind = old[max(0, start - _CONTEXT) : start], old[end : end + _CONTEXT]
-    context = max(
-        likeness(new[max(0, match.start - _REACH) : match.start], before) if before else 0.0,
-        likeness(new[match.end : match.end + _REACH], behind) if behind else 0.0,
-    )
+    sides = [likeness(new[max(0, match.start - _REACH) : match.start], before)] if before else []
+    sides += [likeness(new[match.end : match.end + _REACH], behind)] if behind else []
+    # Turns of phrase recur with the words before or behind them, seldom between the same two.
+    context = min(sides, default=0.0)
     quote = 1 - match.errors / (end - start)
     return _Scored(quote + 0.5 * context, context, quote, match.start, match.end)
 
