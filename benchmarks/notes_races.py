@@ -7,6 +7,7 @@ be there.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import random
 import tempfile
@@ -19,12 +20,15 @@ from typing import TYPE_CHECKING
 
 from benchmarks.notes_story import NOW, REF, TEXT, open_store
 from reader.annotations import edit, ids
+from reader.annotations.errors import SaveError
 from reader.annotations.schema import read_notes, write_notes
+from reader.annotations.store import NotesStore
 from reader.model import Annotation, ArticleNotes
 
 WINDOWS = 4
 OWN_NOTES = 20
 ROUND = 100
+TRIES = 20
 LONGEST_PAUSE = 0.02
 """Seconds between two saves of the editor, at most."""
 
@@ -82,8 +86,16 @@ def _window(home: Path, writer: int, saves: int, lost: Counter) -> None:
     store = open_store(home)
     notes = store.load(REF, TEXT).notes
     for count in range(saves):
-        notes = store.save(edit.put(notes, _note(writer, count)), TEXT)
+        notes = _saved(store, edit.put(notes, _note(writer, count)))
         _count(lost, _missing(notes, _last(writer, count + 1)))
+
+
+def _saved(store: NotesStore, notes: ArticleNotes) -> ArticleNotes:
+    """Save, and try again as the screen does when another window held the lock for too long."""
+    for _ in range(TRIES - 1):
+        with contextlib.suppress(SaveError):
+            return store.save(notes, TEXT)
+    return store.save(notes, TEXT)
 
 
 def _editor(home: Path, most: int, done: Event, written: Counter) -> None:
