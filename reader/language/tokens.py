@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, compress
 from operator import add
 
 BREAK = 1
@@ -57,23 +58,24 @@ def upper_class() -> str:
 
 
 _LETTER = r"[^\W\d_]"
-_REST = r"[^\W_]*(?:(?:['’](?![sS]\b)|[-‐‑](?!(?:" + COMPOUND_ENDINGS + r")\b))(?=[^\W_])[^\W_]+)*"
+_JOINT = rf"(?:['’](?![sS]\b)|[-‐‑](?!(?:{COMPOUND_ENDINGS})\b))"
+_REST = rf"[a-z]*+[^\W_]*+(?:(?!['’‐‑-])|(?:{_JOINT}[^\W_]++)*+)"
+"""The rest of a word. A loop is dear to begin, so a word without a joint passes it by."""
+_STEMS_OF_WORDS = "|".join(stem for stem in OTHER_STEMS.split("|") if stem.islower())
 
-_TOKEN = re.compile(
-    rf"((?!(?:{OTHER_STEMS})\.)[a-z]{_REST})"  # most tokens are such words: they are tried first
-    rf"|(\n[^\S\n]*\n\s*)"
-    rf"|((?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
-    rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\.)"
-    rf"|([{upper_class()}]{_REST})"
-    rf"|({_LETTER}{_REST})"
-    rf"|((?<=\w)['’][sS]\b)"
-    rf"|(\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*)"
-    rf"|(\.{{2,}}|-{{2,}}|[^\w\s]|_+)"
+_PIECE = re.compile(
+    rf"(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"  # most tokens are words: they are tried first
+    rf"|\n[^\S\n]*\n\s*"
+    rf"|(?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
+    rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\."
+    rf"|[{upper_class()}]{_REST}"
+    rf"|{_LETTER}{_REST}"
+    rf"|(?<=\w)['’][sS]\b"
+    rf"|\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*"
+    rf"|\.{{2,}}|-{{2,}}|[^\w\s]|_+)[ ]?"
+    rf"|[^\S\n]+|\n"
 )
-
-
-_KINDS = (MARK, WORD, BREAK, ABBREVIATION, NAME, WORD, POSSESSIVE, NUMBER, MARK)
-"""The kind of a token by the group of `_TOKEN` that matched."""
+"""A token with the space behind it, or other white space: the pieces are the whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,43 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         The words, where each starts, where each ends, and the kind of each: four
         lists of one length. White space but for paragraph breaks is in no token.
     """
-    found = list(_TOKEN.finditer(text))
-    words = [sys.intern(match[0]) for match in found]
-    starts = [match.start() for match in found]
-    ends = list(map(add, starts, map(len, words)))
-    return words, starts, ends, [_KINDS[match.lastindex or 0] for match in found]
+    pieces = _PIECE.findall(text)
+    word_of = {piece: _word(piece) for piece in dict.fromkeys(pieces)}
+    kind_of = {piece: _kind(word) for piece, word in word_of.items()}
+    starts = list(accumulate(map(len, pieces), initial=0))
+    words = list(map(word_of.__getitem__, pieces))
+    kinds = list(map(kind_of.__getitem__, pieces))
+    if "" in word_of.values():
+        starts = list(compress(starts, kinds))
+        words, kinds = list(compress(words, kinds)), list(filter(None, kinds))
+    else:
+        starts.pop()
+    return words, starts, list(map(add, starts, map(len, words))), kinds
+
+
+def _word(piece: str) -> str:
+    """Return the token of a piece, "" for one of white space that parts no paragraphs."""
+    if piece.isspace():
+        return sys.intern(piece) if piece.count("\n") > 1 else ""
+    return sys.intern(piece.rstrip(" "))
+
+
+def _kind(word: str) -> int:
+    """Tell the kind of a token by its looks; 0 for none."""
+    if not word:
+        return 0
+    kind = _kind_of_first(word[0])
+    if kind in (NAME, WORD):
+        return ABBREVIATION if word[-1] == "." else kind
+    if kind == MARK and len(word) > 1:
+        return BREAK if word[0] == "\n" else POSSESSIVE if word[1] in "sS" else MARK
+    return kind
+
+
+@cache
+def _kind_of_first(char: str) -> int:
+    if char < "\U00010000" and (char.isupper() or char.istitle()):
+        return NAME
+    if char.isdecimal():
+        return NUMBER
+    return WORD if char.isalnum() else MARK
