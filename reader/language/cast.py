@@ -17,13 +17,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Gender = Literal["m", "f"]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteSpan:
+class QuoteSpan(NamedTuple):
     """A stretch between quotation marks, told by the marks alone.
 
     One that runs over paragraphs, with an opening mark at each, is one span.
@@ -41,8 +40,7 @@ class QuoteSpan:
     """Of a turn in a transcript, which stands in no marks: the name before its colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A form of a person's name at one place, without title: "Balls" of "Mr Balls"."""
 
     start: int
@@ -65,8 +63,7 @@ class Figure:
     """What the text says they are: "Children's Secretary", "chief executive of Barnet council"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A pronoun, and the person it points at."""
 
     start: int

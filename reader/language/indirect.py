@@ -9,7 +9,7 @@ of it, the cue, the speaker, the hearer, and the day or place of speaking are no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.beginnings import begin_behind
 from reader.language.clauses import LEAST, LINKS, is_adverbial
@@ -53,8 +53,7 @@ _OPEN = words("safe hard easy fair soon enough is difficult impossible nothing s
 _HYPOTHETICAL = words("would could should might must will may can if")
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """One stretch of indirect speech."""
 
     first: int

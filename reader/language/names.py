@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.lexicon import (
     BODY,
@@ -57,8 +57,7 @@ def without_article(word: str) -> str:
     return rest if hyphen and f"{head.lower()}-" in _ARTICLE_PREFIXES and rest else word
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of tokens that could name a person."""
 
     start: int

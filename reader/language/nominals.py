@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.cast import Cast, Gender
 from reader.language.genders import FEMALE_NOUNS, MALE_NOUNS
@@ -21,8 +21,7 @@ LONGEST = 5
 """Words between the article and the noun at most, less one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A noun phrase that points at one person without a name."""
 
     start: int

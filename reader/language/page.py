@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.marks import MARKS
@@ -21,8 +21,7 @@ _OPEN_ENDS = frozenset("?!,—–-…")
 """Last characters of a quotation behind which its sentence may go on with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The tokens of one quotation, its marks included; end exclusive."""
 
     first: int

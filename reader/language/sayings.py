@@ -7,7 +7,6 @@ given to these sayings, so that both rest on one reading of the reporter's sente
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reader.language.cues import CUES, NOUNS, Cue
 from reader.language.grammar import SUBORDINATORS
@@ -60,7 +59,7 @@ def _heard(page: Page, saying: Saying) -> Saying | None:
     if saying.source is None or saying.word.form == "participle":
         return None
     head = page.lower(page.prose.at(saying.source.end - 1))
-    return replace(saying, source=None) if head in _HEARINGS else None
+    return saying._replace(source=None) if head in _HEARINGS else None
 
 
 def _according(page: Page, token: int, high: int) -> Iterator[Saying]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.language.cues import CUES
 from reader.language.grammar import (
@@ -199,7 +198,7 @@ def _running(page: Page, low: int, before: Sequence[Saying]) -> Source | None:
 def _antecedent(page: Page, who: int, low: int) -> Source | None:
     """Read whom "who" points back at: "the mayor, who called it “brave”"."""
     found, prose = _before_who(page, who, low), page.prose
-    return found and replace(found, start=prose.starts[who], end=prose.ends[who])
+    return found and found._replace(start=prose.starts[who], end=prose.ends[who])
 
 
 def _before_who(page: Page, who: int, low: int) -> Source | None:
