@@ -98,16 +98,13 @@ def runs(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _heads(prose: Prose) -> list[int]:
     """Return the tokens that can begin a run."""
+    kinds = prose.kinds
+    opening = {word for word, at in prose.places.items() if _opens_name(word, kinds[at[0]])}
+    found = prose.of(opening | BINDING_PARTICLES)
     return [
         i
-        for i, (kind, word) in enumerate(zip(prose.kinds, prose.words, strict=True))
-        if kind == NAME
-        or (kind == ABBREVIATION and word[0].isupper())
-        or (
-            kind == WORD
-            and ("-" in word or "'" in word or "’" in word or word in BINDING_PARTICLES)
-            and _opens_name(prose, i)
-        )
+        for i in found
+        if prose.words[i] not in BINDING_PARTICLES or kinds[i + 1 : i + 2] == [NAME]
     ]
 
 
@@ -115,12 +112,11 @@ def _bound(word: str) -> bool:
     return word.startswith(_ARTICLE_PREFIXES) and word[-1].islower() and not word.islower()
 
 
-def _opens_name(prose: Prose, i: int) -> bool:
-    """Tell whether a small word opens a name: "al-Tarif", or "van" before "Dyke"."""
-    word = prose.words[i]
-    if word in BINDING_PARTICLES:
-        return prose.kinds[i + 1 : i + 2] == [NAME]
-    return _bound(word)
+def _opens_name(word: str, kind: int) -> bool:
+    """Tell whether a word of some kind opens a name wherever it stands: "Vole", "al-Tarif"."""
+    if kind == WORD:
+        return ("-" in word or "'" in word or "’" in word) and _bound(word)
+    return kind == NAME or (kind == ABBREVIATION and word[0].isupper())
 
 
 def _run_end(prose: Prose, i: int, limit: int) -> int:

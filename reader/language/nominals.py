@@ -42,10 +42,10 @@ def nominals(prose: Prose, cast: Cast) -> Iterator[Nominal]:
     """
     taken = {bisect_left(prose.starts, one.end) - 1 for one in cast.mentions}
     brought_in: set[str] = set()
-    nouns = [(i, word) for i, word in enumerate(prose.words) if word in _PERSON_NOUNS]
-    for token, word in nouns:
+    for token in prose.of(_PERSON_NOUNS):
         if prose.kinds[token] != WORD:
             continue
+        word = prose.words[token]
         start = _article(prose, token)
         if start is None or _beside_a_name(prose, start, token, taken):
             continue

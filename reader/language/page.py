@@ -69,7 +69,8 @@ class Page:
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
         starts = [start for start, _ in cast.others]
-        small = [word.lower() for word in prose.words] + [""] * _BEYOND
+        lower = {word: word.lower() for word in prose.places}
+        small = [*map(lower.__getitem__, prose.words), *[""] * _BEYOND]
         bodies = _by_last_word(prose, cast)
         return cls(prose, cast, links, outer, stretches, inside, starts, bodies, small, told)
 

@@ -37,9 +37,10 @@ def find_sayings(page: Page) -> Sayings:
 def _find(page: Page) -> list[Saying]:
     found: list[Saying] = []
     saying: Saying | None
-    for token, word in enumerate(page.prose.words):
-        if word not in _CUE_WORDS or page.inside[token] >= 0:
+    for token in page.prose.of(_CUE_WORDS):
+        if page.inside[token] >= 0:
             continue
+        word = page.prose.words[token]
         low, high = page.sentence(token)
         if word in CUES and not is_noun(page, token, low):
             saying = _saying(page, token, low, high, found)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from operator import add
 
 BREAK = 1
@@ -94,6 +95,12 @@ class Prose:
     """Token index at which each sentence begins; the first is 0."""
     paragraphs: list[int]
     """Token index at which each paragraph begins; the first is 0."""
+    places: dict[str, list[int]]
+    """The token indices of each word, in text order."""
+
+    def of(self, wanted: Set[str]) -> list[int]:
+        """Return the token indices of some words, in text order."""
+        return indices(self.places, wanted)
 
     def at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before `offset`; -1 before all."""
@@ -132,6 +139,23 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     else:
         starts.pop()
     return words, starts, list(map(add, starts, map(len, words))), kinds
+
+
+def places(words: Iterable[str]) -> dict[str, list[int]]:
+    """Return where each of `words` stands, counted from 0."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        before = found.get(word)
+        if before is None:
+            found[word] = [place]
+        else:
+            before.append(place)
+    return found
+
+
+def indices(places: Mapping[str, list[int]], wanted: Set[str]) -> list[int]:
+    """Return where any of the words `wanted` stands, in text order."""
+    return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & wanted)))
 
 
 def _word(piece: str) -> str:
