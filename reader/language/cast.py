@@ -5,9 +5,10 @@ The street, as `reader.language.analyse` walks it::
     prose  = read_prose(text)                        # sentences
     spans  = find_quotes(prose)                      # quotes: by their marks alone
     cast   = find_people(prose, spans)               # people
-    links  = resolve(prose, spans, cast)             # pronouns: he and she outside quotations
+    scene  = Scene(prose, cast)                      # scene: where people are pointed at
+    links  = resolve(scene, spans)                   # pronouns: he and she outside quotations
     quotes = attribute(prose, spans, cast, links)    # attribution: model.Quote
-    inner  = resolve_quoted(prose, quotes, cast, links)  # pronouns inside quotations
+    inner  = resolve_quoted(scene, quotes, links)    # pronouns inside quotations
 
 Offsets are code points in the text, people are indices into `Cast.people`.
 """
