@@ -30,7 +30,8 @@ def in_lineups(prose: Prose, found: list[Candidate]) -> frozenset[int]:
     lists = [group for group in _groups(prose, found) if len(group) >= SHORTEST]
     if not lists:
         return frozenset()
-    names = {one.words for one in found if len(one.words) > 1}
+    last_words = {one.words[-1] for group in lists for one in group}
+    names = {one.words for one in found if len(one.words) > 1 and one.words[-1] in last_words}
     family_names = {name[-1] for name in names if of_form(name, False) >= PERSON}
     return frozenset(
         one.start for group in lists if _is_lineup(group, family_names) for one in group

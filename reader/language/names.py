@@ -254,6 +254,8 @@ def _is_rest(words: list[str], flags: list[int], start: int, first: int, opens: 
 
 def _plain(words: list[str], first: int, last: int) -> tuple[str, ...]:
     marked = _in_marks(words, first, last)
+    if not marked:
+        return tuple(words[first:last])
     return tuple(words[k] for k in range(first, last) if k not in marked)
 
 

@@ -118,7 +118,7 @@ def _quoted(page: Page, cue: int, high: int) -> Source | None:
 
 
 def _is_passive(page: Page, cue: int, last: int, word: Cue) -> bool:
-    if word.form != "past":
+    if word.form != "past" or last + 1 == cue:
         return False
     between = {page.lower(token) for token in range(last + 1, cue)}
     return bool(between & _BE) and page.prose.words[cue] != "said"

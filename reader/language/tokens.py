@@ -7,7 +7,6 @@ Everything after this works on token indices. The lists of a `Prose` run in step
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -66,7 +65,6 @@ _STEMS_OF_WORDS = "|".join(stem for stem in OTHER_STEMS.split("|") if stem.islow
 
 _PIECE = re.compile(
     rf"(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"  # most tokens are words: they are tried first
-    rf"|\n[^\S\n]*\n\s*"
     rf"|(?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
     rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\."
     rf"|[{upper_class()}]{_REST}"
@@ -74,6 +72,7 @@ _PIECE = re.compile(
     rf"|(?<=\w)['’][sS]\b"
     rf"|\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*"
     rf"|\.{{2,}}|-{{2,}}|[^\w\s]|_+)[ ]?"
+    rf"|\n[^\S\n]*\n\s*"
     rf"|[^\S\n]+|\n"
 )
 """A token with the space behind it, or other white space: the pieces are the whole text."""
@@ -128,12 +127,12 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         lists of one length. White space but for paragraph breaks is in no token.
     """
     pieces = _PIECE.findall(text)
-    word_of = {piece: _word(piece) for piece in dict.fromkeys(pieces)}
-    kind_of = {piece: _kind(word) for piece, word in word_of.items()}
+    kind_of = {piece: _kind(piece) for piece in dict.fromkeys(pieces)}
+    word_of = {p: p if kind == BREAK else p.rstrip(" ") for p, kind in kind_of.items()}
     starts = list(accumulate(map(len, pieces), initial=0))
     words = list(map(word_of.__getitem__, pieces))
     kinds = list(map(kind_of.__getitem__, pieces))
-    if "" in word_of.values():
+    if 0 in kind_of.values():
         starts = list(compress(starts, kinds))
         words, kinds = list(compress(words, kinds)), list(filter(None, kinds))
     else:
@@ -158,22 +157,15 @@ def indices(places: Mapping[str, list[int]], wanted: Set[str]) -> list[int]:
     return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & wanted)))
 
 
-def _word(piece: str) -> str:
-    """Return the token of a piece, "" for one of white space that parts no paragraphs."""
-    if piece.isspace():
-        return sys.intern(piece) if piece.count("\n") > 1 else ""
-    return sys.intern(piece.rstrip(" "))
-
-
-def _kind(word: str) -> int:
-    """Tell the kind of a token by its looks; 0 for none."""
-    if not word:
-        return 0
-    kind = _kind_of_first(word[0])
+def _kind(piece: str) -> int:
+    """Tell the kind of a piece by its looks; 0 for white space that parts no paragraphs."""
+    kind = _kind_of_first(piece[0])
     if kind in (NAME, WORD):
-        return ABBREVIATION if word[-1] == "." else kind
-    if kind == MARK and len(word) > 1:
-        return BREAK if word[0] == "\n" else POSSESSIVE if word[1] in "sS" else MARK
+        return ABBREVIATION if piece.endswith((".", ". ")) else kind
+    if kind == MARK and piece[1:2] in ("s", "S"):
+        return POSSESSIVE
+    if kind == BREAK:
+        return BREAK if piece.count("\n") > 1 else 0
     return kind
 
 
@@ -183,4 +175,6 @@ def _kind_of_first(char: str) -> int:
         return NAME
     if char.isdecimal():
         return NUMBER
+    if char.isspace():
+        return BREAK
     return WORD if char.isalnum() else MARK
