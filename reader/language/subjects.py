@@ -140,7 +140,6 @@ def subject_before(
     if last < low:
         return _running(page, low, before) if participle else None
     word = page.lower(last)
-    inherited = _inherited(low, before)
     if word in ("who", "which"):
         return _antecedent(page, last, low)
     named = page.cast.mention_at(prose.starts[last])
@@ -151,14 +150,17 @@ def subject_before(
         if beside and page.lower(prose.at(beside.start) - 1) == "with":
             return beside  # "with her lawyer calling it"
     if word in _COORDINATORS or (participle and not named and not _is_helped(page, last, cue)):
-        return inherited or main_source(page, _clause(page, low, last, past_quotes=True), last)
-    if word == "," and participle and inherited:
-        return inherited
+        return _inherited(low, before) or main_source(
+            page, _clause(page, low, last, past_quotes=True), last
+        )
     if word == ",":
+        inherited = _inherited(low, before)
+        if participle and inherited:
+            return inherited
         clause = main_source(page, _clause(page, low, last), last)
         return clause or inherited or main_source(page, low, last)
     if page.inside[last] >= 0:
-        return inherited if participle else None
+        return _inherited(low, before) if participle else None
     found = source_before(page, low, last)
     who = prose.at(found.start) - 1 if found and found.kind == "unnamed" else low
     own = page.lower(who + 1) in DETERMINERS  # "use that a report said was fair"
