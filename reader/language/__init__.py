@@ -14,6 +14,7 @@ from reader.language.people import find_people
 from reader.language.pronouns import follow_speakers, resolve, resolve_quoted
 from reader.language.quotes import find_quotes
 from reader.language.roles import distinct, roles_of_pronouns
+from reader.language.scene import Scene
 from reader.language.sentences import read_prose
 from reader.language.tokens import Prose
 from reader.language.told import NOTHING_TOLD, Told
@@ -55,10 +56,11 @@ def put_right(
 def _read(
     prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, told: Told = NOTHING_TOLD
 ) -> Analysis:
-    links = resolve(prose, spans, cast, told)
+    scene = Scene(prose, cast)
+    links = resolve(scene, spans, told)
     quotes = settled(attribute(prose, spans, cast, links, told), told, cast)
     links = follow_speakers(quotes, cast, links, prose)
-    links = resolve_quoted(prose, quotes, cast, links)
+    links = resolve_quoted(scene, quotes, links)
     return Analysis(quotes, _people(prose, cast, links))
 
 

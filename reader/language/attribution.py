@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.cues import CUES, NOT_BY_ITSELF, OPINIONS
@@ -88,10 +87,10 @@ def _nested_quote(prose: Prose, span: QuoteSpan) -> Quote:
 def _indirect_quote(page: Page, one: Reported) -> Quote:
     prose = page.prose
     span = QuoteSpan(prose.starts[one.first], prose.ends[one.end - 1])
-    return replace(_quote(page, span, Given(one.saying.source, one.saying)), kind="indirect")
+    return _quote(page, span, Given(one.saying.source, one.saying), "indirect")
 
 
-def _quote(page: Page, span: QuoteSpan, given: Given) -> Quote:
+def _quote(page: Page, span: QuoteSpan, given: Given, kind: QuoteKind = "direct") -> Quote:
     source, saying, prose = given.source, given.saying, page.prose
     cue = (prose.starts[saying.cue], prose.ends[saying.end - 1]) if saying else None
     name = None
@@ -102,6 +101,7 @@ def _quote(page: Page, span: QuoteSpan, given: Given) -> Quote:
     return Quote(
         span.start,
         span.end,
+        kind,
         partial=span.partial and not given.continues,
         speaker=name,
         speaker_kind=source.kind if source else None,

@@ -5,9 +5,10 @@ The street, as `reader.language.analyse` walks it::
     prose  = read_prose(text)                        # sentences
     spans  = find_quotes(prose)                      # quotes: by their marks alone
     cast   = find_people(prose, spans)               # people
-    links  = resolve(prose, spans, cast)             # pronouns: he and she outside quotations
+    scene  = Scene(prose, cast)                      # scene: where people are pointed at
+    links  = resolve(scene, spans)                   # pronouns: he and she outside quotations
     quotes = attribute(prose, spans, cast, links)    # attribution: model.Quote
-    inner  = resolve_quoted(prose, quotes, cast, links)  # pronouns inside quotations
+    inner  = resolve_quoted(scene, quotes, links)    # pronouns inside quotations
 
 Offsets are code points in the text, people are indices into `Cast.people`.
 """
@@ -17,13 +18,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Gender = Literal["m", "f"]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteSpan:
+class QuoteSpan(NamedTuple):
     """A stretch between quotation marks, told by the marks alone.
 
     One that runs over paragraphs, with an opening mark at each, is one span.
@@ -41,8 +41,7 @@ class QuoteSpan:
     """Of a turn in a transcript, which stands in no marks: the name before its colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A form of a person's name at one place, without title: "Balls" of "Mr Balls"."""
 
     start: int
@@ -65,8 +64,7 @@ class Figure:
     """What the text says they are: "Children's Secretary", "chief executive of Barnet council"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A pronoun, and the person it points at."""
 
     start: int

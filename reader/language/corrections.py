@@ -65,7 +65,7 @@ def with_quotations(
         return tuple(spans)
     ordered = sorted((*known, *added), key=lambda span: (span[0], -span[1]))
     return tuple(
-        replace(known.get((span.start, span.end), span), nested=span.nested)
+        known.get((span.start, span.end), span)._replace(nested=span.nested)
         for span in with_depth(prose.text, ordered)
     )
 
@@ -291,7 +291,7 @@ class _Desk:
             if whose is None:
                 self._others.append((mention.start, mention.end))
             else:
-                kept.append(replace(mention, person=whose))
+                kept.append(mention._replace(person=whose))
         self._mentions = kept
         return True
 
@@ -333,7 +333,7 @@ class _Desk:
         other = self._enter(Figure(form, gender_of_title(form.split()[0]) or _gender(form)))
         self._called[wanted] = other
         self._mentions = [
-            replace(mention, person=other) if is_theirs else mention
+            mention._replace(person=other) if is_theirs else mention
             for is_theirs, mention in zip(theirs, self._mentions, strict=True)
         ]
         return True
@@ -378,7 +378,7 @@ class _Desk:
     def known(self) -> Known:
         """Return the people as they are now, in order of first mention."""
         mentions = sorted(
-            (replace(one, person=self._whole(one.person)) for one in self._mentions),
+            (one._replace(person=self._whole(one.person)) for one in self._mentions),
             key=lambda one: one.start,
         )
         order = dict.fromkeys(one.person for one in mentions)
@@ -386,7 +386,7 @@ class _Desk:
         number = {old: new for new, old in enumerate(order)}
         cast = Cast(
             people=tuple(self._figures[old] for old in order),
-            mentions=tuple(replace(one, person=number[one.person]) for one in mentions),
+            mentions=tuple(one._replace(person=number[one.person]) for one in mentions),
             others=tuple(self._apart_from(mentions)),
             english=self._cast.english,
             holders=self._holders(number),

@@ -28,6 +28,7 @@ _RESULTS = words("find show")
 """Verbs that go on with what is said as often as they begin anew: "and found it sound"."""
 _SEEN_BACK = 8
 """Tokens that "while" or "after" may stand before the subject of a cue, plus one."""
+_PERHAPS_ENDS = ADDING | {",", ";"}
 _BEFORE_NEXT = words(", and but then also later while before after")
 
 
@@ -50,11 +51,11 @@ def end_behind(
         or saying.word.verb in TAKES_THING
         or page.lower(first - 1) in TAKES_BEHIND.get(saying.word.verb, ())
     )
-    for token in range(first + (1 if thing else LEAST), cut):
+    for token in page.those(_PERHAPS_ENDS, first + (1 if thing else LEAST), cut):
         if page.inside[token] < 0 and _ends_clause(page, token, thing=thing, to=to):
             cut = token
             break
-    dashes = [token for token in range(first, cut) if _is_dash(page, token)]
+    dashes = [token for token in page.those(DASHES, first, cut) if _is_dash(page, token)]
     if dashes and dashes[0] - first >= LEAST and _breaks_off(page, dashes):
         cut = dashes[0]
     while cut > first and page.lower(cut - 1) in _BEFORE_NEXT:
@@ -90,9 +91,10 @@ def _main_clause(page: Page, first: int, cut: int) -> int:
 
 
 def _ends_clause(page: Page, token: int, *, thing: bool, to: bool) -> bool:
-    """Tell whether what is said is over here: at ";", or where the reporter adds something.
+    """Tell whether what is said is over at one of `_PERHAPS_ENDS`.
 
-    A thing that is called for or denied ends sooner than a clause does.
+    It is at ";", and where the reporter adds something. A thing that is called for or denied
+    ends sooner than a clause does.
     """
     word = page.lower(token)
     if word in ADDING and page.inside[token - 1] >= 0:
@@ -113,11 +115,10 @@ def _breaks_off(page: Page, dashes: Sequence[int]) -> bool:
 
 
 def _is_dash(page: Page, token: int) -> bool:
+    """Tell whether one of the `DASHES` parts what is said, and is no hyphen."""
     prose = page.prose
-    return (
-        page.inside[token] < 0
-        and page.lower(token) in DASHES
-        and (page.lower(token) != "-" or prose.starts[token] > prose.ends[token - 1])
+    return page.inside[token] < 0 and (
+        page.lower(token) != "-" or prose.starts[token] > prose.ends[token - 1]
     )
 
 

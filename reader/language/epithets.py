@@ -71,9 +71,8 @@ def _is_full_with_age(prose: Prose, one: NameMention, start: int) -> bool:
 def _taken_up(prose: Prose, cast: Cast) -> Iterator[tuple[int, str]]:
     """Read "Ana Vole spoke. The former mayor, now 71, said" where nobody else is a mayor."""
     brought_in: set[str] = set()
-    articles = [(i, word) for i, word in enumerate(prose.words) if word in ARTICLES]
-    for i, word in articles:
-        if word not in ("The", "the"):
+    for i in prose.of(ARTICLES):
+        if prose.words[i] not in ("The", "the"):
             phrase = _phrase(prose, i + 1)
             if phrase is not None:
                 brought_in.add(phrase[1])

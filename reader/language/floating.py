@@ -7,7 +7,7 @@ after the sentence that names its speaker, or go on from the quotation before it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.grammar import DASHES
 from reader.language.page import Page
@@ -29,8 +29,7 @@ _CLOSING = 4
 """Tokens between a cue and the end of the sentence that it closes, the stop included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Who a quotation is given to, and by which cue."""
 
     source: Source | None = None

@@ -167,8 +167,8 @@ def _is_brand(word: str) -> bool:
     """Tell whether a capital stands inside a word, as in "PlayStation" but not "McCain"."""
     tail = word[3:] if word[:3] in ("Mac", "Van", "von") else word[2:]
     return (
-        not word.isupper()
-        and not tail.islower()
+        not tail.islower()
+        and not word.isupper()
         and "-" not in word
         and any(a.islower() and b.isupper() for a, b in pairwise(tail))
     )

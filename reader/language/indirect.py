@@ -9,7 +9,7 @@ of it, the cue, the speaker, the hearer, and the day or place of speaking are no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.beginnings import begin_behind
 from reader.language.clauses import LEAST, LINKS, is_adverbial
@@ -37,6 +37,7 @@ from reader.language.grammar import (
 from reader.language.page import Page
 from reader.language.saying import Saying, Sayings
 from reader.language.sources import end_of_hearer
+from reader.language.tokens import MARK
 from reader.language.wordlists import words
 
 _DATELINE = 12
@@ -53,8 +54,7 @@ _OPEN = words("safe hard easy fair soon enough is difficult impossible nothing s
 _HYPOTHETICAL = words("would could should might must will may can if")
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """One stretch of indirect speech."""
 
     first: int
@@ -220,12 +220,16 @@ def _is_clause(page: Page, first: int, end: int) -> bool:
 
     Where more than half of what is said is quoted, the quotation stands for it.
     """
-    own = [t for t in range(first, end) if page.inside[t] < 0 and not page.is_mark(t)]
-    if len(own) < LEAST:
-        return False
-    prose = page.prose
-    length = sum(prose.ends[token] - prose.starts[token] + 1 for token in own)
-    return 2 * length > prose.ends[end - 1] - prose.starts[first]
+    starts, ends, kinds = page.prose.starts, page.prose.ends, page.prose.kinds
+    whole = ends[end - 1] - starts[first]
+    own = length = 0
+    for token in range(first, end):
+        if page.inside[token] < 0 and kinds[token] != MARK:
+            own += 1
+            length += ends[token] - starts[token] + 1
+            if own >= LEAST and 2 * length > whole:
+                return True
+    return False
 
 
 def _outermost(found: list[Reported]) -> list[Reported]:

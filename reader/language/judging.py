@@ -59,8 +59,7 @@ class Signs:
     @classmethod
     def of(cls, prose: Prose, runs: Iterable[tuple[int, int]], listed: frozenset[int]) -> Signs:
         """Gather the signs of a text with its runs of capitalised words."""
-        kinds = zip(prose.words, prose.kinds, strict=True)
-        small = frozenset(word for word, kind in kinds if kind == WORD)
+        small = frozenset(w for w, places in prose.places.items() if prose.kinds[places[0]] == WORD)
         firms = frozenset(
             prose.words[start]
             for start, end in runs

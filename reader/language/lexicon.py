@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.language.cast import Gender
 from reader.language.titles import COURTESIES, FEMALE_TITLES, MALE_TITLES, POST_NOMINALS
@@ -35,6 +35,8 @@ FIGURE = 2048
 NO_NAME = PLACE | BODY | ORGANISATION | PEOPLE | COMMON | CALENDAR | ROLE
 """Every class that speaks against being a name of a person."""
 
+MOST_REMEMBERED = 1 << 14
+"""Words whose classes are kept at hand: each stage asks for those of the same names."""
 
 _PREFIXES = words("""
     Ex Mid Anti Pro Post Pre Co Vice Non Multi Semi Sub Inter Trans All Self First Second Third
@@ -70,6 +72,7 @@ def lexicon() -> dict[str, int]:
     return classes
 
 
+@lru_cache(MOST_REMEMBERED)
 def classes_of(word: str) -> int:
     """Return the classes of a capitalised word: of itself or, where unknown, its parts.
 

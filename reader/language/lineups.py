@@ -27,16 +27,15 @@ def in_lineups(prose: Prose, found: list[Candidate]) -> frozenset[int]:
     dashes or brackets, of which enough are known as names of people and fewer than
     half as many as anything else.
     """
-    family_names = {one.words[-1] for one in found if _is_named(one)}
-    listed: set[int] = set()
-    for group in _groups(prose, found):
-        if len(group) >= SHORTEST and _is_lineup(group, family_names):
-            listed.update(one.start for one in group)
-    return frozenset(listed)
-
-
-def _is_named(one: Candidate) -> bool:
-    return len(one.words) > 1 and of_form(one.words, False) >= PERSON
+    lists = [group for group in _groups(prose, found) if len(group) >= SHORTEST]
+    if not lists:
+        return frozenset()
+    last_words = {one.words[-1] for group in lists for one in group}
+    names = {one.words for one in found if len(one.words) > 1 and one.words[-1] in last_words}
+    family_names = {name[-1] for name in names if of_form(name, False) >= PERSON}
+    return frozenset(
+        one.start for group in lists if _is_lineup(group, family_names) for one in group
+    )
 
 
 def _groups(prose: Prose, found: list[Candidate]) -> Iterator[list[Candidate]]:
@@ -64,7 +63,7 @@ def _is_lineup(group: list[Candidate], family_names: set[str]) -> bool:
     known = others = 0
     for one in group:
         flags = classes_of(one.words[-1])
-        if _is_named(one) or one.words[-1] in family_names:
+        if one.words[-1] in family_names:
             known += 1
         elif flags & (GIVEN | FAMILY):
             known += not flags & NO_NAME

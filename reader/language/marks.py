@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Family = Literal["double", "single", "angle", "corner"]
 """Marks that can close one another; a page often mixes straight and curly ones."""
@@ -32,9 +31,10 @@ _OPENERS = "“„‟‘‚‛`«‹「『"
 _CLOSERS = "”’»›」』"
 
 _FOUND = re.compile(
-    r"\n[ \t]*\n\s*"  # the gap between two paragraphs
-    r"|(?:(?<![^\W_])|(?<=[^\W_])(?!['’][^\W_]))"  # an apostrophe inside a word is no mark
-    rf"[{MARKS}]+"
+    rf"[\n{MARKS}]"  # one class first: the search then leaps from one such character to the next
+    r"(?:(?<=\n)[ \t]*\n\s*"  # the gap between two paragraphs
+    r"|(?<!\n)(?:(?<![^\W_]['’])|(?![^\W_]))"  # an apostrophe inside a word is no mark
+    rf"[{MARKS}]*)"
 )
 
 _BEFORE_OPENING = "([{<—–-/|=*>"
@@ -53,8 +53,7 @@ _ELIDED = re.compile(
 """What an apostrophe at the front of a word stands before: "'90s", "'em", "rock 'n' roll"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One quotation mark in the text."""
 
     start: int
@@ -65,8 +64,7 @@ class Mark:
     """Perhaps the apostrophe of a plural: "the players' entrance"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of the text, with the marks in it."""
 
     start: int

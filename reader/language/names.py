@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.lexicon import (
     BODY,
@@ -57,8 +57,7 @@ def without_article(word: str) -> str:
     return rest if hyphen and f"{head.lower()}-" in _ARTICLE_PREFIXES and rest else word
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of tokens that could name a person."""
 
     start: int
@@ -99,16 +98,13 @@ def runs(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _heads(prose: Prose) -> list[int]:
     """Return the tokens that can begin a run."""
+    kinds = prose.kinds
+    opening = {word for word, at in prose.places.items() if _opens_name(word, kinds[at[0]])}
+    found = prose.of(opening | BINDING_PARTICLES)
     return [
         i
-        for i, (kind, word) in enumerate(zip(prose.kinds, prose.words, strict=True))
-        if kind == NAME
-        or (kind == ABBREVIATION and word[0].isupper())
-        or (
-            kind == WORD
-            and ("-" in word or "'" in word or "’" in word or word in BINDING_PARTICLES)
-            and _opens_name(prose, i)
-        )
+        for i in found
+        if prose.words[i] not in BINDING_PARTICLES or kinds[i + 1 : i + 2] == [NAME]
     ]
 
 
@@ -116,12 +112,11 @@ def _bound(word: str) -> bool:
     return word.startswith(_ARTICLE_PREFIXES) and word[-1].islower() and not word.islower()
 
 
-def _opens_name(prose: Prose, i: int) -> bool:
-    """Tell whether a small word opens a name: "al-Tarif", or "van" before "Dyke"."""
-    word = prose.words[i]
-    if word in BINDING_PARTICLES:
-        return prose.kinds[i + 1 : i + 2] == [NAME]
-    return _bound(word)
+def _opens_name(word: str, kind: int) -> bool:
+    """Tell whether a word of some kind opens a name wherever it stands: "Vole", "al-Tarif"."""
+    if kind == WORD:
+        return ("-" in word or "'" in word or "’" in word) and _bound(word)
+    return kind == NAME or (kind == ABBREVIATION and word[0].isupper())
 
 
 def _run_end(prose: Prose, i: int, limit: int) -> int:
@@ -259,6 +254,8 @@ def _is_rest(words: list[str], flags: list[int], start: int, first: int, opens: 
 
 def _plain(words: list[str], first: int, last: int) -> tuple[str, ...]:
     marked = _in_marks(words, first, last)
+    if not marked:
+        return tuple(words[first:last])
     return tuple(words[k] for k in range(first, last) if k not in marked)
 
 

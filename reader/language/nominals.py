@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.cast import Cast, Gender
 from reader.language.genders import FEMALE_NOUNS, MALE_NOUNS
@@ -21,8 +21,7 @@ LONGEST = 5
 """Words between the article and the noun at most, less one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A noun phrase that points at one person without a name."""
 
     start: int
@@ -43,10 +42,10 @@ def nominals(prose: Prose, cast: Cast) -> Iterator[Nominal]:
     """
     taken = {bisect_left(prose.starts, one.end) - 1 for one in cast.mentions}
     brought_in: set[str] = set()
-    nouns = [(i, word) for i, word in enumerate(prose.words) if word in _PERSON_NOUNS]
-    for token, word in nouns:
+    for token in prose.of(_PERSON_NOUNS):
         if prose.kinds[token] != WORD:
             continue
+        word = prose.words[token]
         start = _article(prose, token)
         if start is None or _beside_a_name(prose, start, token, taken):
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
+from typing import NamedTuple, Self
 
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.marks import MARKS
@@ -21,8 +21,7 @@ _OPEN_ENDS = frozenset("?!,—–-…")
 """Last characters of a quotation behind which its sentence may go on with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The tokens of one quotation, its marks included; end exclusive."""
 
     first: int
@@ -53,6 +52,8 @@ class Page:
     """The words in small letters, and a few empty ones behind the last."""
     told: Told = NOTHING_TOLD
     """What the reader told of its quotations."""
+    _found: dict[frozenset[str], list[int]] = field(default_factory=dict)
+    """Where the words stand that were asked for."""
 
     @classmethod
     def of(
@@ -70,7 +71,8 @@ class Page:
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
         starts = [start for start, _ in cast.others]
-        small = [word.lower() for word in prose.words] + [""] * _BEYOND
+        lower = {word: word.lower() for word in prose.places}
+        small = [*map(lower.__getitem__, prose.words), *[""] * _BEYOND]
         bodies = _by_last_word(prose, cast)
         return cls(prose, cast, links, outer, stretches, inside, starts, bodies, small, told)
 
@@ -80,6 +82,14 @@ class Page:
             return self.small[token]
         except IndexError:
             return ""
+
+    def those(self, wanted: frozenset[str], low: int, high: int) -> list[int]:
+        """Return the tokens of `[low, high)` that are one of `wanted` in small letters."""
+        found = self._found.get(wanted)
+        if found is None:
+            forms = {word for word in self.prose.places if word.lower() in wanted}
+            found = self._found[wanted] = self.prose.of(forms)
+        return found[bisect_left(found, low) : bisect_left(found, high)]
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence around `token`, no farther than speech reaches."""

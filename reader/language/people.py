@@ -34,9 +34,13 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     in_work = works(prose, spans)
     heading = headings(prose)
     passed_over = _tokens(foreign) | in_work
-    found = [one for one in found if one.start not in passed_over]
-    ordinary = [one for one in found if not _could_be(one) and not heading[one.start]]
-    found = [one for one in found if _could_be(one)]
+    seen = [one for one in found if one.start not in passed_over]
+    found, ordinary = [], []
+    for one in seen:
+        if _could_be(one):
+            found.append(one)
+        elif not heading[one.start]:
+            ordinary.append(one)
     names = [
         one for one in found if not one.is_family and (not heading[one.start] or _is_plain(one))
     ]

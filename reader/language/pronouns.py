@@ -10,8 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from reader.language.cast import Cast, Gender, Link, Links, QuoteSpan
-from reader.language.genders import genders
-from reader.language.nominals import Nominal, nominals
 from reader.language.salience import (
     REACH,
     WINDOW,
@@ -19,24 +17,14 @@ from reader.language.salience import (
     Pronoun,
     is_object,
     is_possessive,
-    is_subject,
     salience,
-    speaks,
 )
+from reader.language.scene import GENDER_OF, Scene
 from reader.language.titles import KIN
 from reader.language.tokens import POSSESSIVE, Prose
 from reader.language.told import NOTHING_TOLD, Told
 from reader.language.wordlists import words
 from reader.model import Quote
-
-_CONTRACTED = ("'d", "'ll", "’d", "’ll")
-GENDER_OF: dict[str, Gender] = {
-    **dict.fromkeys(("he", "him", "his", "himself", "He", "His", "Him"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself", "She", "Her", "Hers"), "f"),
-    **{pronoun + end: "m" for pronoun in ("he", "He") for end in _CONTRACTED},
-    **{pronoun + end: "f" for pronoun in ("she", "She") for end in _CONTRACTED},
-}
-"""The gender of each third-person pronoun, as it is written."""
 
 NEAREST = 6
 """Mentions among which the owner of a lawyer or a son is sought."""
@@ -56,35 +44,33 @@ _OPENERS = words(
 )
 
 
-def resolve(
-    prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, told: Told = NOTHING_TOLD
-) -> Links:
+def resolve(scene: Scene, spans: Sequence[QuoteSpan], told: Told = NOTHING_TOLD) -> Links:
     """Link he and she outside quotations to people, those that the reader told about first."""
-    if not cast.people:
+    if not scene.cast.people:
         return Links()
-    walk = _Walk(prose, cast, _Inside(prose, [(s.start, s.end) for s in spans]), told=told)
+    walk = _Walk(scene, _Inside(scene.prose, [(s.start, s.end) for s in spans]), told=told)
     return Links(tuple(walk.links(_nobody)))
 
 
-def resolve_quoted(prose: Prose, quotes: Sequence[Quote], cast: Cast, links: Links) -> Links:
+def resolve_quoted(scene: Scene, quotes: Sequence[Quote], links: Links) -> Links:
     """Link he and she inside direct quotations, where they are never the speaker.
 
     Args:
-        prose: The text.
+        scene: The text and its people.
         quotes: Its quotations with their speakers.
-        cast: Its people.
         links: The pronouns outside quotations.
 
     Returns:
         All links, inside and outside, in text order.
     """
     direct = [q for q in quotes if q.kind != "indirect"]
-    if not cast.people or not direct:
+    people = scene.cast.people
+    if not people or not direct:
         return links
-    inside = _Inside(prose, [(q.start, q.end) for q in direct])
-    numbers = {figure.name: number for number, figure in enumerate(cast.people)}
+    inside = _Inside(scene.prose, [(q.start, q.end) for q in direct])
+    numbers = {figure.name: number for number, figure in enumerate(people)}
     speakers = [numbers.get(q.speaker or "") for q in direct]
-    walk = _Walk(prose, cast, inside, links)
+    walk = _Walk(scene, inside, links)
     found = walk.links(lambda token: speakers[inside.which(token)])
     return Links(tuple(sorted((*links.links, *found), key=lambda link: link.start)))
 
@@ -126,20 +112,19 @@ class _Walk:
 
     def __init__(
         self,
-        prose: Prose,
-        cast: Cast,
+        scene: Scene,
         inside: _Inside,
         known: Links | None = None,
         told: Told = NOTHING_TOLD,
     ) -> None:
-        self.prose = prose
+        self.scene = scene
+        self.prose = scene.prose
         self.inside = inside
         self.known = known
         self.voices = told.mentions
-        self.genders = genders(prose, cast)
         self.told = self._told()
-        self.events = self._events(cast, known or Links())
-        self.counts = [0] * len(cast.people)
+        self.events = self._events(known or Links())
+        self.counts = [0] * len(scene.cast.people)
 
     def _told(self) -> list[int]:
         """Number the sentences, those that begin inside a quotation with the one before."""
@@ -150,34 +135,19 @@ class _Walk:
             numbers.append(number)
         return numbers
 
-    def _events(self, cast: Cast, known: Links) -> list[Event]:
+    def _events(self, known: Links) -> list[Event]:
         starts = self.prose.starts
-        events = [self._event(bisect_left(starts, m.start), m.person) for m in cast.mentions]
+        events = [self._at(*one) for one in self.scene.pointings]
         events += [self._event(bisect_left(starts, k.start), k.person) for k in known.links]
-        events += [self._nameless(one) for one in nominals(self.prose, cast)]
         return sorted(events, key=lambda event: event.token)
 
     def _event(self, token: int, person: int) -> Event:
-        return self._at(token, token, person, self.genders[person])
-
-    def _nameless(self, one: Nominal) -> Event:
-        gender = one.gender if one.person is None else self.genders[one.person]
-        return self._at(one.start, one.token, one.person, gender)
+        return self._at(token, token, person, self.scene.genders[person])
 
     def _at(self, start: int, token: int, person: int | None, gender: Gender | None) -> Event:
-        sentence = self._sentence(token)
-        return Event(
-            token,
-            self.told[sentence],
-            person,
-            gender,
-            is_subject(self.prose, start, self.prose.sentences[sentence]),
-            self.inside.which(token) >= 0,
-            speaks(self.prose, token),
-        )
-
-    def _sentence(self, token: int) -> int:
-        return bisect_right(self.prose.sentences, token) - 1
+        sentence, subject, speaks = self.scene.signs(start, token)
+        quoted = self.inside.which(token) >= 0
+        return Event(token, self.told[sentence], person, gender, subject, quoted, speaks)
 
     def links(self, excluded: Callable[[int], int | None]) -> list[Link]:
         """Return the links of this walk: inside spans where links are known, else outside.
@@ -188,16 +158,15 @@ class _Walk:
         prose, found = self.prose, []
         past: list[Event] = []
         k = 0
-        pronouns = [(i, word) for i, word in enumerate(prose.words) if word in GENDER_OF]
-        for token, word in pronouns:
-            gender = GENDER_OF[word]
+        for token in self.scene.pronouns:
             while k < len(self.events) and self.events[k].token < token:
                 past.append(self.events[k])
                 self._count(self.events[k].person)
                 k += 1
-            pronoun = self._pronoun(token, gender)
-            if pronoun.quoted is (self.known is None):
+            quoted = self.inside.which(token) >= 0
+            if quoted is (self.known is None):
                 continue
+            pronoun = self._pronoun(token, quoted)
             voice = self.voices.get(prose.starts[token])
             person = voice.person if voice else self._ahead(pronoun, k)
             if person is None and voice is None:
@@ -207,24 +176,24 @@ class _Walk:
                 past.append(self._event(token, person))
                 self._count(person)
                 start = prose.starts[token]
-                found.append(Link(start, start + _length(word), person))
+                found.append(Link(start, start + _length(prose.words[token]), person))
         return found
 
     def _count(self, person: int | None) -> None:
         if person is not None:
             self.counts[person] += 1
 
-    def _pronoun(self, token: int, gender: Gender) -> Pronoun:
-        sentence = self._sentence(token)
+    def _pronoun(self, token: int, quoted: bool) -> Pronoun:
+        sentence, _, speaks = self.scene.signs(token, token)
         return Pronoun(
             token,
             self.told[sentence],
-            gender,
+            GENDER_OF[self.prose.words[token]],
             token - self.prose.sentences[sentence] <= 1,
-            self.inside.which(token) >= 0,
+            quoted,
             is_object(self.prose, token),
             is_possessive(self.prose, token),
-            speaks(self.prose, token),
+            speaks,
         )
 
     def _behind(self, pronoun: Pronoun, past: list[Event], excluded: int | None) -> int | None:
@@ -277,9 +246,9 @@ class _Walk:
         if k >= len(self.events) or self.events[k].token - pronoun.token > WINDOW:
             return None
         event, words_ = self.events[k], self.prose.words
-        sentence = self._sentence(pronoun.token)
+        sentence = self.scene.sentence(pronoun.token)
         start = self.prose.sentences[sentence]
-        if self._sentence(event.token) != sentence or _OPENERS.isdisjoint(
+        if self.scene.sentence(event.token) != sentence or _OPENERS.isdisjoint(
             words_[start : start + 2]
         ):
             return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from reader.language.cast import QuoteSpan
@@ -62,7 +62,7 @@ def _with_label(span: QuoteSpan, turns: Mapping[tuple[int, int], Turn]) -> Quote
     turn = turns.get((span.start, span.end))
     if turn is None:
         return span
-    return replace(span, partial=False, label=(turn.label_start, turn.label_end))
+    return span._replace(partial=False, label=(turn.label_start, turn.label_end))
 
 
 def _pair(

@@ -158,6 +158,8 @@ class Registry:
             entry.gender = self._gender_of_titles(one)
 
     def _gender_of_titles(self, one: Candidate) -> Gender | None:
+        if one.title == one.start:
+            return None
         told = (gender_of_title(self.prose.words[k]) for k in range(one.title, one.start))
         return next((gender for gender in told if gender), None)
 

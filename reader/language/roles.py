@@ -48,6 +48,9 @@ _OF_OFFICE = words("former ex acting deputy vice assistant late outgoing incomin
 
 _DEFINITE = words("the The his her their its His Her Their Its my our My Our")
 
+_BEFORE_ROLE_SAID = words(", has had is was been became as")
+"""Words behind a name with which a sentence can say what somebody is, but for "resigned as"."""
+
 _MADE = words("named appointed elected made crowned promoted installed")
 """Verbs that give somebody an office: "named Ivo Vole chief executive"."""
 
@@ -188,7 +191,10 @@ def _past_age(prose: Prose, end: int) -> int:
 def _role_said(prose: Prose, end: int) -> str | None:
     """Return the role that a sentence gives: "Vole, 64, has been its night watchman"."""
     words_ = prose.words
-    if words_[end : end + 2] == [",", "who"]:
+    behind = words_[end : end + 2]
+    if not behind or (behind[0] not in _BEFORE_ROLE_SAID and behind[-1] != "as"):
+        return None
+    if behind == [",", "who"]:
         end += 2
     elif words_[end : end + 1] == [","]:
         end += 1  # behind an age

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.language.cast import Gender
 from reader.language.page import Page
 from reader.language.saying import Saying
@@ -36,13 +34,13 @@ def with_pronouns(page: Page, sayings: list[Saying]) -> list[Saying]:
         gender = _GENDERS.get(page.lower(page.prose.at(source.start))) if source else None
         if source and (voice := page.told.mentions.get(source.start)):
             source = source.voiced(voice)
-            sayings[place] = saying = replace(saying, source=source)
+            sayings[place] = saying = saying._replace(source=source)
         elif source and gender:
             source = _meant(page, saying, source, gender, last)
-            sayings[place] = saying = replace(saying, source=source)
+            sayings[place] = saying = saying._replace(source=source)
         elif source and _describes(page, source):
             source = _described(page, saying, source, last)
-            sayings[place] = saying = replace(saying, source=source)
+            sayings[place] = saying = saying._replace(source=source)
         if source and source.kind in ("person", "unnamed") and _speaks(page, saying):
             last = saying
     return sayings
@@ -62,7 +60,7 @@ def _described(page: Page, saying: Saying, source: Source, last: Saying | None) 
     person = acting.person if acting else _above(page, saying)
     if last and last.source and _follows(page, saying, last):
         person = last.source.person
-    return source if person is None else replace(source, person=person, kind="person")
+    return source if person is None else source._replace(person=person, kind="person")
 
 
 def _speaks(page: Page, saying: Saying) -> bool:
@@ -86,19 +84,19 @@ def _meant(
         running = None
     settled = running and (running.person is not None or _is_somebody(page, running))
     if running and settled and last and _follows(page, saying, last):
-        return replace(source, person=running.person, kind=running.kind)
+        return source._replace(person=running.person, kind=running.kind)
     acting = _acting(page, saying, gender)
     if acting:
-        return replace(source, person=acting.person, kind=acting.kind)
+        return source._replace(person=acting.person, kind=acting.kind)
     if running and last and _is_same(page, saying, last):
-        return replace(source, person=running.person, kind=running.kind)
+        return source._replace(person=running.person, kind=running.kind)
     if source.person is not None:
         return source
     if running and running.person is not None:
-        return replace(source, person=running.person, kind="person")
+        return source._replace(person=running.person, kind="person")
     for mention in reversed(page.cast.mentions_in(source.start - _SEEN_BACK, source.start)):
         if people[mention.person].gender == gender:
-            return replace(source, person=mention.person, kind="person")
+            return source._replace(person=mention.person, kind="person")
     return source
 
 

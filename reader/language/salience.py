@@ -7,7 +7,7 @@ Anaphora Resolution" (1994), with weights of our own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.cast import Gender
 from reader.language.context import SPEECH_VERBS
@@ -52,8 +52,7 @@ _CLAUSE_WORDS = words("""
     """)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A place where somebody is named or pointed at."""
 
     token: int
@@ -68,8 +67,7 @@ class Event:
     """Stands beside a verb of speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pronoun:
+class Pronoun(NamedTuple):
     """A pronoun that looks for its person."""
 
     token: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.cues import Cue
 from reader.language.source import Source
@@ -13,8 +14,7 @@ NOUN_CUE = Cue("noun", "base", clause=False)
 """Stands for every noun that is a cue: "his warning"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One cue outside quotations, and who speaks."""
 
     cue: int

@@ -7,7 +7,6 @@ given to these sayings, so that both rest on one reading of the reporter's sente
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reader.language.cues import CUES, NOUNS, Cue
 from reader.language.grammar import SUBORDINATORS
@@ -38,9 +37,10 @@ def find_sayings(page: Page) -> Sayings:
 def _find(page: Page) -> list[Saying]:
     found: list[Saying] = []
     saying: Saying | None
-    for token, word in enumerate(page.prose.words):
-        if word not in _CUE_WORDS or page.inside[token] >= 0:
+    for token in page.prose.of(_CUE_WORDS):
+        if page.inside[token] >= 0:
             continue
+        word = page.prose.words[token]
         low, high = page.sentence(token)
         if word in CUES and not is_noun(page, token, low):
             saying = _saying(page, token, low, high, found)
@@ -60,7 +60,7 @@ def _heard(page: Page, saying: Saying) -> Saying | None:
     if saying.source is None or saying.word.form == "participle":
         return None
     head = page.lower(page.prose.at(saying.source.end - 1))
-    return replace(saying, source=None) if head in _HEARINGS else None
+    return saying._replace(source=None) if head in _HEARINGS else None
 
 
 def _according(page: Page, token: int, high: int) -> Iterator[Saying]:
@@ -118,7 +118,7 @@ def _quoted(page: Page, cue: int, high: int) -> Source | None:
 
 
 def _is_passive(page: Page, cue: int, last: int, word: Cue) -> bool:
-    if word.form != "past":
+    if word.form != "past" or last + 1 == cue:
         return False
     between = {page.lower(token) for token in range(last + 1, cue)}
     return bool(between & _BE) and page.prose.words[cue] != "said"

@@ -9,6 +9,8 @@ from reader.language.tokens import (
     NAME,
     NUMBER,
     Prose,
+    indices,
+    places,
     tokenise,
 )
 from reader.language.wordlists import words
@@ -29,24 +31,27 @@ OPENERS_OF_SENTENCES = words("""
 def read_prose(text: str) -> Prose:
     """Cut `text` into tokens, sentences and paragraphs. Total and linear."""
     tokens, starts, ends, kinds = tokenise(text)
-    sentences, paragraphs = _boundaries(tokens, starts, ends, kinds)
-    return Prose(text, tokens, starts, ends, kinds, sentences, paragraphs)
+    at = places(tokens)
+    parting = {word for word in at if word[0] in "\n!?…." or word[-1] == "."}
+    stops = indices(at, parting)
+    sentences, paragraphs = _boundaries(stops, tokens, starts, ends, kinds)
+    return Prose(text, tokens, starts, ends, kinds, sentences, paragraphs, at)
 
 
 def _boundaries(
-    tokens: list[str], starts: list[int], ends: list[int], kinds: list[int]
+    stops: list[int], tokens: list[str], starts: list[int], ends: list[int], kinds: list[int]
 ) -> tuple[list[int], list[int]]:
     count = len(tokens)
     sentences, paragraphs = [0], [0]
     nxt = 0
-    for i, word in enumerate(tokens):
-        kind = kinds[i]
+    for i in stops:
         if i < nxt:
             continue  # within the run of closing marks already walked over
+        kind = kinds[i]
         if kind == BREAK:
             nxt = i + 1
             paragraphs.append(nxt)
-        elif kind == MARK and word[0] in "!?….":
+        elif kind == MARK:
             nxt = _after_closers(tokens, starts, ends, i + 1)
         elif kind == ABBREVIATION and i + 1 < count and _ends_sentence(tokens, kinds, i):
             nxt = i + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, without_short_verb
 from reader.language.page import Page
@@ -42,8 +42,7 @@ _UNNAMED = words("""
 """Speakers without a name that begin a sentence with a capital: "Officials said"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Whoever says something, where the text points at them."""
 
     start: int

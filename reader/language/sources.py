@@ -28,6 +28,7 @@ from reader.language.wordlists import words
 _HEARERS = words("him her them me us reporters jurors journalists staff people")
 _IN_NAMES = frozenset("&'’%$£€#@-/")
 """Marks that may stand inside a noun phrase."""
+_PARTING = frozenset(",(")
 _CHAINS = frozenset({"of", "for", "at", "in", "from", "with"})
 _PERSONAL = words("he she they")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
@@ -247,18 +248,15 @@ def _second_name(page: Page, token: int, high: int) -> int:
 
 def _phrases(page: Page, low: int, high: int) -> list[tuple[int, int]]:
     """Part the tokens `[low, high)` at commas; what stands in brackets is left out."""
-    found, first, token = [], low, low
-    while token < high:
-        word = page.prose.words[token]
-        if word == "(":
-            found.append((first, token))
-            while token < high and page.prose.words[token] != ")":
+    words, found, first = page.prose.words, [], low
+    for token in page.those(_PARTING, low, high):
+        if token < first:
+            continue  # in brackets
+        found.append((first, token))
+        if words[token] == "(":
+            while token < high and words[token] != ")":
                 token += 1
-            first = token + 1
-        elif word == ",":
-            found.append((first, token))
-            first = token + 1
-        token += 1
+        first = token + 1
     found.append((first, high))
     return [(start, end) for start, end in found if start < end] or [(low, low)]
 

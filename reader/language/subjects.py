@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.language.cues import CUES
 from reader.language.grammar import (
@@ -141,7 +140,6 @@ def subject_before(
     if last < low:
         return _running(page, low, before) if participle else None
     word = page.lower(last)
-    inherited = _inherited(low, before)
     if word in ("who", "which"):
         return _antecedent(page, last, low)
     named = page.cast.mention_at(prose.starts[last])
@@ -152,14 +150,17 @@ def subject_before(
         if beside and page.lower(prose.at(beside.start) - 1) == "with":
             return beside  # "with her lawyer calling it"
     if word in _COORDINATORS or (participle and not named and not _is_helped(page, last, cue)):
-        return inherited or main_source(page, _clause(page, low, last, past_quotes=True), last)
-    if word == "," and participle and inherited:
-        return inherited
+        return _inherited(low, before) or main_source(
+            page, _clause(page, low, last, past_quotes=True), last
+        )
     if word == ",":
+        inherited = _inherited(low, before)
+        if participle and inherited:
+            return inherited
         clause = main_source(page, _clause(page, low, last), last)
         return clause or inherited or main_source(page, low, last)
     if page.inside[last] >= 0:
-        return inherited if participle else None
+        return _inherited(low, before) if participle else None
     found = source_before(page, low, last)
     who = prose.at(found.start) - 1 if found and found.kind == "unnamed" else low
     own = page.lower(who + 1) in DETERMINERS  # "use that a report said was fair"
@@ -199,7 +200,7 @@ def _running(page: Page, low: int, before: Sequence[Saying]) -> Source | None:
 def _antecedent(page: Page, who: int, low: int) -> Source | None:
     """Read whom "who" points back at: "the mayor, who called it “brave”"."""
     found, prose = _before_who(page, who, low), page.prose
-    return found and replace(found, start=prose.starts[who], end=prose.ends[who])
+    return found and found._replace(start=prose.starts[who], end=prose.ends[who])
 
 
 def _before_who(page: Page, who: int, low: int) -> Source | None:

@@ -7,10 +7,11 @@ Everything after this works on token indices. The lists of a `Prose` run in step
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain, compress
 from operator import add
 
 BREAK = 1
@@ -57,23 +58,24 @@ def upper_class() -> str:
 
 
 _LETTER = r"[^\W\d_]"
-_REST = r"[^\W_]*(?:(?:['’](?![sS]\b)|[-‐‑](?!(?:" + COMPOUND_ENDINGS + r")\b))(?=[^\W_])[^\W_]+)*"
+_JOINT = rf"(?:['’](?![sS]\b)|[-‐‑](?!(?:{COMPOUND_ENDINGS})\b))"
+_REST = rf"[a-z]*+[^\W_]*+(?:(?!['’‐‑-])|(?:{_JOINT}[^\W_]++)*+)"
+"""The rest of a word. A loop is dear to begin, so a word without a joint passes it by."""
+_STEMS_OF_WORDS = "|".join(stem for stem in OTHER_STEMS.split("|") if stem.islower())
 
-_TOKEN = re.compile(
-    rf"((?!(?:{OTHER_STEMS})\.)[a-z]{_REST})"  # most tokens are such words: they are tried first
-    rf"|(\n[^\S\n]*\n\s*)"
-    rf"|((?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
-    rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\.)"
-    rf"|([{upper_class()}]{_REST})"
-    rf"|({_LETTER}{_REST})"
-    rf"|((?<=\w)['’][sS]\b)"
-    rf"|(\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*)"
-    rf"|(\.{{2,}}|-{{2,}}|[^\w\s]|_+)"
+_PIECE = re.compile(
+    rf"(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"  # most tokens are words: they are tried first
+    rf"|(?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
+    rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\."
+    rf"|[{upper_class()}]{_REST}"
+    rf"|{_LETTER}{_REST}"
+    rf"|(?<=\w)['’][sS]\b"
+    rf"|\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*"
+    rf"|\.{{2,}}|-{{2,}}|[^\w\s]|_+)[ ]?"
+    rf"|\n[^\S\n]*\n\s*"
+    rf"|[^\S\n]+|\n"
 )
-
-
-_KINDS = (MARK, WORD, BREAK, ABBREVIATION, NAME, WORD, POSSESSIVE, NUMBER, MARK)
-"""The kind of a token by the group of `_TOKEN` that matched."""
+"""A token with the space behind it, or other white space: the pieces are the whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,12 @@ class Prose:
     """Token index at which each sentence begins; the first is 0."""
     paragraphs: list[int]
     """Token index at which each paragraph begins; the first is 0."""
+    places: dict[str, list[int]]
+    """The token indices of each word, in text order."""
+
+    def of(self, wanted: Set[str]) -> list[int]:
+        """Return the token indices of some words, in text order."""
+        return indices(self.places, wanted)
 
     def at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before `offset`; -1 before all."""
@@ -118,8 +126,55 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         The words, where each starts, where each ends, and the kind of each: four
         lists of one length. White space but for paragraph breaks is in no token.
     """
-    found = list(_TOKEN.finditer(text))
-    words = [sys.intern(match[0]) for match in found]
-    starts = [match.start() for match in found]
-    ends = list(map(add, starts, map(len, words)))
-    return words, starts, ends, [_KINDS[match.lastindex or 0] for match in found]
+    pieces = _PIECE.findall(text)
+    kind_of = {piece: _kind(piece) for piece in dict.fromkeys(pieces)}
+    word_of = {p: p if kind == BREAK else p.rstrip(" ") for p, kind in kind_of.items()}
+    starts = list(accumulate(map(len, pieces), initial=0))
+    words = list(map(word_of.__getitem__, pieces))
+    kinds = list(map(kind_of.__getitem__, pieces))
+    if 0 in kind_of.values():
+        starts = list(compress(starts, kinds))
+        words, kinds = list(compress(words, kinds)), list(filter(None, kinds))
+    else:
+        starts.pop()
+    return words, starts, list(map(add, starts, map(len, words))), kinds
+
+
+def places(words: Iterable[str]) -> dict[str, list[int]]:
+    """Return where each of `words` stands, counted from 0."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        before = found.get(word)
+        if before is None:
+            found[word] = [place]
+        else:
+            before.append(place)
+    return found
+
+
+def indices(places: Mapping[str, list[int]], wanted: Set[str]) -> list[int]:
+    """Return where any of the words `wanted` stands, in text order."""
+    return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & wanted)))
+
+
+def _kind(piece: str) -> int:
+    """Tell the kind of a piece by its looks; 0 for white space that parts no paragraphs."""
+    kind = _kind_of_first(piece[0])
+    if kind in (NAME, WORD):
+        return ABBREVIATION if piece.endswith((".", ". ")) else kind
+    if kind == MARK and piece[1:2] in ("s", "S"):
+        return POSSESSIVE
+    if kind == BREAK:
+        return BREAK if piece.count("\n") > 1 else 0
+    return kind
+
+
+@cache
+def _kind_of_first(char: str) -> int:
+    if char < "\U00010000" and (char.isupper() or char.istitle()):
+        return NAME
+    if char.isdecimal():
+        return NUMBER
+    if char.isspace():
+        return BREAK
+    return WORD if char.isalnum() else MARK

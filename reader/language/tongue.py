@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -64,17 +66,17 @@ def foreign_paragraphs(prose: Prose) -> list[tuple[int, int]] | None:
         None where the text itself is not English. One that does not tell, such as a
         table, counts as English.
     """
-    foreign = _foreign(prose, 0, len(prose.words))
-    if not _is_english(prose, 0, len(prose.words), foreign):
+    foreign = _foreign(prose)
+    if not _is_english(prose, 0, len(prose.words), len(foreign)):
         return None
-    if foreign < CLEARLY:
+    if len(foreign) < CLEARLY:
         return []
+    found = Counter(bisect_right(prose.paragraphs, token) - 1 for token in foreign)
     bounds = pairwise([*prose.paragraphs, len(prose.words)])
-    counted = ((start, end, _foreign(prose, start, end)) for start, end in bounds)
     return [
         (start, end)
-        for start, end, found in counted
-        if found >= CLEARLY and not _is_english(prose, start, end, found)
+        for number, (start, end) in enumerate(bounds)
+        if found[number] >= CLEARLY and not _is_english(prose, start, end, found[number])
     ]
 
 
@@ -103,21 +105,16 @@ def _count(tokens: Sequence[str], known: frozenset[str]) -> int:
     return sum(map(known.__contains__, tokens))
 
 
-def _foreign(prose: Prose, start: int, end: int) -> int:
-    """Count foreign words and small words with accents, but for "da" in "Ivo da Vole"."""
+def _foreign(prose: Prose) -> list[int]:
+    """Return foreign words and small words with accents, but for "da" in "Ivo da Vole"."""
     tokens, kinds = prose.words, prose.kinds
-    telling = {
-        word
-        for word in set(tokens[start:end])
-        if word in FOREIGN or (not word.isascii() and _is_accented(word))
-    }
-    if not telling:
-        return 0
-    return sum(
-        kinds[k] == WORD and not (tokens[k] in LOWER_PARTICLES and kinds[k + 1 : k + 2] == [NAME])
-        for k in range(start, end)
-        if tokens[k] in telling
-    )
+    accented = {word for word in prose.places if not word.isascii() and _is_accented(word)}
+    return [
+        k
+        for k in prose.of(FOREIGN | accented)
+        if kinds[k] == WORD
+        and not (tokens[k] in LOWER_PARTICLES and kinds[k + 1 : k + 2] == [NAME])
+    ]
 
 
 def _is_accented(word: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.marks import MARKS
 
@@ -23,8 +23,7 @@ _LEAST = 3
 """Turns that a transcript has at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker says at a time; offsets in the text."""
 
     label_start: int
