@@ -10,6 +10,7 @@ from reader.cli import (
     adding,
     cleaning,
     correcting,
+    doctoring,
     exporting,
     finding,
     importing,
@@ -24,7 +25,8 @@ from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
 _MODULES = (
-    adding, reading, finding, speakers, noting, correcting, exporting, importing, cleaning, about,
+    adding, reading, finding, speakers, noting, correcting, exporting, importing, cleaning,
+    doctoring, about,
 )  # fmt: skip
 
 _EXAMPLES = """\

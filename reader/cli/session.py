@@ -73,6 +73,15 @@ class Found:
             progress.save_progress(self.places.progress, device, known)
 
 
+def quiet_settings() -> tuple[Places, Settings]:
+    """Find the places and read the settings, as far as they can be; nothing is said."""
+    places = find_places()
+    try:
+        return places, load_settings(places.settings)
+    except ReaderError:
+        return places, Settings()
+
+
 def places_and_settings() -> tuple[Places, Settings]:
     """Find the places and read the settings; what is wrong with them is said, not raised."""
     places = find_places()

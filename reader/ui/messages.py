@@ -7,11 +7,11 @@ from pathlib import Path
 
 from textual.message import Message
 
+from reader.annotations.drafts import Draft
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.model import Analysis, Article, ArticleNotes
 from reader.ui.corrector import Put
-from reader.ui.drafts import Draft
 from reader.ui.notebook import Outside, Way
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.annotations.disk import Disk, RealDisk
+from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
 from reader.library.places import Places
 from reader.library.progress import (
@@ -26,7 +27,6 @@ from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
 from reader.ui.corrector import Corrector
-from reader.ui.drafts import Drafts
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
 from reader.ui.links import Link, Opener, browser_command, run_detached

@@ -104,6 +104,14 @@ def test_paths(called: Called) -> None:
     called("paths")
 
 
+def test_the_doctor(called: Called, article: str, home: Path) -> None:
+    assert called("doctor")["problems"] == []
+    (home / "data" / "corrections.yaml").write_text("[")
+    (home / "cache" / "index.sqlite").write_bytes(b"no index")
+    assert len(called("doctor", code=1)["problems"]) == 2
+    assert called("doctor", "--mend", code=1)["problems"]
+
+
 def test_the_library(called: Called, article: str) -> None:
     assert called("list")
     assert called("search", "ferry")[0]["sentence"]["marks"]
