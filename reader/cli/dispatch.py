@@ -9,6 +9,7 @@ from reader.cli import (
     about,
     adding,
     cleaning,
+    completing,
     correcting,
     doctoring,
     exporting,
@@ -26,7 +27,7 @@ from reader.model import ReaderError
 
 _MODULES = (
     adding, reading, finding, speakers, noting, correcting, exporting, importing, cleaning,
-    doctoring, about,
+    doctoring, about, completing,
 )  # fmt: skip
 
 _EXAMPLES = """\
