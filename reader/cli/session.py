@@ -145,7 +145,10 @@ def find_article(given: str) -> Found:
     shelf = library(places, settings)
     article = by_prefix(given, [entry.id for entry in shelf.entries])
     if article:
-        return Found(article, shelf.article(article), shelf.ref(article), places, shelf=shelf)
+        page = shelf.pages[article]
+        elsewhere = not page.sample and not page.path.is_relative_to(places.pages)
+        opened = page.path if elsewhere else None  # a page in a folder that the settings name
+        return Found(article, shelf.article(article), shelf.ref(article), places, opened, shelf)
     shelf = _opened(given, places, settings)
     first = shelf.entries[0]
     opened = first.source if first.source.is_file() else None

@@ -15,11 +15,12 @@ from reader.annotations.ids import file_id
 from reader.annotations.listing import Listing, listing_file
 from reader.library.database import PATIENCE, remove_database
 from reader.library.doctor.finding import Report
+from reader.library.folders import folders_of
 from reader.library.ids import digest
 from reader.library.index import VERSION, Index
 from reader.library.places import Places
 from reader.library.scan import OnProgress
-from reader.library.settings import load_settings
+from reader.library.settings import Settings, load_settings
 from reader.library.shelf import Shelf
 from reader.library.sources import PAGE_SUFFIXES, Unreadable, pages_below, read_page
 from reader.model import ReaderError
@@ -29,7 +30,7 @@ _OTHER_FORM = "no page by its suffix; give it one of .txt .html .htm .xhtml .md 
 
 
 def look_at_settings(report: Report, places: Places) -> None:
-    """Look at the settings, and at the folders named in them."""
+    """Look at the settings."""
     report.looked("settings", int(places.settings.exists()))
     try:
         settings = load_settings(places.settings)
@@ -38,10 +39,6 @@ def look_at_settings(report: Report, places: Places) -> None:
         return
     for problem in settings.problems:
         report.wrong("settings", places.settings, problem)
-    for folder in settings.folders:
-        if not folder.expanduser().is_dir():
-            what = f"there is no such folder; take it out of {places.settings} or bring it back"
-            report.wrong("folders", folder, what)
 
 
 def look_at_folders(report: Report, places: Places) -> None:
@@ -89,20 +86,29 @@ def look_at_listing(report: Report, disk: Disk, places: Places) -> None:
 
 
 def look_at_pages(
-    report: Report, places: Places, shelf: Shelf, on_progress: OnProgress | None = None
+    report: Report,
+    places: Places,
+    settings: Settings,
+    shelf: Shelf,
+    on_progress: OnProgress | None = None,
 ) -> None:
     """Look at every page of the library: whether it is one, is shown, and is as it was added.
 
     Args:
         report: Takes what is found.
         places: Where the pages lie.
+        settings: Which folders of the person's belong to them.
         shelf: The library, just scanned.
         on_progress: Told after each page.
     """
+    folders = set(folders_of(places, settings))
     for problem in shelf.unreadable:
-        report.looked("pages")
-        what = f"{problem.source}: {problem.reason}; take the page from where it came, or remove it"
-        report.wrong("pages", Path(problem.source), what)
+        path, what = Path(problem.source), f"{problem.source}: {problem.reason}"
+        if path in folders:
+            report.wrong("folders", path, what)
+        else:
+            report.looked("pages")
+            report.wrong("pages", path, f"{what}; take the page from where it came, or remove it")
     with Index(places.index) as index:
         known = index.all()
     own = [page for page in shelf.pages.values() if not page.sample and page.data is None]
