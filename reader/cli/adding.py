@@ -25,6 +25,7 @@ def register(commands: Commands) -> None:
             "reader add page.html\n"
             "reader add ~/saved-pages 'clippings/*.txt'\n"
             "reader add https://example.org/story\n"
+            "reader add --full https://example.org/feed.xml\n"
             "curl -s https://example.org/story | reader add -",
         )
     )
@@ -32,7 +33,10 @@ def register(commands: Commands) -> None:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help="a page, a folder of pages, a pattern, an address, or - for standard input",
+        help="a page, a feed, a folder of pages, a pattern, an address, or - for standard input",
+    )
+    add.add_argument(
+        "--full", action="store_true", help="of a feed's entries, fetch the pages they lead to"
     )
 
 
@@ -43,7 +47,7 @@ def add_sources(arguments: Namespace) -> int:
 
     places, settings = places_and_settings()
     with Bar("adding") as bar:
-        result = add_pages(places, arguments.sources, bar, fetcher(settings))
+        result = add_pages(places, arguments.sources, bar, fetcher(settings), full=arguments.full)
     if arguments.json:
         out_json(asdict(result))
     else:

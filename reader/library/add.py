@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from reader.annotations.files import why, write_durably
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, no_fetch
 from reader.library.hand import Hand
-from reader.library.ids import digest, page_id
+from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
 from reader.library.page import Facts, Page, clean_page, facts_of, name_of
 from reader.library.places import Places
@@ -26,6 +27,7 @@ from reader.library.sources import (
     read_page,
 )
 from reader.model import Article, ReaderError
+from reader.pages.feed import FeedEntry, entries_of, is_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def add_pages(
     sources: Sequence[str],
     on_progress: OnProgress | None = None,
     fetch: Fetch = no_fetch,
+    *,
+    full: bool = False,
 ) -> Added:
     """Copy the pages that the sources stand for into the library.
 
@@ -64,11 +68,12 @@ def add_pages(
         sources: Files, folders, patterns, addresses, or "-" for standard input.
         on_progress: Told after each page.
         fetch: Fetches the page of an address.
+        full: Of the entries of a feed, fetch the pages that they lead to.
     """
     progress = load_progress(places.progress, this_device())
     found = list(expand(sources))
     with Index(places.index) as index:
-        library = _Library(places, index, progress, fetch)
+        library = _Library(places, index, progress, fetch, full)
         for done, source in enumerate(found, 1):
             library.take(source)
             if on_progress:
@@ -79,8 +84,11 @@ def add_pages(
 class _Library:
     """The library while pages are added to it."""
 
-    def __init__(self, places: Places, index: Index, progress: Progress, fetch: Fetch) -> None:
+    def __init__(
+        self, places: Places, index: Index, progress: Progress, fetch: Fetch, full: bool
+    ) -> None:
         self._fetch = fetch
+        self._full = full
         self._pages = places.pages
         self._index = index
         self._progress = progress
@@ -100,15 +108,42 @@ class _Library:
         if isinstance(source, Unreadable):
             self._unreadable.append(source)
             return
-        try:
-            self._take_page(source)
-        except ReaderError as error:
-            self._unreadable.append(Unreadable(str(source), str(error)))
-        except OSError as error:
-            self._unreadable.append(Unreadable(str(source), f"it could not be kept: {why(error)}"))
+        with self._told(str(source)):
+            file, data = self._read(source)
+            if is_feed(data):
+                self._take_feed(source, data)
+            else:
+                self._take_page(source, file, data)
 
-    def _take_page(self, source: Path | WebPage) -> None:
-        file, data = self._read(source)
+    @contextmanager
+    def _told(self, source: str) -> Iterator[None]:
+        """Remember why something is not in the library, and go on with the next."""
+        try:
+            yield
+        except ReaderError as error:
+            self._unreadable.append(Unreadable(source, str(error)))
+        except OSError as error:
+            self._unreadable.append(Unreadable(source, f"it could not be kept: {why(error)}"))
+
+    def _take_feed(self, feed: Path | WebPage, data: bytes) -> None:
+        """Add the entries of a feed, each as a page of its own."""
+        for entry in entries_of(data):
+            source = WebPage(entry.url) if entry.url else feed
+            with self._told(str(source)):
+                file, page = self._read_entry(entry)
+                self._take_page(source, file, page)
+
+    def _read_entry(self, entry: FeedEntry) -> tuple[Path, bytes]:
+        """Return the page that an entry leads to where that is wanted and had, else its own."""
+        if self._full and entry.url:
+            try:
+                return self._read(WebPage(entry.url))
+            except ReaderError as error:
+                reason = f"{error}; what the feed has of it is taken"
+                self._unreadable.append(Unreadable(entry.url, reason))
+        return Path(f"{slug(entry.title)}.html"), entry.page
+
+    def _take_page(self, source: Path | WebPage, file: Path, data: bytes) -> None:
         page_digest = digest(data)
         known = self._by_digest.get(page_digest)
         if known:
