@@ -52,19 +52,17 @@ def add_sources(arguments: Namespace) -> int:
         out_json(asdict(result))
     else:
         _tell(result)
-    return 0 if result.added or result.known else 1
+    return 0 if result.added or result.updated or result.known else 1
 
 
 def _tell(result: Added) -> None:
-    for what, pages in (("added", result.added), ("known", result.known)):
+    told = (("added", result.added), ("updated", result.updated), ("known", result.known))
+    for what, pages in told:
         for page in pages:
             out(f"{what}  {page.id}  {one_line(page.title)}")
     for problem in result.unreadable:
         say(f"{problem.source}: {problem.reason}")
-    if len(result.added) + len(result.known) + len(result.unreadable) > 1:
-        counts = [
-            (result.added, "added"),
-            (result.known, "known"),
-            (result.unreadable, "unreadable"),
-        ]
-        say(", ".join(f"{len(pages)} {what}" for pages, what in counts if pages))
+    counts = [(len(pages), what) for what, pages in told]
+    counts.append((len(result.unreadable), "unreadable"))
+    if sum(number for number, _ in counts) > 1:
+        say(", ".join(f"{number} {what}" for number, what in counts if number))

@@ -11,6 +11,7 @@ from reader.cli import (
     cleaning,
     completing,
     correcting,
+    differing,
     doctoring,
     exporting,
     finding,
@@ -26,8 +27,8 @@ from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
 _MODULES = (
-    adding, reading, finding, speakers, noting, correcting, exporting, importing, cleaning,
-    doctoring, about, completing,
+    adding, reading, finding, speakers, noting, correcting, differing, exporting, importing,
+    cleaning, doctoring, about, completing,
 )  # fmt: skip
 
 _EXAMPLES = """\

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from reader.library.fetched import Fetch, no_fetch
 from reader.library.hand import Hand
 from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
-from reader.library.page import Facts, Page, clean_page, facts_of, name_of
+from reader.library.page import Facts, Page, article_of, clean_page, facts_of, name_of
 from reader.library.places import Places
 from reader.library.progress import Progress, load_progress, this_device
 from reader.library.scan import OnProgress, library_pages, scan
@@ -26,8 +26,12 @@ from reader.library.sources import (
     expand,
     read_page,
 )
+from reader.library.versions import is_update, keep_version, was_version
 from reader.model import Article, ReaderError
 from reader.pages.feed import FeedEntry, entries_of, is_feed
+
+_LONGEST_STEM = 55
+"""Of a name in the id of a page, before the hyphen and eight digits of its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Added:
     known: tuple[AddedPage, ...] = ()
     """Already there, byte for byte."""
     unreadable: tuple[Unreadable, ...] = ()
+    updated: tuple[AddedPage, ...] = ()
+    """There in an earlier version, which is kept beside it."""
 
 
 def add_pages(
@@ -89,19 +95,28 @@ class _Library:
     ) -> None:
         self._fetch = fetch
         self._full = full
-        self._pages = places.pages
+        self._places, self._pages = places, places.pages
         self._index = index
         self._progress = progress
         hand = Hand(CorrectionsStore(places))
         there = [facts for _, facts in scan(index, library_pages(places), hand=hand)]
         self._ids = {facts.id for facts in there}
+        self._by_stem: dict[str, list[Facts]] = {}
+        for facts in there:
+            self._put_by_stem(facts)
         self._by_digest = {facts.digest: facts for facts in there if facts.problem is None}
         self._added: list[AddedPage] = []
         self._known: list[AddedPage] = []
+        self._updated: list[AddedPage] = []
         self._unreadable: list[Unreadable] = []
 
     def outcome(self) -> Added:
-        return Added(tuple(self._added), tuple(self._known), tuple(self._unreadable))
+        return Added(
+            tuple(self._added),
+            tuple(self._known),
+            tuple(self._unreadable),
+            tuple(self._updated),
+        )
 
     def take(self, source: Source) -> None:
         """Add one page, and remember what became of it."""
@@ -133,6 +148,9 @@ class _Library:
                 file, page = self._read_entry(entry)
                 self._take_page(source, file, page)
 
+    def _put_by_stem(self, facts: Facts) -> None:
+        self._by_stem.setdefault(facts.id.rpartition("-")[0], []).append(facts)
+
     def _read_entry(self, entry: FeedEntry) -> tuple[Path, bytes]:
         """Return the page that an entry leads to where that is wanted and had, else its own."""
         if self._full and entry.url:
@@ -150,9 +168,20 @@ class _Library:
             self._known.append(AddedPage(known.id, known.title, str(source)))
             return
         article = clean_page(data, file.name)
+        older = self._older(name_of(file, article), file.suffix, article)
+        if older is not None and was_version(self._places, older.id, page_digest):
+            self._known.append(AddedPage(older.id, article.title, str(source)))
+            return
+        if older is not None:
+            keep_version(RealDisk(), self._places, older.id, older.path, read_page(older.path))
+            facts = self._keep(data, article, older.id, file.suffix)
+            self._by_digest[page_digest] = facts
+            self._updated.append(AddedPage(facts.id, facts.title, str(source)))
+            return
         new_id = self._new_id(source, name_of(file, article), page_digest)
         facts = self._keep(data, article, new_id, file.suffix)
         self._ids.add(facts.id)
+        self._put_by_stem(facts)
         self._by_digest[page_digest] = facts
         self._added.append(AddedPage(facts.id, facts.title, str(source)))
 
@@ -162,6 +191,16 @@ class _Library:
             name, data = self._fetch(source.url)
             return Path(name), data
         return source, read_page(source)
+
+    def _older(self, name: str, suffix: str, article: Article) -> Page | None:
+        """Return the page of the library that a page is a version of, if there is one."""
+        for facts in self._by_stem.get(slug(name, _LONGEST_STEM), ()):
+            page = Page(facts.id, Path(facts.path))
+            if page.path.suffix == _kept_suffix(suffix):
+                with suppress(ReaderError):
+                    if is_update(article_of(page), article):
+                        return page
+        return None
 
     def _new_id(self, source: Path | WebPage, name: str, page_digest: str) -> str:
         """Return the id under which a file was opened before, else the page's own, if not taken."""
@@ -173,10 +212,14 @@ class _Library:
 
     def _keep(self, data: bytes, article: Article, id: str, suffix: str) -> Facts:  # noqa: A002
         """Copy a page into the library and note the facts about it."""
-        suffix = suffix.lower()
-        path = self._pages / f"{id}{suffix if suffix in PAGE_SUFFIXES else ''}"
+        path = self._pages / f"{id}{_kept_suffix(suffix)}"
         write_durably(RealDisk(), path, data)
         status = path.stat()
         facts = facts_of(Page(id, path), article, digest(data), status.st_size, status.st_mtime_ns)
         self._index.put([facts])
         return facts
+
+
+def _kept_suffix(suffix: str) -> str:
+    """Return the suffix that a page has in the library."""
+    return suffix.lower() if suffix.lower() in PAGE_SUFFIXES else ""

@@ -100,6 +100,17 @@ def test_adding_again(called: Called, article: str, page: Path) -> None:
     assert called("add", "gone.txt", code=1)["unreadable"]
 
 
+def test_an_update_and_what_is_other(
+    called: Called, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.clean", clean)
+    page.write_text(SAVED)
+    article = called("add", page)["added"][0]["id"]
+    page.write_text(SAVED.replace("twenty years", "thirty years"))
+    assert called("add", page)["updated"][0]["id"] == article
+    assert len(called("diff", article)["differences"]) == 2
+
+
 def test_paths(called: Called) -> None:
     called("paths")
 
