@@ -26,6 +26,7 @@ format: $(STAMP) ## put the code in order
 bench: $(STAMP) ## measure speed and memory, as ratios inside one run
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.library
+	$(BIN)/python -m benchmarks.mixed_folder
 	$(BIN)/python -m benchmarks.notes_listing
 	$(BIN)/python -m benchmarks.screens $(SHARED)
 
@@ -33,6 +34,7 @@ eval: $(STAMP) ## score cleaning, language and notes on the data in SHARED
 	$(BIN)/python -m benchmarks.evaluate $(SHARED)
 
 eval-long: $(STAMP) ## test in full, for hours, that notes are found again and never lost (needs strace)
+	$(BIN)/python -m benchmarks.index_bad_days
 	$(BIN)/python -m benchmarks.evaluate_annotations $(SHARED) --long
 
 pictures: $(STAMP) ## take the pictures of the documentation from the app itself

@@ -31,3 +31,8 @@ def test_analysing_a_text_uses_the_standard_library_alone(module: str) -> None:
 @pytest.mark.parametrize("module", ("textual", "rich", "trafilatura", "lxml"))
 def test_cleaning_a_text_page_loads_no_html_library(module: str) -> None:
     assert module not in _loaded_after("import reader; reader.clean('A title\\n\\nA line of it.')")
+
+
+def test_only_a_feed_loads_what_reads_feeds() -> None:
+    page = "import reader.library.add; reader.library.add.is_feed(b'A page')"
+    assert "feedparser" not in _loaded_after(page)

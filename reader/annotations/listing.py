@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reader.annotations.disk import Disk, Stamp
+from reader.annotations.disk import ABSENT, Disk, Stamp
 from reader.annotations.files import make_folder, replace_loosely
 from reader.model import Annotation, ArticleNotes, ArticleRef, Plain, Target
 
@@ -90,14 +90,24 @@ class Listing:
             self._rows = dict(self._read())
         return self._rows
 
-    def _read(self) -> Iterator[tuple[str, tuple[Stamp, str]]]:
+    def whole(self) -> bool:
+        """Tell whether the list is as it was written; one that is not there is."""
+        return self._body() is not None
+
+    def _body(self) -> bytes | None:
+        """Return the rows of the file; none where it is not there, None where they can't be."""
         if self._file is None:
-            return
+            return b""
         try:
             head, _, body = self._disk.read(self._file, _LIMIT).partition(b"\n")
+        except ABSENT:
+            return b""
         except OSError:
-            return
-        if head == _head(body):
+            return None
+        return body if head == _head(body) else None
+
+    def _read(self) -> Iterator[tuple[str, tuple[Stamp, str]]]:
+        if body := self._body():
             for line in body.decode().split("\n")[:-1]:
                 name, stamp, row = line.split("\t", 2)
                 yield name, (Stamp(*map(int, stamp.split())), row)

@@ -34,6 +34,7 @@ def show_paths(arguments: Namespace) -> int:
         "notes": places.notes,
         "texts": places.texts,
         "pages": places.pages,
+        "versions": places.versions,
         "progress": places.progress,
         "corrections": places.corrections,
         "settings": places.settings,

@@ -25,6 +25,7 @@ def register(commands: Commands) -> None:
             "reader add page.html\n"
             "reader add ~/saved-pages 'clippings/*.txt'\n"
             "reader add https://example.org/story\n"
+            "reader add --full https://example.org/feed.xml\n"
             "curl -s https://example.org/story | reader add -",
         )
     )
@@ -32,7 +33,10 @@ def register(commands: Commands) -> None:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help="a page, a folder of pages, a pattern, an address, or - for standard input",
+        help="a page, a feed, a folder of pages, a pattern, an address, or - for standard input",
+    )
+    add.add_argument(
+        "--full", action="store_true", help="of a feed's entries, fetch the pages they lead to"
     )
 
 
@@ -43,24 +47,22 @@ def add_sources(arguments: Namespace) -> int:
 
     places, settings = places_and_settings()
     with Bar("adding") as bar:
-        result = add_pages(places, arguments.sources, bar, fetcher(settings))
+        result = add_pages(places, arguments.sources, bar, fetcher(settings), full=arguments.full)
     if arguments.json:
         out_json(asdict(result))
     else:
         _tell(result)
-    return 0 if result.added or result.known else 1
+    return 0 if result.added or result.updated or result.known else 1
 
 
 def _tell(result: Added) -> None:
-    for what, pages in (("added", result.added), ("known", result.known)):
+    told = (("added", result.added), ("updated", result.updated), ("known", result.known))
+    for what, pages in told:
         for page in pages:
             out(f"{what}  {page.id}  {one_line(page.title)}")
     for problem in result.unreadable:
         say(f"{problem.source}: {problem.reason}")
-    if len(result.added) + len(result.known) + len(result.unreadable) > 1:
-        counts = [
-            (result.added, "added"),
-            (result.known, "known"),
-            (result.unreadable, "unreadable"),
-        ]
-        say(", ".join(f"{len(pages)} {what}" for pages, what in counts if pages))
+    counts = [(len(pages), what) for what, pages in told]
+    counts.append((len(result.unreadable), "unreadable"))
+    if sum(number for number, _ in counts) > 1:
+        say(", ".join(f"{number} {what}" for number, what in counts if number))

@@ -9,7 +9,10 @@ from reader.cli import (
     about,
     adding,
     cleaning,
+    completing,
     correcting,
+    differing,
+    doctoring,
     exporting,
     finding,
     importing,
@@ -24,7 +27,8 @@ from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
 _MODULES = (
-    adding, reading, finding, speakers, noting, correcting, exporting, importing, cleaning, about,
+    adding, reading, finding, speakers, noting, correcting, differing, exporting, importing,
+    cleaning, doctoring, about, completing,
 )  # fmt: skip
 
 _EXAMPLES = """\

@@ -48,7 +48,7 @@ def register(commands: Commands) -> None:
         "publisher: after: before: tag: kind: has: is:",
     )
     search.add_argument(
-        "--limit", type=_count, default=_LIMIT, metavar="N", help=f"articles at most ({_LIMIT})"
+        "--limit", type=count, default=_LIMIT, metavar="N", help=f"articles at most ({_LIMIT})"
     )
 
 
@@ -73,7 +73,8 @@ def search_library(arguments: Namespace) -> int:
     return 0 if answers else 1
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """Read a number from 1 on, as an argument."""
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise ArgumentTypeError("a number from 1 on is needed")
     return int(text)

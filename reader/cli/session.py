@@ -73,6 +73,15 @@ class Found:
             progress.save_progress(self.places.progress, device, known)
 
 
+def quiet_settings() -> tuple[Places, Settings]:
+    """Find the places and read the settings, as far as they can be; nothing is said."""
+    places = find_places()
+    try:
+        return places, load_settings(places.settings)
+    except ReaderError:
+        return places, Settings()
+
+
 def places_and_settings() -> tuple[Places, Settings]:
     """Find the places and read the settings; what is wrong with them is said, not raised."""
     places = find_places()
@@ -100,27 +109,20 @@ def library(places: Places, settings: Settings) -> Shelf:
 def ask_library(ask: Callable[[Places, Shelf, Index], Answer]) -> Answer:
     """Ask something of all articles, once it is known who says what in each.
 
-    Pages that were not studied yet are studied first, with a bar. Should the index turn out
-    to be damaged, it is made anew and asked once more.
+    Pages that were not studied yet are studied first, with a bar.
     """
-    from reader.library.index import Index
-    from reader.library.shelf import indexed_shelf
-    from reader.library.study import study_pages
+    from reader.library.asking import ask_all
 
     places, settings = places_and_settings()
-    for attempt in (1, 2):
-        with Index(places.index) as index:
-            with Bar("reading the library") as bar:
-                shelf = indexed_shelf(index, places, settings, bar)
-            if attempt == 1 and (problem := shelf.hand.problem):
-                say(problem)
-            before = index.renewed
-            with Bar("finding who says what") as bar:
-                study_pages(index, list(shelf.pages.values()), bar, shelf.hand)
-            answer = ask(places, shelf, index)
-            if attempt == 2 or index.renewed == before:
-                break
-    return answer
+    told: list[str] = []
+
+    def answer(shelf: Shelf, index: Index) -> Answer:
+        if (problem := shelf.hand.problem) and problem not in told:
+            told.append(problem)
+            say(problem)
+        return ask(places, shelf, index)
+
+    return ask_all(places, settings, answer, Bar)
 
 
 def notes_store(places: Places) -> NotesStore:
@@ -143,7 +145,10 @@ def find_article(given: str) -> Found:
     shelf = library(places, settings)
     article = by_prefix(given, [entry.id for entry in shelf.entries])
     if article:
-        return Found(article, shelf.article(article), shelf.ref(article), places, shelf=shelf)
+        page = shelf.pages[article]
+        elsewhere = not page.sample and not page.path.is_relative_to(places.pages)
+        opened = page.path if elsewhere else None  # a page in a folder that the settings name
+        return Found(article, shelf.article(article), shelf.ref(article), places, opened, shelf)
     shelf = _opened(given, places, settings)
     first = shelf.entries[0]
     opened = first.source if first.source.is_file() else None

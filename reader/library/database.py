@@ -90,7 +90,7 @@ class Database:
         if not _is_damage(error):
             return self._in_memory()
         try:
-            _remove(self._file)
+            remove_database(self._file)
             return self._connect()
         except (sqlite3.Error, OSError):
             return self._in_memory()
@@ -130,7 +130,8 @@ def _is_damage(error: Exception) -> bool:
     return code is None or code & 0xFF not in _NOT_DAMAGE
 
 
-def _remove(file: Path) -> None:
+def remove_database(file: Path) -> None:
+    """Take a file away, with what SQLite keeps beside it."""
     for suffix in ("", "-wal", "-shm"):
         with contextlib.suppress(FileNotFoundError):
             Path(f"{file}{suffix}").unlink()

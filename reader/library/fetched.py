@@ -31,6 +31,7 @@ def fetcher(settings: Settings) -> Fetch:
         settings: Whether pages of the person's own network may be fetched.
     """
     from reader.pages.decode import decode
+    from reader.pages.feed import is_feed
     from reader.pages.fetch import Fetcher, Limits
     from reader.pages.saved_from import with_saved_from
     from reader.pages.sniff import sniff
@@ -39,6 +40,8 @@ def fetcher(settings: Settings) -> Fetch:
 
     def fetch(url: str) -> tuple[str, bytes]:
         data, found_at = pages.fetch(url)
+        if is_feed(data):
+            return f"{_stem(found_at)}.xml", data
         text = decode(data)
         if sniff(text) != "html":
             return f"{_stem(found_at)}.txt", data

@@ -44,6 +44,11 @@ class Places:
         return self.data / "pages"
 
     @property
+    def versions(self) -> Path:
+        """What pages were before they were updated, a folder for each article."""
+        return self.data / "versions"
+
+    @property
     def progress(self) -> Path:
         """Reading places, one file for each device."""
         return self.data / "progress"

@@ -103,6 +103,11 @@ def save_progress(folder: Path, device: str, progress: Progress) -> None:
         raise ReaderError(f"{file}: the reading place was not saved: {why(error)}") from error
 
 
+def unread_files(folder: Path) -> list[Path]:
+    """Return the files of all devices that can't be read, and so count as not there."""
+    return [file for file in _files(folder) if _load(file) is None]
+
+
 def _newest(all_progress: Iterable[Progress]) -> dict[str, Place]:
     """Take each article's place opened last; of two opened at once, the one named first."""
     newest: dict[str, Place] = {}

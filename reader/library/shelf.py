@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, fetcher, web_page
+from reader.library.folders import folder_pages, without_copies
 from reader.library.hand import Hand
 from reader.library.index import Index
 from reader.library.page import Facts, Page, article_of, facts_of, page_at
@@ -89,7 +90,7 @@ class Shelf:
 def library_shelf(
     places: Places, settings: Settings, on_progress: OnProgress | None = None
 ) -> Shelf:
-    """Return the pages that were added, then the samples if the person wants them."""
+    """Return the pages that were added or lie in the person's folders, then the samples."""
     with Index(places.index) as index:
         return indexed_shelf(index, places, settings, on_progress)
 
@@ -102,13 +103,16 @@ def indexed_shelf(
     own = library_pages(places)
     taken = {page.id for page in own}
     samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
-    found = scan(index, [*own, *samples], on_progress, hand)
+    in_folders, missing = folder_pages(places, settings, index.all)
+    scanned = scan(index, [*own, *in_folders, *samples], on_progress, hand)
+    found = without_copies(scanned, in_folders)
     forget_missing(index, found)
     readable = [(page, facts) for page, facts in found if facts.problem is None]
     return Shelf(
         entries=in_order(_entry(page, facts) for page, facts in readable),
-        unreadable=tuple(
-            Unreadable(facts.path, facts.problem) for _, facts in found if facts.problem is not None
+        unreadable=(
+            *missing,
+            *(Unreadable(facts.path, one) for _, facts in found if (one := facts.problem)),
         ),
         pages={page.id: page for page, _ in readable},
         hand=hand,

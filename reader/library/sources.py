@@ -101,7 +101,8 @@ def _in_path(path: Path) -> Iterator[Path | Unreadable]:
 def pages_below(folder: Path) -> Iterator[Path | Unreadable]:
     """Find the pages in a folder, then those below it, in order of name.
 
-    Links to folders are not followed, and what is neither file nor folder is left alone.
+    Links to folders are not followed, and what is neither file nor folder is left alone; a link
+    that leads nowhere is found, for it is to be told.
     """
     pending = [str(folder)]
     while pending:
@@ -122,7 +123,7 @@ def _is_page(entry: os.DirEntry[str]) -> bool:
     if Path(entry.name).suffix.lower() not in PAGE_SUFFIXES:
         return False
     try:
-        return entry.is_file()
+        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
     except OSError:
         return True  # reading it will tell why not
 

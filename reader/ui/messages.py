@@ -7,11 +7,12 @@ from pathlib import Path
 
 from textual.message import Message
 
+from reader.annotations.drafts import Draft
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
+from reader.library.shelf import Shelf
 from reader.model import Analysis, Article, ArticleNotes
 from reader.ui.corrector import Put
-from reader.ui.drafts import Draft
 from reader.ui.notebook import Outside, Way
 
 
@@ -95,6 +96,13 @@ class NotesCounted(Message):
     """The notes of the whole library were read."""
 
     notes: tuple[ArticleNotes, ...]
+
+
+@dataclass
+class ShelfFound(Message):
+    """Pages of the library came, went or changed, and all were looked through again."""
+
+    shelf: Shelf
 
 
 @dataclass

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from reader.annotations.disk import Disk, Stamp
+from reader.library.folders import Stamps
 from reader.model import ArticleNotes
 
 
@@ -34,6 +36,24 @@ class FolderWatch:
     def wrote(self, file: Path) -> None:
         """Take in that the reader itself wrote a file."""
         self._seen[file.name] = self._disk.stamp(file)
+
+
+class PagesWatch:
+    """Sees that pages of the library came, went or changed, without reading any.
+
+    Args:
+        stamps: What tells that: the same while nothing did.
+    """
+
+    def __init__(self, stamps: Callable[[], Stamps]) -> None:
+        self._stamps = stamps
+        self._seen: Stamps | None = None
+
+    def changed(self) -> bool:
+        """Tell whether anything did since this was asked last; never the first time."""
+        now = self._stamps()
+        before, self._seen = self._seen, now
+        return before is not None and now != before
 
 
 def told(before: ArticleNotes, after: ArticleNotes) -> str:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.annotations.disk import Disk, RealDisk
+from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
+from reader.library.folders import stamps
 from reader.library.places import Places
 from reader.library.progress import (
     Place,
@@ -26,13 +28,12 @@ from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
 from reader.ui.corrector import Corrector
-from reader.ui.drafts import Drafts
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
 from reader.ui.links import Link, Opener, browser_command, run_detached
 from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened
-from reader.ui.outside import FolderWatch
+from reader.ui.outside import FolderWatch, PagesWatch
 from reader.ui.reading_state import read_state, reading_state
 
 
@@ -64,7 +65,7 @@ class Session:
             clock: Gives seconds, from any beginning.
             opener: Runs the command that opens an address.
         """
-        self.shelf, self.places, self.settings = shelf, places, settings
+        self.places, self.settings = places, settings
         self.disk: Disk = disk or RealDisk()
         self.clock = clock
         self._opener = opener
@@ -83,12 +84,21 @@ class Session:
         self._device = this_device()
         self._writing = threading.Lock()
         self.progress = load_progress(places.progress, self._device)
+        self.pages_watch: PagesWatch | None = None
+        """Sees what becomes of the library's pages; None for pages opened by their paths."""
+        if start is None:
+            self.pages_watch = PagesWatch(lambda: stamps(self.places, self.settings))
+        self.take_shelf(shelf)
+
+    def take_shelf(self, shelf: Shelf) -> None:
+        """Take the articles to read, in place of those before."""
+        self.shelf = shelf
         self._opened_by_path = {
             entry.id: str(entry.source.absolute())
             for entry in shelf.entries
             if not entry.sample
             and shelf.pages[entry.id].data is None
-            and not entry.source.is_relative_to(places.pages)
+            and not entry.source.is_relative_to(self.places.pages)
         }
 
     def first_article(self) -> str | None:

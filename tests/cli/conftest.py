@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from reader.cli import main
+from reader.cli.dispatch import build_parser
 from reader.library.page import clean_page
 from tests.library.simple import simple_clean
 
@@ -128,3 +130,15 @@ def program() -> Callable[..., Done]:
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """Return the parser of one command."""
+    (group,) = (
+        action
+        for action in build_parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    parser = group.choices[command]
+    assert isinstance(parser, argparse.ArgumentParser)
+    return parser

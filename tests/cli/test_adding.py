@@ -39,6 +39,26 @@ def test_a_folder_is_summed_up(call: Callable[..., Done], page: Path) -> None:
     assert lines[1] == "reader: 1 added, 1 unreadable"
 
 
+def test_every_file_of_a_mixed_folder_is_added_or_told_with_its_reason(
+    call: Callable[..., Done], alone: Path
+) -> None:
+    for number in range(36):
+        suffix = (".txt", ".html", ".md", "")[number % 4]
+        (alone / f"page-{number}{suffix}").write_text(f"Ferry {number}\n\nIt is {number} days.\n")
+    (alone / "empty.txt").write_bytes(b"")
+    (alone / "binary.html").write_bytes(bytes(range(256)))
+    (alone / "nowhere.txt").symlink_to("gone.txt")
+    (alone / "circle.md").symlink_to("circle.md")
+    (alone / "cover.jpg").write_bytes(b"\xff\xd8")
+    done = call("add", ".")
+    assert done.code == 0
+    *reasons, counts = done.err.splitlines()
+    assert counts == "reader: 36 added, 4 unreadable"
+    named = {line.split(": ")[1]: line.split(": ")[2] for line in reasons}
+    assert set(named) == {"empty.txt", "binary.html", "nowhere.txt", "circle.md"}
+    assert all(named.values())
+
+
 def test_it_fails_only_when_nothing_is_in_the_library(
     call: Callable[..., Done], page: Path
 ) -> None:

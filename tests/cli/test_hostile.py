@@ -83,6 +83,9 @@ def hostile(
     pages.mkdir(parents=True)
     for number in range(len(texts)):
         (pages / f"page{number:03}.txt").write_text(str(number))
+    before = home / "data" / "versions" / "page000" / "0001-00000000.txt"
+    before.parent.mkdir(parents=True)
+    before.write_text(str(len(texts) - 1))
     return texts
 
 
@@ -114,6 +117,11 @@ _COMMANDS = (
     ["add", "PAGE", "--json"],
     ["paths"],
     ["paths", "--json"],
+    ["diff", "page000"],
+    ["diff", "page000", "--json"],
+    ["doctor"],
+    ["doctor", "--json"],
+    ["completion", "bash"],
 )
 _MESSAGES = (
     *(["show"], ["add"], ["clean"], ["analyse"], ["notes"], ["note", "--on", "x"], ["quotes"]),

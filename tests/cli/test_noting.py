@@ -175,3 +175,18 @@ def test_a_note_on_standard_input_remembers_no_path(
     done = program("note", "-", "--on", "its ramp broke", stdin=SAVED.encode())
     assert done.code == 0
     assert not (home / "data" / "progress").exists()
+
+
+def test_notes_stay_with_a_page_in_a_folder_though_it_changed_and_the_index_went(
+    call: Callable[..., Done], page: Path, home: Path
+) -> None:
+    (home / "config" / "config.yaml").write_text(f"samples: no\nfolders: [{page.parent}]\n")
+    (listed,) = call("list", "--json").json
+    assert call("note", listed["id"], "--on", "ramp broke", "--text", "why?").code == 0
+    page.write_text(STORY.replace("for a week", "for a whole month"))
+    for file in (home / "cache").iterdir():
+        file.unlink()
+    (again,) = call("list", "--json").json
+    assert again["id"] == listed["id"]
+    (note,) = call("notes", listed["id"], "--json").json
+    assert (note["state"], note["target"]["exact"]) == ("moved", "ramp broke")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Analysis, Mention, Person, Quote
+from reader.pages import clean
 from tests.cli.conftest import SAVED, STORY, Done
 
 WORDS = '"We are sorry," said Tom Arrow'
@@ -141,3 +142,23 @@ def test_a_note_whose_words_went_is_told_at_the_end(call: Callable[..., Done], p
     page.write_text(STORY[: STORY.index("# Repairs")])
     done = call("show", page, "--notes")
     assert done.out.rstrip().endswith('its passage is lost: "twenty years old" Check.')
+
+
+def test_what_is_other_since_an_update_is_told_and_notes_are_carried_over(
+    call: Callable[..., Done], page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.clean", clean)
+    page.write_text(SAVED)
+    article = call("add", page, "--json").json["added"][0]["id"]
+    call("note", article, "--on", "new ramp has been")
+    assert "it was never updated" in call("diff", article).err
+    page.write_text(SAVED.replace("twenty years", "a few years"))
+    done = call("add", page)
+    assert done.out == f"updated  {article}  Ferry to Ostrey stops for a week\n"
+    assert call("diff", article).out.splitlines() == [
+        '- "It was not the storm that broke it," Mr Arrow added. "It was twenty years of lorries."',
+        '+ "It was not the storm that broke it," Mr Arrow added. "It was a few years of lorries."',
+    ]
+    (note,) = call("notes", article, "--json").json
+    assert (note["target"]["exact"], note["state"]) == ("new ramp has been", "moved")
+    assert call("diff", article, "--since", "7").code == 1

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.tables import row_of
+from reader.pages import clean
 from tests.cli.conftest import Done
 
 
@@ -74,6 +75,24 @@ def test_quotations_as_a_table(call: Callable[..., Done], story: str) -> None:
         "start": "86",
         "end": "101",
     }
+
+
+def test_a_table_over_the_shipped_articles_loads_in_a_spreadsheet(
+    call: Callable[..., Done], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.clean", clean)
+    (home / "config" / "config.yaml").write_text("samples: yes\n")
+    done = call("quotes", "--person", "Ellacott", "--format", "csv")
+    rows = _rows(done)
+    ids = {row["article"] for row in rows}
+    texts = {article: call("show", article, "--json").json["text"] for article in ids}
+    assert len(texts) > 2
+    assert [row["published"] for row in rows] == sorted(row["published"] for row in rows)
+    for row in rows:
+        assert row["speaker"] == "Margaret Ellacott"
+        assert all(row[column] for column in ("headline", "publisher", "published", "quotation"))
+        assert texts[row["article"]][int(row["start"]) : int(row["end"])] == row["quotation"]
+    assert any(row["role"] for row in rows)
 
 
 def test_a_line_of_json_for_each(call: Callable[..., Done], story: str) -> None:

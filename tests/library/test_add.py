@@ -158,3 +158,57 @@ def test_nothing_is_fetched_by_who_was_not_told_how(places: Places) -> None:
     (told,) = add_pages(places, ["https://example.org/a"]).unreadable
     assert "nothing is fetched here" in told.reason
     assert not places.pages.exists()
+
+
+FEED = """<rss version="2.0"><channel><title>Skerry Herald</title>
+<item><title>Ferry stops</title><link>https://herald.example/ferry</link>
+<description>It will not sail.</description></item>
+<item><title>Ramp broke</title><link>https://herald.example/ramp</link>
+<description>It was twenty years old.</description></item>{}
+</channel></rss>"""
+NEW = "<item><title>Pier opens</title><description>It was a fine day.</description></item>"
+
+
+def test_each_entry_of_a_feed_is_an_article(places: Places, desk: Path) -> None:
+    feed = desk / "feed.xml"
+    feed.write_text(FEED.format(""))
+    added = add_pages(places, [str(feed)]).added
+    assert [one.source for one in added] == [
+        "https://herald.example/ferry",
+        "https://herald.example/ramp",
+    ]
+    assert [one.id.rpartition("-")[0] for one in added] == ["ferry-stops", "ramp-broke"]
+    feed.write_text(FEED.format(NEW))
+    again = add_pages(places, [str(feed)])
+    assert (len(again.known), [one.source for one in again.added]) == (2, [str(feed)])
+
+
+def test_the_full_pages_of_a_feed_are_fetched_on_wish(places: Places) -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> tuple[str, bytes]:
+        asked.append(url)
+        if url.endswith("feed"):
+            return "feed.xml", FEED.format(NEW).encode()
+        if url.endswith("ramp"):
+            raise ReaderError("there is no such page (status 404)")
+        return "ferry.html", b"The whole story\n\nIt is long.\n"
+
+    result = add_pages(places, ["https://herald.example/feed"], fetch=fetch, full=True)
+    assert asked[1:] == ["https://herald.example/ferry", "https://herald.example/ramp"]
+    assert [one.id.rpartition("-")[0] for one in result.added] == [
+        "ferry",
+        "ramp-broke",
+        "pier-opens",
+    ]
+    (problem,) = result.unreadable
+    assert problem.source == "https://herald.example/ramp"
+    assert problem.reason == (
+        "there is no such page (status 404); what the feed has of it is taken"
+    )
+
+
+def test_a_feed_with_nothing_in_it_is_told(places: Places, desk: Path) -> None:
+    (desk / "feed.xml").write_text("<rss><channel/></rss>")
+    (problem,) = add_pages(places, [str(desk / "feed.xml")]).unreadable
+    assert "no entry in this feed" in problem.reason

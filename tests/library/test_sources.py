@@ -83,8 +83,15 @@ def test_an_address_is_a_page_of_the_web_even_beside_a_folder_of_that_name(desk:
 def test_a_link_round_in_a_circle_comes_to_an_end(desk: Path) -> None:
     _touch(desk, "a.txt")
     (desk / "round").symlink_to(desk)
-    (desk / "nowhere.txt").symlink_to(desk / "gone.txt")
     assert _names(expand([str(desk)])) == ["a.txt"]
+
+
+def test_a_link_to_nothing_is_left_to_reading_to_tell(desk: Path) -> None:
+    (desk / "nowhere.txt").symlink_to(desk / "gone.txt")
+    (page,) = expand([str(desk)])
+    assert isinstance(page, Path)
+    with pytest.raises(ReaderError, match="no such file or directory"):
+        read_page(page)
 
 
 def test_a_link_to_itself_is_left_to_reading_to_tell(desk: Path) -> None:

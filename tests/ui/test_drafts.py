@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.annotations.disk import RealDisk
+from reader.annotations.drafts import Draft, Drafts
 from reader.library.places import Places
 from reader.ui.commands import Pane
-from reader.ui.drafts import Draft, Drafts
 from reader.ui.screens import note_box
 from reader.ui.screens.note_box import NoteBox
 from tests.ui.conftest import Opener, Reader

@@ -16,7 +16,10 @@ __all__ = ["Fetcher", "Limits", "NotFetched"]
 PRODUCT = "close-reader"
 """The name that robots.txt may speak of."""
 
-_TEXTS = ("text/", "application/xhtml", "application/xml", "application/json")
+_TEXTS = (
+    "text/", "application/xhtml", "application/xml", "application/json", "application/rss",
+    "application/atom", "application/rdf",
+)  # fmt: skip
 _NO_ROBOTS = "User-agent: *\nAllow: /"
 _ROBOTS_SAY_NO = "User-agent: *\nDisallow: /"
 _LARGEST_ROBOTS = 500 << 10

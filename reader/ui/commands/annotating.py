@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.annotations import edit
+from reader.annotations.drafts import Draft
 from reader.annotations.ids import new_id
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
 from reader.ui.commands.correcting import step_back_correction
 from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
-from reader.ui.drafts import Draft
 from reader.ui.editor import edit_outside
 from reader.ui.marks import LABELS
 from reader.ui.notebook import Way

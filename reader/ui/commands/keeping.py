@@ -9,7 +9,7 @@ from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.opened import Thing, nearest
 
 if TYPE_CHECKING:
-    from reader.ui.drafts import Draft
+    from reader.annotations.drafts import Draft
     from reader.ui.screens.reading import ReadingRoom
 
 KEEPING = Group.KEEPING

@@ -12,10 +12,10 @@ from pathlib import Path
 from textual import on, work
 from textual.screen import Screen
 
+from reader.annotations.drafts import Draft
 from reader.annotations.restore import Backup, backups, put_back
 from reader.model import ArticleNotes, ReaderError
 from reader.ui import outside
-from reader.ui.drafts import Draft
 from reader.ui.editor import edit_file_outside
 from reader.ui.elsewhere import write_elsewhere
 from reader.ui.links import Link

@@ -33,7 +33,7 @@ from reader.ui.messages import (
 from reader.ui.opened import Opened, Thing
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
-from reader.ui.screens.notekeeping import NoteKeeping
+from reader.ui.screens.gathering import Gathering
 from reader.ui.screens.page import PageAsItCame
 from reader.ui.search import Search
 from reader.ui.session import Session
@@ -59,7 +59,7 @@ class Wanted:
     then: Callable[[], None] | None
 
 
-class ReadingRoom(NoteKeeping, inherit_bindings=False):
+class ReadingRoom(Gathering, inherit_bindings=False):
     """The main screen."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]

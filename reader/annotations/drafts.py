@@ -130,11 +130,16 @@ class Drafts:
                     raise ReaderError(f"{file}: the draft is not kept: {why(error)}") from error
 
     def _read(self, name: str) -> Draft | None:
-        try:
-            data = json.loads(content(self._disk, self._folder / name) or b"")
-            exact, words = sanitise(data["exact"]), sanitise(data["words"])
-            span = int(data["start"]), int(data["end"])
-            draft = Draft(sanitise(data["article"]), exact, *span, words, sanitise(data["written"]))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return None
-        return draft if draft.name == name and draft.words.strip() else None
+        return read_draft(self._disk, self._folder / name)
+
+
+def read_draft(disk: Disk, file: Path) -> Draft | None:
+    """Return the draft in a file; None where it holds none that can be gone on with."""
+    try:
+        data = json.loads(content(disk, file) or b"")
+        exact, words = sanitise(data["exact"]), sanitise(data["words"])
+        span = int(data["start"]), int(data["end"])
+        draft = Draft(sanitise(data["article"]), exact, *span, words, sanitise(data["written"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return draft if draft.name == file.name and draft.words.strip() else None

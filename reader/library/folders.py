@@ -1,0 +1,117 @@
+"""Folders that the settings name: their pages belong to the library where they lie."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from reader.library.ids import digest, page_id
+from reader.library.page import Facts, Page
+from reader.library.places import Places
+from reader.library.progress import Progress, load_progress, this_device
+from reader.library.settings import Settings
+from reader.library.sources import Unreadable, pages_below, read_page
+from reader.model import ReaderError
+
+Stamps = Mapping[str, tuple[int, int]]
+"""Size and time of change, in nanoseconds, by path."""
+
+
+def folders_of(places: Places, settings: Settings) -> list[Path]:
+    """Return the folders as full paths; one that begins elsewhere counts from the settings'."""
+    return [places.config / folder.expanduser() for folder in settings.folders]
+
+
+def folder_pages(
+    places: Places, settings: Settings, known: Callable[[], Mapping[str, Facts]]
+) -> tuple[list[Page], list[Unreadable]]:
+    """Find the pages in the person's folders, and say which folders can't be read.
+
+    A page keeps the id that it was opened under or that the index knows for its path, so that
+    notes stay with it when its content changes. A new one has the id that adding would give it.
+
+    Args:
+        places: Where the library lies; its own pages are no pages of a folder around it.
+        settings: Which folders.
+        known: Gives the facts in the index, by path.
+    """
+    if not settings.folders:
+        return [], []
+    progress, facts = load_progress(places.progress, this_device()), known()
+    pages: list[Page] = []
+    unreadable: list[Unreadable] = []
+    for found in _found(places, settings):
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+        else:
+            pages.append(Page(_id(found, facts, progress), found))
+    return pages, unreadable
+
+
+def without_copies(
+    found: Iterable[tuple[Page, Facts]], in_folders: Iterable[Page]
+) -> list[tuple[Page, Facts]]:
+    """Return pages with their facts, but those in folders whose bytes or id others have before.
+
+    Args:
+        found: All pages, those of the library's own first.
+        in_folders: Those that lie in the person's folders.
+    """
+    doubtful = {page.path for page in in_folders}
+    seen: set[str] = set()
+    kept: list[tuple[Page, Facts]] = []
+    for page, facts in found:
+        names = {page.id, facts.digest} - {""}
+        if page.path not in doubtful or not names & seen:
+            kept.append((page, facts))
+        seen |= names
+    return kept
+
+
+def stamps(places: Places, settings: Settings) -> Stamps:
+    """Return what tells whether a page came, went or changed, without reading any.
+
+    Of the library's own pages, which are never changed once they were added, whether one came
+    or went: that changes the time of their folder.
+    """
+    found = [
+        Path(one.source) if isinstance(one, Unreadable) else one for one in _found(places, settings)
+    ]
+    return {str(path): _stamp(path) for path in (places.pages, *found)}
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return -1, -1
+    return status.st_size, status.st_mtime_ns
+
+
+def _found(places: Places, settings: Settings) -> Iterator[Path | Unreadable]:
+    inside = (places.data, places.state, places.cache)
+    done: set[Path] = set()
+    for folder in folders_of(places, settings):
+        if not folder.is_dir():
+            what = f"there is no such folder; take it out of {places.settings} or bring it back"
+            yield Unreadable(str(folder), what)
+            continue
+        for found in pages_below(folder):
+            if isinstance(found, Unreadable):
+                yield found
+            elif found not in done and not any(found.is_relative_to(own) for own in inside):
+                done.add(found)
+                yield found
+
+
+def _id(path: Path, known: Mapping[str, Facts], progress: Progress) -> str:
+    facts = known.get(str(path))
+    if remembered := progress.id_of(str(path)):
+        return remembered
+    if facts is not None and facts.digest:
+        return facts.id
+    try:
+        return page_id(path.stem, digest(read_page(path)))
+    except ReaderError:
+        return page_id(path.stem, digest(os.fsencode(path)))

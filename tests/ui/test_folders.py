@@ -1,0 +1,53 @@
+"""A page that comes into a folder of the library, or is added elsewhere, is listed by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.library.add import add_pages
+from reader.library.places import Places
+from tests.ui.conftest import Opener
+
+STORY = "Ferry to Ostrey stops\n\nThe ferry will not sail for a week after its ramp broke.\n"
+
+
+async def test_a_page_that_comes_into_a_folder_is_listed(
+    reader: Opener, home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.yaml").write_text(f"folders: [{folder}]\n")
+    async with reader() as running:
+        await running.tick(10)
+        before = len(running.room.session.shelf.entries)
+        (folder / "ferry.txt").write_text(STORY)
+        await running.tick(10)
+        assert len(running.room.session.shelf.entries) == before + 1
+        assert running.said == "New in the library: Ferry to Ostrey stops"
+        (folder / "ferry.txt").unlink()
+        await running.tick(10)
+        assert len(running.room.session.shelf.entries) == before
+
+
+async def test_a_page_that_is_added_elsewhere_is_listed(
+    reader: Opener, places: Places, tmp_path: Path
+) -> None:
+    (tmp_path / "ferry.txt").write_text(STORY)
+    async with reader() as running:
+        await running.tick(10)
+        add_pages(places, [str(tmp_path / "ferry.txt")])
+        await running.tick(10)
+        titles = [entry.title for entry in running.room.session.shelf.entries]
+        assert "Ferry to Ostrey stops" in titles
+
+
+async def test_pages_opened_by_their_paths_are_not_mixed_with_the_library(
+    reader: Opener, places: Places
+) -> None:
+    async with reader(start="how-to-read-here") as running:
+        await running.tick(10)
+        places.pages.mkdir(parents=True)
+        (places.pages / "ferry.txt").write_text(STORY)
+        await running.tick(10)
+        assert "ferry" not in running.room.session.shelf.pages
