@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.pages.words import words
@@ -226,14 +227,18 @@ def likely_reason(text: str) -> str | None:
         for reason, signs, pattern in _LIKELY:
             if (not signs.isdisjoint(found) or "©" in text) and pattern.search(text):
                 return reason
-    return "regions" if len(found) > 2 and _REGIONS.issuperset(found) else None
+    return "regions" if len(found) > 2 and _are_regions(found) else None
 
 
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(text.lower().translate(_PARTED).split())
+def _are_regions(found: Sequence[str]) -> bool:
+    return found[0] in _REGIONS and len(set(found)) > 2 and _REGIONS.issuperset(found)
 
 
-def _may_tell(text: str, found: frozenset[str]) -> bool:
+def _words_of(text: str) -> list[str]:
+    return text.lower().translate(_PARTED).split()
+
+
+def _may_tell(text: str, found: Sequence[str]) -> bool:
     """Whether a rule could match `text`, whose words are `found`."""
     if not _TELLING.isdisjoint(found) or "©" in text:
         return True

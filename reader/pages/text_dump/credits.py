@@ -7,8 +7,8 @@ import re
 _CREDIT = re.compile(
     r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source"
     r"|courtesy|copyright|caption)?\s*[:©(]"
-    r"|(?:getty|reuters|shutterstock|istock|alamy|epa|afp|imago|unsplash|ap photo"
-    r"|\bdpa\b|\bapa\b)[^.]{0,40}\)?$"
+    r"|\b(?:getty|reuters|shutterstock|istock|alamy|imago|unsplash|ap photo|epa\b|afp\b"
+    r"|dpa\b|apa\b)[^.]{0,40}\)?$"
     r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
     r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of|^(?:pictured|legende)\b|\bfrom left\b"
     r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)",
@@ -20,29 +20,32 @@ _CREDITED_SENTENCE = re.compile(
     r"|^(?:pictured|im bild)\b|\bfrom left,|\((?:l|r|l-r|left|right|links|rechts)\.?\)",
     re.IGNORECASE,
 )
-_MAY_CREDIT = re.compile(
-    r"[Gg]etty|GETTY|[Rr]euters|REUTERS|[Ss]hutter|[Ss]tock|[Aa]lamy|EPA|AFP|[Ii]mago|[Uu]nsplash"
-    r"|[Pp]hoto|[Cc]redit|[Cc]ourtesy|[Pp]ictured|Legende|from left|dpa|APA"
+_SIGNS = (
+    *("photo", "image", "pic", "video", "foto", "bild", "credit", "courtesy", "legende"),
+    *("getty", "reuters", "stock", "alamy", "epa", "afp", "imago", "unsplash", "dpa", "apa"),
+    "from left",
 )
-"""Only in a line with one of these, a colon or a bracket can a credit be."""
+_IN_BRACKETS = re.compile(
+    r"\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy|file"
+    r"|[lr]\b|left|right|cent|pictured|links|rechts|mitte)"
+)
+"""Only in a line with one of these or a sign, in lower case, can a credit be."""
 _LONGEST = 300
 
 
 def is_credit(text: str) -> bool:
     """Whether `text` is, or ends with, the credit of a picture."""
-    if (
-        not text
-        or len(text) >= _LONGEST
-        or not (
-            text[-1] in ")]"
-            or ":" in text
-            or "(" in text
-            or "©" in text
-            or _MAY_CREDIT.search(text)
-        )
-    ):
+    if not text or len(text) >= _LONGEST:
         return False
-    return _CREDIT.search(text) is not None
+    low = text.lower()
+    return _may_credit(low) and _CREDIT.search(text) is not None
+
+
+def _may_credit(low: str) -> bool:
+    for sign in _SIGNS:
+        if sign in low:
+            return True
+    return "(" in low and _IN_BRACKETS.search(low) is not None
 
 
 def is_credited_sentence(text: str) -> bool:

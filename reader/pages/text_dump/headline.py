@@ -62,10 +62,11 @@ def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     above = [sheet.text(at) for at in range(max(0, first - _WINDOW), first)]
     joined = "\n".join(above).lower()
     times = Counter([chunk.text for chunk in sheet.chunks])
+    dated = _dated_chunks(sheet, first)
     best, found = _LEAST, None
     weighed: dict[int, float] = {}
     for at in _candidates(sheet, first):
-        value = _worth(sheet, at, first, said)
+        value = _worth(sheet, at, first, said, dated)
         text = sheet.text(at)
         value += _worth_of_repeats(text, times[text], above, joined)
         weighed[at] = value
@@ -95,7 +96,7 @@ def _candidates(sheet: Sheet, first: int) -> Iterator[int]:
             yield at
 
 
-def _worth(sheet: Sheet, at: int, first: int, said: frozenset[str]) -> float:
+def _worth(sheet: Sheet, at: int, first: int, said: frozenset[str], dated: frozenset[int]) -> float:
     text, kind, worth = sheet.text(at), sheet.kind(at), _WORTH
     words = text.count(" ") + 1
     content = _CONTENT_WORD.findall(text.lower())
@@ -103,9 +104,9 @@ def _worth(sheet: Sheet, at: int, first: int, said: frozenset[str]) -> float:
     value += worth["far"] * (first - at) / 10
     if content:
         value += worth["shared"] * sum([word in said for word in content]) / len(content)
-    near = [n for n in range(at + 1, min(at + 6, first + 2, len(sheet.chunks))) if _dated(sheet, n)]
-    if near:
-        value += worth["near_date_or_byline"] + worth["at_once"] * (near[0] <= at + 2)
+    near = next((n for n in range(at + 1, min(at + 6, first + 2)) if n in dated), None)
+    if near is not None:
+        value += worth["near_date_or_byline"] + worth["at_once"] * (near <= at + 2)
     told = {
         "alone": sheet.alone(at),
         "over_text": sheet.kind_at(at + 1) in (SENTENCE, PARAGRAPH, LONG, TITLE),
@@ -117,7 +118,7 @@ def _worth(sheet: Sheet, at: int, first: int, said: frozenset[str]) -> float:
         "top": at == 0,
         "lower": text[0].islower(),
         "dated": kind == DATE,
-        "over_its_sentence": sheet.pair(at) and (not near or near[0] != at + 1),
+        "over_its_sentence": sheet.pair(at) and near != at + 1,
         "bullet": sheet.chunks[at].bullet,
     }
     return value + sum([worth[name] for name, holds in told.items() if holds])
@@ -131,7 +132,12 @@ def _worth_of_repeats(text: str, times: int, above: Sequence[str], joined: str) 
     return value
 
 
-def _dated(sheet: Sheet, at: int) -> bool:
-    """Whether the chunk says when or who."""
-    kind = sheet.kind(at)
-    return kind == BYLINE or (kind == DATE and bool(stamps_in(sheet.text(at))))
+def _dated_chunks(sheet: Sheet, first: int) -> frozenset[int]:
+    """Return the chunks that say when or who, near which a headline stands."""
+    reach = range(max(0, first - _REACH), min(first + 2, len(sheet.chunks)))
+    kinds = sheet.page.kinds
+    return frozenset(
+        at
+        for at in reach
+        if kinds[at] == BYLINE or (kinds[at] == DATE and stamps_in(sheet.text(at)))
+    )
