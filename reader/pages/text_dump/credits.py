@@ -11,9 +11,16 @@ _CREDIT = re.compile(
     r"|dpa\b|apa\b)[^.]{0,40}\)?$"
     r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
     r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of|^(?:pictured|legende)\b|\bfrom left\b"
-    r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)",
+    r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)|\(v\. ?l\."
+    r"|\b(?:фото|ảnh|kuva|zdjęcie|fot\.)\s*[:/©]"
+    r"|^(?:source|quelle|fuente|fonte|bron|zdroj|źródło|kilde|källa)\s*:",
     re.IGNORECASE,
 )
+_AGENCY_AND_NAME = re.compile(
+    r"(?:.*[ (.])?[A-Z]{3,6} ?/ ?(?:(?:[A-Z]\.)+|[A-ZÀ-Þ][a-zß-ÿ'’-]+)"
+    r"(?: [A-ZÀ-Þ][\w.'’-]+){1,2}\)?"
+)
+"""An agency before the name of the photographer: "EFE / Ida Sole"."""
 _CREDITED_SENTENCE = re.compile(
     r"(?:image|photo|picture|video|pic|foto|bild)\w*\s*(?:credit|by|source)?\s*[:©]\s*[^:]{2,80}$"
     r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy|file)\b[^)]{0,80}\)\.?$"
@@ -23,20 +30,27 @@ _CREDITED_SENTENCE = re.compile(
 _SIGNS = (
     *("photo", "image", "pic", "video", "foto", "bild", "credit", "courtesy", "legende"),
     *("getty", "reuters", "stock", "alamy", "epa", "afp", "imago", "unsplash", "dpa", "apa"),
-    "from left",
+    *("from left", "фото", "ảnh", "kuva", "zdj", "fot.", "source", "quelle", "fuente", "fonte"),
+    *("bron", "zdroj", "źród", "kilde", "källa"),
 )
 _IN_BRACKETS = re.compile(
     r"\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy|file"
-    r"|[lr]\b|left|right|cent|pictured|links|rechts|mitte)"
+    r"|[lr]\b|left|right|cent|pictured|links|rechts|mitte|v\. ?l)"
 )
 """Only in a line with one of these or a sign, in lower case, can a credit be."""
 _LONGEST = 300
+_LAST_STOP = re.compile(r"(?:\S+ ){4,}\S*\w{4}\.[”\"]? (?P<behind>(?:[^.!?]|(?<=\b[A-Z])\.)+)")
+"""A sentence and what stands behind it, where a full stop behind an initial ends none."""
+_LONGEST_NAME = 8
+_BETWEEN_NAMES = frozenset(("for", "of", "via", "and", "the", "von", "für", "und", "de", "et", "y"))
 
 
 def is_credit(text: str) -> bool:
     """Whether `text` is, or ends with, the credit of a picture."""
     if not text or len(text) >= _LONGEST:
         return False
+    if "/" in text and _AGENCY_AND_NAME.fullmatch(text):
+        return True
     low = text.lower()
     return _may_credit(low) and _CREDIT.search(text) is not None
 
@@ -46,6 +60,23 @@ def _may_credit(low: str) -> bool:
         if sign in low:
             return True
     return "(" in low and _IN_BRACKETS.search(low) is not None
+
+
+def ends_in_name(text: str) -> bool:
+    """Whether `text` is a sentence with nothing but a name behind it: who took the picture.
+
+    >>> ends_in_name("The rocket stands at its pad. Ida Sole for the Harbour News")
+    True
+    """
+    if ". " not in text or len(text) >= _LONGEST:
+        return False
+    found = _LAST_STOP.fullmatch(text)
+    if found is None:
+        return False
+    behind = found["behind"].split()
+    return len(behind) <= _LONGEST_NAME and all(
+        word[0].isupper() or word in _BETWEEN_NAMES or word in "/&" for word in behind
+    )
 
 
 def is_credited_sentence(text: str) -> bool:
