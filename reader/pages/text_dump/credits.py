@@ -39,9 +39,11 @@ _IN_BRACKETS = re.compile(
 )
 """Only in a line with one of these or a sign, in lower case, can a credit be."""
 _LONGEST = 300
-_LAST_STOP = re.compile(r"(?:\S+ ){4,}\S*\w{4}\.[”\"]? (?P<behind>(?:[^.!?]|(?<=\b[A-Z])\.)+)")
-"""A sentence and what stands behind it, where a full stop behind an initial ends none."""
-_LONGEST_NAME = 8
+_SENTENCE_AND_NAME = re.compile(
+    r"(?:[^\s.!?]+ ){4,}[^\s.!?]*\w{4}\.[”\"]? (?P<name>(?:[^.!?]|(?<=\b[A-Z])\.)+)"
+)
+"""One sentence and what stands behind it, where a full stop behind an initial ends none."""
+_LEAST_NAME, _LONGEST_NAME = 2, 8
 _BETWEEN_NAMES = frozenset(("for", "of", "via", "and", "the", "von", "für", "und", "de", "et", "y"))
 
 
@@ -63,19 +65,21 @@ def _may_credit(low: str) -> bool:
 
 
 def ends_in_name(text: str) -> bool:
-    """Whether `text` is a sentence with nothing but a name behind it: who took the picture.
+    """Whether `text` is one sentence with nothing but a name behind it: who took the picture.
+
+    One word behind it is a label that a dump ran into the paragraph.
 
     >>> ends_in_name("The rocket stands at its pad. Ida Sole for the Harbour News")
     True
     """
     if ". " not in text or len(text) >= _LONGEST:
         return False
-    found = _LAST_STOP.fullmatch(text)
-    if found is None:
+    found = _SENTENCE_AND_NAME.fullmatch(text)
+    if found is None or found["name"].isupper():
         return False
-    behind = found["behind"].split()
-    return len(behind) <= _LONGEST_NAME and all(
-        word[0].isupper() or word in _BETWEEN_NAMES or word in "/&" for word in behind
+    name = found["name"].split()
+    return _LEAST_NAME <= len(name) <= _LONGEST_NAME and all(
+        word[0].isupper() or word in _BETWEEN_NAMES or word in "/&" for word in name
     )
 
 

@@ -259,20 +259,14 @@ class _Reading:
         )
 
     def _is_doubled(self, at: int) -> bool:
-        """Whether the chunk stands twice on end: a picture's description and its caption.
-
-        Either may have more words before or behind; what repeats a whole sentence of the one
-        beside it is no caption but a pull quote.
-        """
+        """Whether the chunk stands twice on end: a picture's description and its caption."""
         text = _bare(self.sheet.text(at))
         if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
             return False
         return any(
-            other.startswith(text)
-            or (other.endswith(text) and other[: -len(text)].rstrip()[-1:].isalnum())
-            or (len(other) >= _LEAST_CAPTION and text.startswith(other))
+            other.startswith(text) or (len(other) >= _LEAST_CAPTION and text.startswith(other))
             for beside in (at - 1, at + 1)
-            if len(other := _bare(self.sheet.text(beside))) <= 2 * _LONGEST_CAPTION
+            if (other := _bare(self.sheet.text(beside)))
         )
 
     def _is_over_credit(self, at: int) -> bool:
