@@ -31,7 +31,7 @@ from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
 _SMALL, _STEPS = 2.0, 12
 _PARTS = 5
-_TOO_LIGHT = 0.005
+_TOO_LIGHT = 0.003
 """So many of the headlines weigh less than is asked of one."""
 _PLAIN = re.compile(r"\w+")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
-from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import BYLINE, DATE, LONG, NOTICE, PARAGRAPH, SENTENCE, TITLE
 from reader.pages.text_dump.sheet import Sheet, certain_verdict
 
@@ -48,7 +48,7 @@ WORTH = {
 }
 """What speaks for a headline and against one, by its signs: what `benchmarks/fit_headline.py`
 learns from the labelled dumps."""
-LEAST = 5.1
+LEAST = 4.5
 """A line that weighs less is no headline: rather none than a wrong one."""
 
 _CLOSE = 2.0
@@ -100,9 +100,13 @@ def _candidates(sheet: Sheet, first: int) -> Iterator[int]:
         text, kind = sheet.text(at), sheet.kind(at)
         if at >= first and sheet.is_prose(at):
             continue
+        if text[0].islower() and sheet.is_prose(at):
+            continue  # it goes on with the line above
         if len(text) > _LONGEST or not 1 <= text.count(" ") < 40 or kind == NOTICE:
             continue
         if any(text.count(sign) > 1 for sign in _MENU_SIGNS):
+            continue
+        if text[-1] == ")" and is_credited_sentence(text):
             continue
         if certain_verdict(text, kind) is None:
             yield at

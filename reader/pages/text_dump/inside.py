@@ -185,7 +185,7 @@ class _Reading:
             return Verdict("caption", text=text)
         if self._is_over_credit(at) or self._is_below_picture(at):
             return Verdict("caption", text=text)
-        if is_credit(sheet.text(at - 1)) and sheet.is_label(at - 1) and not self._heads(at):
+        if self._is_below_credit(at):
             return Verdict("caption", text=text)
         if self.said.repeats(text):
             return Verdict("pull_quote", text=text)
@@ -278,6 +278,18 @@ class _Reading:
             and len(sheet.text(at)) < _LONGEST_CAPTION
             and len(below) < _LONGEST_CREDIT
             and is_credit(below)
+        )
+
+    def _is_below_credit(self, at: int) -> bool:
+        """Whether the chunk is a label that heads nothing, below a line that is a credit alone."""
+        sheet = self.sheet
+        return (
+            at > self.first
+            and sheet.is_label(at)
+            and sheet.text(at)[-1] not in _NO_END
+            and sheet.is_label(at - 1)
+            and is_credit(sheet.text(at - 1))
+            and not self._heads(at)
         )
 
     def _is_below_picture(self, at: int) -> bool:

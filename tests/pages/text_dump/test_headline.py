@@ -23,6 +23,20 @@ def test_a_page_without_a_headline_has_none() -> None:
     assert headline_of(_sheet("Ida Sole", "Port Arden", *PARAGRAPHS), 2, 8) is None
 
 
+def test_a_line_that_goes_on_with_the_one_above_is_no_headline() -> None:
+    above = "Island ferry saved for the winter after a campaign\nby islanders of Marlow Bridge."
+    sheet = _sheet("Home", above, "4 March 2015", *PARAGRAPHS)
+    found = headline_of(sheet, 4, 10)
+    assert found is not None
+    assert sheet.text(found).startswith("Island ferry")
+
+
+def test_a_caption_with_its_credit_is_no_headline() -> None:
+    caption = "Council members of Marlow Bridge vote on the ferry (AP Photo/Ida Sole)"
+    sheet = _sheet("Home", caption, "4 March 2015", *PARAGRAPHS)
+    assert caption not in [sheet.text(at) for at, _ in signs_of(sheet, 3, 9)]
+
+
 def test_the_weights_that_are_fitted_tell_what_was_right() -> None:
     choices = [
         Choice("a", [{"shared": 1.0}, {"few": 1.0}], [True, False]),

@@ -103,6 +103,16 @@ def test_a_label_below_a_credit_that_heads_nothing_is_a_caption() -> None:
     assert inside(sheet, places, 0, len(lines))[4].role == "caption"
 
 
+@pytest.mark.parametrize(
+    "line", ["The boats leave from the pier and the mill,", PARAGRAPHS[0][:-1]]
+)
+def test_what_is_no_label_below_a_credit_is_text(line: str) -> None:
+    lines = (*PARAGRAPHS[1:3], "Photograph: Ida Sole", line, "£4 one way", *PARAGRAPHS[3:])
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    places = [KEPT, KEPT, CUT, KEPT, CUT, KEPT, KEPT, KEPT]
+    assert inside(sheet, places, 0, len(lines))[3].role == "paragraph"
+
+
 def test_a_sentence_of_a_paragraph_beside_it_is_no_caption() -> None:
     said = "The last shop on the island would close."
     paragraph = f"Fishermen had their say at the meeting on Tuesday evening. {said}"
