@@ -15,7 +15,6 @@ _DISCLAIMER = re.compile(r"\bThe (?P<name>[A-Z][\w&' ]{1,40}?) is not responsibl
 _NOT_A_NAME = re.compile(
     r"(?:all rights|copyright|the author|photo|image|getty|rights)\b", re.IGNORECASE
 )
-_SIGNS = re.compile(r"©|opyright|OPYRIGHT|\([cC]\)|not responsible")
 _LONGEST = 400
 
 
@@ -36,7 +35,7 @@ def publisher_of(lines: Iterable[str]) -> str | None:
     named = Counter(
         name
         for line in lines
-        if len(line) <= _LONGEST and _SIGNS.search(line)
+        if len(line) <= _LONGEST and _may_name(line)
         for pattern in (_COPYRIGHT, _DISCLAIMER)
         for match in pattern.finditer(line)
         if (name := match["name"].strip(" -.")) and not _NOT_A_NAME.match(name) and len(name) > 1
@@ -48,8 +47,22 @@ def publisher_of(lines: Iterable[str]) -> str | None:
     return paper if paper != name and paper in lines else name
 
 
+def _may_name(line: str) -> bool:
+    """Whether `line` has what every line has that names a publisher."""
+    return (
+        "©" in line
+        or "opyright" in line
+        or "OPYRIGHT" in line
+        or "(c)" in line
+        or "(C)" in line
+        or "not responsible" in line
+    )
+
+
 def _sender(lines: list[str]) -> str | None:
     """Return who sent a letter by mail, when the name stands over it as its letterhead."""
-    sender = next((match["name"] for line in lines if (match := _SENDER.match(line))), None)
-    heads = {line.casefold() for line in lines}
-    return sender if sender and sender.casefold() in heads else None
+    headers = [line for line in lines if line.startswith("From: ")]
+    sender = next((match["name"] for line in headers if (match := _SENDER.match(line))), None)
+    if not sender:
+        return None
+    return sender if sender.casefold() in {line.casefold() for line in lines} else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.pages.words import words
@@ -34,7 +35,8 @@ _WHOLE_LINES = (
         r"linkedin|pinterest|reddit|instagram|youtube|telegram|flipboard|tumblr"
         r"|messenger|copy link|e-?mail|print|rss))*"
         r"|follow (?:us|me|@).{0,60}|follow .{0,30} on (?:twitter|facebook|instagram"
-        r"|x)\b.{0,20}|teilen|drucken|artikel (?:drucken|teilen)",
+        r"|x)\b.{0,20}|teilen|drucken|artikel (?:drucken|teilen)|link kopieren|kopiera länk"
+        r"|copier le lien|copiar enlace",
     ),
     _Rule(
         "sign_in",
@@ -59,13 +61,26 @@ _WHOLE_LINES = (
         r"|also read|read also|related|more)(?: more| also| next| now)?: .{3,120}"
         r"|(?:recommended|trending|most (?:read|popular|viewed|shared)|top stories"
         r"|latest news|editor'?s.? picks?|more from .{0,40}|you (?:may"
-        r"|might) (?:also )?like.{0,30})\W?",
+        r"|might) (?:also )?like.{0,30})\W?"
+        r"|recommended (?:from|by|for|reading|content|stories|videos)\b.{0,40}|up next"
+        r"|(?:empfohlener|externer) (?:redaktioneller )?inhalt\b.{0,40}"
+        r"|externen? inhalt (?:anzeigen|laden|zulassen).{0,20}"
+        r"|mehr (?:zum thema|dazu|von)\b.{0,40}"
+        r"|weitere (?:informationen|videos|artikel|meldungen)\b.{0,30}|lesen sie auch\b.{0,100}"
+        r"|(?:à )?(?:lire|voir) aussi\b.{0,100}|l[ae]e también\b.{0,100}|leggi anche\b.{0,100}"
+        r"|lees ook\b.{0,100}|läs (?:också|även)\b.{0,100}|l[eæ]s også\b.{0,100}"
+        r"|(?:czytaj|zobacz) (?:też|także|również)\b.{0,100}|čtěte také\b.{0,100}"
+        r"|leia também\b.{0,100}",
     ),
     _Rule(
         "read_more",
         r"(?:read|show|see|view|load|learn|find out) (?:more|less|all|full story"
         r"|the full story)\W{0,3}|(?:continue|keep) reading\W{0,3}|more|mehr"
-        r"|weiterlesen",
+        r"|weiterlesen|(?:alle|mehr) (?:anzeigen|lesen|erfahren)|lire la suite|voir (?:tout|plus)"
+        r"|continuer à lire\b.{0,20}|leer más|ver (?:más|todos?)|(?:seguir|continuar) leyendo"
+        r"|leggi tutto|lees (?:meer|verder)|läs mer|l[eæ]s mere?|vis(?:a)? (?:mere?|alla?)"
+        r"|(?:czytaj|zobacz|pokaż) więcej|zobrazit (?:vše|více)|číst (?:dál|více)"
+        r"|(?:leia|saiba) mais",
     ),
     _Rule(
         "comments",
@@ -83,7 +98,9 @@ _WHOLE_LINES = (
         r"|top|loading\W*|submit|cancel|play|pause|mute|start|dismiss|expand|collapse"
         r"|(?:open|close|toggle|show|hide)(?: \w+){0,2} (?:menu|navigation|search|nav"
         r"|panel|sections?)|\w+ navigation|breadcrumbs?|site ?map|image \d+ of \d+"
-        r"|page \d+ of \d+|\d+ of \d+|\d+ ?/ ?\d+",
+        r"|page \d+ of \d+|\d+ of \d+|\d+ ?/ ?\d+"
+        r"|(?:(?:increase|decrease|change) (?:article )?)?(?:font|text) size|article content"
+        r"|(?:bild )?im vollbild|(?:öppna bild i )?helskärm|bild (?:öffnen|vergrößern)",
     ),
 )
 
@@ -166,6 +183,10 @@ _REGIONS = words("""
 
 _TELLING = words("""
     c copied journalism receive rechte droits published
+    kopieren kopiera copier copiar recommended next empfohlener externer externen externe
+    weitere lesen lire voir lea lee leggi lees läs les læs czytaj zobacz čtěte leia
+    anzeigen erfahren continuer leer ver seguir continuar vis visa pokaż zobrazit číst saiba
+    size content vollbild helskärm bild
     abmelden abo abonnieren about account ad add ads advert adverts advertise advertisement
     advertisements
     advertising affiliate again agree all already also annons anmelden anzeige artikel back
@@ -226,14 +247,18 @@ def likely_reason(text: str) -> str | None:
         for reason, signs, pattern in _LIKELY:
             if (not signs.isdisjoint(found) or "©" in text) and pattern.search(text):
                 return reason
-    return "regions" if len(found) > 2 and _REGIONS.issuperset(found) else None
+    return "regions" if len(found) > 2 and _are_regions(found) else None
 
 
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(text.lower().translate(_PARTED).split())
+def _are_regions(found: Sequence[str]) -> bool:
+    return found[0] in _REGIONS and len(set(found)) > 2 and _REGIONS.issuperset(found)
 
 
-def _may_tell(text: str, found: frozenset[str]) -> bool:
+def _words_of(text: str) -> list[str]:
+    return text.lower().translate(_PARTED).split()
+
+
+def _may_tell(text: str, found: Sequence[str]) -> bool:
     """Whether a rule could match `text`, whose words are `found`."""
     if not _TELLING.isdisjoint(found) or "©" in text:
         return True

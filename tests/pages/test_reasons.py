@@ -23,6 +23,14 @@ from reader.pages.tongues import tongue_of
         ("12 Comments", "comments"),
         ("Skip to main content", "navigation"),
         ("3 of 12", "navigation"),
+        ("Increase font size", "navigation"),
+        ("Recommended from the editors", "promotion"),
+        ("Mehr zum Thema", "promotion"),
+        ("Empfohlener redaktioneller Inhalt", "promotion"),
+        ("Externen Inhalt anzeigen", "promotion"),
+        ("Zobrazit vše", "read_more"),
+        ("Continuer à lire ici", "read_more"),
+        ("Link kopieren", "share"),
     ],
 )
 def test_labels_that_no_writer_sets_as_a_line(line: str, reason: str) -> None:
@@ -31,7 +39,10 @@ def test_labels_that_no_writer_sets_as_a_line(line: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Reading the river", "Key problems", "Shared waters", "He said no more.", "Menus for spring"],
+    [
+        *("Reading the river", "Key problems", "Shared waters", "He said no more."),
+        *("Menus for spring", "Mehr Fähren im Winter", "Ver el río", "The next winter"),
+    ],
 )
 def test_crossheads_are_no_labels(line: str) -> None:
     assert certain_reason(line) is None

@@ -63,7 +63,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|von|por|par|text|written by|author|posted by)[: ]\s*\S", re.IGNORECASE)
-_NOTICES = ("©", "copyright", "all rights", "cookie", "newsletter", "privacy")
 _MARKED = re.compile(r"\(c\) ?\d")
 _DIGIT = re.compile(r"\d")
 
@@ -120,25 +119,21 @@ def look_at(chunks: Sequence[Chunk]) -> Page:
     """Return the observations on `chunks`. Takes time linear in their length."""
     known: dict[tuple[str, bool], _Own] = {}
     own = []
-    for chunk in chunks:
-        key = chunk.text, chunk.bullet
+    for _, _, text, _, _, bullet in chunks:
+        key = text, bullet
         seen = known.get(key)
         if seen is None:
-            seen = known[key] = _look(*key)
+            seen = known[key] = _look(text, bullet)
         own.append(seen)
-    kinds = [one.kind for one in own]
+    kinds = [kind for kind, _, _ in own]
     settings = settings_of(kinds)
     around = _around(chunks, kinds, settings)
-    evidence = [[*one.numbers, *more] for one, more in zip(own, around, strict=True)]
-    return Page(kinds, evidence, [one.words for one in own], settings)
+    evidence = [[*numbers, *more] for (_, numbers, _), more in zip(own, around, strict=True)]
+    return Page(kinds, evidence, [words for _, _, words in own], settings)
 
 
-class _Own(NamedTuple):
-    """What a chunk shows by itself."""
-
-    kind: int
-    numbers: tuple[int, int, int, int]
-    words: list[str]
+_Own = tuple[int, tuple[int, int, int, int], list[str]]
+"""What a chunk shows by itself: its kind, the numbers of the observations, its first words."""
 
 
 def _look(text: str, bullet: bool) -> _Own:
@@ -148,9 +143,10 @@ def _look(text: str, bullet: bool) -> _Own:
     low = beginning.lower()
     words = low.split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
     kind = kind_of(low, size, len(words), end in ENDS_OF_A_SENTENCE, bullet)
-    function = min(5, sum([word in FUNCTION_WORDS for word in words]) * 12 // (len(words) + 2))
+    said = len([word for word in words if word in FUNCTION_WORDS])
+    function = min(5, said * 12 // (len(words) + 2))
     cased = beginning.split(None, 8)[:8]
-    capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
+    capitals = len([word for word in cased if word[0].isupper()]) * 3 // len(cased)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     numbers = (
@@ -159,7 +155,7 @@ def _look(text: str, bullet: bool) -> _Own:
         _KIND_AND_START + kind * 4 + start,
         _SIZE_AND_CAPITALS + size * 4 + capitals,
     )
-    return _Own(kind, numbers, words)
+    return kind, numbers, words
 
 
 def size_and_end(text: str) -> tuple[int, int]:
@@ -173,7 +169,7 @@ def size_and_end(text: str) -> tuple[int, int]:
 
 def kind_of(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
     """Return what a chunk is like, from the beginning of its text in lower case."""
-    if size < 8 and (any(sign in text for sign in _NOTICES) or _marked(text)):
+    if size < 8 and _gives_notice(text):
         return NOTICE
     if size < 6:
         if not stop and _DIGIT.search(text) and _DATE.search(text):
@@ -189,8 +185,16 @@ def kind_of(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
     return TITLE if size >= 4 else SHORT if words > 2 else TINY
 
 
-def _marked(text: str) -> bool:
-    return "(c)" in text and _MARKED.search(text) is not None
+def _gives_notice(text: str) -> bool:
+    return (
+        "©" in text
+        or "copyright" in text
+        or "all rights" in text
+        or "cookie" in text
+        or "newsletter" in text
+        or "privacy" in text
+        or ("(c)" in text and _MARKED.search(text) is not None)
+    )
 
 
 def settings_of(kinds: Sequence[int]) -> list[int]:
@@ -219,30 +223,68 @@ def _around(
     chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
     """Yield what stands around each chunk."""
-    times = Counter([chunk.text for chunk in chunks])
+    texts = [chunk.text for chunk in chunks]
+    times = Counter(texts)
+    again = [min(2, times[text] - 1) for text in texts] if len(times) < len(texts) else None
     tight = sum([chunk.gap for chunk in chunks]) * 8 < len(chunks)
     prose = [0, *accumulate([kind in PROSE for kind in kinds])]
     prose = [0] * 8 + prose + [prose[-1]] * 9
     padded = [EDGE, EDGE, *kinds, EDGE, EDGE]
     blocks = [5] * len(chunks) if tight else blocks_of(chunks)
-    for at, kind in enumerate(kinds):
-        own = LIKENESS[kind]
-        beside = _AROUND + own * 4 * KINDS
-        chunk = chunks[at]
-        above, here, below = prose[at], prose[at + 8], prose[at + 9]
+    for at, (kind, setting, block, chunk) in enumerate(
+        zip(kinds, settings, blocks, chunks, strict=True)
+    ):
+        asks = _ASKED[kind]
         yield (
-            beside + padded[at],
-            beside + KINDS + padded[at + 1],
-            beside + 2 * KINDS + padded[at + 3],
-            beside + 3 * KINDS + padded[at + 4],
-            _PROSE_NEAR + own * 10 + prose[at + 13] - prose[at + 4],
-            _PROSE_ABOVE + own * 9 + here - above,
-            _PROSE_BELOW + own * 9 + prose[at + 17] - below,
-            _KIND_AND_BLOCK + kind * 6 + blocks[at],
-            _KIND_AND_TIMES + kind * 3 + min(2, times[chunk.text] - 1),
-            _KIND_AND_PLACE + kind * 4 + chunk.bullet * 2 + (chunk.indent > 3),
-            _SETTING + settings[at] * 2 + (own != 0),
+            asks.above_two + padded[at],
+            asks.above + padded[at + 1],
+            asks.below + padded[at + 3],
+            asks.below_two + padded[at + 4],
+            asks.prose_near + prose[at + 13] - prose[at + 4],
+            asks.prose_above + prose[at + 8] - prose[at],
+            asks.prose_below + prose[at + 17] - prose[at + 9],
+            asks.block + block,
+            asks.times + (again[at] if again else 0),
+            asks.place + chunk.bullet * 2 + (chunk.indent > 3),
+            asks.setting + setting * 2,
         )
+
+
+class _Asked(NamedTuple):
+    """The first numbers of what is asked about the surroundings of a chunk of one kind."""
+
+    above_two: int
+    above: int
+    below: int
+    below_two: int
+    prose_near: int
+    prose_above: int
+    prose_below: int
+    block: int
+    times: int
+    place: int
+    setting: int
+
+
+def _asked(kind: int) -> _Asked:
+    own = LIKENESS[kind]
+    beside = _AROUND + own * 4 * KINDS
+    return _Asked(
+        beside,
+        beside + KINDS,
+        beside + 2 * KINDS,
+        beside + 3 * KINDS,
+        _PROSE_NEAR + own * 10,
+        _PROSE_ABOVE + own * 9,
+        _PROSE_BELOW + own * 9,
+        _KIND_AND_BLOCK + kind * 6,
+        _KIND_AND_TIMES + kind * 3,
+        _KIND_AND_PLACE + kind * 4,
+        _SETTING + (own != 0),
+    )
+
+
+_ASKED = [_asked(kind) for kind in range(KINDS)]
 
 
 def blocks_of(chunks: Sequence[Chunk]) -> list[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
-from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import BYLINE, DATE, LONG, NOTICE, PARAGRAPH, SENTENCE, TITLE
 from reader.pages.text_dump.sheet import Sheet, certain_verdict
 
@@ -22,62 +22,75 @@ _MENU_SIGNS = (" | ", " > ", " / ", " » ", " · ", " • ")
 """Twice in a line they part the entries of a menu."""
 _CONTENT_WORD = re.compile(r"\w{4,}")
 
-_WORTH = {
-    "shared": 6.2,
-    "words": 4.4,
-    "near_date_or_byline": 3.0,
-    "at_once": 0.3,
-    "alone": 3.2,
-    "within_another": 2.8,
-    "over_text": 1.3,
-    "repeated": 1.1,
-    "menu": -0.5,
-    "far": 0.2,
-    "wordy": -2.2,
-    "few": -3.3,
-    "in_text": -2.7,
-    "sentence": -1.9,
-    "credit": -1.9,
-    "name": -1.7,
-    "top": -0.7,
-    "lower": -0.7,
+WORTH = {
+    "shared": 4.2,
+    "words": 2.9,
+    "alone": 2.7,
+    "near_date_or_byline": 2.1,
+    "within_another": 2.1,
+    "over_text": 1.1,
+    "repeated": 0.6,
+    "at_once": 0.6,
+    "far": 0.0,
+    "top": -0.3,
+    "lower": -0.4,
+    "menu": -0.4,
+    "over_its_sentence": -0.5,
     "dated": -0.5,
-    "over_its_sentence": -0.3,
-    "bullet": -0.2,
+    "bullet": -0.6,
+    "capitals": -0.6,
+    "name": -1.1,
+    "credit": -1.4,
+    "wordy": -1.5,
+    "sentence": -1.8,
+    "in_text": -1.9,
+    "few": -2.3,
 }
-"""What speaks for a headline and against one: a logistic ranking of the lines above the labelled
-articles, fitted on the labelled dumps of `benchmarks/fit_cleaning.py`, rounded."""
+"""What speaks for a headline and against one, by its signs: what `benchmarks/fit_headline.py`
+learns from the labelled dumps, within two tenths."""
+LEAST = 4.5
+"""A line that weighs less is no headline: rather none than a wrong one."""
 
-_CLOSE = 3.0
+_CLOSE = 2.0
 """How much less than its standfirst a headline may weigh."""
 _LEAST_WORDS = 4
-_LEAST = 6.0
-"""A line that weighs less is no headline: rather none than a wrong one."""
 
 
 def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     """Return the chunk that is the headline of the chunks `first` to `last`, None without one."""
-    opening = " ".join([sheet.text(at) for at in range(first, min(last, first + _OPENING))])
-    said = frozenset(_CONTENT_WORD.findall(opening[:_OPENING_LETTERS].lower()))
-    above = [sheet.text(at) for at in range(max(0, first - _WINDOW), first)]
-    joined = "\n".join(above).lower()
-    times = Counter([chunk.text for chunk in sheet.chunks])
-    best, found = _LEAST, None
+    best, found = LEAST, None
     weighed: dict[int, float] = {}
-    for at in _candidates(sheet, first):
-        value = _worth(sheet, at, first, said)
-        text = sheet.text(at)
-        value += _worth_of_repeats(text, times[text], above, joined)
+    for at, signs in signs_of(sheet, first, last):
+        value = sum([WORTH[sign] * much for sign, much in signs.items()])
         weighed[at] = value
         if value > best:
             best, found = value, at
     return found if found is None else _over_standfirst(sheet, found, weighed)
 
 
+def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[str, float]]]:
+    """Yield each chunk that may be the headline, with how much it shows of each sign."""
+    opening = " ".join([sheet.text(at) for at in range(first, min(last, first + _OPENING))])
+    said = frozenset(_CONTENT_WORD.findall(opening[:_OPENING_LETTERS].lower()))
+    above = [sheet.text(at) for at in range(max(0, first - _WINDOW), first)]
+    joined = "\n".join(above).lower()
+    times = Counter([chunk.text for chunk in sheet.chunks])
+    dated = _dated_chunks(sheet, first)
+    for at in _candidates(sheet, first):
+        text = sheet.text(at)
+        yield (
+            at,
+            {
+                **_signs(sheet, at, first, said, dated),
+                **_repeats(text, times[text], above, joined),
+            },
+        )
+
+
 def _over_standfirst(sheet: Sheet, found: int, weighed: Mapping[int, float]) -> int:
     """Return the line above `found`, when that is the standfirst: longer, and over the byline."""
     above = found - 1
-    close = weighed.get(above, 0.0) > max(_LEAST, weighed[found] - _CLOSE)
+    close = weighed.get(above, 0.0) > max(LEAST, weighed[found] - _CLOSE)
     shorter = _LEAST_WORDS <= sheet.text(above).count(" ") + 1 < sheet.text(found).count(" ") + 1
     return above if close and shorter and sheet.kind_at(found + 1) == BYLINE else found
 
@@ -87,26 +100,28 @@ def _candidates(sheet: Sheet, first: int) -> Iterator[int]:
         text, kind = sheet.text(at), sheet.kind(at)
         if at >= first and sheet.is_prose(at):
             continue
+        if text[0].islower() and sheet.is_prose(at):
+            continue  # it goes on with the line above
         if len(text) > _LONGEST or not 1 <= text.count(" ") < 40 or kind == NOTICE:
             continue
         if any(text.count(sign) > 1 for sign in _MENU_SIGNS):
+            continue
+        if text[-1] == ")" and is_credited_sentence(text):
             continue
         if certain_verdict(text, kind) is None:
             yield at
 
 
-def _worth(sheet: Sheet, at: int, first: int, said: frozenset[str]) -> float:
-    text, kind, worth = sheet.text(at), sheet.kind(at), _WORTH
+def _signs(
+    sheet: Sheet, at: int, first: int, said: frozenset[str], dated: frozenset[int]
+) -> dict[str, float]:
+    text, kind = sheet.text(at), sheet.kind(at)
     words = text.count(" ") + 1
     content = _CONTENT_WORD.findall(text.lower())
-    value = worth["words"] * min(words, 8) / 8 + worth["wordy"] * max(0, words - 16) / 10
-    value += worth["far"] * (first - at) / 10
-    if content:
-        value += worth["shared"] * sum([word in said for word in content]) / len(content)
-    near = [n for n in range(at + 1, min(at + 6, first + 2, len(sheet.chunks))) if _dated(sheet, n)]
-    if near:
-        value += worth["near_date_or_byline"] + worth["at_once"] * (near[0] <= at + 2)
+    near = next((n for n in range(at + 1, min(at + 6, first + 2)) if n in dated), None)
     told = {
+        "near_date_or_byline": near is not None,
+        "at_once": near is not None and near <= at + 2,
         "alone": sheet.alone(at),
         "over_text": sheet.kind_at(at + 1) in (SENTENCE, PARAGRAPH, LONG, TITLE),
         "few": words <= 3,
@@ -116,22 +131,33 @@ def _worth(sheet: Sheet, at: int, first: int, said: frozenset[str]) -> float:
         "name": is_name(text),
         "top": at == 0,
         "lower": text[0].islower(),
+        "capitals": text.isupper(),
         "dated": kind == DATE,
-        "over_its_sentence": sheet.pair(at) and (not near or near[0] != at + 1),
+        "over_its_sentence": sheet.pair(at) and near != at + 1,
         "bullet": sheet.chunks[at].bullet,
     }
-    return value + sum([worth[name] for name, holds in told.items() if holds])
+    return {
+        "words": min(words, 8) / 8,
+        "wordy": max(0, words - 16) / 10,
+        "far": (first - at) / 10,
+        "shared": sum([word in said for word in content]) / len(content) if content else 0.0,
+        **{sign: 1.0 for sign, holds in told.items() if holds},
+    }
 
 
-def _worth_of_repeats(text: str, times: int, above: Sequence[str], joined: str) -> float:
-    """Weigh that the line stands on the page again, alone or within a breadcrumb or title."""
-    value = _WORTH["repeated"] * (1 < times < 4) + _WORTH["menu"] * (times >= 4)
-    if text.count(" ") > 2 and joined.count(text.lower()) > above.count(text):
-        value += _WORTH["within_another"]
-    return value
+def _repeats(text: str, times: int, above: Sequence[str], joined: str) -> dict[str, float]:
+    """Tell whether the line stands on the page again, alone or within a breadcrumb or title."""
+    within = text.count(" ") > 2 and joined.count(text.lower()) > above.count(text)
+    told = {"repeated": 1 < times < 4, "menu": times >= 4, "within_another": within}
+    return {sign: 1.0 for sign, holds in told.items() if holds}
 
 
-def _dated(sheet: Sheet, at: int) -> bool:
-    """Whether the chunk says when or who."""
-    kind = sheet.kind(at)
-    return kind == BYLINE or (kind == DATE and bool(stamps_in(sheet.text(at))))
+def _dated_chunks(sheet: Sheet, first: int) -> frozenset[int]:
+    """Return the chunks that say when or who, near which a headline stands."""
+    reach = range(max(0, first - _REACH), min(first + 2, len(sheet.chunks)))
+    kinds = sheet.page.kinds
+    return frozenset(
+        at
+        for at in reach
+        if kinds[at] == BYLINE or (kinds[at] == DATE and stamps_in(sheet.text(at)))
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.credits import is_credit, is_credited_sentence
+from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import ITEM, LONG, PARAGRAPH, SENTENCE, TITLE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
@@ -24,13 +24,21 @@ _ANSWER = re.compile(r"[\"“„«»‘']|[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}:")
 _GOES_ON = re.compile(
     r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
 )
+_PICTURE = re.compile(r"photo|image|picture|gallery|bild|foto|galerie", re.IGNORECASE)
 _WORDS_OF_A_QUOTE = 9
 _WORDS_OVER_A_NAME = 4
 """A pull quote is longer, but over the name of who said it a short one is told."""
 _QUOTATION_MARKS = "\"'“”‘’«»„ ."
 _LOOK_UPS = 300
 _LEAST_CAPTION, _LONGEST_CAPTION, _LONGEST_CREDIT = 20, 300, 80
-_LONGEST_HEAD, _SHORT_HEAD = 90, 50
+_LONGEST_HEAD, _SHORT_HEAD = 110, 50
+_SECTION = 3
+"""So many paragraphs are looked at to see whether they speak of what a line announces."""
+_SHARED, _SHARE = 2, 0.4
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 5
+_NO_END, _NO_START = ",;:>›→", "–—-•($£€"
+"""A crosshead is no beginning of a list, no link onwards, no item and no price."""
 _WORDS_OF_A_QUESTION = 2
 """"Why?" is said in the text; a crosshead asks in more words."""
 
@@ -43,6 +51,16 @@ def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[i
         if at not in verdicts:
             verdicts.update(reading.at(at))
     return verdicts
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return how the longer words of `text` begin: their endings differ from case to case."""
+    return frozenset([word[:_STEM] for word in _LONG_WORD.findall(text.lower())])
+
+
+def _bare(text: str) -> str:
+    """Return `text` without the marks in which a picture's description and its caption differ."""
+    return text.strip(_QUOTATION_MARKS).replace("’", "'")
 
 
 class _Said:
@@ -65,6 +83,12 @@ class _Said:
     def names(self, words: Sequence[str]) -> bool:
         """Whether the paragraphs speak of all of `words`."""
         return self._may_look_up() and all(word in self.text for word in words)
+
+    def speaks_of(self, name: str, before: str) -> bool:
+        """Whether the paragraphs speak of `name` above the one that is `before` it."""
+        if not before or not self._may_look_up():
+            return False
+        return self.text.find(name, 0, max(0, self.text.find(before))) >= 0
 
     def _may_look_up(self) -> bool:
         self.left -= 1
@@ -98,7 +122,12 @@ class _Reading:
 
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
-        if self._is_doubled(at) or self._is_over_credit(at) or is_credited_sentence(text):
+        if (
+            self._is_doubled(at)
+            or self._is_over_credit(at)
+            or self._is_below_picture(at)
+            or is_credited_sentence(text)
+        ):
             return Verdict("caption", text=text)
         if self.places[at] == CUT:
             if is_credit(text):
@@ -125,7 +154,7 @@ class _Reading:
             and sheet.text(at + 1)[-1] != "?"
             and not _ANSWER.match(sheet.text(at + 1))
             and self.places[at + 1] == KEPT
-            and sheet.kind(at + 1) in (SENTENCE, PARAGRAPH)
+            and sheet.kind(at + 1) in (SENTENCE, PARAGRAPH, LONG)
         )
 
     def _pair(self, at: int) -> dict[int, Verdict] | None:
@@ -152,23 +181,24 @@ class _Reading:
 
     def _single(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
-        if is_credit(text) or self._is_doubled(at) or self._is_over_credit(at):
+        if is_credit(text) or ends_in_name(text) or self._is_doubled(at):
+            return Verdict("caption", text=text)
+        if self._is_over_credit(at) or self._is_below_picture(at):
+            return Verdict("caption", text=text)
+        if self._is_below_credit(at):
             return Verdict("caption", text=text)
         if self.said.repeats(text):
             return Verdict("pull_quote", text=text)
-        if self._is_person(text) or self._is_clip(text):
+        if self._is_person(text) or self._is_source(at) or self._is_clip(text):
             return Verdict("caption", text=text)
         if self.places[at] == KEPT:
             return self._kept(at)
         if sheet.alone(at) and sheet.kind(at) in (TITLE, LONG) and self._goes_on(text):
             return Verdict("paragraph", text=text)
-        if (
-            len(text) <= _SHORT_HEAD
-            and sheet.alone(at)
-            and self._is_below_text(at)
-            and self._heads(at)
-        ):
-            return Verdict("crosshead", text=text)
+        if sheet.alone(at) and self._heads(at):
+            short = len(text) <= _SHORT_HEAD and self._is_below_text(at)
+            if short or self._announces(at):
+                return Verdict("crosshead", text=text)
         return Verdict("dropped", likely_reason(text) or "promotion")
 
     def _is_below_text(self, at: int) -> bool:
@@ -195,7 +225,9 @@ class _Reading:
         sheet, text = self.sheet, self.sheet.text(at)
         if self.times[text] > 1 or not any(char.isalpha() for char in text):
             return False
-        if not sheet.is_label(at) or text[-1] in ",;:" or text[0] in "–—-•(" or text[0].islower():
+        if not sheet.is_label(at) or text[-1] in _NO_END or text[0] in _NO_START:
+            return False
+        if text[0].islower():
             return False
         below = at + 1
         while below < min(at + 4, self.last) and self._is_aside(below):
@@ -204,7 +236,21 @@ class _Reading:
             below < self.last
             and self.places[below] == KEPT
             and (sheet.is_prose(below) or sheet.kind(below) == LONG)
+            and likely_reason(text) is None
+            and likely_reason(sheet.text(below)) is None
         )
+
+    def _announces(self, at: int) -> bool:
+        """Whether the paragraphs below speak of what the line does; those below a link do not."""
+        said = _stems(self.sheet.text(at))
+        below = range(at + 1, min(at + 1 + _SECTION, self.last))
+        told = frozenset(
+            stem
+            for n in below
+            if self.places[n] == KEPT and self.sheet.is_prose(n)
+            for stem in _stems(self.sheet.text(n)[:_LONGEST_CAPTION])
+        )
+        return len(said & told) >= max(_SHARED, len(said) * _SHARE)
 
     def _is_aside(self, at: int) -> bool:
         text = self.sheet.text(at)
@@ -214,13 +260,13 @@ class _Reading:
 
     def _is_doubled(self, at: int) -> bool:
         """Whether the chunk stands twice on end: a picture's description and its caption."""
-        text = self.sheet.text(at).rstrip(_QUOTATION_MARKS)
+        text = _bare(self.sheet.text(at))
         if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
             return False
         return any(
             other.startswith(text) or (len(other) >= _LEAST_CAPTION and text.startswith(other))
             for beside in (at - 1, at + 1)
-            if (other := self.sheet.text(beside).rstrip(_QUOTATION_MARKS))
+            if (other := _bare(self.sheet.text(beside)))
         )
 
     def _is_over_credit(self, at: int) -> bool:
@@ -234,10 +280,42 @@ class _Reading:
             and is_credit(below)
         )
 
+    def _is_below_credit(self, at: int) -> bool:
+        """Whether the chunk is a label that heads nothing, below a line that is a credit alone."""
+        sheet = self.sheet
+        return (
+            at > self.first
+            and sheet.is_label(at)
+            and sheet.text(at)[-1] not in _NO_END
+            and sheet.is_label(at - 1)
+            and is_credit(sheet.text(at - 1))
+            and not self._heads(at)
+        )
+
+    def _is_below_picture(self, at: int) -> bool:
+        """Whether the line above announces a picture, as a button does: "Open this photo: …"."""
+        above = self.sheet.text(at - 1)
+        return above[-1:] == ":" and len(above) < _SHORT_HEAD and _PICTURE.search(above) is not None
+
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""
         words = text.split()
         return len(words) in (2, 3) and is_name(text) and self.said.names(words)
+
+    def _is_source(self, at: int) -> bool:
+        """Whether the line says who said a quotation set large: "Ada Example, Harbour Council".
+
+        That is someone of whom the text above spoke; a place in a list is named for the first time.
+        """
+        name, comma, role = self.sheet.text(at).partition(", ")
+        return (
+            bool(comma)
+            and len(name) + len(role) < _LONGEST_CREDIT
+            and role[:1].isupper()
+            and " " in name
+            and is_name(name)
+            and self.said.speaks_of(name, self.sheet.text(at + 1))
+        )
 
     def _is_clip(self, text: str) -> bool:
         return len(text) < 100 and text[-1] not in ".:" and _TELLS.match(text) is not None

@@ -7,7 +7,7 @@ that a terminal browser or a mail program wrapped at its margin.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -92,14 +92,14 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
     In a wrapped page hardly a line is longer than the margin, and most of the long
     lines that another line follows at once end within a word's length of it.
     """
-    widths: dict[int, Counter[int]] = {}
+    widths: defaultdict[int, Counter[int]] = defaultdict(Counter)
     beyond = 0
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
         length = len(line)
         if length > _WRAP_LIMIT:
             beyond += 1
         elif length >= _WRAP_LEAST and following and not following.isspace():
-            widths.setdefault(_text_column(line), Counter())[len(line.rstrip())] += 1
+            widths[_text_column(line)][len(line.rstrip())] += 1
     full = sum(counts.total() for counts in widths.values())
     if full < 3 or beyond * 4 > full:
         return {}
@@ -135,7 +135,7 @@ def _text_column(line: str) -> int:
 
 
 def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
-    widest = max(margins.values())
+    widest, narrowest = max(margins.values()), min(margins.values())
     number = 0
     gap = True
     while number < len(lines):
@@ -144,7 +144,11 @@ def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
             number += 1
             continue
         end = number + 1
-        while end < len(lines) and _goes_on(lines[end - 1], lines[end], margins, widest):
+        while (
+            end < len(lines)
+            and len(lines[end - 1]) + len(lines[end]) >= narrowest
+            and _goes_on(lines[end - 1], lines[end], margins, widest)
+        ):
             end += 1
         yield _chunk(" ".join(lines[number:end]), number, end, gap)
         gap = False

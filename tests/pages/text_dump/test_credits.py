@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.pages import clean
-from reader.pages.text_dump.credits import is_credited_sentence
+from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from tests.pages.conftest import PARAGRAPHS
 
 
@@ -35,6 +35,18 @@ def test_a_sentence_with_its_credit(text: str) -> None:
 )
 def test_a_sentence_of_a_report(text: str) -> None:
     assert not is_credited_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["IMAGO/Ida Sole", "Ida Sole/Getty Images", "Ida Sole (AFP)"])
+def test_an_agency_is_credited(text: str) -> None:
+    assert is_credit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Separate ferries, separate piers", "Repairs begin in the harbour", "Werbepartner"]
+)
+def test_the_letters_of_an_agency_inside_a_word_are_no_credit(text: str) -> None:
+    assert not is_credit(text)
 
 
 def test_a_credited_sentence_is_a_caption_in_a_page_without_clutter_too() -> None:

@@ -1,0 +1,121 @@
+"""What a line inside the article is: crosshead, caption, source of a quotation, or clutter."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.pages.text_dump.inside import inside
+from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.stretch import CUT, KEPT
+from tests.pages.conftest import PARAGRAPHS
+
+
+def _role(*lines: str, kept: bool) -> str:
+    """Return what the first line is that is no paragraph of the article."""
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    at = next(n for n, line in enumerate(lines) if line not in PARAGRAPHS)
+    places = [CUT if n == at and not kept else KEPT for n in range(len(lines))]
+    return inside(sheet, places, 0, len(lines))[at].role
+
+
+_ANNOUNCES = "Fishermen warn the island of losing its last shop in November"
+
+
+def test_a_long_line_that_the_next_paragraph_takes_up_is_a_crosshead() -> None:
+    assert _role(*PARAGRAPHS[:3], _ANNOUNCES, *PARAGRAPHS[3:], kept=False) == "crosshead"
+
+
+def test_it_may_stand_below_the_picture_of_another_section() -> None:
+    line = f"{_ANNOUNCES}: Ferry"
+    picture = "The pier at Marlow Bridge in winter, seen from the island"
+    sheet = Sheet.of(
+        chunks_of("\n\n".join([*PARAGRAPHS[:3], picture, line, *PARAGRAPHS[3:]]).split("\n"))
+    )
+    verdicts = inside(sheet, [KEPT, KEPT, KEPT, CUT, CUT, KEPT, KEPT, KEPT], 0, 8)
+    assert verdicts[4].role == "crosshead"
+
+
+def test_a_long_line_of_which_the_text_says_nothing_is_a_link() -> None:
+    line = "Bakers of Port Arden mix rye and barley for a prize at the county show"
+    assert _role(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:], kept=False) == "dropped"
+
+
+@pytest.mark.parametrize(
+    "line", ["Explore all charts >", "£40 at the pier office", "To the story →"]
+)
+def test_links_onwards_and_prices_are_no_crossheads(line: str) -> None:
+    assert _role(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:], kept=True) != "crosshead"
+
+
+def test_a_line_over_a_notice_is_no_crosshead() -> None:
+    notice = "Subscribe to the newsletter of the Courier, and the week comes to you every Friday."
+    assert _role(*PARAGRAPHS[:3], "Our week", notice, *PARAGRAPHS[3:], kept=True) != "crosshead"
+
+
+def test_who_said_a_quotation_set_large_is_no_crosshead() -> None:
+    source = "Ann Tolliver, Harbour Council"
+    assert _role(*PARAGRAPHS[:3], source, *PARAGRAPHS[3:], kept=True) == "caption"
+
+
+def test_a_place_that_is_named_for_the_first_time_heads_its_section() -> None:
+    about = "The gardens of Arden Hall are open from noon, and the tea is served in the old mill."
+    lines = (*PARAGRAPHS[:3], "Arden Hall, Port Arden", about, *PARAGRAPHS[3:])
+    assert _role(*lines, kept=True) == "crosshead"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A ferry lies at its berth in the harbour. Ida Sole for the Marlow Courier",
+        "A ferry lies at its berth in the harbour. EFE/ I.K. Sole",
+        "Паром у причала. Фото: Ида Соле",
+        "Bron: BELGA",
+    ],
+)
+def test_a_line_that_ends_with_who_took_the_picture_is_a_caption(line: str) -> None:
+    assert _role(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:], kept=True) == "caption"
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "BEST OF MARLOW"])
+def test_a_label_that_a_dump_ran_into_a_paragraph_makes_it_no_caption(label: str) -> None:
+    line = f"Fishermen had warned the islanders of it before the vote on the ferry. {label}"
+    assert _role(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:], kept=True) != "caption"
+
+
+def test_a_sentence_below_the_button_of_a_picture_is_its_caption() -> None:
+    caption = "Islanders wait at the pier on the first morning of the winter timetable."
+    lines = (*PARAGRAPHS[:3], "Open this photo in gallery:", caption, *PARAGRAPHS[3:])
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    assert inside(sheet, [KEPT] * len(lines), 0, len(lines))[4].role == "caption"
+
+
+def test_a_label_below_a_credit_that_heads_nothing_is_a_caption() -> None:
+    lines = (
+        *PARAGRAPHS[:3],
+        "Photograph: Ida Sole",
+        "The new ferry",
+        "£4 one way",
+        *PARAGRAPHS[3:],
+    )
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    places = [KEPT, KEPT, KEPT, CUT, KEPT, CUT, KEPT, KEPT, KEPT]
+    assert inside(sheet, places, 0, len(lines))[4].role == "caption"
+
+
+@pytest.mark.parametrize(
+    "line", ["The boats leave from the pier and the mill,", PARAGRAPHS[0][:-1]]
+)
+def test_what_is_no_label_below_a_credit_is_text(line: str) -> None:
+    lines = (*PARAGRAPHS[1:3], "Photograph: Ida Sole", line, "£4 one way", *PARAGRAPHS[3:])
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    places = [KEPT, KEPT, CUT, KEPT, CUT, KEPT, KEPT, KEPT]
+    assert inside(sheet, places, 0, len(lines))[3].role == "paragraph"
+
+
+def test_a_sentence_of_a_paragraph_beside_it_is_no_caption() -> None:
+    said = "The last shop on the island would close."
+    paragraph = f"Fishermen had their say at the meeting on Tuesday evening. {said}"
+    lines = (*PARAGRAPHS[:3], said, paragraph, *PARAGRAPHS[3:])
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    assert inside(sheet, [KEPT] * len(lines), 0, len(lines))[3].role != "caption"
