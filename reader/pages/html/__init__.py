@@ -54,8 +54,9 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     if tree is None:
         return clean_text(shown_text(text), url=url)
     _refuse_frames(tree)
+    for_browsers_without_scripts = next(tree.iter("noscript"), None) is not None
     article = _article(tree, blocks, url)
-    if article is None and next(tree.iter("noscript"), None) is not None:
+    if article is None and for_browsers_without_scripts and (tree := _tree(text)) is not None:
         article = _article(tree, blocks_of(tree, scripts=False), url)
     return article or clean_text("\n\n".join(block.text for block in blocks), url=url)
 
