@@ -8,7 +8,7 @@ import pytest
 from trafilatura import load_html
 
 from reader.pages import clean
-from reader.pages.html import extract
+from reader.pages.html import _begin_below_headline, extract
 from reader.pages.html.blocks import blocks_of
 from reader.pages.html.evidence import HTML_EVIDENCE
 from reader.pages.html.extract import words_of
@@ -20,9 +20,9 @@ from reader.pages.html.frames import (
     WITH_ONE,
     picture_beside,
 )
-from reader.pages.text_dump.stretch import learned_weights
+from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights
 from tests.pages.conftest import PARAGRAPHS
-from tests.pages.html.pages import html_page
+from tests.pages.html.pages import html_page, html_source
 
 
 def test_the_shipped_weights_fit_the_evidence() -> None:
@@ -73,3 +73,11 @@ def test_a_page_of_very_many_elements_is_read_without_trafilatura() -> None:
     extraction.assert_not_called()
     assert article.text.startswith(PARAGRAPHS[0])
     assert "Tides" not in article.text
+
+
+def test_the_text_begins_below_its_headline() -> None:
+    blocks = blocks_of(load_html(html_source()))
+    places = [KEPT] * len(blocks)
+    assert blocks[0].tag == "h1"
+    _begin_below_headline(blocks, places)
+    assert places == [ABOVE, *[KEPT] * (len(blocks) - 1)]
