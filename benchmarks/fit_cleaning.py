@@ -1,13 +1,16 @@
 """Learn what the evidence on a line of a page is worth, from the labelled pages.
 
 Run `python -m benchmarks.fit_cleaning SHARED [text] [html]`: it writes the weights that the
-package ships, `weights.json` in `reader/pages/text_dump` and in `reader/pages/html`. With `across`
-it writes nothing: it learns on the sites of four fifths of the dumps and cleans those of the rest,
-five times, and prints what to expect of a site that was never seen. The method
-is a structured perceptron, averaged and with a margin (Collins 2002; Taskar, Guestrin, Koller
-2003): each page is read with the weights so far, a wrong line being made a little more attractive
-than it is, and the weights move from what was read to what is true. A few runs in different order
-are averaged. It takes some minutes.
+package ships, `weights.json` in `reader/pages/text_dump` and in `reader/pages/html`. It takes some
+minutes. With `check` it writes nothing, and fails where it comes to other weights than are
+shipped: the same pages and code give the same ones, to the last digit. With `across` it writes
+nothing either: it learns on the sites of all parts of the pages but one and cleans the pages of
+that one, for each part, and prints what to expect of a site that was never seen.
+
+The method is a structured perceptron, averaged and with a margin (Collins 2002; Taskar, Guestrin,
+Koller 2003): each page is read with the weights so far, a wrong line being made a little more
+attractive than it is, and the weights move from what was read to what is true. A few runs in
+different order are averaged.
 
 The labels come from the Zyte article-extraction benchmark (MIT), the article-extraction dataset
 of AndyTheFactory (Apache-2.0), fundus and its evaluation (MIT), and for HTML also the articles of
@@ -27,6 +30,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -42,7 +46,7 @@ from benchmarks.evaluate_cleaning import (
     show,
 )
 from reader.guard import sanitise
-from reader.pages import text_dump
+from reader.pages import html, text_dump
 from reader.pages.html.blocks import blocks_of
 from reader.pages.html.evidence import HTML_EVIDENCE, read_page
 from reader.pages.html.metadata import read_said
@@ -50,21 +54,14 @@ from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTIN
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, Weights, Worth, heaviest_path
 
-_PAGES = Path(__file__).parents[1] / "reader" / "pages"
-TEXT_WEIGHTS = _PAGES / "text_dump" / "weights.json"
-HTML_WEIGHTS = _PAGES / "html" / "weights.json"
-
 _SITES_OF_A_WORD = 14
 """A word must stand on the pages of so many sites, so that no site's name is learned."""
 _MOST_WORDS = 1500
-_PARTS = 5
-"""So many parts the sites are dealt out to, to measure on those that were not learned from."""
 _RUNS, _ROUNDS, _MARGIN = 3, 5, 0.5
 _WORD = re.compile(r"\w+")
 _RUN = 4
 
 _Reader = Callable[[str], tuple[list[str], Page]]
-Key = tuple[str | int, ...]
 
 
 class Example(NamedTuple):
@@ -78,55 +75,92 @@ class Example(NamedTuple):
 
 
 class Features(NamedTuple):
-    """The keys of the weights that bear on each chunk, by what is done with it."""
+    """The places of the weights that bear on each chunk, by what is done with it."""
 
-    keep: list[list[Key]]
-    skip: list[list[Key]]
-    start: list[list[Key]]
-    end: list[list[Key]]
+    keep: list[list[int]]
+    """For reading it; the same, moved on by `_Scales.skip`, bear on cutting it."""
+    start: list[tuple[int, int, int]]
+    """For beginning with it."""
+    end: list[list[int]]
+    """For ending above it; one more for ending with the page."""
 
 
-def main(shared: Path, what: Sequence[str] = ()) -> None:
+class _Scales:
+    """Where each weight stands in the one list that holds all of them while they are learned."""
+
+    def __init__(self, observations: int, lexicon: frozenset[str]) -> None:
+        self.observations = observations
+        self.words = {word: observations + at for at, word in enumerate(sorted(lexicon))}
+        """The weights for reading a chunk with the word."""
+        self.skip = observations + len(lexicon)
+        """How far the weight for cutting is from the one for reading."""
+        self.told = 2 * self.skip - observations
+        """How far the weight for ending above a word is from the one for reading it."""
+        self.start = 2 * self.skip + len(lexicon)
+        self.end = self.start + KINDS * KINDS
+        self.heading = self.end + KINDS * KINDS
+        self.prose = self.heading + SETTINGS // 6
+        self.leave = self.prose + 6
+        self.resume = self.leave + 1
+        self.count = self.resume + 1
+
+
+def main(shared: Path, what: Sequence[str] = ()) -> int:
     """Fit the weights on the labelled pages under `shared` and write them.
 
     Args:
         shared: The folder that holds `eval/cleaning`.
-        what: `text`, `html`; both when nothing is named. Or `across`.
+        what: `text`, `html`; both when neither is named. And `across` or `check`.
+
+    Returns:
+        The exit code: 1 when `check` finds that other weights are shipped.
     """
     data = shared / "eval" / "cleaning"
-    if "across" in what:
-        across(data)
-        return
-    if "text" in what or not what:
-        _write(TEXT_WEIGHTS, fit(_examples(data, TEXT_SETS, _dump), EVIDENCE))
-    if "html" in what or not what:
-        _write(HTML_WEIGHTS, fit(_examples(data, HTML_SETS, _html), HTML_EVIDENCE))
+    same = True
+    for kind in [kind for kind in KINDS_OF_PAGES if kind.name in what] or KINDS_OF_PAGES:
+        examples = _examples(data, kind.sets, kind.read)
+        if "across" in what:
+            across(data, kind, examples)
+        elif "check" in what:
+            same = _is_shipped(kind, fit(examples, kind.observations)) and same
+        else:
+            _write(kind.weights, fit(examples, kind.observations))
+    return 0 if same else 1
 
 
-def across(data: Path) -> None:
-    """Print the figures on dumps of sites that the weights were not learned from."""
-    examples = _examples(data, TEXT_SETS, _dump)
-    labelled = {name: pages_of(data / f"{name}.jsonl.gz") for name in TEXT_SETS}
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in TEXT_SETS}
-    for part in range(_PARTS):
-        seen = [one for one in examples if _part(one.site) != part]
-        weights = Weights(**fit(seen, EVIDENCE))
-        with mock.patch.object(text_dump, "learned_weights", lambda found=weights: found):
+def across(data: Path, kind: KindOfPage, examples: Sequence[Example]) -> None:
+    """Print the figures on pages of sites that the weights were not learned from."""
+    labelled = {name: pages_of(data / f"{name}.jsonl.gz") for name in kind.sets}
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in kind.sets}
+    for part in range(kind.parts):
+        seen = [one for one in examples if _part(one.site, kind.parts) != part]
+        weights = Weights(**fit(seen, kind.observations))
+        with mock.patch.object(kind.room, "learned_weights", lambda *_, found=weights: found):
             for name, pages in labelled.items():
-                found[name] += predictions([p for p in pages if _part(p["site"]) == part])
+                rest = [page for page in pages if _part(page["site"], kind.parts) == part]
+                found[name] += predictions(rest)
     scorer = scorer_of(data)
     for name, pages in labelled.items():
         show(name, figures_of(scorer, pages, found[name]))
 
 
-def _part(site: str) -> int:
-    return int(hashlib.sha1(site.encode()).hexdigest(), 16) % _PARTS
+def _part(site: str, parts: int) -> int:
+    return int(hashlib.sha1(site.encode()).hexdigest(), 16) % parts
 
 
 def _write(path: Path, weights: dict[str, Any]) -> None:
-    text = json.dumps(weights, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(_told(weights), encoding="utf-8")
     print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def _told(weights: dict[str, Any]) -> str:
+    return json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _is_shipped(kind: KindOfPage, weights: dict[str, Any]) -> bool:
+    same = kind.weights.read_text(encoding="utf-8") == _told(weights)
+    print(f"{kind.name}: {'these are shipped' if same else 'others are shipped'}")
+    return same
 
 
 def _examples(data: Path, sets: Sequence[str], read: _Reader) -> list[Example]:
@@ -206,15 +240,36 @@ def _places(inside: Sequence[bool | None]) -> list[int]:
     ]
 
 
+class KindOfPage(NamedTuple):
+    """The pages that have weights of their own."""
+
+    name: str
+    sets: Sequence[str]
+    read: _Reader
+    observations: int
+    room: ModuleType
+    """The package that ships the weights."""
+    parts: int
+    """So many parts the sites are dealt out to, to measure on those that were not learned from."""
+
+    @property
+    def weights(self) -> Path:
+        """Where the weights are shipped."""
+        return Path(self.room.__path__[0]) / "weights.json"
+
+
+KINDS_OF_PAGES = (
+    KindOfPage("text", TEXT_SETS, _dump, EVIDENCE, text_dump, 5),
+    KindOfPage("html", HTML_SETS, _html, HTML_EVIDENCE, html, 2),
+)
+
+
 def fit(examples: Sequence[Example], observations: int) -> dict[str, Any]:
     """Return the weights of so many observations learned from `examples`, as they are stored."""
-    lexicon = _lexicon(examples)
-    prepared = [(example, _features(example.page, lexicon)) for example in examples]
-    total: dict[Key, float] = defaultdict(float)
-    for seed in range(_RUNS):
-        for key, value in _run(prepared, seed).items():
-            total[key] += value / _RUNS
-    return _stored(total, lexicon, observations)
+    scales = _Scales(observations, _lexicon(examples))
+    prepared = [(example, _features(example.page, scales)) for example in examples]
+    runs = [_run(prepared, scales, seed) for seed in range(_RUNS)]
+    return _stored([sum(values) / _RUNS for values in zip(*runs, strict=True)], scales)
 
 
 def _lexicon(examples: Sequence[Example]) -> frozenset[str]:
@@ -232,48 +287,48 @@ def _marked(word: str, kind: int) -> str:
     return f"~{word}" if kind in PROSE else word
 
 
-def _features(page: Page, lexicon: frozenset[str]) -> Features:
-    features = Features([], [], [], [])
+def _features(page: Page, scales: _Scales) -> Features:
+    features = Features([], [], [])
     above = EDGE
     for kind, numbers, words, setting in zip(*page, strict=True):
-        told = sorted({_marked(word, kind) for word in words} & lexicon)
-        features.keep.append(
-            [*(("keep", one) for one in numbers), *(("keep", one) for one in told)]
-        )
-        features.skip.append(
-            [*(("skip", one) for one in numbers), *(("skip", one) for one in told)]
-        )
+        marked = {_marked(word, kind) for word in words}
+        told = sorted([at for word in marked if (at := scales.words.get(word)) is not None])
+        features.keep.append([*numbers, *told])
         features.start.append(
-            [("start", above, kind), ("heading", setting // 6), ("prose", setting % 6)]
+            (
+                scales.start + above * KINDS + kind,
+                scales.heading + setting // 6,
+                scales.prose + setting % 6,
+            )
         )
-        features.end.append([("end", above, kind), *(("end", one) for one in told)])
+        ends = scales.end + above * KINDS + kind
+        features.end.append([ends, *(scales.told + at for at in told)])
         above = kind
-    features.end.append([("end", above, EDGE)])
+    features.end.append([scales.end + above * KINDS + EDGE])
     return features
 
 
-def _run(prepared: Sequence[tuple[Example, Features]], seed: int) -> dict[Key, float]:
+def _run(prepared: Sequence[tuple[Example, Features]], scales: _Scales, seed: int) -> list[float]:
     """Return the averaged weights of one run over the pages."""
     order = list(prepared)
     shuffle = random.Random(seed).shuffle
-    weights: dict[Key, float] = defaultdict(float)
-    moved: dict[Key, float] = defaultdict(float)
+    weights, moved = [0.0] * scales.count, [0.0] * scales.count
     count = 1
     for round_ in range(_ROUNDS):
         shuffle(order)
         for example, features in order:
-            for key, change in _correction(example, features, weights).items():
-                weights[key] += change / (1 + round_ / 2)
-                moved[key] += count * change / (1 + round_ / 2)
+            for at, change in _correction(example, features, weights, scales).items():
+                weights[at] += change / (1 + round_ / 2)
+                moved[at] += count * change / (1 + round_ / 2)
             count += 1
-    return {key: value - moved[key] / count for key, value in weights.items()}
+    return [value - late / count for value, late in zip(weights, moved, strict=True)]
 
 
 def _correction(
-    example: Example, features: Features, weights: dict[Key, float]
-) -> dict[Key, float]:
+    example: Example, features: Features, weights: list[float], scales: _Scales
+) -> dict[int, float]:
     """Return how the weights have to move for this page; empty when it is read right."""
-    found = heaviest_path(_worth(example, features, weights), _joints(weights))
+    found = heaviest_path(_worth(example, features, weights, scales), _joints(weights, scales))
     wrong = sum(
         tokens
         for is_, should, tokens in zip(found, example.places, example.tokens, strict=True)
@@ -281,16 +336,17 @@ def _correction(
     )
     if not wrong:
         return {}
-    change: Counter[Key] = Counter(_keys(example.places, features))
-    change.subtract(_keys(found, features))
+    change: Counter[int] = Counter(_bearing(example.places, features, scales))
+    change.subtract(_bearing(found, features, scales))
     share = wrong / (sum(example.tokens) + 1)
     step = min(1.0, 0.02 + math.sqrt(share)) / math.sqrt(1 + sum(map(abs, change.values())))
-    return {key: step * times for key, times in change.items() if times}
+    return {at: step * times for at, times in change.items() if times}
 
 
-def _worth(example: Example, features: Features, weights: dict[Key, float]) -> Worth:
-    def weigh(lists: list[list[Key]]) -> list[float]:
-        return [sum([weights.get(key, 0.0) for key in keys]) for keys in lists]
+def _worth(example: Example, features: Features, weights: list[float], scales: _Scales) -> Worth:
+    def weigh(lists: Sequence[Sequence[int]], since: int = 0) -> list[float]:
+        value = weights[since:].__getitem__
+        return [sum(map(value, places)) for places in lists]
 
     keep = [
         value + _MARGIN * math.sqrt(tokens) * (-1 if place == KEPT else 1)
@@ -298,16 +354,17 @@ def _worth(example: Example, features: Features, weights: dict[Key, float]) -> W
             weigh(features.keep), example.places, example.tokens, strict=True
         )
     ]
-    return Worth(keep, weigh(features.skip), weigh(features.start), weigh(features.end))
+    skip = weigh(features.keep, scales.skip)
+    return Worth(keep, skip, weigh(features.start), weigh(features.end))
 
 
-def _joints(weights: dict[Key, float]) -> Weights:
-    leave, resume = weights.get(("leave",), 0.0), weights.get(("resume",), 0.0)
+def _joints(weights: list[float], scales: _Scales) -> Weights:
+    leave, resume = weights[scales.leave], weights[scales.resume]
     return Weights((), (), {}, {}, (), (), (), leave, resume)
 
 
-def _keys(path: Sequence[int], features: Features) -> Iterator[Key]:
-    """Yield the keys of the weights that the reading `path` of a page adds up."""
+def _bearing(path: Sequence[int], features: Features, scales: _Scales) -> Iterator[int]:
+    """Yield the places of the weights that the reading `path` of a page adds up."""
     before = ABOVE
     for at, place in enumerate(path):
         if place == KEPT:
@@ -315,11 +372,11 @@ def _keys(path: Sequence[int], features: Features) -> Iterator[Key]:
             if before == ABOVE:
                 yield from features.start[at]
             elif before == CUT:
-                yield ("resume",)
+                yield scales.resume
         elif place == CUT:
-            yield from features.skip[at]
+            yield from [scales.skip + one for one in features.keep[at]]
             if before == KEPT:
-                yield ("leave",)
+                yield scales.leave
         elif place == BELOW and before == KEPT:
             yield from features.end[at]
         before = place
@@ -327,29 +384,31 @@ def _keys(path: Sequence[int], features: Features) -> Iterator[Key]:
         yield from features.end[-1]
 
 
-def _stored(
-    weights: dict[Key, float], lexicon: frozenset[str], observations: int
-) -> dict[str, Any]:
-    def value(*key: int | str) -> float:
-        return round(weights.get(key, 0.0), 3)
-
+def _stored(weights: Sequence[float], scales: _Scales) -> dict[str, Any]:
+    rounded = [round(value, 3) for value in weights]
     words = {
-        word: [value(what, word) for what in ("keep", "skip", "end")] for word in sorted(lexicon)
+        word: [rounded[at], rounded[scales.skip + at], rounded[scales.told + at]]
+        for word, at in scales.words.items()
     }
+
+    def square(first: int) -> list[list[float]]:
+        return [rounded[first + n * KINDS : first + (n + 1) * KINDS] for n in range(KINDS)]
+
     return {
-        "keep": [value("keep", number) for number in range(observations)],
-        "skip": [value("skip", number) for number in range(observations)],
+        "keep": rounded[: scales.observations],
+        "skip": rounded[scales.skip : scales.skip + scales.observations],
         "words": {word: told for word, told in words.items() if word[0] != "~"},
         "prose_words": {word[1:]: told for word, told in words.items() if word[0] == "~"},
-        "start": [[value("start", above, kind) for kind in range(KINDS)] for above in range(KINDS)],
+        "start": square(scales.start),
         "setting": [
-            round(value("heading", n // 6) + value("prose", n % 6), 3) for n in range(SETTINGS)
+            round(rounded[scales.heading + n // 6] + rounded[scales.prose + n % 6], 3)
+            for n in range(SETTINGS)
         ],
-        "end": [[value("end", above, kind) for kind in range(KINDS)] for above in range(KINDS)],
-        "leave": value("leave"),
-        "resume": value("resume"),
+        "end": square(scales.end),
+        "leave": rounded[scales.leave],
+        "resume": rounded[scales.resume],
     }
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -1,12 +1,15 @@
 """HTML pages by size and by malice: seconds, against trafilatura alone in the same run.
 
 Run `python -m benchmarks.html_speed`; with SHARED also on the labelled news pages. Its own pages
-are made here: news pages from 10 kB to 10 MB, and such as break parsers.
+are made here: news pages from 10 kB to 10 MB, and such as break parsers. On some of these
+trafilatura takes time that grows as the square of the page: after `_LIMIT` seconds either is
+stopped, and the row says so.
 """
 
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +27,8 @@ _PARAGRAPH = (
 )
 _MENU = "<li><a href='/{0}'>Section {0}</a></li>"
 _MANY = 20_000
+_LIMIT = 20.0
+"""Seconds of processor time that one page may take."""
 
 
 def news_page(size: int) -> str:
@@ -51,11 +56,22 @@ def hostile_pages() -> Iterator[tuple[str, str]]:
     yield "no text", "<meta name='a' content='b'>" * _MANY
 
 
+class _TooLong(BaseException):
+    """Raised where a page takes longer than the limit; nothing below catches it."""
+
+
 def _seconds(deed: Callable[[str], object], page: str) -> float:
+    """Return the processor time that `deed` takes, at most the limit."""
     started = time.process_time()
-    with contextlib.suppress(NotAnArticle):
+    signal.setitimer(signal.ITIMER_PROF, _LIMIT)
+    with contextlib.suppress(NotAnArticle, _TooLong):
         deed(page)
-    return time.process_time() - started
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    return min(_LIMIT, time.process_time() - started)
+
+
+def _stop(*_: object) -> None:
+    raise _TooLong
 
 
 def _clean(page: str) -> object:
@@ -63,13 +79,21 @@ def _clean(page: str) -> object:
 
 
 def _row(name: str, pages: list[str]) -> None:
-    own, peer = (sum(_seconds(deed, page) for page in pages) for deed in (_clean, extract))
+    own = peer = 0.0
+    for page in pages:  # in turns, so that what else the machine does weighs on both
+        own += _seconds(_clean, page)
+        peer += _seconds(extract, page)
     size = sum(map(len, pages))
-    print(f"{name:<18}{size:>12,}{own:>9.2f}{peer:>9.2f}{peer / own:>7.2f}", flush=True)
+    print(f"{name:<18}{size:>12,}{_shown(own)}{_shown(peer)}{peer / own:>7.2f}", flush=True)
+
+
+def _shown(seconds: float) -> str:
+    return f"{f'>{_LIMIT:.0f}' if seconds == _LIMIT else f'{seconds:.2f}':>9}"
 
 
 def main(shared: Path | None = None) -> None:
     """Print the table."""
+    signal.signal(signal.SIGPROF, _stop)
     _seconds(_clean, news_page(5000)), _seconds(extract, news_page(5000))
     print(f"{'page':<18}{'characters':>12}{'reader':>9}{'traf.':>9}{'ratio':>7}")
     for size in (10_000, 100_000, 1_000_000, 10_000_000):

@@ -30,7 +30,7 @@ from reader.pages.text_dump.edges import end_with_text
 from reader.pages.text_dump.evidence import Page
 from reader.pages.text_dump.lines import Chunk
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
+from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights, stretch_of
 
 __all__ = ["clean_html"]
 
@@ -54,8 +54,9 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     if tree is None:
         return clean_text(shown_text(text), url=url)
     _refuse_frames(tree)
+    for_browsers_without_scripts = next(tree.iter("noscript"), None) is not None
     article = _article(tree, blocks, url)
-    if article is None and next(tree.iter("noscript"), None) is not None:
+    if article is None and for_browsers_without_scripts and (tree := _tree(text)) is not None:
         article = _article(tree, blocks_of(tree, scripts=False), url)
     return article or clean_text("\n\n".join(block.text for block in blocks), url=url)
 
@@ -85,7 +86,16 @@ def _article(tree: Any, blocks: Sequence[HtmlBlock], url: str | None) -> Article
     places = stretch_of(page, learned_weights(__package__))
     if KEPT not in places:
         return None
+    _begin_below_headline(blocks, places)
     return article_of(blocks, chunks, page, places, said, url)
+
+
+def _begin_below_headline(blocks: Sequence[HtmlBlock], places: list[int]) -> None:
+    """Let the text begin below an `h1` that it would begin with: its heading stands around that."""
+    first = places.index(KEPT)
+    if blocks[first].tag == "h1" and KEPT in places[first + 1 :]:
+        begin = places.index(KEPT, first + 1)
+        places[first:begin] = [ABOVE] * (begin - first)
 
 
 def article_of(

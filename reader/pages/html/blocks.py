@@ -28,6 +28,7 @@ _DEEDS: dict[Any, int] = {
     **dict.fromkeys(_INVISIBLE, _OVER),
     "br": _BREAK,
 }
+_PICTURES = frozenset(("img", "amp-img", "video", "amp-video", "iframe"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
 _LONGEST_HEAD = 60
@@ -85,6 +86,8 @@ class _Walk:
             self.links.append((self.since, len(self.text), self.address))
             self.since = 0
         found = None if raw.isspace() else self._block(raw)
+        if found:
+            self.frame.texts += 1
         self.text.clear()
         self.links.clear()
         self.plain = self.upright = False
@@ -132,6 +135,8 @@ class _Walk:
             self.bold += by
         elif tag in _ITALIC:
             self.italic += by
+        elif by > 0 and tag in _PICTURES:
+            self.frame.pictures += 1
 
 
 def _is_short_label(text: str) -> bool:
@@ -156,32 +161,36 @@ def blocks_and_depth(tree: Any, *, scripts: bool = True) -> tuple[list[HtmlBlock
     root = tree if body is None else body
     walk = _Walk(outermost())
     deeds = _DEEDS if scripts else {**_DEEDS, "noscript": _OPEN}
-    blocks = [block for block in _walked(root, walk, layout_cells(root), deeds) if block]
+    blocks = list(_walked(root, walk, layout_cells(root), deeds))
     return blocks, walk.deepest
 
 
 def _walked(
     root: Any, walk: _Walk, cells: Mapping[Any, str], deeds: Mapping[Any, int]
-) -> Iterator[HtmlBlock | None]:
+) -> Iterator[HtmlBlock]:
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
     depth = 0
     for event, node in events:
         tag = node.tag
         deed = deeds.get(tag, _OPEN)
+        if deed == _THROUGH and tag == "cite" and _is_source(node):
+            deed = _OPEN
         if event == "start":
             depth += 1
             if depth > walk.deepest:
                 walk.deepest = depth
-            if deed == _THROUGH and not _is_source(node, tag):
+            if deed == _THROUGH:
                 walk.turn(tag, node, 1)
             elif deed == _OVER:
                 events.skip_subtree()
+                walk.frame.pictures += _is_picture(node, tag)
                 continue
-            elif deed != _BREAK:
-                yield walk.take()
+            elif deed == _OPEN:
+                if walk.text and (block := walk.take()):
+                    yield block
                 walk.frame = walk.frame.inner(node, cells.get(node) if cells else None)
-            elif _is_second_break(node):
-                yield walk.take()
+            elif walk.text and _is_second_break(node) and (block := walk.take()):
+                yield block
             if deed == _BREAK:
                 walk.text.append("\n")
             elif text := node.text:
@@ -189,14 +198,21 @@ def _walked(
             continue
         if event == "end":
             depth -= 1
-            if deed == _THROUGH and not _is_source(node, tag):
+            if deed == _THROUGH:
                 walk.turn(tag, node, -1)
-            elif deed in (_OPEN, _THROUGH):
-                yield walk.take()
-                walk.frame = walk.frame.around or walk.frame
+            elif deed == _OPEN:
+                if walk.text and (block := walk.take()):
+                    yield block
+                walk.frame = walk.frame.closed()
         if node is not root and (text := node.tail):
             walk.add(text)
-    yield walk.take()
+    if block := walk.take():
+        yield block
+
+
+def _is_picture(node: Any, tag: str) -> bool:
+    """Whether an element that shows no text shows a picture, if scripts put it there."""
+    return tag in _PICTURES or (tag == "noscript" and next(node.iter("img"), None) is not None)
 
 
 def _is_second_break(node: Any) -> bool:
@@ -204,9 +220,9 @@ def _is_second_break(node: Any) -> bool:
     return previous is not None and previous.tag == "br" and not (previous.tail or "").strip()
 
 
-def _is_source(node: Any, tag: str) -> bool:
-    """Whether `node` closes a block quotation with whom or what it is taken from."""
-    if tag != "cite" or (node.tail or "").strip() or node.getnext() is not None:
+def _is_source(node: Any) -> bool:
+    """Whether `node`, a cite, closes a block quotation with whom or what it is taken from."""
+    if (node.tail or "").strip() or node.getnext() is not None:
         return False
     around = node.getparent()
     return around is not None and around.tag in ("blockquote", "footer")

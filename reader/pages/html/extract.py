@@ -8,50 +8,97 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from lxml.etree import XPath, strip_elements
 from trafilatura import bare_extraction
 
 from reader.pages.html.blocks import HtmlBlock
+from reader.pages.html.frames import Frame, holder_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 """It logs pages without an article as errors; here that is an answer."""
 
 _WORDS = re.compile(r"\w+")
+_WIDE = "\u3040-\u30ff\u3400-\u9fff"
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+_SIGNS_OR_WORDS = re.compile(f"[{_WIDE}]|[^\\W{_WIDE}]+")
+_NEVER_TEXT = (
+    *("style", "svg", "noscript", "iframe", "link", "meta", "template", "object", "canvas"),
+    *("select", "datalist", "math", "option", "button", "input", "source", "track", "video"),
+    *("audio", "picture", "img", "map", "nav", "menu", "footer", "aside"),
+)
+"""What trafilatura cuts too, but only after it has looked through it several times."""
 _TAGS = re.compile(r"<[^<>]{0,500}>")
 _RUN = 4
 _ENOUGH = 0.75
 """Of the runs of four words of a block, so many must be in the extract."""
+_MOST_ELEMENTS = 20_000
+"""On some pages trafilatura takes time that grows as the square of their elements."""
+_count_of_elements = XPath("count(//*)")
 _LITTLE = 0.4
 """An extract with less of the sentences of a page than this is compared with a second reading."""
 
 
-def extracted_blocks(tree: Any, blocks: Sequence[HtmlBlock], prose: Sequence[bool]) -> list[bool]:
+def extracted_blocks(
+    tree: Any,
+    blocks: Sequence[HtmlBlock],
+    words: Sequence[Sequence[str]],
+    prose: Sequence[bool],
+) -> list[bool]:
     """Return for each block whether trafilatura extracts it.
 
     Its fast reading is the better one on news and takes two thirds of the time; where that
-    finds little, its full reading, which compares several extractors, goes before it.
+    finds little, its full reading, which compares several extractors, goes before it. A page
+    of very many elements is not shown to it: there the prose of the one element that holds
+    most of it counts as extracted.
 
     Args:
-        tree: The page.
+        tree: The page, out of which is taken what is never text.
         blocks: Its blocks.
+        words: Their words, as `words_of` tells them.
         prose: Which of them end as sentences do.
     """
-    found = standing_in(_extract(tree, fast=True), blocks)
+    if _count_of_elements(tree) > _MOST_ELEMENTS:
+        return _held_together(blocks, prose)
+    _thin_out(tree)
+    found = standing_in(_extract(tree, fast=True), words)
     sizes = [len(block.text) if told else 0 for block, told in zip(blocks, prose, strict=True)]
     taken = sum(size for size, one in zip(sizes, found, strict=True) if one)
     if taken < _LITTLE * sum(sizes):
-        return standing_in(_extract(tree, fast=False), blocks)
+        return standing_in(_extract(tree, fast=False), words)
     return found
 
 
-def standing_in(texts: Sequence[str], blocks: Sequence[HtmlBlock]) -> list[bool]:
-    """Return for each block whether it is among `texts`, as often as it stands there."""
-    exact = Counter(" ".join(_words(text)) for text in texts)
-    runs = {run for text in texts for run in _runs(_words(text))}
+def _held_together(blocks: Sequence[HtmlBlock], prose: Sequence[bool]) -> list[bool]:
+    """Return for each block whether it is prose in the element that holds most of it."""
+    holders = [holder_of(block.frame) for block in blocks]
+    held: Counter[Frame] = Counter()
+    for block, holder, told in zip(blocks, holders, prose, strict=True):
+        if told:
+            held[holder] += len(block.text)
+    most = max(held, key=held.__getitem__, default=None)
+    return [told and one is most for one, told in zip(holders, prose, strict=True)]
+
+
+def _thin_out(tree: Any) -> None:
+    """Take out of the page what cannot be its text."""
+    for script in list(tree.iter("script")):
+        if script.get("type") != "application/ld+json" and script.getparent() is not None:
+            script.drop_tree()
+    strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+
+
+def standing_in(texts: Sequence[str], blocks: Sequence[Sequence[str]]) -> list[bool]:
+    """Return for each of `blocks`, told by its words, whether it is among `texts`.
+
+    A block counts as often as it stands there.
+    """
+    parted = [words_of(text) for text in texts]
+    exact = Counter(" ".join(words) for words in parted)
+    runs = {run for words in parted for run in _runs(words)}
     kept = []
-    for block in blocks:
-        words = _words(block.text)
+    for words in blocks:
         key = " ".join(words)
-        if exact[key] > 0:
+        if exact.get(key, 0) > 0:
             exact[key] -= 1
             kept.append(bool(words))
         else:
@@ -59,21 +106,23 @@ def standing_in(texts: Sequence[str], blocks: Sequence[HtmlBlock]) -> list[bool]
     return kept
 
 
-def stated_blocks(body: str, blocks: Sequence[HtmlBlock]) -> list[bool]:
-    """Return for each block whether it stands in `body`, the text that linked data state."""
-    words = _words(_TAGS.sub(" ", body))
+def stated_blocks(body: str, blocks: Sequence[Sequence[str]]) -> list[bool]:
+    """Return for each of `blocks`, told by its words, whether it stands in the stated `body`."""
+    words = words_of(_TAGS.sub(" ", body))
     runs = set(_runs(words))
     text = f" {' '.join(words)} "
     return [
         _covered(own, runs) if len(own) > 2 * _RUN else f" {' '.join(own)} " in text
-        for own in (_words(block.text) for block in blocks)
+        for own in blocks
     ]
 
 
 def _extract(tree: Any, *, fast: bool) -> list[str]:
     """Return the texts of the elements that trafilatura keeps, none when it finds no article."""
     try:
-        document = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
+        document = bare_extraction(
+            tree, fast=fast, include_comments=False, include_tables=True, output_format="txt"
+        )
     except Exception:  # whatever it stumbles over: the page is then read without it
         return []
     body = getattr(document, "body", None)
@@ -89,8 +138,12 @@ def _texts(body: Any) -> Iterable[str]:
             yield node.tail
 
 
-def _words(text: str) -> list[str]:
-    return _WORDS.findall(text.casefold())
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` in lower case; in Chinese and Japanese its characters."""
+    text = text.casefold()
+    if not text.isascii() and _IS_WIDE.search(text):
+        return _SIGNS_OR_WORDS.findall(text)
+    return _WORDS.findall(text)
 
 
 def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
@@ -98,5 +151,7 @@ def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 
 def _covered(words: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
+    if len(words) <= 2 * _RUN:
+        return False
     own = list(_runs(words))
-    return len(words) > 2 * _RUN and sum(run in runs for run in own) >= _ENOUGH * len(own)
+    return len([run for run in own if run in runs]) >= _ENOUGH * len(own)

@@ -29,6 +29,10 @@ HINTS: dict[str, int] = {
             trending video widget
             articlebody bio box card donate embed entry factbox hidden infobox
             list modal poll popular popup profile story topic tweet
+            accordion affiliate banner button carousel cta deal einleitung excerpt faq foto
+            image img infotext ingress intro kicker label lede legend note paragraph paywalled
+            photo placeholder post-body preview price product quiz rating rich-text slide swiper
+            text thumb toggle toolbar
             """)
         )
     )
@@ -61,8 +65,10 @@ class Frame:
         "mould",
         "nearest",
         "part",
+        "pictures",
         "tag",
         "tags",
+        "texts",
     )
 
     def __init__(self, tag: str, around: Frame | None) -> None:
@@ -72,6 +78,10 @@ class Frame:
         """What its own class name, id and role speak of."""
         self.mould = ""
         """Its element and class name: what it is cast from."""
+        self.pictures = 0
+        """How many pictures stand in it, at whatever depth, once the walk has left it."""
+        self.texts = 0
+        """How many blocks stand in it, likewise."""
         if around is None:
             self.kind: str | None = None
             """The block kind that the nearest telling element names."""
@@ -99,10 +109,18 @@ class Frame:
         if tag in _TELLING and tag not in frame.tags:
             frame.tags = self.tags | {tag}
         frame.mould = tag
-        attributes = node.attrib
-        if attributes:
+        if attributes := node.items():
             frame.learn(dict(attributes))
         return frame
+
+    def closed(self) -> Frame:
+        """Tell the frame around this one, which it returns, what stands in this one."""
+        around = self.around
+        if around is None:
+            return self
+        around.pictures += self.pictures
+        around.texts += self.texts
+        return around
 
     def learn(self, attributes: dict[str, str]) -> None:
         """Take in what the attributes of the element tell."""
@@ -119,6 +137,32 @@ class Frame:
             or (style and _HIDING.search(style))
         ):
             self.hidden = True
+
+
+NO_PICTURE, IN_TEXT, BESIDE_SOME, BESIDE_FEW, WITH_ONE, BESIDE_ONE = range(6)
+"""How a block stands to the nearest picture: there is none, it is among six blocks or more, among
+four or five, among two or three, the block holds it, it has the block alone beside it."""
+PICTURED = 6
+_NEAREST = 5
+"""So many elements outwards a picture is looked for."""
+
+
+def picture_beside(frame: Frame) -> int:
+    """Return how a block in `frame` stands to the nearest picture around it."""
+    for step in range(_NEAREST):
+        if frame.pictures:
+            if frame.texts <= 1:
+                return BESIDE_ONE if step else WITH_ONE
+            return BESIDE_FEW - (frame.texts > 3) - (frame.texts > 5)
+        if frame.around is None:
+            break
+        frame = frame.around
+    return NO_PICTURE
+
+
+def holder_of(frame: Frame) -> Frame:
+    """Return the frame around `frame`, itself where there is none."""
+    return frame.around or frame
 
 
 def outermost() -> Frame:

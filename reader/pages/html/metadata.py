@@ -9,6 +9,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from lxml.etree import XPath
+
 from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages.assemble import Facts
@@ -18,11 +20,12 @@ from reader.pages.html.linked import Linked, linked_data
 from reader.pages.publisher import publisher_of
 from reader.pages.text_dump.above import Heading
 
-_CATEGORY = (
+_categories = XPath(
     "//a[starts-with(@rel, 'category')]"
-    " | //*[contains(@class, 'meta')]//a[contains(@href, '/category/')]"
+    " | //a[contains(@href, '/category/')][ancestor::*[contains(@class, 'meta')]]"
 )
 """How blogs mark the category of a post: by `rel`, or by the address in the line of its date."""
+_marked_authors = XPath("//*[@rel='author' or @itemprop='author']")
 SUFFIX = re.compile(r"\s+(?:[|»«•·]|[-–—]{1,2}|::)\s+")
 _ISO = re.compile(
     r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
@@ -93,10 +96,8 @@ def read_said(tree: Any) -> Said:
         times=tuple(
             node.get("datetime") or "" for node in tree.iter("time") if node.get("datetime")
         ),
-        authors=tuple(
-            filter(None, map(_text, tree.xpath("//*[@rel='author' or @itemprop='author']")[:6]))
-        ),
-        category=next(filter(None, map(_text, tree.xpath(_CATEGORY)[:1])), None),
+        authors=tuple(filter(None, map(_text, _marked_authors(tree)[:6]))),
+        category=next(filter(None, map(_text, _categories(tree)[:1])), None),
         pictures=frozenset(_tidy(node.get("alt") or "") for node in tree.iter("img")),
     )
 

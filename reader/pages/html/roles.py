@@ -9,6 +9,7 @@ from reader.pages.assemble import Facts, Part
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
+from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, picture_beside
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
@@ -18,6 +19,8 @@ _LONGEST_FACT = 120
 _LONGEST_CAPTION = 400
 _LONGEST_LABEL = 40
 _LONGEST_CREDIT = 80
+_LONGEST_LEGEND, _LEAST_SPACES = 200, 3
+"""What stands under a picture is told from the label of a product by its words."""
 _CAPTION_HINTS = frozenset(("caption", "credit"))
 _PICTURE_HINTS = frozenset(("media", "gallery", "slideshow"))
 _STOPS = '.!?"”'
@@ -32,7 +35,11 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         lines = tuple(line for line in block.text.split("\n") if line.strip())
         caption = _is_marked_caption(block) or (
-            place != BELOW and _is_worded_caption(block, (texts[at], texts[at + 2]))
+            place != BELOW
+            and (
+                _is_worded_caption(block, (texts[at], texts[at + 2]))
+                or _is_set_under_picture(block)
+            )
         )
         role, reason = _role(block, place, facts, titled, caption)
         if place != KEPT and block.text in linked:
@@ -112,6 +119,18 @@ def _is_marked_caption(block: HtmlBlock) -> bool:
     frame = block.frame
     return not frame.hints.isdisjoint(_CAPTION_HINTS) or (
         "figure" in frame.tags and block.kind == "paragraph"
+    )
+
+
+def _is_set_under_picture(block: HtmlBlock) -> bool:
+    """Whether the block is no sentence, and stands with a picture apart from other text."""
+    text = block.text
+    return (
+        block.kind == "paragraph"
+        and len(text) <= _LONGEST_LEGEND
+        and text[-1] not in _STOPS
+        and text.count(" ") >= _LEAST_SPACES
+        and picture_beside(block.frame) in (BESIDE_FEW, BESIDE_ONE)
     )
 
 

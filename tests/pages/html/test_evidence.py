@@ -1,0 +1,83 @@
+"""What stands around a block: pictures, links, the words of the article."""
+
+from __future__ import annotations
+
+from unittest import mock
+
+import pytest
+from trafilatura import load_html
+
+from reader.pages import clean
+from reader.pages.html import _begin_below_headline, extract
+from reader.pages.html.blocks import blocks_of
+from reader.pages.html.evidence import HTML_EVIDENCE
+from reader.pages.html.extract import words_of
+from reader.pages.html.frames import (
+    BESIDE_FEW,
+    BESIDE_ONE,
+    IN_TEXT,
+    NO_PICTURE,
+    WITH_ONE,
+    picture_beside,
+)
+from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights
+from tests.pages.conftest import PARAGRAPHS
+from tests.pages.html.pages import html_page, html_source
+
+
+def test_the_shipped_weights_fit_the_evidence() -> None:
+    weights = learned_weights("reader.pages.html")
+    assert len(weights.keep) == len(weights.skip) == HTML_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ("<p>{}</p>", NO_PICTURE),
+        ("<p><img src='a.jpg'>{}</p>", WITH_ONE),
+        ("<div><div><img src='a.jpg'></div><div><p>{}</p></div></div>", BESIDE_ONE),
+        ("<div><noscript><img src='a.jpg'></noscript><p>{}</p></div>", BESIDE_ONE),
+        ("<div><iframe src='a'></iframe><p>{}</p><p>Photo: A. Orr</p></div>", BESIDE_FEW),
+        ("<div><img src='a.jpg'>" + "<p>Word.</p>" * 7 + "<p>{}</p></div>", IN_TEXT),
+    ],
+)
+def test_how_a_block_stands_to_a_picture(around: str, expected: int) -> None:
+    page = f"<html><body><div>{around.format('The pier')}</div><h2>Tides</h2></body></html>"
+    blocks = {block.text: block for block in blocks_of(load_html(page))}
+    assert picture_beside(blocks["The pier"].frame) == expected
+
+
+def test_a_line_alone_with_a_picture_is_its_caption() -> None:
+    under = (
+        "<div class='x'><div><img src='a.jpg'></div><div><p>The ferry at dawn off Skerry Point"
+        "</p></div></div>"
+    )
+    article = html_page(below=f"{under}<p>{PARAGRAPHS[0]}</p>")
+    kinds = {article.text[one.start : one.end]: one.kind for one in article.blocks}
+    assert kinds["The ferry at dawn off Skerry Point"] == "caption"
+
+
+def test_the_words_of_a_language_without_spaces_are_its_signs() -> None:
+    assert words_of("Fähre 9 Pfund") == ["fähre", "9", "pfund"]
+    assert words_of("島の船 Skerry") == ["島", "の", "船", "skerry"]
+
+
+def test_a_page_of_very_many_elements_is_read_without_trafilatura() -> None:
+    menu = "<ul>" + "<li><a href='/x'>Tides</a></li>" * 20_000 + "</ul>"
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS * 2)
+    page = (
+        f"<html><body>{menu}<article><h1>Ferry saved for winter</h1>{text}</article></body></html>"
+    )
+    with mock.patch.object(extract, "bare_extraction") as extraction:
+        article = clean(page, kind="html")
+    extraction.assert_not_called()
+    assert article.text.startswith(PARAGRAPHS[0])
+    assert "Tides" not in article.text
+
+
+def test_the_text_begins_below_its_headline() -> None:
+    blocks = blocks_of(load_html(html_source()))
+    places = [KEPT] * len(blocks)
+    assert blocks[0].tag == "h1"
+    _begin_below_headline(blocks, places)
+    assert places == [ABOVE, *[KEPT] * (len(blocks) - 1)]
