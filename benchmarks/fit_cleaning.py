@@ -133,18 +133,19 @@ def across(data: Path, kind: KindOfPage, examples: Sequence[Example]) -> None:
     labelled = {name: pages_of(data / f"{name}.jsonl.gz") for name in kind.sets}
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in kind.sets}
     for part in range(kind.parts):
-        seen = [one for one in examples if _part(one.site, kind.parts) != part]
+        seen = [one for one in examples if part_of(one.site, kind.parts) != part]
         weights = Weights(**fit(seen, kind.observations))
         with mock.patch.object(kind.room, "learned_weights", lambda *_, found=weights: found):
             for name, pages in labelled.items():
-                rest = [page for page in pages if _part(page["site"], kind.parts) == part]
+                rest = [page for page in pages if part_of(page["site"], kind.parts) == part]
                 found[name] += predictions(rest)
     scorer = scorer_of(data)
     for name, pages in labelled.items():
         show(name, figures_of(scorer, pages, found[name]))
 
 
-def _part(site: str, parts: int) -> int:
+def part_of(site: str, parts: int) -> int:
+    """Return which of so many parts a site falls into, the same in every run."""
     return int(hashlib.sha1(site.encode()).hexdigest(), 16) % parts
 
 

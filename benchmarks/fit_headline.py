@@ -13,7 +13,6 @@ weigh is too little for one. Nothing is drawn at random.
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 import sys
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.evaluate_cleaning import TEXT_SETS, pages_of
+from benchmarks.fit_cleaning import part_of
 from reader.guard import sanitise
 from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.headline import LEAST, WORTH, signs_of
@@ -56,16 +56,12 @@ def main(shared: Path) -> None:
     print(f"{'least':22} {least(choices, weights):6.1f}   stated {LEAST:6.1f}")
     found = stated = 0
     for part in range(_PARTS):
-        learned = fit([one for one in choices if _part(one.site) != part])
-        rest = [one for one in choices if _part(one.site) == part]
+        learned = fit([one for one in choices if part_of(one.site, _PARTS) != part])
+        rest = [one for one in choices if part_of(one.site, _PARTS) == part]
         found += sum(is_right(one, learned) for one in rest)
         stated += sum(is_right(one, WORTH) for one in rest)
     print(f"{len(choices)} dumps; right on sites not learned from: {found / len(choices):.3f}")
     print(f"right with the weights as stated: {stated / len(choices):.3f}")
-
-
-def _part(site: str) -> int:
-    return int(hashlib.sha1(site.encode()).hexdigest(), 16) % _PARTS
 
 
 def choices_of(data: Path) -> Iterator[Choice]:
