@@ -105,7 +105,8 @@ class Alignment:
 def _find(texts: Aligned, passage: Passage) -> Span | None:
     if not len(texts.new):
         return None
-    for find in (_followed, _in_gap, elsewhere):
+    is_common = passage.size <= _TWO_WORDS and passage.neighbours < _MOST_KEPT
+    for find in (elsewhere,) if is_common else (_followed, _in_gap, elsewhere):
         found = find(texts, passage)
         if found is not None and not _is_anothers(texts, passage, found):
             return found
@@ -134,8 +135,6 @@ def _followed(texts: Aligned, passage: Passage) -> Span | None:
     if not passage.kept or passage.share < _KEPT:
         return None
     if passage.size < _FEW_WORDS and passage.neighbours < _NEIGHBOURS_KEPT:
-        return None
-    if passage.size <= _TWO_WORDS and passage.neighbours < _MOST_KEPT:
         return None
     if not passage.neighbours and passage.share <= _ALONE_KEPT:
         return None
