@@ -96,7 +96,9 @@ def _calls(name: str, calls: frozenset[str] | None = None) -> int:
 @pytest.mark.parametrize(("error", "sticky"), FAILURES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_failing_call_loses_nothing_and_is_told(name: str, error: int, sticky: bool) -> None:
-    for at in range(1, _calls(name, CALLS) + 1):
+    """Each call fails in three of the ways; `make eval-long` lets each fail in all of them."""
+    ways = FAILURES.index((error, sticky))
+    for at in range(1 + ways % 2, _calls(name, CALLS) + 1, 2):
         memory = _memory(name)
         telling = _Telling(name).on(failing(cast(Disk, memory), at, error, sticky=sticky))
         assert telling.problem(cast(Disk, memory)) is None, at

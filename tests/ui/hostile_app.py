@@ -8,7 +8,6 @@ through every screen, "crash" to die of a hostile error, "unguarded" to walk wit
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -56,40 +55,21 @@ from reader.ui.screens.note_box import NoteBox
 from reader.ui.screens.notes import AllNotes
 from reader.ui.screens.unsaved import ask_about_unsaved
 from reader.ui.session import Session
+from tests.ui.hostile_cases import CASES, is_harmful, marked, part_of
 from tests.ui.pages import SmallShelf
 
-CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "golden" / "hostile_strings.json").read_text("utf-8")
-)["cases"]
 BATCH = 19
 """Cases on one screen, a row each."""
-WIDE = 94
-"""Cases on one screen, joined in one text; so many are one part of the walk."""
 SOME = 5
 """Cases that fit on one line together."""
-LONGEST = 300
-"""Characters of a case that is repeated up to a size; a longer one says no more."""
 BEGIN, END = "walk-begins", "walk-ends"
 
 
-def text_of(case: dict[str, Any]) -> str:
-    """Return the text of a case, as a careless program would have it."""
-    if "text" not in case:
-        return bytes.fromhex(case["bytes_hex"]).decode("utf-8", "surrogateescape")
-    text = str(case["text"])
-    return text.ljust(min(LONGEST, int(case.get("repeat_to", 0))), text[-1:] or " ")
-
-
-def marked(number: int) -> str:
-    """Return a case behind a mark that tells in the output which it is."""
-    return f"q{number:03}z{text_of(CASES[number])}"
-
-
 def batches(part: int) -> Iterator[list[str]]:
-    """Yield the cases of one part, as many at a time as have room in rows."""
-    every = [marked(number) for number in range(len(CASES))][part * WIDE : (part + 1) * WIDE]
-    for start in range(0, len(every), BATCH):
-        yield every[start : start + BATCH]
+    """Yield the cases of one part that could do harm, as many at a time as have room in rows."""
+    harmful = [marked(number) for number in part_of(part) if is_harmful(number)]
+    for start in range(0, len(harmful), BATCH):
+        yield harmful[start : start + BATCH]
 
 
 def article(texts: list[str]) -> Article:
@@ -187,7 +167,7 @@ class Walk:
         for texts in every[: 1 if "unguarded" in sys.argv else None]:
             await self.rows(texts)
         if "unguarded" not in sys.argv:
-            await self.wide([text for texts in every for text in texts])
+            await self.wide([marked(number) for number in part_of(self.part)])
         self.room.say(END)
         await self.painted()
         self.app.exit()
