@@ -89,7 +89,7 @@ async def test_every_change_is_undone_and_redone_after_a_restart(
     async with reader() as one:
         await one.press("ctrl+z")
         assert state(one) == before
-        await one.press("ctrl+y")
+        await one.press("ctrl+r")
         assert state(one) == after
 
 
@@ -112,7 +112,7 @@ async def test_read_and_unread_are_undone_in_turn_with_notes(
         assert is_unread(one.room.session.progress.places[ARTICLE])
         await one.press("ctrl+z")
         assert one.said == "Nothing to undo."
-        await one.press("ctrl+y", "ctrl+y")
+        await one.press("ctrl+r", "ctrl+r")
         assert one.room.session.progress.places[ARTICLE].finished
         assert len(one.annotations) == 1
     assert "reading_state" not in (places.notes / f"{ARTICLE}.yaml").read_text("utf-8")

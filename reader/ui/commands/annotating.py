@@ -108,7 +108,7 @@ def undo(room: ReadingRoom, _: str) -> None:
         _step_back(room, "undo")
 
 
-@command("redo", "Ctrl+Y", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
+@command("redo", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
 def redo(room: ReadingRoom, _: str) -> None:
     """Redo: make the change again that was undone last."""
     if not step_back_correction(room, "redo"):

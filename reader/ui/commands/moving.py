@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 MOVE, JUMP = Group.MOVE, Group.JUMP
 
 
-@command("move.down", "j", "Down", title="Down", group=MOVE)
+@command("move.down", "j", "Down", "Ctrl+E", title="Down", group=MOVE)
 def down(room: ReadingRoom, _: str) -> None:
     """Go down one line, or one row of a list."""
     room.pane.move(1)
 
 
-@command("move.up", "k", "Up", title="Up", group=MOVE)
+@command("move.up", "k", "Up", "Ctrl+Y", title="Up", group=MOVE)
 def up(room: ReadingRoom, _: str) -> None:
     """Go up one line, or one row of a list."""
     room.pane.move(-1)
