@@ -257,6 +257,7 @@ def _keep_note(
         one = replace(edit.revise(there, now=datetime.now(UTC), note=words), kind="note")
     _change(room, opened, "note", edit.put(opened.notes, one))
     room.say("Noted. A lists all your notes.", "good")
+    room.tick_off("note")
 
 
 def _highlight(room: ReadingRoom, label: str | None) -> None:

@@ -123,3 +123,5 @@ def _copy(room: ReadingRoom, *, cited: bool) -> None:
         words = citation(article, words, speaker)
     room.app.copy_to_clipboard(words)
     room.say(f"Copied: {words}", "good")
+    if cited and thing.kind == "quote":
+        room.tick_off("copy")

@@ -110,6 +110,25 @@ def previous_mark(room: ReadingRoom, _: str) -> None:
     _step(room, "annotation", -1)
 
 
+@command("jump.again", ";", title="Jump on", group=JUMP)
+def jump_again(room: ReadingRoom, _: str) -> None:
+    """Make the last jump again, to the next thing of the same kind: after ]q, the one after."""
+    _jump_again(room, 1)
+
+
+@command("jump.back", ",", title="Jump back", group=JUMP)
+def jump_back(room: ReadingRoom, _: str) -> None:
+    """Make the last jump the other way."""
+    _jump_again(room, -1)
+
+
+def _jump_again(room: ReadingRoom, way: int) -> None:
+    """Make the last jump again, in its direction or against it; the first is to a quotation."""
+    kind, step = room.last_jump
+    _step(room, kind, step * way)
+    room.last_jump = kind, step
+
+
 _NONE_LEFT = {
     "quote": "quotation",
     "person": "person",
@@ -132,4 +151,7 @@ def _step(room: ReadingRoom, kind: ThingKind, step: int) -> None:
         room.prose.go_to(thing.start, thing)
         if words := describe(room.opened, thing):
             room.say(words)
+        if kind == "quote":
+            room.tick_off("jump")
+    room.last_jump = (kind, step)
     room.focus_pane(Pane.TEXT)

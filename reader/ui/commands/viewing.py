@@ -54,6 +54,19 @@ def next_theme(room: ReadingRoom, _: str) -> None:
     room.say(f"Theme: {room.app.theme}")
 
 
+@command("samples", title="Sample articles", group=VIEW)
+def toggle_samples(room: ReadingRoom, _: str) -> None:
+    """Put the articles that came with the reader away, or bring them back. Your notes stay."""
+    if room.session.pages_watch is None:
+        room.say("Here are the pages that you named; the samples stand in the library.")
+        return
+    samples = not room.session.settings.samples
+    room.change_settings(samples=samples)
+    room.gather()
+    again = "the command samples brings them back" if not samples else "the same puts them away"
+    room.say(f"The samples are {'here again' if samples else 'put away'}; {again}.", "good")
+
+
 @command("help", "?", "F1", title="Help", group=VIEW, footer=(6, "help"))
 def show_help(room: ReadingRoom, _: str) -> None:
     """List every command with its keys; type to narrow the list."""
