@@ -34,7 +34,12 @@ HABITS = {
 }
 MEANT = {"e": "note.editor", "p": "note.place"}
 """What changes a note by its purpose; it says so, and Ctrl+Z takes it back."""
-ASKS = {"E": "correct.same", "M": "notes.mend", "w": "correct.speaker"}
+ASKS = {
+    "E": "correct.same",
+    "M": "notes.mend",
+    "t": "article.tag",
+    "w": "correct.speaker",
+}
 """What asks before it changes anything."""
 KEPT_APART = {"-": "view.narrower", "=": "view.wider", "r": "article.read"}
 """What changes how the screen looks or whether an article counts as read: no note, no page."""

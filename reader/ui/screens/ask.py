@@ -122,17 +122,24 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
 
 
 class AskWords(ModalScreen[str | None]):
-    """Returns the words that were typed, or None."""
+    """Returns the words that were typed, or None when it was left."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "ask.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", priority=True),
     ]
 
-    def __init__(self, heading: str, words: str) -> None:
-        """Ask for words, with some to begin with."""
+    def __init__(self, heading: str, words: str, *, none_is_an_answer: bool = False) -> None:
+        """Ask for words, with some to begin with.
+
+        Args:
+            heading: The question.
+            words: What the answer begins as.
+            none_is_an_answer: Whether no words at all are given as "", not as leaving.
+        """
         super().__init__()
         self._heading, self._words = heading, words
+        self._none_is_an_answer = none_is_an_answer
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the line to answer in."""
@@ -148,7 +155,8 @@ class AskWords(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the words."""
         event.stop()
-        self.dismiss(sanitise(event.value).strip() or None)
+        words = sanitise(event.value).strip()
+        self.dismiss(words if words or self._none_is_an_answer else None)
 
     def action_leave(self) -> None:
         """Give no answer."""
