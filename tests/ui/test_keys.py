@@ -220,7 +220,11 @@ async def test_list_and_panel_are_put_away_and_brought_back(reader: Opener) -> N
 async def test_width_theme_read_star(reader: Opener, places: Places) -> None:
     async with reader() as one:
         await _text(one)
-        await one.press("plus", "c", "asterisk", "r")
+        await one.press("plus", "c", "c", "j", "k")
+        assert one.app.theme == "high-contrast", "tried on the screen"
+        await one.press("escape")
+        assert (one.app.theme, one.room.session.settings.theme) == ("dark", "dark")
+        await one.press("c", "enter", "asterisk", "r")
         assert one.app.theme == "light"
         assert one.room.opened is not None
         assert one.room.opened.notes.starred
