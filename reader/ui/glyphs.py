@@ -20,9 +20,11 @@ class Glyphs:
     dash: str = "—"
     more: str = "…"
     unsure: str = "?"
+    done: str = "✓"
+    due: str = "☐"
 
 
-ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~")
+ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~", "?", "v", "o")
 
 
 def ascii_only(environ: Mapping[str, str]) -> bool:

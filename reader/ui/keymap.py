@@ -44,6 +44,8 @@ _UNSENDABLE = {
     "Ctrl+J": "Enter",
     "Ctrl+H": "Backspace",
 }
+_ALWAYS_QUITS = ("Ctrl+C", "Ctrl+Q")
+_WITHOUT_MODIFIERS = frozenset({"Enter", "Tab", "Space", "Backspace", "Esc"})
 
 
 def stroke(key: str, character: str | None) -> str:
@@ -63,9 +65,10 @@ def stroke(key: str, character: str | None) -> str:
 
 
 def strokes(sequence: str) -> tuple[str, ...]:
-    """Return the strokes of a written sequence: "]q" is two, "Ctrl+P" one."""
+    """Return the strokes of a written sequence: "]q" is two, "Ctrl+P" and "Ctrl+p" one."""
     if len(sequence) > 1 and _NAMED.fullmatch(sequence):
-        return (sequence,)
+        modifiers, plus, name = sequence.rpartition("+")
+        return (f"{modifiers}{plus}{name.upper() if len(name) == 1 else name}",)
     head, letter, tail = sequence.partition(LETTER)
     return (*head, *([letter] if letter else ()), *tail)
 
@@ -190,7 +193,24 @@ def _fault(key: str) -> str:
     for one in strokes(key):
         if one in _UNSENDABLE:
             return f"a terminal sends {_UNSENDABLE[one]} for {one}"
+        if one in _ALWAYS_QUITS:
+            return f"{one} always quits"
+        if _is_never_sent(one):
+            return f"a terminal can't send {one}"
         name = one.rpartition("+")[2] if len(one) > 1 else one
         if len(one) > 1 and one != LETTER and len(name) > 1 and name not in _KNOWN_NAMES:
             return f"there is no key {one!r}"
     return ""
+
+
+def _is_never_sent(one: str) -> bool:
+    """Say whether terminals have no code for a stroke, or that of the key without modifiers.
+
+    Ctrl has codes with letters, Shift makes another character, and Tab alone has one with Shift.
+    """
+    *modifiers, name = one.split("+") if len(one) > 1 else [one]
+    if "Shift" in modifiers and (len(name) == 1 or name in _WITHOUT_MODIFIERS):
+        return one != "Shift+Tab"
+    if "Ctrl" in modifiers:
+        return name in _WITHOUT_MODIFIERS or (len(name) == 1 and not "A" <= name <= "Z")
+    return False

@@ -33,6 +33,7 @@ class Counts:
     """Notes and highlights."""
     bookmarks: int = 0
     starred: bool = False
+    tags: tuple[str, ...] = ()
 
 
 def fit(text: str, width: int, more: str = "…") -> str:
@@ -73,7 +74,8 @@ def entry_row(
         marks.append(f"{glyphs.bookmark}{counts.bookmarks}")
     left = " ".join(marks)
     date = spoken_date(entry.published) if entry.published else ""
-    rest = " · ".join(part for part in (date, entry.publisher) if part)
+    tags = [f"#{tag}" for tag in counts.tags]
+    rest = " · ".join(part for part in (date, *tags, entry.publisher) if part)
     room = width - cell_len(left) - (1 if left else 0)
     lines.append(
         ((left + " ", "mark"), (fit(rest, room, glyphs.more), "dim"))

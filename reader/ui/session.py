@@ -25,6 +25,7 @@ from reader.library.progress import (
 )
 from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Shelf
+from reader.library.tutorial import load_tutorial, save_tutorial
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
 from reader.ui.corrector import Corrector
@@ -84,6 +85,8 @@ class Session:
         self._device = this_device()
         self._writing = threading.Lock()
         self.progress = load_progress(places.progress, self._device)
+        self.tutorial = load_tutorial(places)
+        """The steps of the tutorial that were done, in this run or before."""
         self.pages_watch: PagesWatch | None = None
         """Sees what becomes of the library's pages; None for pages opened by their paths."""
         if start is None:
@@ -180,6 +183,15 @@ class Session:
                 return f"your place in the articles: {error}"
             finally:
                 self.notebook.keep_history()
+        return None
+
+    def write_tutorial(self) -> str | None:
+        """Write the steps of the tutorial to disk; return why that failed, if it did."""
+        with self._writing:
+            try:
+                save_tutorial(self.places, self.tutorial)
+            except (ReaderError, OSError) as error:
+                return f"the steps of the tutorial: {error}"
         return None
 
     def write_settings(self) -> str | None:

@@ -44,7 +44,7 @@ async def test_a_name_is_no_person_until_that_is_undone(reader: Opener, places: 
         await one.press("ctrl+z")
         assert _analysis(one) == before
         assert one.said == f"Undone: {name} is not a person."
-        await one.press("ctrl+y")
+        await one.press("ctrl+r")
         assert name not in _names(one)
     async with reader() as one:
         await _text(one)
@@ -102,7 +102,7 @@ async def test_the_last_thing_done_is_undone_first(reader: Opener) -> None:
         assert _analysis(one) == before
         await one.press("ctrl+z")
         assert one.annotations == []
-        await one.press("ctrl+y", "ctrl+y", "ctrl+y")
+        await one.press("ctrl+r", "ctrl+r", "ctrl+r")
         assert len(one.annotations) == 2
         assert _analysis(one) != before
 

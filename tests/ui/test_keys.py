@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from reader.library.places import Places
@@ -120,7 +118,7 @@ async def test_highlight_label_delete_undo_redo(reader: Opener, places: Places) 
         assert "Ctrl+Z" in one.said
         await one.press("ctrl+z")
         assert one.annotations == [mark]
-        await one.press("ctrl+y")
+        await one.press("ctrl+r")
         assert one.annotations == []
         await one.press("ctrl+z", "ctrl+z", "ctrl+z")
         assert one.annotations == []
@@ -222,7 +220,11 @@ async def test_list_and_panel_are_put_away_and_brought_back(reader: Opener) -> N
 async def test_width_theme_read_star(reader: Opener, places: Places) -> None:
     async with reader() as one:
         await _text(one)
-        await one.press("plus", "c", "asterisk", "r")
+        await one.press("plus", "c", "c", "j", "k")
+        assert one.app.theme == "high-contrast", "tried on the screen"
+        await one.press("escape")
+        assert (one.app.theme, one.room.session.settings.theme) == ("dark", "dark")
+        await one.press("c", "enter", "asterisk", "r")
         assert one.app.theme == "light"
         assert one.room.opened is not None
         assert one.room.opened.notes.starred
@@ -284,19 +286,6 @@ async def test_the_palette_offers_commands_and_people(reader: Opener) -> None:
         await one.press("enter")
         await one.settle()
         assert one.room.prose.seen == 1.0
-
-
-@pytest.mark.parametrize("key", ["d", "u", "b", "f", "n", "N", "h", "l", "j", "k", "g", "G"])
-async def test_habits_leave_the_disk_alone(reader: Opener, places: Places, key: str) -> None:
-    async with reader() as one:
-        await _text(one)
-        await one.press(*"]qH")
-        file = next(iter(Path(places.notes).glob("*.yaml")))
-        before = file.read_bytes()
-        for pane in Pane:
-            one.room.focus_pane(pane)
-            await one.press(key)
-        assert file.read_bytes() == before
 
 
 async def test_the_palette_offers_people_whose_role_looks_like_markup(

@@ -44,6 +44,7 @@ SCREENS = {
     "found": ["/", *"the", "enter", "n"],
     "filter": ["tab", "tab", "/", *"harb"],
     "zen": ["z"],
+    "theme": ["c"],
     "end": ["G"],
     "hostile": ["J"],
 }

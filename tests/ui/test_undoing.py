@@ -11,8 +11,10 @@ import pytest
 from reader.annotations.schema import read_notes
 from reader.annotations.undofile import undo_file
 from reader.library.places import Places
+from reader.library.shelf import Entry
 from reader.ui.commands import Pane
-from reader.ui.rows import is_unread
+from reader.ui.glyphs import Glyphs
+from reader.ui.rows import Counts, entry_row, is_unread
 from tests.ui.conftest import Opener, Reader
 
 ARTICLE = "harbour-inquiry-opens"
@@ -89,7 +91,7 @@ async def test_every_change_is_undone_and_redone_after_a_restart(
     async with reader() as one:
         await one.press("ctrl+z")
         assert state(one) == before
-        await one.press("ctrl+y")
+        await one.press("ctrl+r")
         assert state(one) == after
 
 
@@ -112,7 +114,7 @@ async def test_read_and_unread_are_undone_in_turn_with_notes(
         assert is_unread(one.room.session.progress.places[ARTICLE])
         await one.press("ctrl+z")
         assert one.said == "Nothing to undo."
-        await one.press("ctrl+y", "ctrl+y")
+        await one.press("ctrl+r", "ctrl+r")
         assert one.room.session.progress.places[ARTICLE].finished
         assert len(one.annotations) == 1
     assert "reading_state" not in (places.notes / f"{ARTICLE}.yaml").read_text("utf-8")
@@ -201,3 +203,28 @@ async def test_an_article_that_is_gone_does_not_stand_in_the_way(
         await one.open(ARTICLE)
         await one.press("ctrl+z")
         assert one.annotations == []
+
+
+async def test_tags_are_written_shown_found_and_taken_back(reader: Opener, places: Places) -> None:
+    async with reader() as one:
+        await _text(one)
+        await one.press("t", *"pier, ", "comma", *" two words,pier", "enter")
+        assert one.said == "Tagged: pier, two words."
+        assert _on_disk(places).tags == ("pier", "two words")
+        assert one.room.library.tags_in_use() == ["pier", "two words"]
+        await one.press("t", "escape")
+        assert _on_disk(places).tags == ("pier", "two words"), "leaving changes nothing"
+        await one.press("t", "ctrl+u", "enter")
+        assert (one.said, _on_disk(places).tags) == ("The tags are gone.", ())
+        await one.press("ctrl+z")
+        assert (one.said, _on_disk(places).tags) == ("Undone: tags.", ("pier", "two words"))
+        await one.press("ctrl+z", "ctrl+r")
+        assert _on_disk(places).tags == ("pier", "two words")
+
+
+def test_the_list_shows_tags_as_one_line_whatever_they_hold() -> None:
+    entry = Entry("a", "Pier", "Lantern", "2019-03-08", None, 100, Path("a.txt"))
+    row = entry_row(entry, None, Counts(tags=("pier", "x\x1b[31m\ny")), 80, Glyphs())
+    said = "".join(words for words, _ in row[-1])
+    assert "8 Mar 2019 · #pier · #x" in said
+    assert said.isprintable()

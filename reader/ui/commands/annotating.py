@@ -108,7 +108,7 @@ def undo(room: ReadingRoom, _: str) -> None:
         _step_back(room, "undo")
 
 
-@command("redo", "Ctrl+Y", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
+@command("redo", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
 def redo(room: ReadingRoom, _: str) -> None:
     """Redo: make the change again that was undone last."""
     if not step_back_correction(room, "redo"):
@@ -257,6 +257,7 @@ def _keep_note(
         one = replace(edit.revise(there, now=datetime.now(UTC), note=words), kind="note")
     _change(room, opened, "note", edit.put(opened.notes, one))
     room.say("Noted. A lists all your notes.", "good")
+    room.tick_off("note")
 
 
 def _highlight(room: ReadingRoom, label: str | None) -> None:

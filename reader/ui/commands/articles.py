@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.annotations.edit import clean_tags
 from reader.model import ReaderError
 from reader.ui.commands.annotating import writable
 from reader.ui.commands.registry import TEXT_ONLY, Group, command
 from reader.ui.links import Link, link
-from reader.ui.screens.ask import Ask, Option
+from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.wording import citation
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
 
 ARTICLE = Group.ARTICLE
+MOST_TAGS = 12
+"""How many of the tags in use are shown where tags are written: the commonest."""
 
 
 @command("article.next", "J", title="Next article", group=ARTICLE)
@@ -102,6 +105,28 @@ def star(room: ReadingRoom, _: str) -> None:
         room.say("Starred." if starred else "The star is gone.", "good")
 
 
+@command("article.tag", "t", title="Tags", group=ARTICLE, writes=True)
+def tag(room: ReadingRoom, _: str) -> None:
+    """Write the tags of the article, parted by commas; tag:word in a search finds it by them."""
+    if (opened := writable(room)) is None:
+        return
+    used = ", ".join(room.library.tags_in_use()[:MOST_TAGS])
+    heading = f"Tags, parted by commas{f' · in use: {used}' if used else ''}"
+
+    def keep(words: str | None) -> None:
+        now = room.opened
+        if words is None or now is None or now.id != opened.id:
+            return
+        tags = clean_tags(words.split(","))
+        if tags == now.notes.tags:
+            return
+        room.change_notes("tags", now.with_notes(replace(now.notes, tags=tags)))
+        room.say(f"Tagged: {', '.join(tags)}." if tags else "The tags are gone.", "good")
+
+    words = ", ".join(opened.notes.tags)
+    room.app.push_screen(AskWords(heading, words, none_is_an_answer=True), keep)
+
+
 def _step(room: ReadingRoom, step: int, *, unread: bool = False) -> None:
     if (id_ := room.library.neighbour(step, unread=unread)) is not None:
         room.open_article(id_)
@@ -123,3 +148,5 @@ def _copy(room: ReadingRoom, *, cited: bool) -> None:
         words = citation(article, words, speaker)
     room.app.copy_to_clipboard(words)
     room.say(f"Copied: {words}", "good")
+    if cited and thing.kind == "quote":
+        room.tick_off("copy")

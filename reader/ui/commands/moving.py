@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 MOVE, JUMP = Group.MOVE, Group.JUMP
 
 
-@command("move.down", "j", "Down", title="Down", group=MOVE)
+@command("move.down", "j", "Down", "Ctrl+E", title="Down", group=MOVE)
 def down(room: ReadingRoom, _: str) -> None:
     """Go down one line, or one row of a list."""
     room.pane.move(1)
 
 
-@command("move.up", "k", "Up", title="Up", group=MOVE)
+@command("move.up", "k", "Up", "Ctrl+Y", title="Up", group=MOVE)
 def up(room: ReadingRoom, _: str) -> None:
     """Go up one line, or one row of a list."""
     room.pane.move(-1)
@@ -110,6 +110,25 @@ def previous_mark(room: ReadingRoom, _: str) -> None:
     _step(room, "annotation", -1)
 
 
+@command("jump.again", ";", title="Jump on", group=JUMP)
+def jump_again(room: ReadingRoom, _: str) -> None:
+    """Make the last jump again, to the next thing of the same kind: after ]q, the one after."""
+    _jump_again(room, 1)
+
+
+@command("jump.back", ",", title="Jump back", group=JUMP)
+def jump_back(room: ReadingRoom, _: str) -> None:
+    """Make the last jump the other way."""
+    _jump_again(room, -1)
+
+
+def _jump_again(room: ReadingRoom, way: int) -> None:
+    """Make the last jump again, in its direction or against it; the first is to a quotation."""
+    kind, step = room.last_jump
+    _step(room, kind, step * way)
+    room.last_jump = kind, step
+
+
 _NONE_LEFT = {
     "quote": "quotation",
     "person": "person",
@@ -132,4 +151,7 @@ def _step(room: ReadingRoom, kind: ThingKind, step: int) -> None:
         room.prose.go_to(thing.start, thing)
         if words := describe(room.opened, thing):
             room.say(words)
+        if kind == "quote":
+            room.tick_off("jump")
+    room.last_jump = (kind, step)
     room.focus_pane(Pane.TEXT)

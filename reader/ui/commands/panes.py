@@ -170,3 +170,4 @@ def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
         room.say("Its passage is no longer in the text. p takes it up to put it back.", "bad")
     else:
         room.prose.go_to(one.target.start)
+        room.tick_off("find")

@@ -73,7 +73,7 @@ class Command:
     @property
     def takes_letter(self) -> bool:
         """Whether it needs a letter, and so cannot be called by its name alone."""
-        return all("<letter>" in key for key in self.keys)
+        return bool(self.keys) and all("<letter>" in key for key in self.keys)
 
 
 COMMANDS: dict[str, Command] = {}

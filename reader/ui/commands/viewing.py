@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.screens.help import Help
-from reader.ui.themes import theme_after
+from reader.ui.screens.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
@@ -46,12 +46,29 @@ def zen(room: ReadingRoom, _: str) -> None:
     room.toggle_zen()
 
 
-@command("view.theme", "c", title="Next theme", group=VIEW)
-def next_theme(room: ReadingRoom, _: str) -> None:
-    """Go on to the next theme: dark, light, high contrast, the terminal's own colours."""
-    room.app.theme = theme_after(room.app.theme)
-    room.change_settings(theme=room.app.theme)
-    room.say(f"Theme: {room.app.theme}")
+@command("view.theme", "c", title="Theme", group=VIEW)
+def choose_theme(room: ReadingRoom, _: str) -> None:
+    """Try the themes on the screen: dark, light, high contrast, the terminal's own colours."""
+
+    def keep(chosen: str | None) -> None:
+        if chosen is not None:
+            room.change_settings(theme=chosen)
+            room.say(f"Theme: {chosen}")
+
+    room.app.push_screen(ThemeChoice(room.session, room.app.theme), keep)
+
+
+@command("samples", title="Sample articles", group=VIEW)
+def toggle_samples(room: ReadingRoom, _: str) -> None:
+    """Put the articles that came with the reader away, or bring them back. Your notes stay."""
+    if room.session.pages_watch is None:
+        room.say("Here are the pages that you named; the samples stand in the library.")
+        return
+    samples = not room.session.settings.samples
+    room.change_settings(samples=samples)
+    room.gather()
+    again = "the command samples brings them back" if not samples else "the same puts them away"
+    room.say(f"The samples are {'here again' if samples else 'put away'}; {again}.", "good")
 
 
 @command("help", "?", "F1", title="Help", group=VIEW, footer=(6, "help"))

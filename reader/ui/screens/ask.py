@@ -51,6 +51,7 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
         about: Sequence[str],
         options: Sequence[Option[Answer]],
         cursor: str = "▌",
+        selected: int = 0,
     ) -> None:
         """Ask something.
 
@@ -60,11 +61,12 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
             about: What one must know to answer; each is a paragraph.
             options: The answers, the usual one first.
             cursor: The mark before the selected answer.
+            selected: The index of the answer that is selected first.
         """
         super().__init__()
         self._keys = KeyReader(keymap)
         self._heading, self._about, self._options = heading, about, options
-        self._cursor = cursor
+        self._cursor, self._selected = cursor, selected
         self._deeds: dict[str, Callable[[], None]] = {
             "move.down": lambda: self.rows.move(1),
             "move.up": lambda: self.rows.move(-1),
@@ -84,9 +86,9 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
             yield Static(Content(HINT), id="ask-hint")
 
     def on_mount(self) -> None:
-        """Show the answers, the first of them selected."""
+        """Show the answers, one of them selected."""
         self.rows.styles.height = len(self._options)
-        self.rows.show(len(self._options), self._row, height=1)
+        self.rows.show(len(self._options), self._row, height=1, index=self._selected)
         self.rows.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -122,17 +124,24 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
 
 
 class AskWords(ModalScreen[str | None]):
-    """Returns the words that were typed, or None."""
+    """Returns the words that were typed, or None when it was left."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "ask.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", priority=True),
     ]
 
-    def __init__(self, heading: str, words: str) -> None:
-        """Ask for words, with some to begin with."""
+    def __init__(self, heading: str, words: str, *, none_is_an_answer: bool = False) -> None:
+        """Ask for words, with some to begin with.
+
+        Args:
+            heading: The question.
+            words: What the answer begins as.
+            none_is_an_answer: Whether no words at all are given as "", not as leaving.
+        """
         super().__init__()
         self._heading, self._words = heading, words
+        self._none_is_an_answer = none_is_an_answer
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the line to answer in."""
@@ -148,7 +157,8 @@ class AskWords(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the words."""
         event.stop()
-        self.dismiss(sanitise(event.value).strip() or None)
+        words = sanitise(event.value).strip()
+        self.dismiss(words if words or self._none_is_an_answer else None)
 
     def action_leave(self) -> None:
         """Give no answer."""

@@ -6,7 +6,7 @@ from textual import on, work
 
 from reader.library.shelf import library_shelf
 from reader.model import ReaderError
-from reader.ui.messages import ShelfFound
+from reader.ui.messages import NotKept, ShelfFound
 from reader.ui.pacing import Rounds
 from reader.ui.screens.notekeeping import NoteKeeping
 from reader.ui.session import Session
@@ -44,6 +44,15 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         finally:
             self._page_rounds.took(now := session.clock(), now - began)
             self._looking_at_pages = False
+
+    @work(thread=True, group="pages", exit_on_error=False)
+    def gather(self) -> None:
+        """List anew what belongs to the library by the settings as they are now."""
+        session = self.session
+        try:
+            self.post_message(ShelfFound(library_shelf(session.places, session.settings)))
+        except (ReaderError, OSError) as error:
+            self.post_message(NotKept(f"the list: {error}"))
 
     @on(ShelfFound)
     def show_shelf(self, message: ShelfFound) -> None:

@@ -17,6 +17,10 @@ EMPTY = (
     "No notes yet.\n\nIn a text, go to a quotation with ]q and press a to note it, "
     "H to highlight it, or m and a letter to bookmark the place."
 )
+EMPTY_BOOKMARKS = (
+    "No bookmarks yet.\n\nIn a text, mm bookmarks the place, or m and a letter; "
+    "' and the letter comes back."
+)
 NO_MATCH = "Nothing matches."
 
 
@@ -53,14 +57,19 @@ class AllNotes(Listing[tuple[str, str]]):
     def list_notes(self, every: Iterable[ArticleNotes]) -> None:
         """List notes by article, the newest article first, then in text order.
 
-        The selection stays on its note, wherever that is now.
+        The selection stays on its note, wherever that is now; it begins on the one that was
+        written last: of those with words, if there are any.
         """
-        selected = self._shown[self.rows.index][1].id if self._shown else None
+        first, selected = not self._all, None
+        if self._shown:
+            selected = self._shown[self.rows.index][1].id
         order = {entry.id: n for n, entry in enumerate(self._session.shelf.entries)}
         notes = sorted(every, key=lambda one: order.get(one.article.id, len(order)))
         self._all = [(one, each) for one in notes for each in one.annotations]
-        self.rows.empty = NO_MATCH if self._all else EMPTY
+        self.rows.empty = NO_MATCH if self._all else EMPTY_BOOKMARKS if self._kind else EMPTY
         self.fill()
+        if first and self._shown:
+            selected = max((one for _, one in self._shown), key=_written).id
         for index, (_, one) in enumerate(self._shown):
             if one.id == selected:
                 self.rows.select(index)
@@ -89,6 +98,11 @@ class AllNotes(Listing[tuple[str, str]]):
         """Return the heading."""
         what = "bookmarks" if self._kind == "bookmark" else "notes"
         return f"All my {what} · {count} · Enter opens, / narrows, q goes back"
+
+
+def _written(one: Annotation) -> tuple[bool, str, str]:
+    """Return the order in which notes were written, with what has no words before all of them."""
+    return bool(one.note), one.modified, one.id
 
 
 def _text(notes: ArticleNotes, one: Annotation) -> str:

@@ -17,6 +17,7 @@ from textual.getters import query_one
 
 from reader.model import ReaderError
 from reader.resources import shipped
+from reader.ui import tutorial
 from reader.ui.commands import COMMANDS, Pane, correcting, finding
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
@@ -30,7 +31,7 @@ from reader.ui.messages import (
     NotCorrected,
     NotKept,
 )
-from reader.ui.opened import Opened, Thing
+from reader.ui.opened import Opened, Thing, ThingKind
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
 from reader.ui.screens.gathering import Gathering
@@ -84,6 +85,8 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         """The id of the annotation that is being put on another passage."""
         self._wanted: Wanted | None = None
         self.panes = Panes()
+        self.last_jump: tuple[ThingKind, int] = ("quote", 1)
+        """The kind of thing that was jumped to last, and 1 onwards or -1 backwards."""
         self._place_kept = True
         self._told_of_places = False
 
@@ -295,8 +298,30 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         """Show the open article with its notes as they are now; cursor and place stay."""
         self.opened = opened
         self.prose.mark(notes=Marks(note_marks(opened.notes)))
-        self.prose.note_gutter(gutter_marks(opened.notes, self.session.glyphs))
+        self._show_gutter(opened)
         self.panel.show(opened)
+
+    def _show_gutter(self, opened: Opened) -> None:
+        glyphs = self.session.glyphs
+        marks = gutter_marks(opened.notes, glyphs)
+        if tutorial.is_tutorial(opened.id):
+            marks = {**tutorial.ticks(opened.article, self.session.tutorial, glyphs), **marks}
+        self.prose.note_gutter(marks)
+
+    def tick_off(self, step: str) -> None:
+        """Tick a step of the tutorial, if that is open and the step was not done before."""
+        opened, session = self.opened, self.session
+        if opened is None or not tutorial.is_tutorial(opened.id) or step in session.tutorial:
+            return
+        session.tutorial |= {step}
+        self._show_gutter(opened)
+        self.say(tutorial.progress_words(session.tutorial, session.glyphs), "good")
+        self._write_tutorial()
+
+    @work(thread=True, group="places", exit_on_error=False)
+    def _write_tutorial(self) -> None:
+        if problem := self.session.write_tutorial():
+            self.post_message(NotKept(problem))
 
     # The place
 

@@ -109,6 +109,11 @@ class LibraryList(Vertical):
         self._counts = {notes.article.id: _counts(notes) for notes in every}
         self.rows.repaint()
 
+    def tags_in_use(self) -> list[str]:
+        """Return the tags of the library's articles, the commonest first."""
+        used = Counter(tag for counts in self._counts.values() for tag in counts.tags)
+        return sorted(used, key=lambda tag: (-used[tag], tag))
+
     def _row(self, index: int, width: int) -> Sequence[RowLine]:
         entry = self._shown[index]
         place = self._session.progress.places.get(entry.id)
@@ -122,6 +127,7 @@ def _counts(notes: ArticleNotes) -> Counts:
         notes=kinds["note"] + kinds["highlight"],
         bookmarks=kinds["bookmark"],
         starred=notes.starred,
+        tags=notes.tags,
     )
 
 

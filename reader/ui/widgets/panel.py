@@ -21,11 +21,14 @@ from reader.ui.rows import RowLine
 from reader.ui.widgets.rows import Rows
 
 EMPTY: dict[PanelKind, str] = {
-    "people": "No people are named in this text.",
-    "quotes": "Nobody is quoted in this text.",
+    "people": "No people are named in this text.\n\nWhom an article names stands here: "
+    "their role, and how often they speak. J opens the next one.",
+    "quotes": "Nobody is quoted in this text.\n\nWhat an article quotes stands here, "
+    "with who said it. J opens the next one.",
     "notes": "No notes here yet.\n\nGo to a quotation with ]q and press a to note it, "
     "H to highlight it, or m and a letter to bookmark the place.",
-    "contents": "This text has no crossheads.",
+    "contents": "This text has no crossheads.\n\nThe sections of an article stand here; "
+    "} goes from paragraph to paragraph.",
 }
 _HEIGHT: dict[PanelKind, int] = {"people": 3, "quotes": 3, "notes": 3, "contents": 2}
 
