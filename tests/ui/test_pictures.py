@@ -77,8 +77,9 @@ def shoot(
                 await pilot.press(*([key] if key else []))
                 await app.workers.wait_for_complete()
                 await pilot.pause()
-            for widget in app.screen.query("Input, TextArea"):
-                widget.cursor_blink = False  # type: ignore[attr-defined]
+                # As soon as there is one: on a slow machine it would blink while one types.
+                for widget in app.screen.query("Input, TextArea"):
+                    widget.cursor_blink = False  # type: ignore[attr-defined]
             await pilot.pause()
 
         return snap_compare(app, terminal_size=size, run_before=press)
