@@ -89,6 +89,10 @@ _PUBLISHED = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+"""Every date has one."""
+
+
 class Stamp(NamedTuple):
     """One date in a line, with what the line says about it."""
 
@@ -114,6 +118,8 @@ def stamps_in(text: str, *, day_first: bool = True) -> list[Stamp]:
         day_first: How to read 3/4/2009, where neither number tells.
     """
     text = text[:400]
+    if not _DIGIT.search(text):
+        return []
     found = [(match, day) for match in _DAY.finditer(text) if (day := _day(match, day_first))]
     return list(_with_times(text, found))
 
@@ -219,7 +225,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("28 Nov 08 | Politics")
     False
     """
-    if len(text) > 120 or not any(char.isdigit() for char in text):
+    if len(text) > 120 or not _DIGIT.search(text):
         return False
     rest = _TIME.sub(" ", _DAY.sub(" ", text))
     return len(rest) < len(text) and all(
@@ -231,7 +237,10 @@ def reads_day_first(lines: Iterable[str]) -> bool:
     """Tell how a page writes 3/4/2009: as its other dates, in numbers or words, show."""
     votes = 0
     for line in lines:
-        for match in _DAY.finditer(line[:200]):
+        beginning = line[:200]
+        if not _DIGIT.search(beginning):
+            continue
+        for match in _DAY.finditer(beginning):
             if match["n1"]:
                 votes += 3 * ((int(match["n1"]) > 12) - (int(match["n2"]) > 12))
             elif match["m"] and match["m"].lower() in MONTHS:

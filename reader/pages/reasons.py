@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.pages.words import words
@@ -214,10 +215,8 @@ _TELLING = words("""
     werbung whatsapp write x you your youtube
     """)
 """One of these stands in every line that a rule above could match, or the line has no letters."""
-_PARTED = str.maketrans(
-    dict.fromkeys("\"'.,:;!?()[]{}<>|/\\@#*+=&%$^~`_-–—·•›»«“”‘’„…0123456789", " ")
-)
-"""What parts words, besides white space."""
+_IN_WORDS = re.compile(r"[^\s\"'.,:;!?()\[\]{}<>|/\\@#*+=&%$^~`_\-–—·•›»«“”‘’„…0-9]+")
+"""A word; what parts words, besides white space, is left out."""
 
 
 def certain_reason(text: str) -> str | None:
@@ -226,11 +225,15 @@ def certain_reason(text: str) -> str | None:
     Told by the whole line alone, never by what stands around it: labels of buttons,
     of links and of advertisements, which no writer would set as a line.
     """
-    if len(text) > _LONGEST_LABEL or text[-1] == "." or not _may_tell(text, _words_of(text)):
+    if len(text) > _LONGEST_LABEL or text[-1] == ".":
+        return None
+    low = text.lower()
+    if _TELLING.isdisjoint(_IN_WORDS.findall(low)) and not _may_tell(text, low):
         return None
     return _certainly(text)
 
 
+@lru_cache(maxsize=4096)
 def _certainly(text: str) -> str | None:
     match = _CERTAIN.fullmatch(text)
     return match.lastgroup if match else None
@@ -239,13 +242,15 @@ def _certainly(text: str) -> str | None:
 def likely_reason(text: str) -> str | None:
     """Return what `text` speaks of, being no part of the article; None when it does not tell."""
     text = text[:_LONGEST_NOTICE]
-    found = _words_of(text)
-    if _may_tell(text, found):
+    low = text.lower()
+    found = _IN_WORDS.findall(low)
+    telling = _TELLING.intersection(found)
+    if telling or _may_tell(text, low):
         certain = len(text) <= _LONGEST_LABEL and text[-1] != "." and _certainly(text)
         if certain:
             return certain
         for reason, signs, pattern in _LIKELY:
-            if (not signs.isdisjoint(found) or "©" in text) and pattern.search(text):
+            if (not signs.isdisjoint(telling) or "©" in text) and pattern.search(text):
                 return reason
     return "regions" if len(found) > 2 and _are_regions(found) else None
 
@@ -254,14 +259,11 @@ def _are_regions(found: Sequence[str]) -> bool:
     return found[0] in _REGIONS and len(set(found)) > 2 and _REGIONS.issuperset(found)
 
 
-def _words_of(text: str) -> list[str]:
-    return text.lower().translate(_PARTED).split()
-
-
-def _may_tell(text: str, found: Sequence[str]) -> bool:
-    """Whether a rule could match `text`, whose words are `found`."""
-    if not _TELLING.isdisjoint(found) or "©" in text:
-        return True
-    if text[0].isdigit() and len(text) <= _LONGEST_COUNT:
-        return True
-    return len(text) < _LONGEST_LABEL and text.lower() == text.upper()
+def _may_tell(text: str, low: str) -> bool:
+    """Whether a rule could match `text`, in lower case `low`, that has no telling word."""
+    length = len(text)
+    return (
+        "©" in text
+        or (length <= _LONGEST_COUNT and text[0].isdigit())
+        or (length < _LONGEST_LABEL and low == text.upper())
+    )

@@ -46,8 +46,9 @@ def tongue_of(text: str) -> str:
     over the next.
     """
     sample = text[:_SAMPLE].lower()
+    seen = "".join(set(sample))
     for tag, letters in _SCRIPTS:
-        if len(letters.findall(sample)) * 20 > len(sample):
+        if letters.search(seen) and len(letters.findall(sample)) * 20 > len(sample):
             return tag
     words = sample.split()
     votes = Counter([tongue for word in words for tongue in _VOTES.get(word, ())])

@@ -92,10 +92,14 @@ def _as_it_is(sheet: Sheet, at: int) -> Verdict:
 
 
 def _is_mostly_prose(sheet: Sheet, chunks: Iterable[int]) -> bool:
-    lengths = [(len(sheet.text(at)), sheet.kind(at) in PROSE) for at in chunks]
-    return sum(size for size, prose in lengths if prose) >= _PROSE_SHARE * sum(
-        size for size, _ in lengths
-    )
+    kinds, all_chunks = sheet.page.kinds, sheet.chunks
+    prose = label = 0
+    for at in chunks:
+        if kinds[at] in PROSE:
+            prose += len(all_chunks[at].text)
+        else:
+            label += len(all_chunks[at].text)
+    return prose >= _PROSE_SHARE * (prose + label)
 
 
 def _is_readable_prose(sheet: Sheet, at: int) -> bool:

@@ -57,12 +57,16 @@ FUNCTION_WORDS = words("""
     för til på er med
     """)
 
+_is_function_word = FUNCTION_WORDS.__contains__
+
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d\d\b|\b\d+ (?:hour|day|min|week|month|year)\w* ago\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|von|por|par|text|written by|author|posted by)[: ]\s*\S", re.IGNORECASE)
+_FIRST_OF_BYLINE = frozenset("bvptwa")
+"""With one of these letters begins every line that `_BYLINE` matches."""
 _MARKED = re.compile(r"\(c\) ?\d")
 _DIGIT = re.compile(r"\d")
 
@@ -117,15 +121,16 @@ EVIDENCE = _numbers.given
 
 def look_at(chunks: Sequence[Chunk]) -> Page:
     """Return the observations on `chunks`. Takes time linear in their length."""
-    known: dict[tuple[str, bool], _Own] = {}
+    plain: dict[str, _Own] = {}
+    marked: dict[str, _Own] = {}
     own = []
     for _, _, text, _, _, bullet in chunks:
-        key = text, bullet
-        seen = known.get(key)
+        known = marked if bullet else plain
+        seen = known.get(text)
         if seen is None:
-            seen = known[key] = _look(text, bullet)
+            seen = known[text] = _look(text, bullet)
         own.append(seen)
-    kinds = [kind for kind, _, _ in own]
+    kinds = [one[0] for one in own]
     settings = settings_of(kinds)
     around = _around(chunks, kinds, settings)
     evidence = [[*numbers, *more] for (_, numbers, _), more in zip(own, around, strict=True)]
@@ -141,12 +146,16 @@ def _look(text: str, bullet: bool) -> _Own:
     size, end = size_and_end(text)
     beginning = text[:_LETTERS_LOOKED_AT] if length > _LETTERS_LOOKED_AT else text
     low = beginning.lower()
-    words = low.split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
+    words = low.split(None, WORDS_LOOKED_AT)
+    if len(words) > WORDS_LOOKED_AT:
+        words.pop()
     kind = kind_of(low, size, len(words), end in ENDS_OF_A_SENTENCE, bullet)
-    said = len([word for word in words if word in FUNCTION_WORDS])
+    said = sum(map(_is_function_word, words))
     function = min(5, said * 12 // (len(words) + 2))
-    cased = beginning.split(None, 8)[:8]
-    capitals = len([word for word in cased if word[0].isupper()]) * 3 // len(cased)
+    cased = beginning.split(None, 8)
+    if len(cased) > 8:
+        cased.pop()
+    capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     numbers = (
@@ -174,7 +183,7 @@ def kind_of(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
     if size < 6:
         if not stop and _DIGIT.search(text) and _DATE.search(text):
             return DATE
-        if _BYLINE.match(text):
+        if text[0] in _FIRST_OF_BYLINE and _BYLINE.match(text):
             return BYLINE
     if stop:
         return PARAGRAPH if size >= 7 else SENTENCE if size >= 4 else REMARK

@@ -75,26 +75,29 @@ def stretch_of(page: Page, weights: Weights) -> list[int]:
 def worth_of(page: Page, weights: Weights) -> Worth:
     """Return what the evidence on the chunks of `page` weighs."""
     keep, skip = weights.keep.__getitem__, weights.skip.__getitem__
-    lexicons = [weights.prose_words if kind in PROSE else weights.words for kind in range(KINDS)]
-    known = [frozenset(lexicon) for lexicon in (weights.words, weights.prose_words)]
+    lexicons = (weights.words, weights.prose_words)
+    known = [frozenset(lexicon) for lexicon in lexicons]
+    in_prose = [kind in PROSE for kind in range(KINDS)]
+    end, start, setting = weights.end, weights.start, weights.setting
     worth = Worth([], [], [], [])
     above = EDGE
-    for at, kind in enumerate(page.kinds):
-        numbers = page.evidence[at]
-        lexicon = lexicons[kind]
+    for kind, numbers, words, set_in in zip(*page, strict=True):
         kept, skipped = sum(map(keep, numbers)), sum(map(skip, numbers))
-        ended = weights.end[above][kind]
-        for word in sorted(known[kind in PROSE].intersection(page.words[at])):
-            telling = lexicon[word]
-            kept += telling[0]
-            skipped += telling[1]
-            ended += telling[2]
+        ended = end[above][kind]
+        prose = in_prose[kind]
+        telling = known[prose].intersection(words)
+        # In one order always: sums of fractions depend on it.
+        for word in sorted(telling) if len(telling) > 1 else telling:
+            for_keeping, for_skipping, for_ending = lexicons[prose][word]
+            kept += for_keeping
+            skipped += for_skipping
+            ended += for_ending
         worth.keep.append(kept)
         worth.skip.append(skipped)
-        worth.start.append(weights.start[above][kind] + weights.setting[page.settings[at]])
+        worth.start.append(start[above][kind] + setting[set_in])
         worth.end.append(ended)
         above = kind
-    worth.end.append(weights.end[above][EDGE])
+    worth.end.append(end[above][EDGE])
     return worth
 
 
