@@ -209,6 +209,7 @@ _AROUND = words("""
     aktualisiert veröffentlicht am um stand vom publié le mis à jour publicado em el actualizado a
     """)
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 def is_date_line(text: str) -> bool:
@@ -219,7 +220,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("28 Nov 08 | Politics")
     False
     """
-    if len(text) > 120 or not any(char.isdigit() for char in text):
+    if len(text) > 120 or not _DIGIT.search(text):
         return False
     rest = _TIME.sub(" ", _DAY.sub(" ", text))
     return len(rest) < len(text) and all(
