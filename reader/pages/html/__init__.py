@@ -8,11 +8,11 @@ Nothing of the page's visible text is lost: what was cut is kept as dropped, wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
-
-from trafilatura import load_html
 
 from reader.guard import sanitise
 from reader.model import Article, NotAnArticle
@@ -24,6 +24,7 @@ from reader.pages.html.flat import DEEPEST, flattened, shown_text
 from reader.pages.html.metadata import Said, compared, facts_of, read_said, stated_authors
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import parts_of
+from reader.pages.html.tree import tree_of
 from reader.pages.text_dump import clean_text
 from reader.pages.text_dump.above import read_heading
 from reader.pages.text_dump.edges import end_with_text
@@ -47,25 +48,39 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     Raises:
         NotAnArticle: There is nothing to read in it.
     """
-    tree = _tree(text)
+    with _no_collecting():
+        return _cleaned(text, url)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let the collector of cyclic garbage rest, if it was at work.
+
+    All that is made of a page is held until the page is done, so that the collector, which so many
+    new objects call again and again, would look through them in vain.
+    """
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
+
+
+def _cleaned(text: str, url: str | None) -> Article:
+    tree = tree_of(text)
     blocks, depth = ([], DEEPEST) if tree is None else blocks_and_depth(tree)
-    if depth >= DEEPEST and (flat := _tree(flattened(text))) is not None:
+    if depth >= DEEPEST and (flat := tree_of(flattened(text))) is not None:
         tree, blocks = flat, blocks_of(flat)
     if tree is None:
         return clean_text(shown_text(text), url=url)
     _refuse_frames(tree)
     for_browsers_without_scripts = next(tree.iter("noscript"), None) is not None
     article = _article(tree, blocks, url)
-    if article is None and for_browsers_without_scripts and (tree := _tree(text)) is not None:
+    if article is None and for_browsers_without_scripts and (tree := tree_of(text)) is not None:
         article = _article(tree, blocks_of(tree, scripts=False), url)
     return article or clean_text("\n\n".join(block.text for block in blocks), url=url)
-
-
-def _tree(text: str) -> Any:
-    try:
-        return load_html(text)
-    except Exception:  # whatever the parser stumbles over: the page is then read as text
-        return None
 
 
 def _refuse_frames(tree: Any) -> None:

@@ -21,10 +21,14 @@ _INLINE = words("""
     mark q rb rp rt ruby s samp
     small span strike strong sub sup time tt u var wbr amp-img picture source audio video button
     """)
-_OPEN, _THROUGH, _OVER, _BREAK = range(4)
-"""What is done with an element: it sets a block apart, runs on, shows no text, ends a line."""
+_TELLING = words("a b strong i em cite img amp-img video amp-video")
+"""The elements that run on and tell something of their text, or are pictures."""
+_OPEN, _THROUGH, _TOLD, _OVER, _BREAK = range(5)
+"""What is done with an element: it sets a block apart, runs on, runs on and tells something, shows
+no text, ends a line."""
 _DEEDS: dict[Any, int] = {
     **dict.fromkeys(_INLINE, _THROUGH),
+    **dict.fromkeys(_TELLING & _INLINE, _TOLD),
     **dict.fromkeys(_INVISIBLE, _OVER),
     "br": _BREAK,
 }
@@ -173,13 +177,13 @@ def _walked(
     for event, node in events:
         tag = node.tag
         deed = deeds.get(tag, _OPEN)
-        if deed == _THROUGH and tag == "cite" and _is_source(node):
+        if deed == _TOLD and tag == "cite" and _is_source(node):
             deed = _OPEN
         if event == "start":
             depth += 1
             if depth > walk.deepest:
                 walk.deepest = depth
-            if deed == _THROUGH:
+            if deed == _TOLD:
                 walk.turn(tag, node, 1)
             elif deed == _OVER:
                 events.skip_subtree()
@@ -189,16 +193,16 @@ def _walked(
                 if walk.text and (block := walk.take()):
                     yield block
                 walk.frame = walk.frame.inner(node, cells.get(node) if cells else None)
-            elif walk.text and _is_second_break(node) and (block := walk.take()):
-                yield block
-            if deed == _BREAK:
+            elif deed == _BREAK:
+                if walk.text and _is_second_break(node) and (block := walk.take()):
+                    yield block
                 walk.text.append("\n")
-            elif text := node.text:
+            if deed != _BREAK and (text := node.text):
                 walk.add(text)
             continue
         if event == "end":
             depth -= 1
-            if deed == _THROUGH:
+            if deed == _TOLD:
                 walk.turn(tag, node, -1)
             elif deed == _OPEN:
                 if walk.text and (block := walk.take()):

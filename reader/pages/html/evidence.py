@@ -113,6 +113,7 @@ def observe(
     likes = [_LIKENESS[kind] for kind in page.kinds]
     around = Surroundings(blocks, likes, taken, words)
     since = _FAR
+    known: dict[tuple[object, ...], list[int]] = {}
     for at, (block, numbers) in enumerate(zip(blocks, page.evidence, strict=True)):
         frame, one, kind = block.frame, int(taken[at]), page.kinds[at]
         like = likes[at]
@@ -140,13 +141,27 @@ def observe(
             _SHARED + (like * 6 + around.shared(at)) * 2 + one,
             _LITTLE + (like * 6 + around.little_words(at)) * 2 + one,
         )
-        own = {*frame.nearest, *holder_of(frame).nearest}
-        numbers += [_HINT + 2 * HINTS[hint] + one for hint in sorted(frame.hints)]
-        numbers += [_OWN_HINT + 2 * HINTS[hint] + one for hint in sorted(own)]
-        if frame.tags:
-            numbers += [
-                _AROUND_TAG + 2 * n + one for n, tag in enumerate(_AROUND) if tag in frame.tags
-            ]
+        named = frame.hints, frame.nearest, holder_of(frame).nearest, frame.tags, one
+        more = known.get(named)
+        if more is None:
+            more = known[named] = _named(*named)
+        numbers += more
+
+
+def _named(
+    hints: frozenset[str],
+    nearest: Sequence[str],
+    further: Sequence[str],
+    tags: frozenset[str],
+    one: int,
+) -> list[int]:
+    """Return the observations on what names and elements around a block speak of."""
+    own = {*nearest, *further}
+    return [
+        *[_HINT + 2 * HINTS[hint] + one for hint in sorted(hints)],
+        *[_OWN_HINT + 2 * HINTS[hint] + one for hint in sorted(own)],
+        *[_AROUND_TAG + 2 * n + one for n, tag in enumerate(_AROUND) if tag in tags],
+    ]
 
 
 _FAR = 99

@@ -64,7 +64,10 @@ def read_said(tree: Any) -> Said:
     """Gather what the page states."""
     meta: dict[str, str] = {}
     authors: list[str] = []
-    for node in tree.iter("meta"):
+    marked: dict[str, list[Any]] = {tag: [] for tag in _STATING}
+    for node in tree.iter(*_STATING):
+        marked[node.tag].append(node)
+    for node in marked["meta"]:
         name = (
             (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
         )
@@ -76,9 +79,9 @@ def read_said(tree: Any) -> Said:
     for label, value in _LABELLED:
         if _WRITTEN_BY.fullmatch(meta.get(label, "")) and meta.get(value):
             authors.append(meta[value])
-    heads = tuple(filter(None, (_text(node) for node in tree.iter("h1"))))
+    heads = tuple(filter(None, (_text(node) for node in marked["h1"])))
     address = next(
-        (node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical"), None
+        (node.get("href") for node in marked["link"] if node.get("rel") == "canonical"), None
     )
     return Said(
         linked=linked_data(tree, heads, address),
@@ -87,21 +90,21 @@ def read_said(tree: Any) -> Said:
         heads=heads,
         head_parts=frozenset(
             _text(part)
-            for head in islice(tree.iter("h1"), _HEADS)
+            for head in marked["h1"][:_HEADS]
             for part in islice(head.iterdescendants(), _PARTS_OF_A_HEAD)
         ),
-        title=next(filter(None, (_text(node) for node in tree.iter("title"))), ""),
+        title=next(filter(None, (_text(node) for node in marked["title"])), ""),
         address=address,
         tongue=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        times=tuple(
-            node.get("datetime") or "" for node in tree.iter("time") if node.get("datetime")
-        ),
+        times=tuple(node.get("datetime") or "" for node in marked["time"] if node.get("datetime")),
         authors=tuple(filter(None, map(_text, _marked_authors(tree)[:6]))),
         category=next(filter(None, map(_text, _categories(tree)[:1])), None),
-        pictures=frozenset(_tidy(node.get("alt") or "") for node in tree.iter("img")),
+        pictures=frozenset(_tidy(node.get("alt") or "") for node in marked["img"]),
     )
 
 
+_STATING = ("meta", "h1", "link", "title", "time", "img")
+"""The elements that state something of the page."""
 _AUTHORS = frozenset(
     (
         "author",

@@ -42,3 +42,8 @@ def test_tables_in_tables_take_no_recursion() -> None:
     deep = "<table><tr><td>" * 200 + "here" + "</td></tr></table>" * 200
     tree = load_html(f"<html><body>{deep}</body></html>")
     assert "table" not in layout_cells(tree).values()
+
+
+def test_an_element_that_runs_on_behind_a_line_break_ends_no_block() -> None:
+    page = "<html><body><p>18 <br><span>June</span> 2019</p></body></html>"
+    assert _kinds(page) == [("18 June 2019", "paragraph")]

@@ -1,0 +1,88 @@
+"""The text of an HTML page to the tree of its elements, which trafilatura takes as it is.
+
+Trafilatura could parse the page itself. But lxml asks a function in Python for the class of each
+element that it hands out, and each element is handed out several times; here all are of one class,
+which it is told once. Characters that no page may hold are looked for only where there are some.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml.etree import ElementDefaultClassLookup
+from lxml.html import (
+    HtmlComment,
+    HtmlElement,
+    HtmlEntity,
+    HTMLParser,
+    HtmlProcessingInstruction,
+    fromstring,
+)
+
+_FORBIDDEN = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+_NEVER_IN_A_PAGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CLOSED_DOCTYPE = re.compile(r"^< ?! ?DOCTYPE[^>]*/[^<>]*>", re.IGNORECASE)
+"""A document type with a slash, below which libxml2 loses the page."""
+_CLOSED_HTML = re.compile(r"(<html[^<>]*?)\s*/>", re.IGNORECASE)
+"""A root element that is closed where it opens."""
+_BEGINNING, _HEAD = 50, 4096
+
+
+def _parser() -> Any:
+    parser = HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+    )
+    parser.set_element_class_lookup(
+        ElementDefaultClassLookup(
+            element=HtmlElement,
+            comment=HtmlComment,
+            pi=HtmlProcessingInstruction,
+            entity=HtmlEntity,
+        )
+    )
+    return parser
+
+
+_PARSER = _parser()
+
+
+def tree_of(text: str) -> Any:
+    """Return the root of the page `text`, None where no parser makes a page of it."""
+    beginning = text[:_BEGINNING].lower()
+    text = _mended(_without_forbidden(text), "doctype" in beginning)
+    tree = _parsed(text)
+    if tree is None or not len(tree):
+        tree = _parsed(text.encode("utf-8", "surrogatepass"))
+    if tree is not None and "html" not in beginning and len(tree) < 2:
+        return None  # one element alone: text with a sign of less in it
+    return tree
+
+
+def _parsed(page: str | bytes) -> Any:
+    try:
+        return fromstring(page, parser=_PARSER)
+    except Exception:  # whatever the parser stumbles over: the page is then read as text
+        return None
+
+
+def _without_forbidden(text: str) -> str:
+    data = text.encode("utf-8", "surrogatepass")
+    clean = len(data.translate(None, _FORBIDDEN)) == len(data)
+    if clean and "\ufffe" not in text and "\uffff" not in text:
+        return text
+    return _NEVER_IN_A_PAGE.sub("", text)
+
+
+def _mended(text: str, typed: bool) -> str:
+    if typed:
+        first, _, rest = text.partition("\n")
+        text = _CLOSED_DOCTYPE.sub("", first, count=1) + "\n" + rest
+    for line in text[:_HEAD].splitlines()[:4]:
+        if "<html" in line and line.endswith("/>"):
+            return _CLOSED_HTML.sub(r"\1>", text, count=1)
+    return text
