@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, TypeVar
 
 from reader.library.index import Index
-from reader.library.order import FIRST_SAMPLE, SORTS, Sort, sort_key
+from reader.library.order import FIRST_SAMPLE, SORTS, Arrangement, Sort, sort_key
 from reader.library.page import Facts, Page, facts_of
 from reader.library.shelf import Entry, entry_of
 from reader.model import Article
 
-Arrangement = Literal["date", "title", "publisher", "unread", "opened"]
-ARRANGEMENTS: tuple[Arrangement, ...] = ("date", "title", "publisher", "unread", "opened")
-"""By date, headline or publisher; those that were not read first; those opened last first."""
+Item = TypeVar("Item")
 
+_LAST = "\U0010ffff"
+"""Above all keys."""
 AT_ONCE = 1000
 """Rows that are looked at, on each side of where one is, before all are."""
 
@@ -60,11 +62,19 @@ class Catalogue:
     Args:
         index: What is known of the pages.
         samples: Whether those that ship with the reader stand in it.
+        file: Where the index is kept, so that what takes a while does not hold up the rest.
         as_named: Whether they stand as they were put into the index in place of by date.
     """
 
-    def __init__(self, index: Index, *, samples: bool = True, as_named: bool = False) -> None:
-        self._index = index
+    def __init__(
+        self,
+        index: Index,
+        *,
+        samples: bool = True,
+        file: Path | None = None,
+        as_named: bool = False,
+    ) -> None:
+        self._index, self._file = index, file
         self._shown = "" if samples else f"AND key < '{FIRST_SAMPLE}'"
         self._listed = "1" if samples else "NOT sample"
         self._as_named = as_named
@@ -95,6 +105,34 @@ class Catalogue:
         """Return the numbers of the articles with these ids, as far as there are any."""
         return set(self._numbers(ids))
 
+    def in_order(self, items: Iterable[Item], id_of: Callable[[Item], str]) -> list[Item]:
+        """Return what belongs to articles in the order of the list, then what has no article.
+
+        Args:
+            items: Such as notes.
+            id_of: Gives the id of the article of one.
+        """
+        every = list(items)
+        ids = list(dict.fromkeys(map(id_of, every)))
+        keys: dict[str, tuple[str, int]] = {}
+        for number, entry in self.entries(self._numbers(ids)).items():
+            key = "" if self._as_named else sort_key(entry, "date")
+            keys[entry.id] = min((key, number), keys.get(entry.id, (_LAST, 0)))
+        return sorted(every, key=lambda one: keys.get(id_of(one), (_LAST, 0)))
+
+    def matching(self, words: str, most: int = 200) -> list[Entry]:
+        """Return the articles among which one that is looked for by its headline may be.
+
+        Args:
+            words: What was typed. Only in a short list is something found that is typed badly.
+            most: How many of a long list.
+        """
+        first = self.around(View())
+        if first.whole:
+            return list(self.entries(first.numbers).values())
+        found = self.whole(View(words=tuple(words.casefold().split())))
+        return list(self.entries(found[:most]).values())
+
     def around(self, view: View, number: int | None = None) -> Stretch:
         """Return the rows around an article, or the first rows, without looking at all of them.
 
@@ -118,12 +156,23 @@ class Catalogue:
     def whole(self, view: View) -> array[int]:
         """Return all rows: of a hundred thousand, that takes some hundredths of a second."""
         words = " ".join(["AND instr(key, ?)"] * len(view.words))
-        numbers = self._index.numbers(
-            f"SELECT page FROM listing WHERE sort = ? {self._shown} {words} "
-            f"ORDER BY {'page' if self._as_named and view.sort == 'date' else 'key, page'}",
-            [SORTS.index(view.sort), *view.words],
-        )
+        order = "page" if self._as_named and view.sort == "date" else "key, page"
+        with self._apart() as index:
+            numbers = index.numbers(
+                f"SELECT page FROM listing WHERE sort = ? {self._shown} {words} ORDER BY {order}",
+                [SORTS.index(view.sort), *view.words],
+            )
         return numbers if view.arrangement in SORTS else self._arranged(view, numbers)
+
+    def follow(self) -> None:
+        """Go on with an index that another reader made anew."""
+        self._index.follow()
+
+    def _apart(self) -> AbstractContextManager[Index]:
+        """Return an index that nobody else asks meanwhile, where there can be one."""
+        if self._file is None or self._index.in_memory:
+            return nullcontext(self._index)
+        return Index(self._file)
 
     def _arranged(self, view: View, numbers: array[int]) -> array[int]:
         """Put the rows that a view tells from the others before them, or after."""

@@ -14,7 +14,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -28,6 +28,9 @@ from reader.model import Mention, Person, Quote
 
 VERSION = 3
 """Of the tables below; a file of another version is made anew."""
+
+_AT_ONCE = 1000
+"""Rows that are read together where all are gone through."""
 
 Row = TypeVar("Row")
 
@@ -63,6 +66,9 @@ CREATE TABLE IF NOT EXISTS listing (
     page INTEGER NOT NULL,
     PRIMARY KEY (sort, key, page)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS looked (
+    once INTEGER PRIMARY KEY CHECK (once = 1)
+);
 CREATE VIRTUAL TABLE IF NOT EXISTS entries USING fts5 (
     headline, text, byline, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
@@ -172,11 +178,32 @@ class Index:
         gone = list(map(_stored, paths))
         self._database.attempt(lambda connection: _forget(connection, gone), None)
 
+    @property
+    def complete(self) -> bool:
+        """Whether all pages of the library were once looked at."""
+        return bool(self.select(bool, "SELECT once FROM looked"))
+
+    def mark_complete(self) -> None:
+        """Remember that all pages of the library were looked at."""
+        self._database.attempt(_mark_complete, None)
+
     def studied(self) -> dict[str, str]:
         """Return by path which version of a study each page has; "" for none."""
         return dict(
             self.select(lambda row: (_path(row[0]), row[1]), "SELECT path, studied FROM pages")
         )
+
+    def studies(self) -> Iterator[tuple[Facts, str]]:
+        """Yield each page that can be read, with which version of a study it has."""
+        last = 0
+        while some := self.select(
+            lambda row: (int(row[0]), _facts(row[1:-1]), str(row[-1])),
+            f"SELECT number, {', '.join(_COLUMNS)}, studied FROM pages "
+            "WHERE number > ? AND problem IS NULL ORDER BY number LIMIT ?",
+            (last, _AT_ONCE),
+        ):
+            yield from ((facts, studied) for _, facts, studied in some)
+            last = some[-1][0]
 
     def put_studies(self, studies: Iterable[Study]) -> None:
         """Remember studies, in place of older ones; those of pages without facts are let go."""
@@ -255,6 +282,11 @@ def _can_be_kept(row: Sequence[object]) -> bool:
         return all(value.encode() or True for value in row if isinstance(value, str))
     except UnicodeEncodeError:
         return False
+
+
+def _mark_complete(connection: sqlite3.Connection) -> None:
+    with connection:
+        connection.execute("INSERT OR IGNORE INTO looked VALUES (1)")
 
 
 def _put(connection: sqlite3.Connection, every: Sequence[Facts]) -> None:

@@ -17,6 +17,10 @@ Sort = Literal["date", "title", "publisher"]
 SORTS: tuple[Sort, ...] = ("date", "title", "publisher")
 """By date the newest first, by publisher those of one paper together; then each by headline."""
 
+Arrangement = Literal["date", "title", "publisher", "unread", "opened"]
+ARRANGEMENTS: tuple[Arrangement, ...] = ("date", "title", "publisher", "unread", "opened")
+"""Orders, and by date those first that were not read, or those that were opened last."""
+
 _OF_DATES = "+-.0123456789:TZ"
 _NEWEST_FIRST = str.maketrans(
     {one: chr(2 + number) for number, one in enumerate(reversed(_OF_DATES))}

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, fetcher, web_page
-from reader.library.folders import folder_pages, without_copies
 from reader.library.hand import Hand
 from reader.library.index import Index
+from reader.library.look import find_library
 from reader.library.order import sort_key
 from reader.library.page import Facts, Page, article_of, facts_of, page_at
 from reader.library.places import Places
 from reader.library.progress import load_progress, this_device
-from reader.library.scan import OnProgress, forget_missing, library_pages, sample_pages, scan
+from reader.library.scan import OnProgress
 from reader.library.settings import Settings
 from reader.library.sources import Unreadable, WebPage, expand
 from reader.model import Analysis, Article, ArticleRef, ReaderError
@@ -137,22 +137,17 @@ def indexed_shelf(
 ) -> Shelf:
     """Return the same, and leave in `index` the facts about just these pages."""
     hand = Hand(CorrectionsStore(places))
-    own = library_pages(places)
-    taken = {page.id for page in own}
-    samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
-    in_folders, missing = folder_pages(places, settings, index.all)
-    scanned = scan(index, [*own, *in_folders, *samples], on_progress, hand)
-    found = without_copies(scanned, in_folders)
-    forget_missing(index, found)
+    library = find_library(index, places, settings)
+    found = [(seen.page, seen.facts) for seen in library.look(index, hand, on_progress)]
     readable = [(page, facts) for page, facts in found if facts.problem is None]
     return Shelf(
-        entries=in_order(entry_of(facts) for _, facts in readable),
-        unreadable=(
-            *missing,
-            *(Unreadable(facts.path, one) for _, facts in found if (one := facts.problem)),
-        ),
         pages={page.id: page for page, _ in readable},
         hand=hand,
+        entries=in_order(entry_of(facts) for _, facts in readable),
+        unreadable=(
+            *library.missing,
+            *(Unreadable(facts.path, one) for _, facts in found if (one := facts.problem)),
+        ),
     )
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import catalogue as catalogue_module
-from reader.library.catalogue import ARRANGEMENTS, Catalogue, View
+from reader.library.catalogue import Catalogue, View
 from reader.library.index import Index
-from reader.library.order import SORTS, TUTORIAL, sort_key
+from reader.library.order import ARRANGEMENTS, SORTS, TUTORIAL, Arrangement, sort_key
 from reader.library.page import Facts
 from reader.library.shelf import Entry, entry_of
 
@@ -151,7 +151,7 @@ _stories = st.lists(
 @given(_stories, st.sampled_from(ARRANGEMENTS), st.lists(st.sampled_from("afrty2"), max_size=2))
 def test_some_rows_are_rows_of_the_whole_list_one_after_the_other(
     stories: list[tuple[str, str | None, str | None, bool]],
-    arrangement: catalogue_module.Arrangement,
+    arrangement: Arrangement,
     words: list[str],
 ) -> None:
     facts = [

@@ -25,6 +25,7 @@ from textual.widgets import Input, TextArea
 
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
+from reader.library.catalogue import Catalogue
 from reader.library.places import find_places
 from reader.library.settings import Settings
 from reader.library.shelf import Entry
@@ -193,6 +194,7 @@ class Walk:
         """Open an article of these texts in a library of them."""
         session, room = self.app.session, self.room
         session.shelf = HostileShelf(texts)  # type: ignore[assignment]
+        session.catalogue = Catalogue.of(session.shelf.entries)  # type: ignore[attr-defined]
         left = notes(texts)
         vars(reading)["analyse"] = partial(analysis, texts)
         store = session.notebook._store
