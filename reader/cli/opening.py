@@ -5,23 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from reader.cli.session import WrongUse, library, places_and_settings
+from reader.cli.session import WrongUse, places_and_settings
 from reader.cli.terminal import say
 from reader.model import ReaderError
-
-if TYPE_CHECKING:
-    from reader.library.places import Places
-    from reader.library.settings import Settings
-    from reader.library.shelf import Shelf
 
 
 def open_library() -> int:
     """Open the screen on the library."""
     _need_terminal()
     places, settings = places_and_settings()
-    return _run(library(places, settings), places, settings)
+    from reader.ui.app import run_library
+
+    return run_library(places, settings)
 
 
 def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
@@ -48,13 +44,9 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
     if STANDARD_INPUT in sources:
         _take_keys_from_terminal()
     _need_terminal()
-    return _run(shelf, places, settings, start=shelf.entries[0].id)
+    from reader.ui.app import run_pages
 
-
-def _run(shelf: Shelf, places: Places, settings: Settings, start: str | None = None) -> int:
-    from reader.ui.app import run
-
-    return run(shelf, places, settings, start=start)
+    return run_pages(shelf, places, settings)
 
 
 def _check_is_no_slip(word: str, commands: Sequence[str]) -> None:

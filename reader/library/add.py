@@ -99,7 +99,7 @@ class _Library:
         self._index = index
         self._progress = progress
         hand = Hand(CorrectionsStore(places))
-        there = [facts for _, facts in scan(index, library_pages(places), hand=hand)]
+        there = [seen.facts for seen in scan(index, library_pages(places), hand=hand)]
         self._ids = {facts.id for facts in there}
         self._by_stem: dict[str, list[Facts]] = {}
         for facts in there:

@@ -40,7 +40,7 @@ def ask_all(
             with watch("reading the library") as on_progress:
                 shelf = indexed_shelf(index, places, settings, on_progress)
             with watch("finding who says what") as on_progress:
-                study_pages(index, list(shelf.pages.values()), on_progress, shelf.hand)
+                study_pages(index, on_progress, shelf.hand)
             answer = ask(shelf, index)
             if attempt == 2 or index.renewed == before:
                 break

@@ -9,7 +9,7 @@ from reader.annotations.edit import target_of
 from reader.guard import sanitise
 from reader.language.corrections import plain, quotation_at
 from reader.library.corrections import OF_PUBLISHERS, Scope
-from reader.library.shelf import Shelf
+from reader.library.shelf import Articles
 from reader.model import (
     Analysis,
     Article,
@@ -56,7 +56,7 @@ class Desk:
     """What was put right for its publisher."""
 
     @classmethod
-    def of(cls, shelf: Shelf, id: str) -> Desk:  # noqa: A002
+    def of(cls, shelf: Articles, id: str) -> Desk:  # noqa: A002
         """Lay out an article of a shelf. Raises as `Shelf.article` does."""
         article = shelf.article(id)
         found = shelf.hand.store.load().corrections
@@ -324,7 +324,7 @@ def _who(one: Correction) -> str:
     return one.names[0] if one.names else "nobody whom the text names"
 
 
-def apply(shelf: Shelf, id: str, change: Change) -> tuple[Correction, ...]:  # noqa: A002
+def apply(shelf: Articles, id: str, change: Change) -> tuple[Correction, ...]:  # noqa: A002
     """Make a change, durably.
 
     Args:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -36,10 +37,10 @@ class DamagedRow(sqlite3.DatabaseError):
 
 
 class Database:
-    """A SQLite file with the tables of one version.
+    """A SQLite file with the tables of one version. May be used from several threads.
 
     Args:
-        file: Where it lies; made if it is not there.
+        file: Where it lies, made if it is not there; None to have it in memory alone.
         tables: The statements that make its tables.
         version: Of these tables; a file of another version is made anew.
         functions: What statements may call, by name.
@@ -47,7 +48,7 @@ class Database:
 
     def __init__(
         self,
-        file: Path,
+        file: Path | None,
         tables: str,
         version: int,
         functions: Mapping[str, Callable[[str, str], bool]] | None = None,
@@ -58,6 +59,8 @@ class Database:
         self._version = version
         self.renewed = False
         """Whether the file was damaged or could not be used, so that it began empty again."""
+        self._mutex = threading.RLock()
+        self._opened: int | None = None
         self._connection = self._open()
 
     def close(self) -> None:
@@ -71,33 +74,48 @@ class Database:
             work: What to do with the connection.
             otherwise: What to return when that failed.
         """
-        try:
-            return work(self._connection)
-        except sqlite3.Error as error:
-            self._connection.close()
-            self._connection = self._reopen(error)
-            return otherwise
+        with self._mutex:
+            try:
+                return work(self._connection)
+            except sqlite3.Error as error:
+                self._connection.close()
+                self._connection = self._reopen(error)
+                return otherwise
+
+    def follow(self) -> None:
+        """Go on with the file that stands in place of this one, if another reader made it anew."""
+        with self._mutex:
+            if self._file and not self.in_memory and _inode(self._file) != self._opened:
+                self._connection.close()
+                self._connection = self._open()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether it is in no file that another reader could see."""
+        return self._opened is None
 
     def _open(self) -> sqlite3.Connection:
+        if self._file is None:
+            return self._in_memory()
         try:
-            return self._connect()
+            return self._connect(self._file)
         except (sqlite3.Error, OSError) as error:
             return self._reopen(error)
 
     def _reopen(self, error: Exception) -> sqlite3.Connection:
         """Go on after a failure: with a new file where the old one is damaged, else in memory."""
         self.renewed = True
-        if not _is_damage(error):
+        if self._file is None or not _is_damage(error):
             return self._in_memory()
         try:
             remove_database(self._file)
-            return self._connect()
+            return self._connect(self._file)
         except (sqlite3.Error, OSError):
             return self._in_memory()
 
-    def _connect(self) -> sqlite3.Connection:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._file, timeout=PATIENCE)
+    def _connect(self, file: Path) -> sqlite3.Connection:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, timeout=PATIENCE, check_same_thread=False)
         try:
             self._lend_functions(connection)
             found = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -107,13 +125,15 @@ class Database:
                 raise DamagedRow(f"version {found}")
             if found == 0:
                 connection.executescript(self._tables)
+            self._opened = _inode(file)
         except BaseException:
             connection.close()
             raise
         return connection
 
     def _in_memory(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(":memory:")
+        self._opened = None
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._lend_functions(connection)
         connection.executescript(self._tables)
         return connection
@@ -121,6 +141,13 @@ class Database:
     def _lend_functions(self, connection: sqlite3.Connection) -> None:
         for name, function in self._functions.items():
             connection.create_function(name, 2, function, deterministic=True)
+
+
+def _inode(file: Path) -> int | None:
+    try:
+        return file.stat().st_ino
+    except OSError:
+        return None
 
 
 def _is_damage(error: Exception) -> bool:

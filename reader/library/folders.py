@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reader.library.ids import digest, page_id
@@ -49,24 +49,26 @@ def folder_pages(
     return pages, unreadable
 
 
-def without_copies(
-    found: Iterable[tuple[Page, Facts]], in_folders: Iterable[Page]
-) -> list[tuple[Page, Facts]]:
-    """Return pages with their facts, but those in folders whose bytes or id others have before.
+def copies_among(in_folders: Sequence[Page]) -> Callable[[Page, Facts], bool]:
+    """Return what tells of one page after another whether it is a copy of one before.
+
+    Only pages in folders can be: one whose bytes or id another had before it.
 
     Args:
-        found: All pages, those of the library's own first.
         in_folders: Those that lie in the person's folders.
     """
     doubtful = {page.path for page in in_folders}
-    seen: set[str] = set()
-    kept: list[tuple[Page, Facts]] = []
-    for page, facts in found:
+    taken: set[str] = set()
+
+    def is_copy(page: Page, facts: Facts) -> bool:
+        if not doubtful:
+            return False
         names = {page.id, facts.digest} - {""}
-        if page.path not in doubtful or not names & seen:
-            kept.append((page, facts))
-        seen |= names
-    return kept
+        copy = page.path in doubtful and not names.isdisjoint(taken)
+        taken.update(names)
+        return copy
+
+    return is_copy
 
 
 def stamps(places: Places, settings: Settings) -> Stamps:

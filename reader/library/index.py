@@ -11,26 +11,32 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from reader.library.compare import name_key, says
 from reader.library.database import DamagedRow, Database
+from reader.library.order import SORTS, sort_key
 from reader.library.page import Facts
 from reader.library.study import Study
 from reader.model import Mention, Person, Quote
 
-VERSION = 2
+VERSION = 3
 """Of the tables below; a file of another version is made anew."""
+
+_AT_ONCE = 1000
+"""Rows that are read together where all are gone through."""
 
 Row = TypeVar("Row")
 
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Facts))
 _TEXT_OR_NULL = frozenset({"publisher", "section", "published", "problem"})
-_NUMBERS = frozenset({"size", "mtime_ns", "words"})
+_NUMBERS = frozenset({"size", "mtime_ns", "words", "sample"})
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS pages (
@@ -47,11 +53,22 @@ CREATE TABLE IF NOT EXISTS pages (
     words INTEGER NOT NULL,
     problem TEXT,
     version TEXT NOT NULL,
+    sample INTEGER NOT NULL,
     studied TEXT NOT NULL DEFAULT '',
     entry INTEGER
 );
 CREATE INDEX IF NOT EXISTS pages_by_entry ON pages (entry);
 CREATE INDEX IF NOT EXISTS pages_by_publisher ON pages (publisher);
+CREATE INDEX IF NOT EXISTS pages_by_id ON pages (id);
+CREATE TABLE IF NOT EXISTS listing (
+    sort INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    page INTEGER NOT NULL,
+    PRIMARY KEY (sort, key, page)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS looked (
+    once INTEGER PRIMARY KEY CHECK (once = 1)
+);
 CREATE VIRTUAL TABLE IF NOT EXISTS entries USING fts5 (
     headline, text, byline, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
@@ -87,7 +104,7 @@ CREATE TABLE IF NOT EXISTS quotes (
 CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes (speaker, page);
 """
 
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM pages"
+_SELECT = f"SELECT number, {', '.join(_COLUMNS)} FROM pages"
 _PUT = (
     f"INSERT INTO pages ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "
     "ON CONFLICT (path) DO UPDATE SET "
@@ -97,9 +114,13 @@ _PUT = (
 
 
 class Index:
-    """What is known of all pages, by path. A context manager: leaving it closes the file."""
+    """What is known of all pages, by path. A context manager: leaving it closes the file.
 
-    def __init__(self, file: Path) -> None:
+    Args:
+        file: Where it is kept; None to keep it in memory alone.
+    """
+
+    def __init__(self, file: Path | None) -> None:
         self._database = Database(file, _TABLES, VERSION, {"says": says})
 
     def __enter__(self) -> Index:
@@ -115,33 +136,88 @@ class Index:
 
     def all(self) -> dict[str, Facts]:
         """Return what is known, by the page's path."""
-        return self._database.attempt(_all, {})
+        return {facts.path: facts for _, facts in self.numbered("1")}
+
+    def of_paths(self, paths: Sequence[str]) -> dict[str, Facts]:
+        """Return what is known of the pages on some paths, by path."""
+        asked = ", ".join("?" * len(paths))
+        found = self.numbered(f"path IN ({asked})", [_stored(path) for path in paths])
+        return {facts.path: facts for _, facts in found}
+
+    def numbered(self, condition: str, values: Sequence[Any] = ()) -> list[tuple[int, Facts]]:
+        """Return the number of each page for which a condition holds, with what is known of it."""
+        return self.select(
+            lambda row: (int(row[0]), _facts(row[1:])), f"{_SELECT} WHERE {condition}", values
+        )
+
+    def numbers(self, statement: str, values: Sequence[Any] = ()) -> array[int]:
+        """Return the numbers that a statement selects, each in eight bytes."""
+
+        def work(connection: sqlite3.Connection) -> array[int]:
+            try:
+                return array("q", (number for (number,) in connection.execute(statement, values)))
+            except (ValueError, TypeError) as error:
+                raise DamagedRow(str(error)) from error
+
+        return self._database.attempt(work, array("q"))
 
     def paths(self) -> list[str]:
         """Return the paths of the pages that something is known of."""
-        return self._database.attempt(_paths, [])
+        return self.select(lambda row: _path(row[0]), "SELECT path FROM pages")
 
     def put(self, facts: Iterable[Facts]) -> None:
         """Remember facts, in place of older ones on the same paths.
 
         The study of a page stays while the page's bytes are the same.
         """
-        rows = [row for row in map(dataclasses.astuple, facts) if _can_be_kept(row)]
-        self._database.attempt(lambda connection: _change(connection, _PUT, rows), None)
+        kept = [one for one in facts if _can_be_kept(_row(one))]
+        self._database.attempt(lambda connection: _put(connection, kept), None)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remember nothing more about these paths."""
-        gone = [path for path in paths if _can_be_kept((path,))]
+        gone = list(map(_stored, paths))
         self._database.attempt(lambda connection: _forget(connection, gone), None)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all pages of the library were once looked at."""
+        return bool(self.select(bool, "SELECT once FROM looked"))
+
+    def mark_complete(self) -> None:
+        """Remember that all pages of the library were looked at."""
+        self._database.attempt(_mark_complete, None)
 
     def studied(self) -> dict[str, str]:
         """Return by path which version of a study each page has; "" for none."""
-        return self._database.attempt(_studied, {})
+        return dict(
+            self.select(lambda row: (_path(row[0]), row[1]), "SELECT path, studied FROM pages")
+        )
+
+    def studies(self) -> Iterator[tuple[Facts, str]]:
+        """Yield each page that can be read, with which version of a study it has."""
+        last = 0
+        while some := self.select(
+            lambda row: (int(row[0]), _facts(row[1:-1]), str(row[-1])),
+            f"SELECT number, {', '.join(_COLUMNS)}, studied FROM pages "
+            "WHERE number > ? AND problem IS NULL ORDER BY number LIMIT ?",
+            (last, _AT_ONCE),
+        ):
+            yield from ((facts, studied) for _, facts, studied in some)
+            last = some[-1][0]
 
     def put_studies(self, studies: Iterable[Study]) -> None:
         """Remember studies, in place of older ones; those of pages without facts are let go."""
         found = [one for one in studies if _can_be_kept((one.headline, one.text, one.byline))]
         self._database.attempt(lambda connection: _put_studies(connection, found), None)
+
+    def follow(self) -> None:
+        """Go on with the file that another reader put in place of a damaged one, if one did."""
+        self._database.follow()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether it could not be kept in its file, so that no other reader sees it."""
+        return self._database.in_memory
 
     @property
     def renewed(self) -> bool:
@@ -169,50 +245,87 @@ class Index:
         return self._database.attempt(work, [])
 
 
-def _all(connection: sqlite3.Connection) -> dict[str, Facts]:
-    return {row[0]: _facts(row) for row in connection.execute(_SELECT)}
+def _stored(path: str) -> str | bytes:
+    """Return a path as SQLite can hold it: a file's name may be bytes that are no UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
 
 
-def _paths(connection: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT path FROM pages")]
+def _path(stored: object) -> str:
+    if isinstance(stored, bytes):
+        return os.fsdecode(stored)
+    if isinstance(stored, str):
+        return stored
+    raise DamagedRow(f"path is {stored!r}")
 
 
-def _studied(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(connection.execute("SELECT path, studied FROM pages"))
+def _row(facts: Facts) -> tuple[Any, ...]:
+    """Return the row of a page; its path comes first."""
+    return (_stored(facts.path), *dataclasses.astuple(facts)[1:])
 
 
 def _facts(row: Sequence[object]) -> Facts:
     """Make facts of a row, sure of each type: a flipped bit on the disk can change it."""
-    for name, value in zip(_COLUMNS, row, strict=True):
+    for name, value in zip(_COLUMNS[1:], row[1:], strict=True):
         wanted = int if name in _NUMBERS else str
         if not (isinstance(value, wanted) or (value is None and name in _TEXT_OR_NULL)):
             raise DamagedRow(f"{name} is {value!r}")
-    return Facts(*row)  # type: ignore[arg-type]  # checked above, column by column
+    return Facts(_path(row[0]), *row[1:])  # type: ignore[arg-type]  # checked above, by column
 
 
 def _can_be_kept(row: Sequence[object]) -> bool:
-    """Tell whether SQLite has a form for it: a file's name may be bytes that are no UTF-8."""
+    """Tell whether SQLite has a form for it: what is no UTF-8 it can't hold as text."""
     try:
         return all(value.encode() or True for value in row if isinstance(value, str))
     except UnicodeEncodeError:
         return False
 
 
-def _change(
-    connection: sqlite3.Connection, statement: str, rows: Sequence[Sequence[object]]
-) -> None:
+def _mark_complete(connection: sqlite3.Connection) -> None:
     with connection:
-        connection.executemany(statement, rows)
+        connection.execute("INSERT OR IGNORE INTO looked VALUES (1)")
 
 
-def _forget(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
+def _put(connection: sqlite3.Connection, every: Sequence[Facts]) -> None:
+    with connection:
+        for facts in every:
+            row = _row(facts)
+            _take_off_list(connection, row[0])
+            connection.execute(_PUT, row)
+            if facts.problem is None:
+                _put_on_list(connection, facts)
+
+
+def _put_on_list(connection: sqlite3.Connection, facts: Facts) -> None:
+    asked = "SELECT number FROM pages WHERE path = ?"
+    (page,) = connection.execute(asked, (_stored(facts.path),)).fetchone()
+    connection.executemany("INSERT OR REPLACE INTO listing VALUES (?, ?, ?)", _places(page, facts))
+
+
+def _take_off_list(connection: sqlite3.Connection, path: str | bytes) -> None:
+    known = connection.execute(f"{_SELECT} WHERE path = ?", (path,)).fetchone()
+    if known is not None:
+        places = _places(known[0], _facts(known[1:]))
+        connection.executemany("DELETE FROM listing WHERE (sort, key, page) = (?, ?, ?)", places)
+
+
+def _places(page: int, facts: Facts) -> list[tuple[int, str, int]]:
+    """Return the rows that a page has in the list, one for each order."""
+    return [(number, sort_key(facts, sort), page) for number, sort in enumerate(SORTS)]
+
+
+def _forget(connection: sqlite3.Connection, paths: Sequence[str | bytes]) -> None:
     with connection:
         for path in paths:
+            _take_off_list(connection, path)
             _drop_study(connection, path)
         connection.executemany("DELETE FROM pages WHERE path = ?", [(path,) for path in paths])
 
 
-def _drop_study(connection: sqlite3.Connection, path: str) -> int | None:
+def _drop_study(connection: sqlite3.Connection, path: str | bytes) -> int | None:
     """Take what a study left in the tables out of them; return the page's number."""
     row = connection.execute("SELECT number FROM pages WHERE path = ?", (path,)).fetchone()
     if row is None:
@@ -225,7 +338,7 @@ def _drop_study(connection: sqlite3.Connection, path: str) -> int | None:
 def _put_studies(connection: sqlite3.Connection, studies: Sequence[Study]) -> None:
     with connection:
         for study in studies:
-            page = _drop_study(connection, study.path)
+            page = _drop_study(connection, _stored(study.path))
             if page is not None:
                 _put_study(connection, page, study)
 

@@ -44,6 +44,8 @@ class Facts:
     """Why there is no article in it; None where there is one."""
     version: str
     """Of the cleaning that made the article: `reader.CLEANING`."""
+    sample: bool = False
+    """Whether it ships with the reader."""
 
 
 @lru_cache(maxsize=16)
@@ -109,6 +111,7 @@ def facts_of(
         words=article.words,
         problem=None,
         version=reader.CLEANING,
+        sample=page.sample,
     )
 
 

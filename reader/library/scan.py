@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -50,42 +50,43 @@ class _Made(NamedTuple):
         return f"{reader.CLEANING} {own}".rstrip()
 
 
+class Seen(NamedTuple):
+    """A page that was looked at."""
+
+    page: Page
+    facts: Facts
+    before: Facts | None
+    """What was known of it; None for one that is new."""
+
+
 def scan(
     index: Index,
     pages: Sequence[Page],
     on_progress: OnProgress | None = None,
     hand: Hand | None = None,
-) -> list[tuple[Page, Facts]]:
-    """Return each page with its facts, reading those that changed since the index saw them.
+    is_copy: Callable[[Page, Facts], bool] = lambda *_: False,
+) -> Iterator[Seen]:
+    """Yield each page with its facts, reading those that changed since the index saw them.
 
     They are those of the article as `hand`, a person's corrections, has it.
 
-    Interrupted, it goes on next time from where it was. Pages that have gone are left out.
+    Interrupted, it goes on next time from where it was. Pages that have gone are left out, and
+    those that are a copy of another.
     """
-    known = index.all()
     made = _Made(hand, hand.versions() if hand else None)
-    found: list[tuple[Page, Facts]] = []
-    new: list[Facts] = []
-    for done, page in enumerate(pages, 1):
-        before = known.get(str(page.path))
-        now = _facts_now(page, before, made)
-        if now:
-            found.append((page, now))
-        if now and now != before:
-            new.append(now)
-        if len(new) >= _AT_ONCE:
-            index.put(new)
-            new = []
-        if on_progress:
-            on_progress(done, len(pages))
-    index.put(new)
-    return found
-
-
-def forget_missing(index: Index, found: Sequence[tuple[Page, Facts]]) -> None:
-    """Drop from the index what is in no list any more."""
-    there = {facts.path for _, facts in found}
-    index.forget(path for path in index.paths() if path not in there)
+    for first in range(0, len(pages), _AT_ONCE):
+        some = pages[first : first + _AT_ONCE]
+        known = index.of_paths([str(page.path) for page in some])
+        found: list[Seen] = []
+        for done, page in enumerate(some, first + 1):
+            before = known.get(str(page.path))
+            now = _facts_now(page, before, made)
+            if now and not is_copy(page, now):
+                found.append(Seen(page, now, before))
+            if on_progress:
+                on_progress(done, len(pages))
+        index.put(seen.facts for seen in found if seen.facts != seen.before)
+        yield from found
 
 
 def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:

@@ -91,10 +91,10 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
     if match is None:
         statement = (
             f"SELECT {_FACTS} FROM pages p WHERE {where} "
-            "ORDER BY p.published IS NULL, p.published DESC, p.title LIMIT ?"
+            "ORDER BY p.published IS NULL, p.published DESC, p.title, p.path LIMIT ?"
         )
         return _hits(index, statement, [*values, limit])
-    order = f"bm25(entries, {_WEIGHTS}), p.published DESC"
+    order = f"bm25(entries, {_WEIGHTS}), p.published DESC, p.path"
     if _is_common(index, match):
         order = "entries.rowid DESC"
     statement = (

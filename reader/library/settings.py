@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reader.library.order import ARRANGEMENTS, Arrangement
 from reader.model import Plain, ReaderError
 
 NARROWEST, WIDEST = 20, 400
@@ -27,6 +28,8 @@ class Settings:
     """Of the column of text, in cells."""
     samples: bool = True
     """Whether the shipped articles stand in the list."""
+    sort: Arrangement = "date"
+    """The order of the list."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of a command, by the command's id, in place of its own."""
     folders: tuple[Path, ...] = ()
@@ -53,6 +56,13 @@ def _width(value: object) -> int:
         if NARROWEST <= number <= WIDEST:
             return number
     raise _Wrong(f"a number from {NARROWEST} to {WIDEST}")
+
+
+def _sort(value: object) -> Arrangement:
+    found = next((one for one in ARRANGEMENTS if one == value), None)
+    if found is None:
+        raise _Wrong(f"one of {', '.join(ARRANGEMENTS)}")
+    return found
 
 
 def _yes_or_no(value: object) -> bool:
@@ -89,6 +99,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "theme": _word,
     "width": _width,
     "samples": _yes_or_no,
+    "sort": _sort,
     "keys": _keys,
     "folders": _folders,
     "fetch_private": _yes_or_no,

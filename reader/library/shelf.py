@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, fetcher, web_page
-from reader.library.folders import folder_pages, without_copies
 from reader.library.hand import Hand
 from reader.library.index import Index
+from reader.library.look import find_library
+from reader.library.order import sort_key
 from reader.library.page import Facts, Page, article_of, facts_of, page_at
 from reader.library.places import Places
 from reader.library.progress import load_progress, this_device
-from reader.library.scan import OnProgress, forget_missing, library_pages, sample_pages, scan
+from reader.library.scan import OnProgress
 from reader.library.settings import Settings
 from reader.library.sources import Unreadable, WebPage, expand
 from reader.model import Analysis, Article, ArticleRef, ReaderError
-
-TUTORIAL = "how-to-read-here"
-"""The id of the sample that a new person is shown first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +38,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Articles by id: their entries at once, their texts when asked for."""
+class Articles:
+    """Articles by id: their texts when asked for."""
 
-    entries: tuple[Entry, ...]
-    """The person's own pages, newest first, then the samples."""
-    unreadable: tuple[Unreadable, ...]
     pages: Mapping[str, Page]
-    """The page of each entry, by id."""
+    """The page of each article, by id."""
     hand: Hand
     """What the person put right in them."""
 
@@ -87,6 +82,48 @@ class Shelf:
         return ArticleRef(id, article.title, article.publisher, article.url, article.published)
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf(Articles):
+    """Articles that were all looked at, so that their entries are at hand."""
+
+    entries: tuple[Entry, ...]
+    """The person's own pages, newest first, then the samples."""
+    unreadable: tuple[Unreadable, ...]
+
+
+class IndexedPages(Mapping[str, Page]):
+    """The pages of an index by their ids, looked up one by one.
+
+    Args:
+        index: What is known of them. May be used from several threads.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __getitem__(self, id: str) -> Page:  # noqa: A002
+        """Return a page; the person's own comes before a sample."""
+        found = self._index.numbered("id = ? AND problem IS NULL ORDER BY sample LIMIT 1", [id])
+        if not found:
+            raise KeyError(id)
+        facts = found[0][1]
+        return Page(facts.id, Path(facts.path), facts.sample)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the ids, in no order."""
+        ids = "SELECT DISTINCT id FROM pages WHERE problem IS NULL"
+        return iter(self._index.select(lambda row: str(row[0]), ids))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(1 for _ in self)
+
+
+def indexed_articles(index: Index, places: Places) -> Articles:
+    """Return the articles of an index, as it has them: nothing is looked at."""
+    return Articles(IndexedPages(index), Hand(CorrectionsStore(places)))
+
+
 def library_shelf(
     places: Places, settings: Settings, on_progress: OnProgress | None = None
 ) -> Shelf:
@@ -100,22 +137,17 @@ def indexed_shelf(
 ) -> Shelf:
     """Return the same, and leave in `index` the facts about just these pages."""
     hand = Hand(CorrectionsStore(places))
-    own = library_pages(places)
-    taken = {page.id for page in own}
-    samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
-    in_folders, missing = folder_pages(places, settings, index.all)
-    scanned = scan(index, [*own, *in_folders, *samples], on_progress, hand)
-    found = without_copies(scanned, in_folders)
-    forget_missing(index, found)
+    library = find_library(index, places, settings)
+    found = [(seen.page, seen.facts) for seen in library.look(index, hand, on_progress)]
     readable = [(page, facts) for page, facts in found if facts.problem is None]
     return Shelf(
-        entries=in_order(_entry(page, facts) for page, facts in readable),
-        unreadable=(
-            *missing,
-            *(Unreadable(facts.path, one) for _, facts in found if (one := facts.problem)),
-        ),
         pages={page.id: page for page, _ in readable},
         hand=hand,
+        entries=in_order(entry_of(facts) for _, facts in readable),
+        unreadable=(
+            *library.missing,
+            *(Unreadable(facts.path, one) for _, facts in found if (one := facts.problem)),
+        ),
     )
 
 
@@ -147,14 +179,14 @@ def opened_shelf(
                 page = web_page(found.url, fetch)
             else:
                 page = page_at(found, progress.id_of(str(found.absolute())))
-            entry = _entry(page, facts_of(page, hand.article(page.id, article_of(page))))
+            entry = entry_of(facts_of(page, hand.article(page.id, article_of(page))))
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))
             continue
         if page.id not in pages:
             pages[page.id] = page
             entries.append(entry)
-    return Shelf(tuple(entries), tuple(unreadable), pages, hand)
+    return Shelf(pages, hand, tuple(entries), tuple(unreadable))
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -162,19 +194,18 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     The tutorial is the first of the samples. What has no date comes last.
     """
-    by_title = sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id))
-    by_date = sorted(by_title, key=lambda entry: entry.published or "", reverse=True)
-    return tuple(sorted(by_date, key=lambda one: (one.sample, one.sample and one.id != TUTORIAL)))
+    return tuple(sorted(entries, key=lambda entry: (sort_key(entry, "date"), entry.id)))
 
 
-def _entry(page: Page, facts: Facts) -> Entry:
+def entry_of(facts: Facts) -> Entry:
+    """Return what the list shows of a page."""
     return Entry(
-        id=page.id,
+        id=facts.id,
         title=facts.title,
         publisher=facts.publisher,
         published=facts.published,
         section=facts.section,
         words=facts.words,
-        source=page.path,
-        sample=page.sample,
+        source=Path(facts.path),
+        sample=facts.sample,
     )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import reader
@@ -68,11 +69,21 @@ def study_of(path: str, article: Article, analysis: Analysis, version: str) -> S
 
 
 def study_pages(
-    index: Index,
-    pages: Sequence[Page],
-    on_progress: OnProgress | None = None,
-    hand: Hand | None = None,
+    index: Index, on_progress: OnProgress | None = None, hand: Hand | None = None
 ) -> None:
+    """Study the pages of an index as `study_steps` does, with all cores where they are many.
+
+    Args:
+        index: What is known of the pages, and where studies are kept.
+        on_progress: Told after each batch how many are done, and of how many.
+        hand: What the person put right; None for what the rules alone make of the pages.
+    """
+    for done, total in study_steps(index, hand, processes=_PROCESSES):
+        if on_progress:
+            on_progress(done, total)
+
+
+def study_steps(index: Index, hand: Hand | None, *, processes: int) -> Iterator[tuple[int, int]]:
     """Study the pages whose studies are missing or of another version, and keep that.
 
     They are studied as `hand`, a person's corrections, has them; a page whose corrections
@@ -82,42 +93,39 @@ def study_pages(
     is left out; the next scan tells why.
 
     Args:
-        index: Where studies are kept. Pages that it has no facts of are left out.
-        pages: Readable pages.
-        on_progress: Told after each batch how many are done, and of how many.
+        index: What is known of the pages, and where studies are kept.
         hand: What the person put right; None for what the rules alone make of the pages.
+        processes: How many may work on many pages; one works here.
+
+    Yields:
+        After each batch how many are done, and of how many.
     """
-    waiting = list(_waiting(index, pages, hand))
+    waiting = list(_waiting(index, hand))
     done = 0
-    with _each_batch(waiting, hand) as batches:
+    with _each_batch(waiting, hand, processes) as batches:
         for size, studies in batches:
             index.put_studies(studies)
             done += size
-            if on_progress:
-                on_progress(done, len(waiting))
+            yield done, len(waiting)
 
 
-def _waiting(index: Index, pages: Sequence[Page], hand: Hand | None) -> Iterator[_Task]:
-    """Yield the pages that have facts, but no study of the version that they are to have."""
-    studied, known = index.studied(), index.all()
+def _waiting(index: Index, hand: Hand | None) -> Iterator[_Task]:
+    """Yield the pages that have no study of the version that they are to have."""
     versions = hand.versions() if hand else None
-    for page in pages:
-        path = str(page.path)
-        if path not in studied or path not in known:
-            continue
-        own = versions(page.id, known[path].publisher) if versions else ""
+    for facts, studied in index.studies():
+        own = versions(facts.id, facts.publisher) if versions else ""
         version = f"{VERSION} {own}".rstrip()
-        if studied[path] != version:
-            yield _Task(page, version)
+        if studied != version:
+            yield _Task(Page(facts.id, Path(facts.path), facts.sample), version)
 
 
 @contextmanager
 def _each_batch(
-    tasks: Sequence[_Task], hand: Hand | None
+    tasks: Sequence[_Task], hand: Hand | None, processes: int
 ) -> Iterator[Iterable[tuple[int, list[Study]]]]:
     """Study pages in batches: in this process, or for many pages in several."""
     batches = list(_batches(tasks))
-    if len(tasks) < _MANY or (os.cpu_count() or 1) < _PROCESSES:
+    if len(tasks) < _MANY or min(os.cpu_count() or 1, processes) < _PROCESSES:
         yield ((len(batch), _study_batch(hand, batch)) for batch in batches)
         return
     from concurrent.futures import ProcessPoolExecutor

@@ -24,7 +24,7 @@ from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.providers import ReaderProvider
 from reader.ui.screens.reading import ReadingRoom
-from reader.ui.session import Session
+from reader.ui.session import Session, library_session
 from reader.ui.themes import THEMES
 
 
@@ -121,17 +121,24 @@ def save_last(session: Session) -> None:
         print(f"reader: {one_line(str(error))}", file=sys.stderr)  # noqa: T201
 
 
-def run(shelf: Shelf, places: Places, settings: Settings, *, start: str | None = None) -> int:
-    """Open the screens, and return the exit code when they are left.
+def run_pages(shelf: Shelf, places: Places, settings: Settings) -> int:
+    """Open the screens on some pages, and return the exit code when they are left.
 
     Args:
-        shelf: The articles to read.
+        shelf: The pages; the first is opened.
         places: Where the person's files lie.
         settings: The person's settings.
-        start: The id of the article to open first.
     """
-    session = Session(shelf, places, settings, start=start)
-    if problem := shelf.hand.problem:
+    return _run(Session(shelf, places, settings, start=shelf.entries[0].id))
+
+
+def run_library(places: Places, settings: Settings) -> int:
+    """Open the screens on the library, and return the exit code when they are left."""
+    return _run(library_session(places, settings))
+
+
+def _run(session: Session) -> int:
+    if problem := session.shelf.hand.problem:
         session.problems.append(problem)
     app = ReaderApp(session)
     app.run()

@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.annotations.drafts import Draft
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
-from reader.library.shelf import Shelf
+from reader.library.keeping import Report
 from reader.model import Analysis, Article, ArticleNotes
 from reader.ui.corrector import Put
 from reader.ui.notebook import Outside, Way
@@ -99,10 +99,10 @@ class NotesCounted(Message):
 
 
 @dataclass
-class ShelfFound(Message):
-    """Pages of the library came, went or changed, and all were looked through again."""
+class LibraryKept(Message):
+    """The work that keeps the library true goes on, or is done."""
 
-    shelf: Shelf
+    report: Report
 
 
 @dataclass

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content, Span
 
 from reader.guard import one_line
+from reader.library.shelf import Entry
 from reader.ui.commands import by_group
 from reader.ui.keymap import written_keys
 from reader.ui.opened import Thing
@@ -35,10 +38,10 @@ class ReaderProvider(Provider):
         """Offer what matches the query best."""
         matcher = self.matcher(query)
         found = []
-        for offers in (self._commands, self._people, self._articles):
-            for text, about, do in offers():
-                if (score := matcher.match(text)) > 0:
-                    found.append((score, text, about, do))
+        articles = await asyncio.to_thread(self._room.session.catalogue.matching, query)
+        for text, about, do in chain(self._commands(), self._people(), self._articles(articles)):
+            if (score := matcher.match(text)) > 0:
+                found.append((score, text, about, do))
         for score, text, about, do in sorted(found, key=lambda one: -one[0])[:MOST]:
             yield Hit(score, _offer(text, about), do, text=text)
 
@@ -50,8 +53,8 @@ class ReaderProvider(Provider):
                     do = partial(self._room.call_command, one.id)
                     yield one.title, f"{'  '.join(keys.get(one.id, ()))} · {one.help}", do
 
-    def _articles(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
-        for entry in self._room.session.shelf.entries:
+    def _articles(self, entries: Iterable[Entry]) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        for entry in entries:
             do = partial(self._room.open_article, entry.id)
             yield one_line(entry.title), "article", do
 

@@ -10,11 +10,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
+from reader.library.beside import KeeperBeside
+from reader.library.catalogue import Catalogue, View
 from reader.library.folders import stamps
+from reader.library.keeping import Keeper, KeeperHere
+from reader.library.opening import open_library
 from reader.library.places import Places
 from reader.library.progress import (
     Place,
@@ -24,7 +29,7 @@ from reader.library.progress import (
     with_place,
 )
 from reader.library.settings import Settings, save_settings
-from reader.library.shelf import Shelf
+from reader.library.shelf import Articles
 from reader.library.tutorial import load_tutorial, save_tutorial
 from reader.model import ReaderError
 from reader.ui.commands.registry import COMMANDS, Pane
@@ -36,6 +41,7 @@ from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened
 from reader.ui.outside import FolderWatch, PagesWatch
 from reader.ui.reading_state import read_state, reading_state
+from reader.ui.rows import is_unread
 
 
 class Session:
@@ -43,10 +49,12 @@ class Session:
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: Articles,
         places: Places,
         settings: Settings,
         *,
+        catalogue: Catalogue | None = None,
+        keeper: Keeper | None = None,
         start: str | None = None,
         environ: Mapping[str, str] | None = None,
         disk: Disk | None = None,
@@ -56,9 +64,11 @@ class Session:
         """Begin a run.
 
         Args:
-            shelf: The articles to read.
+            shelf: The articles to read; a `Shelf` where `catalogue` is not given.
             places: Where files lie.
             settings: The person's settings.
+            catalogue: The list of them; None for the entries of the shelf in their order.
+            keeper: Keeps the library true while one reads; None for pages opened by their paths.
             start: The article to open first; None for the one that was open last.
             environ: The environment, which tells whether the terminal can show Unicode,
                 and which browser the person wants.
@@ -67,6 +77,9 @@ class Session:
             opener: Runs the command that opens an address.
         """
         self.places, self.settings = places, settings
+        self.shelf = shelf
+        self.catalogue = catalogue or Catalogue.of(getattr(shelf, "entries", ()))
+        self.keeper = keeper
         self.disk: Disk = disk or RealDisk()
         self.clock = clock
         self._opener = opener
@@ -89,28 +102,34 @@ class Session:
         """The steps of the tutorial that were done, in this run or before."""
         self.pages_watch: PagesWatch | None = None
         """Sees what becomes of the library's pages; None for pages opened by their paths."""
-        if start is None:
+        if keeper is not None:
             self.pages_watch = PagesWatch(lambda: stamps(self.places, self.settings))
-        self.take_shelf(shelf)
-
-    def take_shelf(self, shelf: Shelf) -> None:
-        """Take the articles to read, in place of those before."""
-        self.shelf = shelf
-        self._opened_by_path = {
-            entry.id: str(entry.source.absolute())
-            for entry in shelf.entries
-            if not entry.sample
-            and shelf.pages[entry.id].data is None
-            and not entry.source.is_relative_to(self.places.pages)
-        }
 
     def first_article(self) -> str | None:
         """Return the article to open at the start."""
-        ids = [entry.id for entry in self.shelf.entries]
         for id_ in (self._start, self.progress.last):
-            if id_ in ids:
+            if id_ and self.catalogue.number(id_) is not None:
                 return id_
-        return ids[0] if ids else None
+        first = self.catalogue.around(View()).numbers[:1]
+        return next((entry.id for entry in self.catalogue.entries(first).values()), None)
+
+    def _path_opened(self, id_: str) -> str | None:
+        """Return the path of a page that is not among those that were added, nor a sample."""
+        entry = self.catalogue.entry(id_)
+        if entry is None or entry.sample or self.shelf.pages[id_].data is not None:
+            return None
+        outside = not entry.source.is_relative_to(self.places.pages)
+        return str(entry.source.absolute()) if outside else None
+
+    def read_ids(self) -> tuple[str, ...]:
+        """Return the ids of the articles that were read, or begun."""
+        places = self.progress.places
+        return tuple(id_ for id_, place in places.items() if not is_unread(place))
+
+    def opened_ids(self) -> tuple[str, ...]:
+        """Return the ids of the articles that were opened, the last one first."""
+        places = self.progress.places
+        return tuple(sorted(places, key=lambda id_: places[id_].opened, reverse=True))
 
     def place_in(self, id_: str) -> int | None:
         """Return the offset at which an article was left; None for its top."""
@@ -170,7 +189,7 @@ class Session:
             length=len(opened.article.text),
             opened=datetime.now(UTC).isoformat(timespec="microseconds"),
             finished=finished,
-            source=self._opened_by_path.get(opened.id),
+            source=self._path_opened(opened.id),
         )
         self.progress = with_place(self.progress, opened.id, place)
 
@@ -194,6 +213,13 @@ class Session:
                 return f"the steps of the tutorial: {error}"
         return None
 
+    def show_samples(self, samples: bool) -> None:
+        """Have the articles that ship with the reader in the library, or not."""
+        self.settings = replace(self.settings, samples=samples)
+        self.catalogue.show_samples(samples)
+        if self.keeper is not None:
+            self.keeper.take_settings(self.settings)
+
     def write_settings(self) -> str | None:
         """Write the settings to disk; return why that failed, if it did."""
         with self._writing:
@@ -212,3 +238,19 @@ class Session:
             if one.footer and pane in one.panes and one.id in keys
         ]
         return [(key, word) for _, word, key in sorted(shown)]
+
+
+def library_session(places: Places, settings: Settings, **parts: Any) -> Session:
+    """Begin a run on the library.
+
+    Args:
+        places: Where files lie.
+        settings: The person's settings.
+        **parts: Anything else that a session is made of.
+    """
+    library = open_library(places, settings)
+    keeper: Keeper = KeeperBeside()
+    if library.index.in_memory:  # which no other process sees
+        keeper = KeeperHere(library.index, places, settings)
+    made = {"catalogue": library.catalogue, "keeper": keeper, **parts}
+    return Session(library.articles, places, settings, **made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.library.shelf import TUTORIAL
+from reader.library.order import TUTORIAL
 from reader.library.tutorial import STEPS
 from reader.model import Article
 from reader.ui.glyphs import Glyphs

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from reader.library.shelf import Shelf
+from reader.library.places import Places
+from reader.library.settings import Settings
+from reader.library.shelf import Shelf, library_shelf
 from tests.cli.conftest import SAVED, STORY, Done
 
 
@@ -21,13 +23,17 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> list[Shelf]:
     """A screen that only remembers what it was opened on, and a terminal to open it on."""
     opened: list[Shelf] = []
 
-    def run(shelf: Shelf, places: Any, settings: Any, *, start: str | None = None) -> int:
-        assert start in (None, shelf.entries[0].id)
+    def run_pages(shelf: Shelf, places: Any, settings: Any) -> int:
         opened.append(shelf)
         return 0
 
+    def run_library(places: Places, settings: Settings) -> int:
+        opened.append(library_shelf(places, settings))
+        return 0
+
     stand_in = types.ModuleType("reader.ui.app")
-    stand_in.run = run  # type: ignore[attr-defined]
+    stand_in.run_pages = run_pages  # type: ignore[attr-defined]
+    stand_in.run_library = run_library  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reader.ui.app", stand_in)
     monkeypatch.setattr("reader.cli.opening._has_screen", lambda: True)
     monkeypatch.setattr("reader.cli.opening._has_keys", lambda: True)

@@ -89,7 +89,7 @@ def test_what_others_wrote_since_it_was_stored_is_merged(tmp_path: Path) -> None
 def _imported(store: NotesStore, *found: Annotation, ours: bool = True) -> Imported:
     nowhere = Path("nowhere")
     hand = Hand(CorrectionsStore(Places(nowhere, nowhere, nowhere, nowhere)))
-    nothing = Shelf((), (), {}, hand)
+    nothing = Shelf({}, hand, entries=(), unreadable=())
     return import_annotations(store, nothing, [Incoming(replace(HERE, annotations=found), ours)])
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.library.database import remove_database
 from reader.library.index import Index
 from reader.library.page import Facts
 
@@ -180,11 +181,31 @@ def test_a_reader_that_holds_the_file_does_not_stop_another(
         assert index.all() == facts
 
 
-def test_a_name_that_is_no_text_is_left_out_and_stops_nothing(file: Path) -> None:
+def test_a_file_name_that_is_no_text_is_kept(file: Path) -> None:
     with Index(file) as index:
         index.put([_facts("/caf\udce9"), _facts("/a")])
     with Index(file) as index:
-        assert set(index.all()) == {"/a"}
+        assert set(index.all()) == set(index.paths()) == {"/a", "/caf\udce9"}
+        assert set(index.of_paths(["/caf\udce9", "/b"])) == {"/caf\udce9"}
+        index.put([_facts("/caf\udce9", "Ferry on time")])
+        index.forget(["/a"])
+        assert index.all() == {"/caf\udce9": _facts("/caf\udce9", "Ferry on time")}
+
+
+def test_a_headline_that_is_no_text_is_left_out_and_stops_nothing(file: Path) -> None:
+    with Index(file) as index:
+        index.put([_facts("/a", "Caf\udce9"), _facts("/b")])
+        assert set(index.all()) == {"/b"}
+
+
+def test_an_index_made_anew_by_another_reader_is_followed(file: Path) -> None:
+    _filled(file, 1)
+    with Index(file) as index:
+        remove_database(file)
+        with Index(file) as other:
+            other.put([_facts("/b")])
+            index.follow()
+            assert set(index.all()) == {"/b"}
 
 
 _text = st.text(st.characters(codec="utf-8"))

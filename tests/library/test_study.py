@@ -46,22 +46,22 @@ def _said(index: Index) -> list[str]:
 
 
 def test_each_page_is_studied_once(tmp_path: Path, index: Index) -> None:
-    pages = _pages(tmp_path / "pages", index, ["tired", "fond"])
+    _pages(tmp_path / "pages", index, ["tired", "fond"])
     told: list[tuple[int, int]] = []
-    study_pages(index, pages, lambda done, total: told.append((done, total)))
+    study_pages(index, lambda done, total: told.append((done, total)))
     assert told == [(2, 2)]
     assert set(index.studied().values()) == {VERSION}
     assert _said(index) == ['"We are fond of it,"', '"We are tired of it,"']
-    study_pages(index, pages, lambda *_: pytest.fail("nothing was left to study"))
+    study_pages(index, lambda *_: pytest.fail("nothing was left to study"))
 
 
 def test_a_study_of_another_version_is_made_anew(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = _pages(tmp_path / "pages", index, ["tired"])
-    study_pages(index, pages)
+    _pages(tmp_path / "pages", index, ["tired"])
+    study_pages(index)
     monkeypatch.setattr(study_module, "VERSION", "later")
-    study_pages(index, pages)
+    study_pages(index)
     assert set(index.studied().values()) == {"later"}
     assert _said(index) == ['"We are tired of it,"']
 
@@ -69,20 +69,20 @@ def test_a_study_of_another_version_is_made_anew(
 def test_a_page_with_other_bytes_is_studied_again_and_a_touched_one_is_not(
     tmp_path: Path, index: Index
 ) -> None:
-    (page,) = _pages(tmp_path / "pages", index, ["tired"])
-    study_pages(index, [page])
+    _pages(tmp_path / "pages", index, ["tired"])
+    study_pages(index)
     (facts,) = index.all().values()
     index.put([replace(facts, mtime_ns=facts.mtime_ns + 1)])
     assert set(index.studied().values()) == {VERSION}
-    (page,) = _pages(tmp_path / "pages", index, ["fond"])
+    _pages(tmp_path / "pages", index, ["fond"])
     assert set(index.studied().values()) == {""}
-    study_pages(index, [page])
+    study_pages(index)
     assert _said(index) == ['"We are fond of it,"']
 
 
 def test_what_is_forgotten_takes_its_study_with_it(tmp_path: Path, index: Index) -> None:
     pages = _pages(tmp_path / "pages", index, ["tired", "fond"])
-    study_pages(index, pages)
+    study_pages(index)
     index.forget([str(pages[0].path)])
     assert _said(index) == ['"We are fond of it,"']
 
@@ -91,7 +91,7 @@ def test_a_page_that_went_away_stops_nothing(tmp_path: Path, index: Index) -> No
     pages = _pages(tmp_path / "pages", index, ["tired", "fond"])
     pages[0].path.unlink()
     clean_page.cache_clear()
-    study_pages(index, pages)
+    study_pages(index)
     assert _said(index) == ['"We are fond of it,"']
 
 
@@ -99,17 +99,17 @@ def test_stopped_in_the_middle_it_goes_on_from_there(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(study_module, "_AT_ONCE", 1)
-    pages = _pages(tmp_path / "pages", index, ["tired", "fond", "proud"])
+    _pages(tmp_path / "pages", index, ["tired", "fond", "proud"])
 
     def stop(done: int, _: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        study_pages(index, pages, stop)
+        study_pages(index, stop)
     assert sorted(index.studied().values()) == ["", VERSION, VERSION]
     told: list[int] = []
-    study_pages(index, pages, lambda done, _: told.append(done))
+    study_pages(index, lambda done, _: told.append(done))
     assert told == [1]
     assert len(_said(index)) == 3
 
@@ -118,11 +118,11 @@ def test_many_pages_are_studied_in_two_processes_with_the_same_result(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = ["tired", "fond", "proud", "sick"]
-    pages = _pages(tmp_path / "pages", index, words)
+    _pages(tmp_path / "pages", index, words)
     monkeypatch.setattr(study_module, "_MANY", 1)
     monkeypatch.setattr(study_module, "_AT_ONCE", 2)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    study_pages(index, pages)
+    study_pages(index)
     assert _said(index) == sorted(f'"We are {word} of it,"' for word in words)
 
 
@@ -131,15 +131,15 @@ def test_what_is_put_right_is_studied_anew_also_in_another_process(
 ) -> None:
     kinds = ("data", "config", "state", "cache")
     store = CorrectionsStore(Places(*(tmp_path / kind for kind in kinds)))
-    pages = _pages(tmp_path / "pages", index, ["tired", "fond", "proud"])
-    study_pages(index, pages, hand=Hand(store))
+    _pages(tmp_path / "pages", index, ["tired", "fond", "proud"])
+    study_pages(index, hand=Hand(store))
     monkeypatch.setattr(study_module, "_MANY", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     right = Correction("speaker", names=("Ada Moss",), words="We are fond of it,")
     told: list[tuple[int, int]] = []
 
     def speakers() -> list[str | None]:
-        study_pages(index, pages, lambda *done: told.append(done), Hand(store))
+        study_pages(index, lambda *done: told.append(done), Hand(store))
         found = sorted(sayings(index), key=lambda one: one.words)
         return [one.quote.speaker for one in found]
 

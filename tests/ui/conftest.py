@@ -12,6 +12,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from reader.library.keeping import KeeperHere
+from reader.library.opening import open_library
 from reader.library.places import Places, find_places
 from reader.library.settings import load_settings
 from reader.library.shelf import library_shelf
@@ -99,14 +101,30 @@ def places(home: Path) -> Places:
     return find_places()
 
 
+@pytest.fixture(autouse=True)
+def nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library is looked through when a test asks for it, not after half a second."""
+    monkeypatch.setattr("reader.ui.screens.reading.KEEP_AFTER", 3600.0)
+
+
 @pytest.fixture
 def session(places: Places) -> Callable[..., Session]:
     """Begin a run on the shipped articles, as the command line does."""
 
     def begin(**parts: Any) -> Session:
         settings = load_settings(places.settings)
-        shelf = library_shelf(places, settings)
-        return Session(shelf, places, settings, **{"environ": {}, **parts})
+        library_shelf(places, settings)
+        if "start" in parts:
+            shelf = library_shelf(places, settings)
+            return Session(shelf, places, settings, **{"environ": {}, **parts})
+        library = open_library(places, settings)
+        made = {
+            "catalogue": library.catalogue,
+            "keeper": KeeperHere(library.index, places, settings),
+            "environ": {},
+            **parts,
+        }
+        return Session(library.articles, places, settings, **made)
 
     return begin
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,11 @@ if "unguarded" in sys.argv:
 
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled
 
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
+from reader.library.catalogue import Catalogue
 from reader.library.places import find_places
 from reader.library.settings import Settings
 from reader.library.shelf import Entry
@@ -182,7 +185,10 @@ class Walk:
     async def painted(self) -> None:
         """Wait until what changed is on the terminal."""
         busy = len(self.app.workers) > 0
-        await self.app.workers.wait_for_complete()
+        # A search of the palette ends the one before, which is no failure.
+        for _ in range(3):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
         # The first lets what workers posted be shown, the second lets that be painted.
         for _ in range(1 + busy):
             done = asyncio.Event()
@@ -193,6 +199,7 @@ class Walk:
         """Open an article of these texts in a library of them."""
         session, room = self.app.session, self.room
         session.shelf = HostileShelf(texts)  # type: ignore[assignment]
+        session.catalogue = Catalogue.of(session.shelf.entries)  # type: ignore[attr-defined]
         left = notes(texts)
         vars(reading)["analyse"] = partial(analysis, texts)
         store = session.notebook._store

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.library.add import add_pages
+from reader.library.catalogue import View
 from reader.library.places import Places
 from tests.ui.conftest import Opener
 
@@ -20,14 +21,14 @@ async def test_a_page_that_comes_into_a_folder_is_listed(
     (home / "config" / "config.yaml").write_text(f"folders: [{folder}]\n")
     async with reader() as running:
         await running.tick(10)
-        before = len(running.room.session.shelf.entries)
+        before = running.room.library.rows.count
         (folder / "ferry.txt").write_text(STORY)
         await running.tick(10)
-        assert len(running.room.session.shelf.entries) == before + 1
+        assert running.room.library.rows.count == before + 1
         assert running.said == "New in the library: Ferry to Ostrey stops"
         (folder / "ferry.txt").unlink()
         await running.tick(10)
-        assert len(running.room.session.shelf.entries) == before
+        assert running.room.library.rows.count == before
 
 
 async def test_a_page_that_is_added_elsewhere_is_listed(
@@ -38,7 +39,8 @@ async def test_a_page_that_is_added_elsewhere_is_listed(
         await running.tick(10)
         add_pages(places, [str(tmp_path / "ferry.txt")])
         await running.tick(10)
-        titles = [entry.title for entry in running.room.session.shelf.entries]
+        catalogue = running.room.session.catalogue
+        titles = [one.title for one in catalogue.entries(catalogue.whole(View())).values()]
         assert "Ferry to Ostrey stops" in titles
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.shelf import Shelf
+from reader.library.shelf import Articles
 from reader.model import Article, ReaderError
 from reader.ui.commands import Pane
 from reader.ui.links import browser_command, link, run_detached
@@ -101,12 +101,12 @@ ARTICLE = "harbour-inquiry-opens"
 
 
 def _with_address(monkeypatch: pytest.MonkeyPatch, address: str | None) -> None:
-    article = Shelf.article
+    article = Articles.article
 
-    def with_address(shelf: Shelf, id: str) -> Article:  # noqa: A002
+    def with_address(shelf: Articles, id: str) -> Article:  # noqa: A002
         return replace(article(shelf, id), url=address)
 
-    monkeypatch.setattr(Shelf, "article", with_address)
+    monkeypatch.setattr(Articles, "article", with_address)
 
 
 async def test_o_shows_the_address_before_it_opens_it(

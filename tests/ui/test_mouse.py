@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.geometry import Offset
 
+from reader.library.catalogue import View
 from reader.ui.commands import Pane
 from tests.ui.conftest import Opener
 
@@ -14,9 +15,10 @@ async def test_a_click_opens_the_article_of_a_row(reader: Opener) -> None:
     async with reader() as one:
         await one.pilot.click("#library-rows", offset=(5, 4))
         await one.settle()
-        second = one.room.session.shelf.entries[1]
+        catalogue = one.room.session.catalogue
+        second = catalogue.around(View()).numbers[1]
         assert one.room.opened is not None
-        assert one.room.opened.id == second.id
+        assert catalogue.number(one.room.opened.id) == second
         assert one.room.pane_name is Pane.TEXT
 
 

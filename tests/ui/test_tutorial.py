@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reader.library.catalogue import View
+from reader.library.order import TUTORIAL
 from reader.library.places import Places
-from reader.library.shelf import TUTORIAL
 from reader.library.tutorial import STEPS, load_tutorial, tutorial_file
 from reader.ui.tutorial import progress_words
 from tests.ui.conftest import Opener, Reader
@@ -76,7 +77,8 @@ async def test_six_keys_note_the_third_quotation_and_two_find_it_again(reader: O
     async with reader(size=(50, 8)) as one:
         noted = 0
         last: tuple[str, int] = ("", 0)
-        for entry in one.room.session.shelf.entries:
+        catalogue = one.room.session.catalogue
+        for entry in catalogue.entries(catalogue.whole(View())).values():
             await one.open(entry.id)
             opened = one.room.opened
             assert opened is not None and opened.id == entry.id

@@ -302,7 +302,7 @@ def _step_back(room: ReadingRoom, way: Way) -> None:
     if about is None:
         room.say(nothing)
     elif not room.notebook.knows(about.id):
-        if any(entry.id == about.id for entry in room.session.shelf.entries):
+        if room.session.catalogue.number(about.id) is not None:
             room.open_article(about.id, then=lambda: _step_back(room, way))
         else:
             room.notebook.forget(way)

@@ -19,8 +19,8 @@ KEEPING = Group.KEEPING
 def take_up_draft(room: ReadingRoom, _: str) -> None:
     """Go on with the note that was being written when the reader stopped."""
     drafts = room.session.drafts.all()
-    here = {entry.id for entry in room.session.shelf.entries}
-    draft = next((one for one in drafts if one.article in here), None)
+    here = room.session.catalogue
+    draft = next((one for one in drafts if here.number(one.article) is not None), None)
     if draft is None:
         room.say("No half-written note is kept.")
     elif room.opened is not None and room.opened.id == draft.article:

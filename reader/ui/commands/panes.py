@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.catalogue import View
 from reader.ui.commands import finding
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
@@ -63,7 +64,7 @@ def back(room: ReadingRoom, _: str) -> None:
     """Go back from panel to text to list; in the list, quit."""
     if room.pane_name is Pane.PANEL:
         room.focus_pane(Pane.TEXT)
-    elif room.pane_name is Pane.TEXT and room.session.shelf.entries[1:]:
+    elif room.pane_name is Pane.TEXT and room.session.catalogue.around(View()).numbers[1:]:
         room.focus_pane(Pane.LIST)
     else:
         room.leave()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.order import ARRANGEMENTS, Arrangement
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.screens.help import Help
 from reader.ui.screens.theme_choice import ThemeChoice
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
 
 VIEW = Group.VIEW
+_SORTED: dict[Arrangement, str] = {
+    "date": "the newest stand first",
+    "title": "headlines stand by the alphabet",
+    "publisher": "articles of one publisher stand together",
+    "unread": "those that are unread stand first",
+    "opened": "those opened last stand first",
+}
 NARROWEST, WIDEST = 40, 120
 """Bounds of the column, in cells."""
 
@@ -65,8 +73,7 @@ def toggle_samples(room: ReadingRoom, _: str) -> None:
         room.say("Here are the pages that you named; the samples stand in the library.")
         return
     samples = not room.session.settings.samples
-    room.change_settings(samples=samples)
-    room.gather()
+    room.gather(samples)
     again = "the command samples brings them back" if not samples else "the same puts them away"
     room.say(f"The samples are {'here again' if samples else 'put away'}; {again}.", "good")
 
@@ -94,3 +101,22 @@ def _set_width(room: ReadingRoom, change: int) -> None:
     room.change_settings(width=width)
     room.prose.set_column(width)
     room.say(f"Column: {width} wide")
+
+
+@command("list.sort", "S", title="Sort the list", group=VIEW, panes=frozenset({Pane.LIST}))
+def sort_list(room: ReadingRoom, _: str) -> None:
+    """Sort the list by date, headline or publisher, the unread first, or the last opened first."""
+    before = ARRANGEMENTS.index(room.session.settings.sort)
+    sort = ARRANGEMENTS[(before + 1) % len(ARRANGEMENTS)]
+    room.change_settings(sort=sort)
+    room.library.sort()
+    room.say(f"In the list, {_SORTED[sort]}.")
+
+
+@command("library.stop", "Ctrl+X", title="Stop the work beside reading", group=VIEW)
+def stop_work(room: ReadingRoom, _: str) -> None:
+    """Stop looking through the library; the next start goes on from there."""
+    if room.stop_keeping():
+        room.say("Stopped. What was done stays; the next start goes on from there.")
+    else:
+        room.say("Nothing is being done beside reading.")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from textual import on, work
 
-from reader.library.shelf import library_shelf
+from reader.library.keeping import Report
 from reader.model import ReaderError
-from reader.ui.messages import NotKept, ShelfFound
+from reader.ui.messages import LibraryKept, NotKept
 from reader.ui.pacing import Rounds
 from reader.ui.screens.notekeeping import NoteKeeping
 from reader.ui.session import Session
 
 LOOK_EVERY = 4.0
 """Seconds after which one looks, at the soonest, whether pages came or changed."""
+_DOING = {"reading": "reading", "studying": "finding who says what", "done": ""}
 
 
 class Gathering(NoteKeeping, inherit_bindings=False):
@@ -22,46 +23,91 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         """Follow the pages of a session."""
         super().__init__(session)
         self._page_rounds = Rounds(least=LOOK_EVERY)
-        self._looking_at_pages = False
+        self._keeping = False
 
     def tick(self) -> None:
         """Do what is due, and look for pages that came or changed."""
         super().tick()
-        if self._page_rounds.is_due(self.session.clock()) and not self._looking_at_pages:
-            self._looking_at_pages = True
+        if self._page_rounds.is_due(self.session.clock()) and not self._keeping:
+            self._keeping = True
             self._look_at_pages()
+
+    def keep_library(self) -> None:
+        """Look at all pages beside reading."""
+        if self.session.keeper is not None and not self._keeping:
+            self._keeping = True
+            self._keep()
+
+    def stop_keeping(self) -> bool:
+        """End the work beside reading; tell whether there was any."""
+        if self.session.keeper is not None and self._keeping:
+            self.session.keeper.stop()
+            return True
+        return False
+
+    def on_unmount(self) -> None:
+        """Leave no work behind."""
+        self.stop_keeping()
 
     @work(thread=True, group="pages", exit_on_error=False)
     def _look_at_pages(self) -> None:
         session = self.session
         began = session.clock()
         try:
-            if session.pages_watch is not None and session.pages_watch.changed():
-                shelf = library_shelf(session.places, session.settings)
-                self.post_message(ShelfFound(shelf))
+            changed = session.pages_watch is not None and session.pages_watch.changed()
+            self._page_rounds.took(now := session.clock(), now - began)
+            if changed:
+                self._do_keep()
         except (ReaderError, OSError):
             pass  # the folder can't be read just now; the next look comes soon
         finally:
-            self._page_rounds.took(now := session.clock(), now - began)
-            self._looking_at_pages = False
+            self._keeping = False
+
+    def gather(self, samples: bool) -> None:
+        """List the library with its samples, or without, and keep it so."""
+        session = self.session
+        session.show_samples(samples)
+        self.library.refill()
+        self._keep_as_set()
 
     @work(thread=True, group="pages", exit_on_error=False)
-    def gather(self) -> None:
-        """List anew what belongs to the library by the settings as they are now."""
-        session = self.session
-        try:
-            self.post_message(ShelfFound(library_shelf(session.places, session.settings)))
-        except (ReaderError, OSError) as error:
-            self.post_message(NotKept(f"the list: {error}"))
+    def _keep_as_set(self) -> None:
+        # What looks through the library may be another process, which reads the settings' file.
+        if problem := self.session.write_settings():
+            self.post_message(NotKept(problem))
+        else:
+            self.app.call_from_thread(self.keep_library)
 
-    @on(ShelfFound)
-    def show_shelf(self, message: ShelfFound) -> None:
-        """List what is in the library now, and say what came."""
-        before = {entry.id for entry in self.session.shelf.entries}
-        self.session.take_shelf(message.shelf)
-        self.library.filter(self.library.words)
-        new = [entry for entry in message.shelf.entries if entry.id not in before]
-        if len(new) == 1:
-            self.say(f"New in the library: {new[0].title}")
-        elif new:
-            self.say(f"{len(new)} articles are new in the library.")
+    @work(thread=True, group="pages", exit_on_error=False)
+    def _keep(self) -> None:
+        try:
+            self._do_keep()
+        except (ReaderError, OSError):
+            pass  # it is tried again when a page comes or changes
+        finally:
+            self._keeping = False
+
+    def _do_keep(self) -> None:
+        assert self.session.keeper is not None
+        for report in self.session.keeper.reports():
+            self.post_message(LibraryKept(report))
+        self.post_message(LibraryKept(Report("done")))
+
+    @on(LibraryKept)
+    def show_kept(self, message: LibraryKept) -> None:
+        """List what is in the library now, and say what came and what is being done."""
+        report = message.report
+        doing = _DOING[report.doing]
+        if doing and report.total > report.done:
+            doing = f"{doing} {100 * report.done // report.total}%"
+            self.library.tell_work(doing)
+        elif report.doing == "done":
+            self.library.tell_work("")
+        if report.changed:
+            self.library.refill()
+        if len(report.new) == 1:
+            self.say(f"New in the library: {report.new[0]}")
+        elif report.new:
+            self.say(f"{len(report.new)} articles are new in the library.")
+        if report.problem:
+            self.say(report.problem, "bad")

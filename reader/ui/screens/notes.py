@@ -63,8 +63,7 @@ class AllNotes(Listing[tuple[str, str]]):
         first, selected = not self._all, None
         if self._shown:
             selected = self._shown[self.rows.index][1].id
-        order = {entry.id: n for n, entry in enumerate(self._session.shelf.entries)}
-        notes = sorted(every, key=lambda one: order.get(one.article.id, len(order)))
+        notes = self._session.catalogue.in_order(every, lambda one: one.article.id)
         self._all = [(one, each) for one in notes for each in one.annotations]
         self.rows.empty = NO_MATCH if self._all else EMPTY_BOOKMARKS if self._kind else EMPTY
         self.fill()

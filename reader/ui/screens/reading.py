@@ -47,6 +47,8 @@ from reader.ui.widgets.status import Said, StatusLine, Tone
 
 KEEP_PLACE_EVERY = 5.0
 """Seconds after which a changed place is written."""
+KEEP_AFTER = 0.5
+"""Seconds after which the library is looked through; until then the screen is being painted."""
 BROAD = 140
 """Columns from which there is room for wide panes."""
 
@@ -106,6 +108,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         self._show(self.panes)
         self.library.fill()
         self.count_notes()
+        self.set_timer(KEEP_AFTER, self.keep_library)
         if (first := self.session.first_article()) is not None:
             self.open_article(first)
             self.focus_pane(Pane.TEXT)

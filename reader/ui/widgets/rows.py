@@ -96,6 +96,30 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, count * height)
         self._into_view()
 
+    def replace(self, count: int, index: int, top: int | None) -> None:
+        """List others in place of the rows, painted as before; what is seen stays where it is.
+
+        Args:
+            count: How many rows there are now.
+            index: The row that is selected, where it is now.
+            top: Where the row is now that is the uppermost seen; None where it has gone.
+        """
+        y, before = self.scroll_offset.y, self.index * self._height
+        self.index = max(0, min(index, count - 1))
+        if y <= before < y + self.size.height or top is None:
+            y += self.index * self._height - before
+        else:
+            y = top * self._height + y % self._height
+        self._count = count
+        self.repaint()
+        self.virtual_size = Size(0, count * self._height)
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    @property
+    def top(self) -> int:
+        """The uppermost row that is seen."""
+        return self.scroll_offset.y // self._height
+
     def repaint(self) -> None:
         """Ask every row anew what it says."""
         self._rows.clear()

@@ -1,0 +1,138 @@
+"""Keeping the index true while one reads: looking at the pages, then studying those that are new.
+
+It is done a step at a time, each kept as soon as it is made, so that it can be stopped, or
+killed, at any moment and goes on the next time from where it was.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from reader.library.corrections_store import CorrectionsStore
+from reader.library.hand import Hand
+from reader.library.index import Index
+from reader.library.look import find_library
+from reader.library.places import Places
+from reader.library.scan import Seen
+from reader.library.settings import Settings
+from reader.library.study import study_steps
+
+EVERY = 1.0
+"""Seconds between two reports at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How far the work is, and what it has come upon since the last report."""
+
+    doing: Literal["reading", "studying", "done"]
+    done: int = 0
+    """Pages."""
+    total: int = 0
+    changed: bool = False
+    """Whether the list is another than it was."""
+    new: tuple[str, ...] = ()
+    """Headlines of articles that came; none while the index is filled for the first time."""
+    problem: str | None = None
+    """Why the work could not be done."""
+
+
+class Keeper(Protocol):
+    """Keeps the index true."""
+
+    def reports(self) -> Iterator[Report]:
+        """Do the work, and tell of it."""
+
+    def stop(self) -> None:
+        """End the work; what is done of it stays."""
+
+    def take_settings(self, settings: Settings) -> None:
+        """Go by other settings, which are written, from the next time on."""
+
+
+class KeeperHere:
+    """Does the work in this process, with the index that is read.
+
+    Args:
+        index: The index.
+        places: Where the library lies.
+        settings: Which folders belong to it, and whether the samples do.
+    """
+
+    def __init__(self, index: Index, places: Places, settings: Settings) -> None:
+        self._index, self._places, self._settings = index, places, settings
+        self._stopped = False
+
+    def reports(self) -> Iterator[Report]:
+        """Do the work, and tell of it."""
+        self._stopped = False
+        for report in keep(self._index, self._places, self._settings):
+            yield report
+            if self._stopped:
+                return
+
+    def stop(self) -> None:
+        """End the work at the next report."""
+        self._stopped = True
+
+    def take_settings(self, settings: Settings) -> None:
+        """Go by other settings from the next time on."""
+        self._settings = settings
+
+
+class _Pace:
+    """Says when a report is due, and what it has to tell."""
+
+    def __init__(self, clock: Callable[[], float], telling: bool) -> None:
+        self._clock, self._telling = clock, telling
+        self._due = clock() + EVERY
+        self.changed = False
+        self._new: list[str] = []
+
+    def see(self, seen: Seen) -> None:
+        self.changed = self.changed or seen.facts != seen.before
+        if self._telling and not seen.before and not seen.page.sample and not seen.facts.problem:
+            self._new.append(seen.facts.title)
+
+    def is_due(self) -> bool:
+        return self._clock() >= self._due
+
+    def report(
+        self, doing: Literal["reading", "studying", "done"], done: int = 0, total: int = 0
+    ) -> Report:
+        report = Report(doing, done, total, self.changed, tuple(self._new))
+        self._due, self.changed, self._new = self._clock() + EVERY, False, []
+        return report
+
+
+def keep(
+    index: Index,
+    places: Places,
+    settings: Settings,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Report]:
+    """Look at every page, then study those that need it; yield how far that is, now and then.
+
+    Args:
+        index: What is to be kept true.
+        places: Where the library lies.
+        settings: Which folders belong to it, and whether the samples do.
+        clock: Gives seconds, from any beginning.
+    """
+    hand = Hand(CorrectionsStore(places))
+    library = find_library(index, places, settings)
+    pace, left = _Pace(clock, telling=library.complete), set(library.known)
+    for done, seen in enumerate(library.look(index, hand), 1):
+        pace.see(seen)
+        left.discard(seen.facts.path)
+        if pace.is_due():
+            yield pace.report("reading", done, len(library.pages))
+    pace.changed = pace.changed or bool(left)
+    yield pace.report("reading", len(library.pages), len(library.pages))
+    for done, total in study_steps(index, hand, processes=1):
+        if pace.is_due():
+            yield pace.report("studying", done, total)
+    yield pace.report("done")

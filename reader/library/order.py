@@ -1,0 +1,88 @@
+"""The orders of the list: for each a key by which articles sort, and which holds their words.
+
+A key begins with characters that nobody types, so that what is typed to narrow the list is
+found in the words alone. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from reader.wording import spoken_date
+
+TUTORIAL = "how-to-read-here"
+"""The id of the sample that a new person is shown first."""
+
+Sort = Literal["date", "title", "publisher"]
+SORTS: tuple[Sort, ...] = ("date", "title", "publisher")
+"""By date the newest first, by publisher those of one paper together; then each by headline."""
+
+Arrangement = Literal["date", "title", "publisher", "unread", "opened"]
+ARRANGEMENTS: tuple[Arrangement, ...] = ("date", "title", "publisher", "unread", "opened")
+"""Orders, and by date those first that were not read, or those that were opened last."""
+
+_OF_DATES = "+-.0123456789:TZ"
+_NEWEST_FIRST = str.maketrans(
+    {one: chr(2 + number) for number, one in enumerate(reversed(_OF_DATES))}
+)
+_END = chr(2 + len(_OF_DATES))
+"""Above all characters of a turned date: a day without a time comes after those with one."""
+_NONE = chr(3 + len(_OF_DATES))
+"""Above all dates: what has none comes last."""
+_OWN, _TUTORIAL, _SAMPLE = "\x01", "\x02", "\x03"
+FIRST_SAMPLE = _TUTORIAL
+"""The keys of all samples are this or above, and those of other articles below."""
+_NO_PAPER = "\U0010ffff"
+_BREAK = "\x01"
+"""Below all characters of words: what begins as another does comes after it."""
+
+
+class Listed(Protocol):
+    """What the list must know of an article to put it in its place."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Its publisher."""
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, in ISO 8601."""
+
+    @property
+    def sample(self) -> bool:
+        """Whether it ships with the reader."""
+
+
+def sort_key(one: Listed, sort: Sort) -> str:
+    """Return the key of an article in an order; the least comes first.
+
+    The person's own articles come first, then the tutorial, then the other samples.
+    """
+    rank = (_TUTORIAL if one.id == TUTORIAL else _SAMPLE) if one.sample else _OWN
+    words = _words(one)
+    if sort == "title":
+        return f"{rank}{words}"
+    day = _newest_first(one.published)
+    if sort == "date":
+        return f"{rank}{day}{words}"
+    paper = one.publisher.casefold() if one.publisher else _NO_PAPER
+    return f"{rank}{paper}{_BREAK}{day}{words}"
+
+
+def _newest_first(published: str | None) -> str:
+    return f"{published.translate(_NEWEST_FIRST)}{_END}" if published else _NONE
+
+
+def _words(one: Listed) -> str:
+    """Return what the list can be narrowed by: headline, publisher, and the date in two forms."""
+    date = one.published or ""
+    parts = (one.title, one.publisher or "", date, spoken_date(date))
+    return " ".join(parts).casefold()

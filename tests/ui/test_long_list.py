@@ -1,0 +1,192 @@
+"""The list of a library too long to be looked at before it is painted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from reader.library import catalogue as catalogue_module
+from reader.library.keeping import Report
+from reader.library.places import Places
+from reader.library.progress import Place, Progress, save_progress, this_device
+from reader.library.settings import Settings
+from reader.ui.commands.registry import Pane
+from tests.ui.conftest import Opener, Reader
+
+STORY = (
+    "Day {0:03}, the ferry sailed\n\nDate: 2021-{1:02}-{2:02}\n\nIt sailed to Ostrey and back.\n"
+)
+PAGES = 60
+
+
+@pytest.fixture(autouse=True)
+def pages(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty pages, of which a few at a time are looked at before all are."""
+    monkeypatch.setattr(catalogue_module, "AT_ONCE", 12)
+    places.pages.mkdir(parents=True)
+    for number in range(PAGES):
+        _write(places, number)
+
+
+def _write(places: Places, number: int) -> Path:
+    page = places.pages / f"day-{number:03}.txt"
+    page.write_text(STORY.format(number, 1 + number // 28 % 12, 1 + number % 28))
+    return page
+
+
+def _lines(one: Reader) -> list[str]:
+    """Return what the list shows, line by line."""
+    rows = one.room.library.rows
+    return [rows.render_line(y).text.strip("▌ ") for y in range(rows.size.height)]
+
+
+def _days(one: Reader) -> list[str]:
+    return [line[:7] for line in _lines(one) if line.startswith("Day")]
+
+
+async def _left_in(places: Places, article: str) -> None:
+    place = Place(9, 90, "2021-05-03T09:00:00+00:00")
+    save_progress(places.progress, this_device(), Progress({article: place}, article))
+
+
+async def test_one_begins_at_the_article_that_was_open_last_however_far_down_it_is(
+    reader: Opener, places: Places
+) -> None:
+    await _left_in(places, "day-020")
+    async with reader() as one:
+        library = one.room.library
+        assert (library.selected, library.rows.count) == ("day-020", PAGES + 11)
+        assert "Day 020" in _days(one)
+        await one.press("J")
+        assert library.selected == "day-019"
+
+
+async def test_all_rows_are_there_in_the_end(reader: Opener) -> None:
+    async with reader() as one:
+        one.room.focus_pane(Pane.LIST)
+        library = one.room.library
+        assert library.selected == "day-059"
+        await one.press("G", "k", "enter")
+        assert library.rows.index == PAGES + 11 - 2
+        await one.press("h", "g")
+        assert (library.selected, _days(one)[0]) == ("day-059", "Day 059")
+        assert str(library.heading.content) == "Library · 71"
+
+
+async def test_the_list_is_narrowed_to_what_stands_beyond_the_first_rows(reader: Opener) -> None:
+    async with reader() as one:
+        one.room.focus_pane(Pane.LIST)
+        await one.press("/", *"day 003", "enter")
+        assert _days(one) == ["Day 003"]
+        assert str(one.room.library.heading.content) == "/day 003 · 1"
+        await one.press("enter")
+        assert one.room.opened is not None
+        assert one.room.opened.id == "day-003"
+        await one.press("h", "escape")
+        assert one.room.library.selected == "day-003"
+        assert one.room.library.rows.count == PAGES + 11
+        assert "Day 003" in _days(one)
+
+
+async def test_what_comes_in_moves_nothing_that_is_seen(reader: Opener, places: Places) -> None:
+    await _left_in(places, "day-030")
+    async with reader() as one:
+        await one.tick(10)
+        one.room.focus_pane(Pane.LIST)
+        await one.press("j", "j")
+        before = _lines(one)
+        for number in range(60, 64):
+            _write(places, number)
+        (places.pages / "day-010.txt").unlink()
+        await one.tick(10)
+        assert one.said == "4 articles are new in the library."
+        assert one.room.library.rows.count == PAGES + 11 + 3
+        assert one.room.library.selected == "day-028"
+        assert _lines(one) == before
+
+
+async def test_what_is_seen_stays_also_where_the_selected_row_was_scrolled_away(
+    reader: Opener, places: Places
+) -> None:
+    async with reader() as one:
+        await one.tick(10)
+        rows = one.room.library.rows
+        rows.scroll_to(y=61, animate=False, immediate=True)
+        await one.settle()
+        before = _lines(one)
+        _write(places, 61)
+        await one.tick(10)
+        assert one.room.library.selected == "day-059"
+        assert _lines(one) == before
+
+
+async def test_a_selected_article_that_goes_leaves_the_selection_where_it_was(
+    reader: Opener, places: Places
+) -> None:
+    async with reader() as one:
+        await one.tick(10)
+        one.room.focus_pane(Pane.LIST)
+        await one.press("j", "j")
+        (places.pages / "day-057.txt").unlink()
+        await one.tick(10)
+        assert one.room.library.selected == "day-056"
+
+
+async def test_the_order_of_the_list_is_changed_by_a_key_and_kept(
+    reader: Opener, places: Places
+) -> None:
+    await _left_in(places, "day-020")
+    async with reader() as one:
+        one.room.focus_pane(Pane.LIST)
+        await one.press("S", "g")
+        assert _days(one)[:2] == ["Day 000", "Day 001"]
+        await one.press("S", "S", "g")
+        assert one.said == ""
+        assert _days(one)[0] == "Day 059"
+        await one.press("G")
+        assert one.room.library.selected == "day-020"
+        await one.press("S")
+        assert one.said == "In the list, those opened last stand first."
+        await one.press("g")
+        assert _days(one)[:2] == ["Day 020", "Day 059"]
+    assert "sort: opened" in places.settings.read_text()
+    async with reader() as one:
+        assert one.room.library.rows.index == 0
+        assert one.room.library.selected == "day-020"
+
+
+async def test_the_work_beside_reading_can_be_stopped(reader: Opener, places: Places) -> None:
+    async with reader() as one:
+        await one.press("ctrl+x")
+        assert one.said == "Nothing is being done beside reading."
+        keeper = Endless()
+        one.room.session.keeper = keeper
+        one.room.keep_library()
+        await asyncio.to_thread(keeper.begun.wait)
+        await one.pilot.pause()
+        assert str(one.room.library.heading.content) == "Library · 71 · reading 40%"
+        await one.press("ctrl+x")
+        assert one.said.startswith("Stopped.")
+        assert str(one.room.library.heading.content) == "Library · 71"
+
+
+class Endless:
+    """Keeps on, until it is stopped."""
+
+    def __init__(self) -> None:
+        self.begun, self._stopped = Event(), Event()
+
+    def reports(self) -> Iterator[Report]:
+        yield Report("reading", 40, 100)
+        self.begun.set()
+        self._stopped.wait()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def take_settings(self, settings: Settings) -> None:
+        raise AssertionError(settings)
