@@ -60,7 +60,8 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         before = {entry.id for entry in self.session.shelf.entries}
         self.session.take_shelf(message.shelf)
         self.library.filter(self.library.words)
-        new = [entry for entry in message.shelf.entries if entry.id not in before]
+        there = (entry for entry in message.shelf.entries if not entry.sample)
+        new = [entry for entry in there if entry.id not in before]
         if len(new) == 1:
             self.say(f"New in the library: {new[0].title}")
         elif new:
