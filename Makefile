@@ -3,8 +3,6 @@ PYTHON ?= python3
 VENV ?= .venv
 SHARED ?= ../shared
 BIN := $(VENV)/bin
-# Tests of the screens wait for half of their time, so a small machine runs more of them than it has cores.
-WORKERS ?= $(shell $(PYTHON) -c 'import os; n = os.cpu_count() or 1; print(min(2 * n, max(8, n)))')
 STAMP := $(VENV)/.installed
 
 .PHONY: run test check format bench eval eval-long pictures docs clean
@@ -12,8 +10,8 @@ STAMP := $(VENV)/.installed
 run: $(STAMP) ## open the reader on the shipped articles
 	@$(BIN)/reader
 
-test: $(STAMP) ## run the tests, on all cores (WORKERS=n: with so many processes)
-	$(BIN)/python -m pytest --numprocesses $(WORKERS)
+test: $(STAMP) ## run the tests, on all cores
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(STAMP) ## lint, format, types and import guards
 	$(BIN)/ruff check .

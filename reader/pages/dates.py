@@ -87,8 +87,6 @@ _PUBLISHED = re.compile(
     r"|gepubliceerd|publicerad|publisert",
     re.IGNORECASE,
 )
-
-
 _DIGIT = re.compile(r"\d")
 """Every date has one."""
 
@@ -215,7 +213,6 @@ _AROUND = words("""
     aktualisiert veröffentlicht am um stand vom publié le mis à jour publicado em el actualizado a
     """)
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
 
 
 def is_date_line(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -15,6 +15,17 @@ ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit"]
 
 NESTING = 4
 """How far back the quotation around a place is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The article that was asked for last."""
+
+    id: str
+    at: int | None
+    """Where to go in it; None for where it was left."""
+    then: Callable[[], None] | None
+    """What is done once it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The ticks of the tutorial: which steps are done, beside their sections. Pure."""
+"""The ticks of the tutorial, beside its sections, and what is told of them. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from reader.library.order import TUTORIAL
 from reader.library.tutorial import STEPS
 from reader.model import Article
 from reader.ui.glyphs import Glyphs
+from reader.ui.marks import gutter_marks
+from reader.ui.opened import Opened
 
 _NEXT = {
     "jump": "stand on a quotation with ]q",
@@ -20,17 +22,20 @@ def is_tutorial(article_id: str) -> bool:
     return article_id == TUTORIAL
 
 
-def ticks(article: Article, done: frozenset[str], glyphs: Glyphs) -> dict[int, str]:
-    """Return the gutter marks of the tutorial: a tick or an empty box at each step's crosshead.
+def gutter(opened: Opened, done: frozenset[str], glyphs: Glyphs) -> dict[int, str]:
+    """Return the gutter marks of an article, by offset: of its notes and, in the tutorial, ticks.
 
     Args:
-        article: The tutorial.
-        done: The steps that were done.
+        opened: The article.
+        done: The steps of the tutorial that were done.
         glyphs: The marks to use.
-
-    Returns:
-        Marks by offset into the text.
     """
+    ticked = _ticks(opened.article, done, glyphs) if is_tutorial(opened.id) else {}
+    return {**ticked, **gutter_marks(opened.notes, glyphs)}
+
+
+def _ticks(article: Article, done: frozenset[str], glyphs: Glyphs) -> dict[int, str]:
+    """Return a tick or an empty box at each step's crosshead."""
     crossheads = [block.start for block in article.blocks if block.kind == "crosshead"]
     marks = (glyphs.done if step in done else glyphs.due for step in STEPS)
     return dict(zip(crossheads, marks, strict=False))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from textual import events
 
 from reader.library.places import Places
+from reader.library.shelf import Shelf
 from reader.model import Analysis, Mention, Person
 from reader.ui.commands import COMMANDS, Pane, annotating
 from reader.ui.keymap import make_keymap, strokes
@@ -91,6 +95,46 @@ async def test_search_as_typed_then_on_and_back(reader: Opener) -> None:
         assert one.room.search.hits == ()
         await one.press("/", *"zzzz", "enter")
         assert "not in this text" in one.said
+
+
+async def test_a_jump_waits_until_it_is_found_who_says_what(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader() as one:
+        found, analysis = threading.Event(), Shelf.analysis
+
+        def late(shelf: Shelf, id_: str) -> Analysis:
+            found.wait()
+            return analysis(shelf, id_)
+
+        monkeypatch.setattr(Shelf, "analysis", late)
+        try:
+            one.room.open_article("harbour-inquiry-opens")
+            while one.room.opened is None or one.room.opened.id != "harbour-inquiry-opens":
+                await one.pilot.pause()
+            await one.pilot.press("]", "q", ";")
+            assert one.said.startswith("The cursor goes there as soon as")
+        finally:
+            found.set()
+        await one.settle()
+        assert one.room.prose.at == one.room.opened.direct_quotes[1].start
+
+
+async def test_letters_that_came_with_the_key_of_the_prompt_are_typed_in_it(
+    reader: Opener,
+) -> None:
+    """A slow screen, or a paste, brings them before the prompt has the focus."""
+    async with reader() as one:
+        for pane in (Pane.LIST, Pane.TEXT):
+            one.room.focus_pane(pane)
+            await one.pilot.pause()
+            assert one.room.focused is not None
+            for letter in "/har":
+                one.room.focused.post_message(events.Key(letter, letter))
+            await one.settle()
+            assert (one.room.prompt.value, one.room.prompt.has_focus) == ("har", True)
+            assert not one.said.startswith("Marked"), "r is a command there"
+            await one.press("escape")
 
 
 async def test_filtering_the_list(reader: Opener) -> None:

@@ -70,10 +70,11 @@ async def test_samples_go_with_one_command_and_come_back_with_it(
         one.room.call_command("samples")
         await one.settle()
         assert one.room.library.rows.count == every
+        assert one.said.startswith("The samples are here again"), "they are not new"
 
 
 async def test_six_keys_note_the_third_quotation_and_two_find_it_again(reader: Opener) -> None:
-    """Of every shipped article that has three, from its top; the words and the saving included."""
+    """Of every shipped article that has three, from its top; the saving is the sixth key."""
     async with reader(size=(50, 8)) as one:
         noted = 0
         last: tuple[str, int] = ("", 0)

@@ -22,10 +22,9 @@ from lxml.html import (
 
 _FORBIDDEN = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _NEVER_IN_A_PAGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_CLOSED_DOCTYPE = re.compile(r"^< ?! ?DOCTYPE[^>]*/[^<>]*>", re.IGNORECASE)
-"""A document type with a slash, below which libxml2 loses the page."""
-_CLOSED_HTML = re.compile(r"(<html[^<>]*?)\s*/>", re.IGNORECASE)
-"""A root element that is closed where it opens."""
+_TYPE = re.compile(r"\s*<\s*!\s*doctype\b[^>\[]*>", re.IGNORECASE)
+"""The document type, which tells a parser of pages nothing; libxml2 can lose the page below it."""
+_ROOT = re.compile(r"<html\b[^<>]*>", re.IGNORECASE)
 _BEGINNING, _HEAD = 50, 4096
 
 
@@ -54,7 +53,7 @@ _PARSER = _parser()
 def tree_of(text: str) -> Any:
     """Return the root of the page `text`, None where no parser makes a page of it."""
     beginning = text[:_BEGINNING].lower()
-    text = _mended(_without_forbidden(text), "doctype" in beginning)
+    text = _mended(_without_forbidden(text))
     tree = _parsed(text)
     if tree is None or not len(tree):
         tree = _parsed(text.encode("utf-8", "surrogatepass"))
@@ -78,11 +77,11 @@ def _without_forbidden(text: str) -> str:
     return _NEVER_IN_A_PAGE.sub("", text)
 
 
-def _mended(text: str, typed: bool) -> str:
-    if typed:
-        first, _, rest = text.partition("\n")
-        text = _CLOSED_DOCTYPE.sub("", first, count=1) + "\n" + rest
-    for line in text[:_HEAD].splitlines()[:4]:
-        if "<html" in line and line.endswith("/>"):
-            return _CLOSED_HTML.sub(r"\1>", text, count=1)
-    return text
+def _mended(text: str) -> str:
+    """Leave out the document type, and what closes the root element where it opens."""
+    if typed := _TYPE.match(text):
+        text = text[typed.end() :]
+    root = _ROOT.search(text, 0, _HEAD)
+    if root is None or not root[0].endswith("/>"):
+        return text
+    return f"{text[: root.start()]}{root[0][:-2]}>{text[root.end() :]}"

@@ -64,9 +64,9 @@ _DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|von|por|par|text|written by|author|posted by)[: ]\s*\S", re.IGNORECASE)
-_FIRST_OF_BYLINE = frozenset("bvptwa")
-"""With one of these letters begins every line that `_BYLINE` matches."""
+_BYLINE_CUES = ("by", "von", "por", "par", "text", "written by", "author", "posted by")
+_BYLINE = re.compile(rf"(?:{'|'.join(_BYLINE_CUES)})[: ]\s*\S")
+_FIRST_OF_BYLINE = frozenset(cue[0] for cue in _BYLINE_CUES)
 _MARKED = re.compile(r"\(c\) ?\d")
 _DIGIT = re.compile(r"\d")
 

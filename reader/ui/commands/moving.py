@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
@@ -125,8 +126,7 @@ def jump_back(room: ReadingRoom, _: str) -> None:
 def _jump_again(room: ReadingRoom, way: int) -> None:
     """Make the last jump again, in its direction or against it; the first is to a quotation."""
     kind, step = room.last_jump
-    _step(room, kind, step * way)
-    room.last_jump = kind, step
+    _go(room, kind, step * way)
 
 
 _NONE_LEFT = {
@@ -138,8 +138,18 @@ _NONE_LEFT = {
 
 
 def _step(room: ReadingRoom, kind: ThingKind, step: int) -> None:
+    """Go to the next thing of a kind, or the one before, and remember which way."""
+    room.last_jump = (kind, step)
+    _go(room, kind, step)
+
+
+def _go(room: ReadingRoom, kind: ThingKind, step: int) -> None:
     """Put the cursor on the next thing of a kind, or say that there is none."""
     if room.opened is None:
+        return
+    if kind in ("quote", "person") and room.opened.analysis is None:
+        room.once_analysed.append(partial(_go, room, kind, step))
+        room.say("The cursor goes there as soon as it is found who says what.")
         return
     at = -1 if room.prose.above_text else room.prose.at
     thing = room.opened.next_thing(kind, at, step)
@@ -153,5 +163,4 @@ def _step(room: ReadingRoom, kind: ThingKind, step: int) -> None:
             room.say(words)
         if kind == "quote":
             room.tick_off("jump")
-    room.last_jump = (kind, step)
     room.focus_pane(Pane.TEXT)

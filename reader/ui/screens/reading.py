@@ -7,7 +7,7 @@ command does stands in `reader.ui.commands`; how things look, in the widgets.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -22,7 +22,7 @@ from reader.ui.commands import COMMANDS, Pane, correcting, finding
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
-from reader.ui.marks import Marks, analysis_marks, gutter_marks, note_marks
+from reader.ui.marks import Marks, analysis_marks, note_marks
 from reader.ui.messages import (
     AnalysisReady,
     ArticleFailed,
@@ -31,7 +31,7 @@ from reader.ui.messages import (
     NotCorrected,
     NotKept,
 )
-from reader.ui.opened import Opened, Thing, ThingKind
+from reader.ui.opened import Opened, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
 from reader.ui.screens.gathering import Gathering
@@ -51,15 +51,6 @@ KEEP_AFTER = 0.5
 """Seconds after which the library is looked through; until then the screen is being painted."""
 BROAD = 140
 """Columns from which there is room for wide panes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The article that was asked for last."""
-
-    id: str
-    at: int | None
-    then: Callable[[], None] | None
 
 
 class ReadingRoom(Gathering, inherit_bindings=False):
@@ -89,6 +80,8 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         self.panes = Panes()
         self.last_jump: tuple[ThingKind, int] = ("quote", 1)
         """The kind of thing that was jumped to last, and 1 onwards or -1 backwards."""
+        self.once_analysed: list[Callable[[], None]] = []
+        """What is done as soon as it is found who says what in the open article."""
         self._place_kept = True
         self._told_of_places = False
 
@@ -123,7 +116,8 @@ class ReadingRoom(Gathering, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Take a key press as part of a command."""
-        if isinstance(self.focused, Prompt):
+        if self.prompt.takes_keys:
+            self.prompt.take(event)
             return
         event.stop()
         event.prevent_default()
@@ -134,10 +128,8 @@ class ReadingRoom(Gathering, inherit_bindings=False):
 
     def call_command(self, id_: str, letter: str = "") -> None:
         """Do what a command does."""
-        said = self.status.said
+        self.status.say(None)
         COMMANDS[id_].deed(self, letter)
-        if self.status.said is said:
-            self.status.say(None)
 
     @property
     def thing(self) -> Thing | None:
@@ -215,6 +207,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
             then: What is done once it is shown.
         """
         self.keep_place()
+        self.once_analysed = []
         self._wanted = Wanted(id_, at, then)
         self.library.show_opened(id_)
         self._load(id_)
@@ -262,6 +255,9 @@ class ReadingRoom(Gathering, inherit_bindings=False):
             self.opened = self.opened.with_analysis(message.analysis)
             self.prose.mark(analysis=Marks(analysis_marks(message.analysis)))
             self.panel.show(self.opened)
+            deeds, self.once_analysed = self.once_analysed, []
+            for deed in deeds:
+                deed()
 
     @on(Corrected)
     def show_corrected(self, message: Corrected) -> None:
@@ -301,15 +297,9 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         """Show the open article with its notes as they are now; cursor and place stay."""
         self.opened = opened
         self.prose.mark(notes=Marks(note_marks(opened.notes)))
-        self._show_gutter(opened)
+        gutter = tutorial.gutter(opened, self.session.tutorial, self.session.glyphs)
+        self.prose.note_gutter(gutter)
         self.panel.show(opened)
-
-    def _show_gutter(self, opened: Opened) -> None:
-        glyphs = self.session.glyphs
-        marks = gutter_marks(opened.notes, glyphs)
-        if tutorial.is_tutorial(opened.id):
-            marks = {**tutorial.ticks(opened.article, self.session.tutorial, glyphs), **marks}
-        self.prose.note_gutter(marks)
 
     def tick_off(self, step: str) -> None:
         """Tick a step of the tutorial, if that is open and the step was not done before."""
@@ -317,14 +307,9 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         if opened is None or not tutorial.is_tutorial(opened.id) or step in session.tutorial:
             return
         session.tutorial |= {step}
-        self._show_gutter(opened)
+        self.show_notes(opened)
         self.say(tutorial.progress_words(session.tutorial, session.glyphs), "good")
-        self._write_tutorial()
-
-    @work(thread=True, group="places", exit_on_error=False)
-    def _write_tutorial(self) -> None:
-        if problem := self.session.write_tutorial():
-            self.post_message(NotKept(problem))
+        self._write(session.write_tutorial)
 
     # The place
 
@@ -403,9 +388,9 @@ class ReadingRoom(Gathering, inherit_bindings=False):
     def change_settings(self, **changes: Any) -> None:
         """Change the person's settings, and keep them."""
         self.session.settings = replace(self.session.settings, **changes)
-        self._write_settings()
+        self._write(self.session.write_settings)
 
     @work(thread=True, group="places", exit_on_error=False)
-    def _write_settings(self) -> None:
-        if problem := self.session.write_settings():
+    def _write(self, write: Callable[[], str | None]) -> None:
+        if problem := write():
             self.post_message(NotKept(problem))

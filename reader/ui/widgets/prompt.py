@@ -34,6 +34,7 @@ class Prompt(Input):
         """Make a prompt that is put away."""
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.purpose: Purpose = "text"
+        self._awaited = False
         self.display = False
 
     def ask(self, purpose: Purpose, words: str = "") -> None:
@@ -42,10 +43,25 @@ class Prompt(Input):
         self.placeholder = (
             "search this text" if purpose == "text" else "filter by headline, publisher or date"
         )
-        self.display = True
+        self.display = self._awaited = True
         with self.prevent(Input.Changed):
             self.value = words
         self.focus()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether keys are meant for it: from when it is asked for, before it has the focus."""
+        return self.has_focus or self._awaited
+
+    def take(self, event: events.Key) -> None:
+        """Take a letter that was pressed before the focus was here."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.insert_text_at_cursor(event.character)
+
+    def on_focus(self) -> None:
+        """Take keys by the focus from now on."""
+        self._awaited = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on every change while typing."""
@@ -65,5 +81,5 @@ class Prompt(Input):
             self._leave(kept=event.key != "escape")
 
     def _leave(self, *, kept: bool) -> None:
-        self.display = False
+        self.display = self._awaited = False
         self.post_message(self.Left(self.purpose, self.value, kept))
