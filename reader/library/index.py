@@ -37,6 +37,8 @@ Row = TypeVar("Row")
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Facts))
 _TEXT_OR_NULL = frozenset({"publisher", "section", "published", "problem"})
 _NUMBERS = frozenset({"size", "mtime_ns", "words", "sample"})
+_FLAGS = frozenset({"sample"})
+"""Of the numbers, those that say yes or no."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS pages (
@@ -273,7 +275,11 @@ def _facts(row: Sequence[object]) -> Facts:
         wanted = int if name in _NUMBERS else str
         if not (isinstance(value, wanted) or (value is None and name in _TEXT_OR_NULL)):
             raise DamagedRow(f"{name} is {value!r}")
-    return Facts(_path(row[0]), *row[1:])  # type: ignore[arg-type]  # checked above, by column
+    values = (
+        bool(value) if name in _FLAGS else value
+        for name, value in zip(_COLUMNS[1:], row[1:], strict=True)
+    )
+    return Facts(_path(row[0]), *values)  # type: ignore[arg-type]  # checked above, by column
 
 
 def _can_be_kept(row: Sequence[object]) -> bool:

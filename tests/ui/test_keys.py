@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from reader.library.places import Places
-from reader.library.shelf import Shelf
+from reader.library.shelf import Articles
 from reader.model import Analysis, Mention, Person
 from reader.ui.commands import COMMANDS, Pane, annotating
 from reader.ui.keymap import make_keymap, strokes
@@ -101,13 +101,13 @@ async def test_a_jump_waits_until_it_is_found_who_says_what(
     reader: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reader() as one:
-        found, analysis = threading.Event(), Shelf.analysis
+        found, analysis = threading.Event(), Articles.analysis
 
-        def late(shelf: Shelf, id_: str) -> Analysis:
+        def late(articles: Articles, id_: str) -> Analysis:
             found.wait()
-            return analysis(shelf, id_)
+            return analysis(articles, id_)
 
-        monkeypatch.setattr(Shelf, "analysis", late)
+        monkeypatch.setattr(Articles, "analysis", late)
         try:
             one.room.open_article("harbour-inquiry-opens")
             while one.room.opened is None or one.room.opened.id != "harbour-inquiry-opens":
