@@ -21,12 +21,15 @@ from reader.ui.rows import RowLine
 from reader.ui.widgets.rows import Rows
 
 Choice = TypeVar("Choice")
+_LEAVES_WORDS = ("up", "down", "pageup", "pagedown", "enter", "escape")
+"""The keys that act on the rows while words are typed."""
 
 
 class Listing(ModalScreen[Choice | None], Generic[Choice]):
     """A heading, a line to type in, and rows of which one can be chosen.
 
-    In the rows the keys are those of the side panel, as the person has bound them.
+    In the rows the keys are those of the side panel, as the person has bound them. Keys that
+    are pressed before the rows are there are kept, and done in order once they are.
     """
 
     CSS_PATH: ClassVar = [shipped("styles") / "listing.tcss"]
@@ -44,6 +47,8 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         super().__init__()
         self._keys = KeyReader(keymap)
         self._cursor = cursor
+        self._early: list[events.Key] | None = None
+        self._typing = False
         self._deeds: dict[str, Callable[[], None]] = {
             "move.down": lambda: self.rows.move(1),
             "move.up": lambda: self.rows.move(-1),
@@ -92,18 +97,56 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         """List what holds the words, with the selection where it was."""
         count = self.narrow(self.words.value)
         self.rows.show(count, self.row, height=self.HEIGHT, index=self.rows.index)
-        self.heading.update(Content(self.title_line(count)))
+        title = self.title_line(count) if self._early is None else self.rows.empty
+        self.heading.update(Content(title))
+
+    def wait(self, words: str) -> None:
+        """Say that the rows are still to come, and keep the keys that are pressed until then."""
+        self._early = []
+        self.rows.empty = words
+
+    def wait_no_longer(self) -> list[events.Key]:
+        """Return the keys that were kept, for `take_early` once the rows are listed."""
+        early, self._early = self._early or [], None
+        return early
+
+    def take_early(self, early: list[events.Key]) -> None:
+        """Do in order what was asked for before the rows were there."""
+        for number, event in enumerate(early):
+            if not self.is_current:
+                # What was pressed after the key that left is meant for the screen below.
+                for later in early[number:]:
+                    self.app.post_message(events.Key(later.key, later.character))
+                return
+            self._take(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list, choose, or leave."""
-        typing = self.words.has_focus
-        if typing and event.key not in ("up", "down", "pageup", "pagedown", "enter", "escape"):
+        """Move in the list, choose, or leave; while the rows are to come, keep the key."""
+        if self.words.has_focus and event.key not in _LEAVES_WORDS:
             return
         event.stop()
         event.prevent_default()
+        if self._early is None:
+            self._take(event)
+        elif event.key == "escape":
+            self.dismiss(None)
+        else:
+            self._early.append(event)
+
+    def _take(self, event: events.Key) -> None:
+        """Take a key as one of a command, or of the words that narrow the list."""
+        if self._typing and event.key not in _LEAVES_WORDS:
+            if event.is_printable and event.character:
+                self.words.insert_text_at_cursor(event.character)
+            return
         found = self._keys.feed(Pane.PANEL, stroke(event.key, event.character))
         if found is not None and (deed := self._deeds.get(found[0])) is not None:
             deed()
+
+    @on(events.DescendantFocus)
+    def take_by_focus(self, event: events.DescendantFocus) -> None:
+        """Let the focus decide from now on whether keys are words."""
+        self._typing = self._typing and event.widget is not self.words
 
     @on(Input.Changed, "#listing-words")
     def narrow_as_typed(self, event: Input.Changed) -> None:
@@ -123,12 +166,14 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
             self.dismiss(chosen)
 
     def type(self) -> None:
-        """Begin to type words that narrow the list."""
+        """Begin to type words that narrow the list; the next key may come before the focus."""
+        self._typing = True
         self.words.focus()
 
     def leave(self) -> None:
         """Leave the rows: back from typing with words, else out."""
-        if self.words.has_focus and not self.TYPE_AT_ONCE:
+        if (self._typing or self.words.has_focus) and not self.TYPE_AT_ONCE:
+            self._typing = False
             self.rows.focus()
         else:
             self.dismiss(None)

@@ -22,6 +22,7 @@ EMPTY_BOOKMARKS = (
     "' and the letter comes back."
 )
 NO_MATCH = "Nothing matches."
+READING = "reading the notes …"
 
 
 class AllNotes(Listing[tuple[str, str]]):
@@ -38,7 +39,7 @@ class AllNotes(Listing[tuple[str, str]]):
 
     def on_mount(self) -> None:
         """Read the notes of the library beside the screen."""
-        super().on_mount()
+        self.wait(READING)
         self._read()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -60,7 +61,7 @@ class AllNotes(Listing[tuple[str, str]]):
         The selection stays on its note, wherever that is now; it begins on the one that was
         written last: of those with words, if there are any.
         """
-        first, selected = not self._all, None
+        early, first, selected = self.wait_no_longer(), not self._all, None
         if self._shown:
             selected = self._shown[self.rows.index][1].id
         notes = self._session.catalogue.in_order(every, lambda one: one.article.id)
@@ -72,6 +73,7 @@ class AllNotes(Listing[tuple[str, str]]):
         for index, (_, one) in enumerate(self._shown):
             if one.id == selected:
                 self.rows.select(index)
+        self.take_early(early)
 
     def narrow(self, words: str) -> int:
         """Keep the notes whose words, passage, label or headline hold all the words."""
