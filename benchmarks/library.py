@@ -1,9 +1,8 @@
-"""Measure the library with many articles: building the index, its size, and queries.
+"""Measure the library: adding, the size of the index, and queries beside bare SQLite's.
 
-Texts are made of invented words with the frequencies of Zipf's law, and of people who recur.
-Every time is printed beside the bare SQLite query of the same words in the same run. By hand::
+Every time of a query is printed beside that of the same in SQLite alone, in the same run. By hand::
 
-    python -m benchmarks.library [--articles 100000]
+    python -m benchmarks.library [--articles 2000] [--added 600]
 """
 
 from __future__ import annotations
@@ -13,109 +12,37 @@ import random
 import sqlite3
 import tempfile
 import time
-from bisect import bisect
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
+from benchmarks.homes import home_of, places_of, text_size
+from benchmarks.maker import Maker, write_pages
+from reader.library.add import add_pages
 from reader.library.index import Index
-from reader.library.page import Facts
 from reader.library.query import read_query
 from reader.library.search import Marks, search
-from reader.library.study import VERSION, Study
-from reader.model import Analysis, Mention, Person, Quote
 
-_SYLLABLES = "ba de fo ga hu ki la me no pu ra se ti vo wa xe yo zu bre clo dri fla gro sti".split()
-_WORDS, _PEOPLE, _BATCH = 60_000, 5_000, 500
-_LENGTH = 3000
-"""Characters of an article."""
-
-
-class Maker:
-    """Makes articles, the same ones every time."""
-
-    def __init__(self) -> None:
-        self._chance = random.Random(6)
-        self._words = sorted({self._word() for _ in range(_WORDS)})
-        self._chance.shuffle(self._words)
-        self._steps = list(accumulate(1 / (rank + 2.7) for rank in range(len(self._words))))
-        self._people = [f"{self._name()} {self._name()}" for _ in range(_PEOPLE)]
-
-    def word(self) -> str:
-        """Return a word, a common one most often."""
-        return self._words[bisect(self._steps, self._chance.random() * self._steps[-1])]
-
-    def rank(self, number: int) -> str:
-        """Return the word that is the `number`th most common."""
-        return self._words[number]
-
-    def person(self) -> str:
-        """Return somebody, the first ones most often."""
-        return self._people[int(_PEOPLE * self._chance.random() ** 3)]
-
-    def study(self, number: int) -> tuple[Facts, Study]:
-        """Return an article with four quotations of two people."""
-        speakers = [self.person(), self.person()]
-        pieces: list[str] = []
-        quotes: list[Quote] = []
-        mentions: dict[str, list[Mention]] = {name: [] for name in speakers}
-        at = 0
-        while at < _LENGTH:
-            sentence = " ".join(self.word() for _ in range(14)).capitalize() + ". "
-            if len(quotes) < 4 and self._chance.random() < 0.2:
-                name = speakers[len(quotes) % 2]
-                said = f"“{sentence.strip()}”"
-                quotes.append(Quote(at, at + len(said), speaker=name, speaker_kind="person"))
-                start = at + len(said) + 6
-                mentions[name].append(Mention(start, start + len(name), name))
-                sentence = f"{said} said {name}. "
-            pieces.append(sentence)
-            at += len(sentence)
-        text = "".join(pieces)
-        people = tuple(
-            Person(name, roles=("mayor",), mentions=tuple(mentions[name]))
-            for name in dict.fromkeys(speakers)
-        )
-        path = f"/pages/a{number}.txt"
-        title = " ".join(self.word() for _ in range(7)).capitalize()
-        day = f"{2000 + number % 25}-{1 + number % 12:02}-{1 + number % 28:02}"
-        facts = Facts(
-            path,
-            f"a{number}",
-            len(text),
-            0,
-            "d",
-            title,
-            f"The {number % 40} Post",
-            None,
-            day,
-            500,
-            None,
-            "1",
-        )
-        return facts, Study(path, VERSION, title, text, "Ann Lee", Analysis(tuple(quotes), people))
-
-    def _word(self) -> str:
-        return "".join(self._chance.choice(_SYLLABLES) for _ in range(self._chance.randint(2, 4)))
-
-    def _name(self) -> str:
-        return self._word().capitalize()
+LIMIT = 20
+_COMMONEST = 9
+_PARTS = 3
+_WORDS_ALONE = "SELECT rowid FROM entries WHERE entries MATCH ? ORDER BY rank LIMIT ?"
+_PERSON_ALONE = (
+    "SELECT p.id FROM people JOIN pages p ON p.number = people.page WHERE people.name = "
+    "(SELECT number FROM names WHERE name = ?) ORDER BY p.published DESC LIMIT ?"
+)
 
 
-def build(index: Index, maker: Maker, articles: int) -> tuple[int, float]:
-    """Put articles into an index; return how many characters, and the seconds it took."""
-    size, spent = 0, 0.0
-    for first in range(0, articles, _BATCH):
-        made = [maker.study(number) for number in range(first, min(articles, first + _BATCH))]
-        size += sum(len(study.text) for _, study in made)
-        began = time.perf_counter()
-        index.put(facts for facts, _ in made)
-        index.put_studies(study for _, study in made)
-        spent += time.perf_counter() - began
-    return size, spent
+class Asked(NamedTuple):
+    """A query, and what asks the same of SQLite alone."""
+
+    query: str
+    statement: str
+    value: str
 
 
-def queries(maker: Maker) -> Iterator[tuple[str, Callable[[], str]]]:
+def kinds(maker: Maker) -> Iterator[tuple[str, Callable[[], Asked]]]:
     """Yield kinds of queries, each with what makes one of it."""
     chance = random.Random(7)
 
@@ -123,72 +50,122 @@ def queries(maker: Maker) -> Iterator[tuple[str, Callable[[], str]]]:
         return maker.rank(chance.randint(8000, 30000))
 
     def common() -> str:
-        return maker.rank(chance.randint(20, 300))
+        return maker.rank(chance.randint(100, 400))
 
-    yield "1 rare word", rare
-    yield "1 common word", common
-    yield "1 very common word", lambda: maker.rank(chance.randint(0, 8))
-    yield "3 common words", lambda: " ".join((common(), common(), common()))
-    yield "phrase of 2", lambda: f'"{maker.rank(chance.randint(0, 30))} {common()}"'
-    yield "prefix of 4", lambda: rare()[:4] + "*"
-    yield "prefix of 2", lambda: rare()[:2] + "*"
-    yield "person:", lambda: f'person:"{maker.person()}"'
-    yield "person: said:", lambda: f'person:"{maker.person()}" said:{common()}'
+    def commonest() -> str:
+        return maker.rank(chance.randint(0, _COMMONEST))
+
+    def prefix(letters: int) -> Asked:
+        start = rare()[:letters]
+        return Asked(f"{start}*", _WORDS_ALONE, f'"{start}" *')
+
+    def person() -> Asked:
+        name = maker.person()
+        return Asked(f'person:"{name}"', _PERSON_ALONE, name)
+
+    yield "1 rare word", lambda: _all_of(rare())
+    yield "1 common word", lambda: _all_of(common())
+    yield "1 of the commonest", lambda: _all_of(commonest())
+    yield "2 words, one rare", lambda: _all_of(common(), rare())
+    yield "2, one of the commonest", lambda: _all_of(commonest(), rare())
+    yield "2 common words", lambda: _all_of(common(), common())
+    yield "3 common words", lambda: _all_of(common(), common(), common())
+    yield "3, one of the commonest", lambda: _all_of(commonest(), common(), common())
+    yield "phrase of 2 words", lambda: _phrase(common(), common())
+    yield "phrase, one commonest", lambda: _phrase(commonest(), common())
+    yield "4 letters and *", lambda: prefix(4)
+    yield "3 letters and *", lambda: prefix(3)
+    yield "2 letters and *", lambda: prefix(2)
+    yield "1 letter and *", lambda: prefix(1)
+    yield "person:", person
 
 
-def _bare(query: str) -> str | None:
-    """Return the query for SQLite alone; None for one that it can't answer."""
-    if ":" in query:
-        return None
-    words = [f'"{word[:-1]}" *' if word.endswith("*") else f'"{word}"' for word in query.split()]
-    return query if query.startswith('"') else " AND ".join(words)
+def _all_of(*words: str) -> Asked:
+    return Asked(" ".join(words), _WORDS_ALONE, " AND ".join(f'"{word}"' for word in words))
 
 
-def _percentiles(times: list[float]) -> str:
-    times.sort()
-    return f"{times[len(times) // 2]:9.2f} {times[int(len(times) * 0.99)]:9.2f}"
+def _phrase(*words: str) -> Asked:
+    phrase = f'"{" ".join(words)}"'
+    return Asked(phrase, _WORDS_ALONE, phrase)
 
 
-def main() -> None:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--articles", type=int, default=20_000)
-    parser.add_argument("--runs", type=int, default=60)
-    asked = parser.parse_args()
+def show_queries(index: Index, file: Path, runs: int) -> None:
+    """Print what queries take, and the same in SQLite alone, in milliseconds."""
     maker = Maker()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "index.sqlite"
-        with Index(file) as index:
-            size, seconds = build(index, maker, asked.articles)
-            index.select(tuple, "PRAGMA wal_checkpoint(TRUNCATE)")
+    print(f"\n{'milliseconds':24} {'p50':>8} {'p99':>8}   bare {'p50':>8} {'p99':>8}  p99 / bare")
+    with sqlite3.connect(file) as alone:
+        for name, make in kinds(maker):
+            asked = [make() for _ in range(runs)]
+            ours, bare = [], []
+            for one in asked:  # by turns, so that what else the machine does falls on both
+                bare.append(_timed(_bare(alone, one)))
+                ours.append(_timed(_search(index, one.query)))
+            ratio = _part(ours, 0.99) / _part(bare, 0.99)
             print(
-                f"{asked.articles:,} articles, {size / 1e6:.0f} million characters: index "
-                f"{file.stat().st_size / size:.2f} x the text, {asked.articles / seconds:.0f}/s"
+                f"{name:24} {_part(ours, 0.5):8.2f} {_part(ours, 0.99):8.2f}"
+                f"        {_part(bare, 0.5):8.2f} {_part(bare, 0.99):8.2f} {ratio:8.2f} x"
             )
-            print(f"{'milliseconds':22} {'p50':>9} {'p99':>9}   bare {'p50':>9} {'p99':>9}")
-            connection = sqlite3.connect(file)
-            for name, make in queries(maker):
-                asked_for = [make() for _ in range(asked.runs)]
-                ours = [_timed(_search(index, text)) for text in asked_for]
-                bare = [
-                    _timed(_select(connection, match)) for match in map(_bare, asked_for) if match
-                ]
-                print(f"{name:22} {_percentiles(ours)}        {_percentiles(bare) if bare else ''}")
 
 
 def _search(index: Index, text: str) -> Callable[[], object]:
-    return lambda: search(index, read_query(text), Marks(), 20)
+    return lambda: search(index, read_query(text), Marks(), LIMIT)
 
 
-def _select(connection: sqlite3.Connection, match: str) -> Callable[[], object]:
-    statement = "SELECT rowid FROM entries WHERE entries MATCH ? ORDER BY rank LIMIT 20"
-    return lambda: connection.execute(statement, (match,)).fetchall()
+def _bare(connection: sqlite3.Connection, asked: Asked) -> Callable[[], object]:
+    return lambda: connection.execute(asked.statement, (asked.value, LIMIT)).fetchall()
 
 
 def _timed(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return 1000 * (time.perf_counter() - began)
+
+
+def _part(times: list[float], share: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+
+
+def show_adding(articles: int) -> None:
+    """Print how many articles a second are added the whole way, in each third of them.
+
+    That is as `reader add` does it, until each can be searched by words, people and quotations.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for _ in write_pages(folder / "pages", articles, Maker()):
+            pass
+        marks = [0.0] * (articles + 1)
+        marks[0] = began = time.perf_counter()
+
+        def tell(done: int, _: int) -> None:
+            marks[done] = time.perf_counter()
+
+        add_pages(places_of(folder / "home"), [str(folder / "pages")], tell)
+        whole = articles / (time.perf_counter() - began)
+        reached = [marks[articles * part // _PARTS] for part in range(_PARTS + 1)]
+        thirds = [f"{articles / _PARTS / (to - since):.0f}" for since, to in pairwise(reached)]
+        print(f"adding {articles:,} articles: {whole:.0f}/s; its thirds {', '.join(thirds)}/s")
+        with Index(places_of(folder / "home").index) as index:
+            studied = sum(1 for one in index.studied().values() if one)
+        print(f"of them {studied:,} can be searched")
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--added", type=int, default=6000)
+    parser.add_argument("--runs", type=int, default=100)
+    asked = parser.parse_args()
+    file = places_of(home_of(asked.articles)).index
+    with Index(file) as index:
+        index.select(tuple, "PRAGMA wal_checkpoint(TRUNCATE)")
+        size = text_size(asked.articles)
+        ratio = file.stat().st_size / size
+        print(f"{asked.articles:,} articles, {size / 1e6:.0f} MB of text: index {ratio:.2f} x that")
+        show_queries(index, file, asked.runs)
+    print()
+    show_adding(asked.added)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,26 @@ _WORDS, _PEOPLE, _PAPERS = 60_000, 5_000, 40
 _LENGTH = 3000
 """Characters of an article, on average."""
 _IN_A_FOLDER = 1000
+_BREAK = "\n\n"
 _ROLES = ("mayor", "harbour master", "headteacher", "chief constable", "union leader", "surgeon")
 _CUES = ("said", "told the council", "added", "claimed", "warned")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation in an article, and who says it. Offsets count in the article's text."""
+
+    start: int
+    end: int
+    name: str
+    """The speaker's full name."""
+    role: str
+    mention: int
+    """Where the speaker is named beside it."""
+    form: str
+    """The name as it stands there."""
+    cue: tuple[int, int]
+    """Where it says that this is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,12 @@ class Made:
     publisher: str
     published: date
     paragraphs: tuple[str, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def text(self) -> str:
+        """What is left of the page when it is cleaned."""
+        return _BREAK.join(self.paragraphs)
 
 
 class Maker:
@@ -70,11 +94,15 @@ class Maker:
         length = self._chance.uniform(_LENGTH / 3, _LENGTH * 5 / 3)
         people = [(self.person(), self._chance.choice(_ROLES)) for _ in range(2 + number % 2)]
         paragraphs: list[str] = []
+        said: list[Said] = []
         while sum(map(len, paragraphs)) < length:
-            sentences = [self._sentence() for _ in range(self._chance.randint(1, 4))]
+            paragraph = " ".join(self._sentence() for _ in range(self._chance.randint(1, 4)))
             if self._chance.random() < 0.35:
-                sentences.append(self._said(*self._chance.choice(people)))
-            paragraphs.append(" ".join(sentences))
+                at = sum(map(len, paragraphs)) + len(_BREAK) * len(paragraphs) + len(paragraph) + 1
+                sentence, found = self._said(at, *self._chance.choice(people))
+                paragraph = f"{paragraph} {sentence}"
+                said.append(found)
+            paragraphs.append(paragraph)
         return Made(
             number=number,
             headline=" ".join(self.word() for _ in range(7)).capitalize(),
@@ -82,17 +110,37 @@ class Maker:
             publisher=f"The {self._name_of_paper(number)} Post",
             published=date(2000 + number % 25, 1 + number % 12, 1 + number % 28),
             paragraphs=tuple(paragraphs),
+            said=tuple(said),
         )
 
     def _sentence(self) -> str:
         words = " ".join(self.word() for _ in range(self._chance.randint(6, 24)))
         return f"{words.capitalize()}."
 
-    def _said(self, name: str, role: str) -> str:
+    def _said(self, at: int, name: str, role: str) -> tuple[str, Said]:
+        """Return a sentence in which somebody says something, and what is said from `at` on."""
         words = self._sentence().removesuffix(".")
-        who = self._chance.choice((name, f"{name}, the {role}", name.split()[1]))
+        family = name.split()[1]
+        who = self._chance.choice((name, f"{name}, the {role}", family))
+        form = name if who.startswith(name) else family
         cue = self._chance.choice(_CUES)
-        return f"“{words},” {cue} {who}." if cue == "said" else f"{who} {cue}: “{words}.”"
+        if cue == "said":
+            before, quotation, after = "", f"“{words},”", f" {cue} {who}."
+            cued, named = len(quotation) + 1, len(quotation) + len(cue) + 2
+        else:
+            before, quotation, after = f"{who} {cue}: ", f"“{words}.”", ""
+            cued, named = len(who) + 1, 0
+        start = at + len(before)
+        found = Said(
+            start=start,
+            end=start + len(quotation),
+            name=name,
+            role=role,
+            mention=at + named,
+            form=form,
+            cue=(at + cued, at + cued + len(cue)),
+        )
+        return f"{before}{quotation}{after}", found
 
     def _name_of_paper(self, number: int) -> str:
         return self._words[1000 + number % _PAPERS].capitalize()
@@ -140,12 +188,17 @@ def as_markdown(made: Made) -> str:
 def write_pages(folder: Path, articles: int, maker: Maker) -> Iterator[Path]:
     """Write plain-text pages below a folder, and yield each."""
     for number in range(articles):
-        below = folder / f"{number // _IN_A_FOLDER:04}"
-        below.mkdir(parents=True, exist_ok=True)
         made = maker.article(number)
-        page = below / f"{made.headline.replace(' ', '-')[:40]}-{number}.txt"
+        page = page_of(folder, made)
+        page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(as_text(made), "utf-8")
         yield page
+
+
+def page_of(folder: Path, made: Made) -> Path:
+    """Return where the page of an article lies below a folder, a thousand side by side."""
+    name = made.headline.replace(" ", "-")[:40]
+    return folder / f"{made.number // _IN_A_FOLDER:04}" / f"{name}-{made.number}.txt"
 
 
 def main() -> None:

@@ -20,38 +20,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.library import Maker
+from benchmarks.maker import Maker, as_html, as_markdown, as_text
 
 FILES = 1000
 _BROKEN_ONE_IN = 10
-
-
-def _paragraphs(maker: Maker, number: int) -> tuple[str, list[str]]:
-    """Return the headline and the paragraphs of an article."""
-    _, study = maker.study(number)
-    sentences = study.text.split(". ")
-    paragraphs = [". ".join(sentences[at : at + 3]) + "." for at in range(0, len(sentences), 3)]
-    return study.headline, paragraphs
-
-
-def _text(headline: str, paragraphs: list[str]) -> tuple[str, str]:
-    return ".txt", "\n\n".join(["Home", "News", headline, "By Ann Lee", *paragraphs, "Share this"])
-
-
-def _html(headline: str, paragraphs: list[str]) -> tuple[str, str]:
-    body = "".join(f"<p>{one}</p>" for one in paragraphs)
-    head = f"<title>{headline} | The Post</title>"
-    return ".html", (
-        f"<!doctype html><html><head>{head}</head><body><nav><a href=/>Home</a></nav>"
-        f"<article><h1>{headline}</h1>{body}</article><footer>All rights</footer></body></html>"
-    )
-
-
-def _markdown(headline: str, paragraphs: list[str]) -> tuple[str, str]:
-    return ".md", f"---\ntitle: {headline}\ndate: 2021-05-04\n---\n\n" + "\n\n".join(paragraphs)
-
-
-_FORMS = (_text, _html, _markdown)
+_FORMS = ((".txt", as_text), (".html", as_html), (".md", as_markdown))
 
 _CONTENTS: tuple[tuple[str, bytes], ...] = (
     (".txt", b""),
@@ -89,7 +62,8 @@ def fill(folder: Path, files: int) -> int:
             _break(file, broken)
             broken += 1
         else:
-            suffix, text = _FORMS[number % len(_FORMS)](*_paragraphs(maker, number))
+            suffix, form = _FORMS[number % len(_FORMS)]
+            text = form(maker.article(number))
             file.with_suffix(suffix).write_text(text, "utf-8")
     return broken
 

@@ -6,6 +6,8 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from reader.annotations.disk import ABSENT, Disk
@@ -92,6 +94,49 @@ def write_durably(disk: Disk, target: Path, data: bytes) -> None:
     make_folder(disk, target.parent)
     _rename(disk, write_beside(disk, target, data), target)
     disk.fsync_dir(target.parent)
+
+
+def write_all_durably(disk: Disk, pages: Mapping[Path, bytes]) -> dict[Path, OSError]:
+    """Put bytes in place of many files, each as `write_durably` does, at a fraction of its cost.
+
+    Nothing is in place before the bytes of all are on the disk.
+
+    Returns:
+        Why a file could not be written, for each that could not. What stood in its place still
+        does, unless only the sync of its folder failed.
+    """
+    failed: dict[Path, OSError] = {}
+    fresh: dict[Path, Path] = {}
+
+    def attempt(target: Path, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except OSError as error:
+            failed[target] = error
+            if target in fresh:
+                discard(disk, fresh.pop(target))
+
+    def begin(target: Path, data: bytes) -> None:
+        make_folder(disk, target.parent)
+        fresh[target] = write_beside(disk, target, data, durably=False)
+
+    try:
+        for target, data in pages.items():
+            attempt(target, partial(begin, target, data))
+        for target, path in list(fresh.items()):
+            attempt(target, partial(disk.fsync_file, path))
+        for target, path in list(fresh.items()):
+            attempt(target, partial(_rename, disk, path, target))
+    except BaseException:
+        for path in fresh.values():
+            discard(disk, path)
+        raise
+    for folder in {target.parent for target in fresh}:
+        try:
+            disk.fsync_dir(folder)
+        except OSError as error:
+            failed |= {target: error for target in fresh if target.parent == folder}
+    return failed
 
 
 def replace_loosely(disk: Disk, target: Path, data: bytes) -> None:

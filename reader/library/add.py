@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.annotations.disk import RealDisk
-from reader.annotations.files import why, write_durably
+from reader.annotations.files import why, write_all_durably
+from reader.library.cores import on_cores
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, no_fetch
 from reader.library.hand import Hand
 from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
-from reader.library.page import Facts, Page, article_of, clean_page, facts_of, name_of
+from reader.library.page import Facts, Page, article_of, name_of
 from reader.library.places import Places
+from reader.library.prepare import Prepared, prepare, prepared_or_not
 from reader.library.progress import Progress, load_progress, this_device
 from reader.library.scan import OnProgress, library_pages, scan
 from reader.library.sources import (
     PAGE_SUFFIXES,
+    STANDARD_INPUT,
     Source,
     Unreadable,
     WebPage,
     expand,
     read_page,
 )
+from reader.library.study import Study
 from reader.library.versions import is_update, keep_version, was_version
 from reader.model import Article, ReaderError
 from reader.pages.feed import FeedEntry, entries_of, is_feed
 
+_AT_ONCE = 40
+"""Pages that are read, prepared and kept together: often enough that little is lost by a kill."""
+_BYTES_AT_ONCE = 1 << 20
+_KNOWN_AT_ONCE = 160
+"""Pages of which the index is told together; those it was not told of, it finds by itself."""
 _LONGEST_STEM = 55
 """Of a name in the id of a page, before the hyphen and eight digits of its digest."""
 
@@ -56,6 +65,30 @@ class Added:
     """There in an earlier version, which is kept beside it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """A page that was read, before anything is known of what is in it."""
+
+    source: Path | WebPage
+    file: Path
+    """Which it is, or would be."""
+    data: bytes
+    digest: str
+    to_prepare: bool
+    """Whether what is in it is of interest: not of a feed, nor of a page that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A page that has its place in the library, but is not there yet."""
+
+    incoming: _Incoming
+    prepared: Prepared
+    page: Page
+    updates: bool
+    """Whether an earlier version of it stands in its place."""
+
+
 def add_pages(
     places: Places,
     sources: Sequence[str],
@@ -64,10 +97,11 @@ def add_pages(
     *,
     full: bool = False,
 ) -> Added:
-    """Copy the pages that the sources stand for into the library.
+    """Copy the pages that the sources stand for into the library, and study them.
 
     A page is in the library, durably, or it is listed with the reason why not; what fails
-    with one page stops no other.
+    with one page stops no other. Many are cleaned and studied on all cores. Interrupted, what
+    is in the library by then stays there.
 
     Args:
         places: Where the library lies.
@@ -80,11 +114,26 @@ def add_pages(
     found = list(expand(sources))
     with Index(places.index) as index:
         library = _Library(places, index, progress, fetch, full)
-        for done, source in enumerate(found, 1):
-            library.take(source)
-            if on_progress:
-                on_progress(done, len(found))
+        done = 0
+        with closing(on_cores(_prepared, library.batches(found), len(found))) as batches:
+            for batch, prepared in batches:
+                library.take(batch, prepared)
+                for _ in batch:
+                    done += 1
+                    if on_progress:
+                        on_progress(done, len(found))
+        library.finish()
     return library.outcome()
+
+
+def _prepared(batch: Sequence[_Incoming | Unreadable]) -> list[Prepared | ReaderError | None]:
+    """Clean and study pages, in whatever process; None for those that need it not."""
+    return [
+        prepared_or_not(one.data, one.file.name)
+        if isinstance(one, _Incoming) and one.to_prepare
+        else None
+        for one in batch
+    ]
 
 
 class _Library:
@@ -99,12 +148,15 @@ class _Library:
         self._index = index
         self._progress = progress
         hand = Hand(CorrectionsStore(places))
+        self._corrections = hand.versions()
         there = [seen.facts for seen in scan(index, library_pages(places), hand=hand)]
         self._ids = {facts.id for facts in there}
         self._by_stem: dict[str, list[Facts]] = {}
         for facts in there:
             self._put_by_stem(facts)
         self._by_digest = {facts.digest: facts for facts in there if facts.problem is None}
+        self._placed: list[_Placed] = []
+        self._known_of: list[tuple[Facts, Study | None]] = []
         self._added: list[AddedPage] = []
         self._known: list[AddedPage] = []
         self._updated: list[AddedPage] = []
@@ -118,17 +170,44 @@ class _Library:
             tuple(self._updated),
         )
 
-    def take(self, source: Source) -> None:
-        """Add one page, and remember what became of it."""
-        if isinstance(source, Unreadable):
-            self._unreadable.append(source)
-            return
-        with self._told(str(source)):
-            file, data = self._read(source)
-            if is_feed(data):
-                self._take_feed(source, data)
-            else:
-                self._take_page(source, file, data)
+    def batches(self, sources: Iterable[Source]) -> Iterator[list[_Incoming | Unreadable]]:
+        """Read pages, some files at once; what may take long to come, such as the web's, alone."""
+        batch: list[_Incoming | Unreadable] = []
+        size = 0
+        for source in sources:
+            one = source if isinstance(source, Unreadable) else self._read(source)
+            batch.append(one)
+            size += len(one.data) if isinstance(one, _Incoming) else 0
+            if len(batch) == _AT_ONCE or size > _BYTES_AT_ONCE or not _is_file(source):
+                yield batch
+                batch, size = [], 0
+        if batch:
+            yield batch
+
+    def take(
+        self,
+        batch: Sequence[_Incoming | Unreadable],
+        prepared: Sequence[Prepared | ReaderError | None],
+    ) -> None:
+        """Add pages, and remember what became of each."""
+        for incoming, made in zip(batch, prepared, strict=True):
+            if isinstance(incoming, Unreadable):
+                self._unreadable.append(incoming)
+                continue
+            with self._told(str(incoming.source)):
+                if isinstance(made, ReaderError):
+                    raise made
+                if made is None and is_feed(incoming.data):
+                    self._take_feed(incoming)
+                else:
+                    self._take_page(incoming, made)
+        self._keep_placed()
+
+    def finish(self) -> None:
+        """Leave in the index what is known of the pages that were added last."""
+        known, self._known_of = self._known_of, []
+        self._index.put(facts for facts, _ in known)
+        self._index.put_studies(study for _, study in known if study)
 
     @contextmanager
     def _told(self, source: str) -> Iterator[None]:
@@ -138,63 +217,75 @@ class _Library:
         except ReaderError as error:
             self._unreadable.append(Unreadable(source, str(error)))
         except OSError as error:
-            self._unreadable.append(Unreadable(source, f"it could not be kept: {why(error)}"))
+            self._unreadable.append(_not_kept(source, error))
 
-    def _take_feed(self, feed: Path | WebPage, data: bytes) -> None:
+    def _take_feed(self, feed: _Incoming) -> None:
         """Add the entries of a feed, each as a page of its own."""
-        for entry in entries_of(data):
-            source = WebPage(entry.url) if entry.url else feed
+        for entry in entries_of(feed.data):
+            source = WebPage(entry.url) if entry.url else feed.source
             with self._told(str(source)):
-                file, page = self._read_entry(entry)
-                self._take_page(source, file, page)
+                page = self._read_entry(source, entry)
+                self._take_page(page, prepare(page.data, page.file.name))
 
     def _put_by_stem(self, facts: Facts) -> None:
         self._by_stem.setdefault(facts.id.rpartition("-")[0], []).append(facts)
 
-    def _read_entry(self, entry: FeedEntry) -> tuple[Path, bytes]:
+    def _read_entry(self, source: Path | WebPage, entry: FeedEntry) -> _Incoming:
         """Return the page that an entry leads to where that is wanted and had, else its own."""
         if self._full and entry.url:
-            try:
-                return self._read(WebPage(entry.url))
-            except ReaderError as error:
-                reason = f"{error}; what the feed has of it is taken"
-                self._unreadable.append(Unreadable(entry.url, reason))
-        return Path(f"{slug(entry.title)}.html"), entry.page
+            page = self._read(WebPage(entry.url))
+            if isinstance(page, _Incoming):
+                return page
+            reason = f"{page.reason}; what the feed has of it is taken"
+            self._unreadable.append(Unreadable(entry.url, reason))
+        return self._incoming(source, Path(f"{slug(entry.title)}.html"), entry.page)
 
-    def _take_page(self, source: Path | WebPage, file: Path, data: bytes) -> None:
-        page_digest = digest(data)
-        known = self._by_digest.get(page_digest)
+    def _take_page(self, incoming: _Incoming, made: Prepared | None) -> None:
+        if any(one.incoming.digest == incoming.digest for one in self._placed):
+            self._keep_placed()
+        known = self._by_digest.get(incoming.digest)
         if known:
-            self._known.append(AddedPage(known.id, known.title, str(source)))
+            self._known.append(AddedPage(known.id, known.title, str(incoming.source)))
             return
-        article = clean_page(data, file.name)
-        older = self._older(name_of(file, article), file.suffix, article)
-        if older is not None and was_version(self._places, older.id, page_digest):
-            self._known.append(AddedPage(older.id, article.title, str(source)))
-            return
-        if older is not None:
+        prepared = made or prepare(incoming.data, incoming.file.name)
+        name = name_of(incoming.file, prepared.head)
+        older = self._older(name, incoming.file.suffix, prepared.head)
+        if older is None:
+            new_id = self._new_id(incoming.source, name, incoming.digest)
+            path = self._pages / f"{new_id}{_kept_suffix(incoming.file.suffix)}"
+            self._ids.add(new_id)
+            self._placed.append(_Placed(incoming, prepared, Page(new_id, path), updates=False))
+        elif was_version(self._places, older.id, incoming.digest):
+            self._known.append(AddedPage(older.id, prepared.head.title, str(incoming.source)))
+        else:
             keep_version(RealDisk(), self._places, older.id, older.path, read_page(older.path))
-            facts = self._keep(data, article, older.id, file.suffix)
-            self._by_digest[page_digest] = facts
-            self._updated.append(AddedPage(facts.id, facts.title, str(source)))
-            return
-        new_id = self._new_id(source, name_of(file, article), page_digest)
-        facts = self._keep(data, article, new_id, file.suffix)
-        self._ids.add(facts.id)
-        self._put_by_stem(facts)
-        self._by_digest[page_digest] = facts
-        self._added.append(AddedPage(facts.id, facts.title, str(source)))
+            path = self._pages / f"{older.id}{_kept_suffix(incoming.file.suffix)}"
+            self._placed.append(_Placed(incoming, prepared, Page(older.id, path), updates=True))
+            self._keep_placed()
 
-    def _read(self, source: Path | WebPage) -> tuple[Path, bytes]:
+    def _read(self, source: Path | WebPage) -> _Incoming | Unreadable:
         """Return the file that a page is, or would be, and its bytes."""
-        if isinstance(source, WebPage):
-            name, data = self._fetch(source.url)
-            return Path(name), data
-        return source, read_page(source)
+        try:
+            if isinstance(source, WebPage):
+                name, data = self._fetch(source.url)
+                return self._incoming(source, Path(name), data)
+            return self._incoming(source, source, read_page(source))
+        except ReaderError as error:
+            return Unreadable(str(source), str(error))
+        except OSError as error:
+            return _not_kept(str(source), error)
+
+    def _incoming(self, source: Path | WebPage, file: Path, data: bytes) -> _Incoming:
+        page_digest = digest(data)
+        wanted = page_digest not in self._by_digest and not is_feed(data)
+        return _Incoming(source, file, data, page_digest, wanted)
 
     def _older(self, name: str, suffix: str, article: Article) -> Page | None:
         """Return the page of the library that a page is a version of, if there is one."""
-        for facts in self._by_stem.get(slug(name, _LONGEST_STEM), ()):
+        stem = slug(name, _LONGEST_STEM)
+        if any(one.page.id.startswith(f"{stem}-") for one in self._placed):
+            self._keep_placed()
+        for facts in self._by_stem.get(stem, ()):
             page = Page(facts.id, Path(facts.path))
             if page.path.suffix == _kept_suffix(suffix):
                 with suppress(ReaderError):
@@ -210,14 +301,42 @@ class _Library:
         ids = (remembered, own, page_id(name, page_digest, digits=16))
         return next((one for one in ids if one not in self._ids), page_digest)
 
-    def _keep(self, data: bytes, article: Article, id: str, suffix: str) -> Facts:  # noqa: A002
-        """Copy a page into the library and note the facts about it."""
-        path = self._pages / f"{id}{_kept_suffix(suffix)}"
-        write_durably(RealDisk(), path, data)
-        status = path.stat()
-        facts = facts_of(Page(id, path), article, digest(data), status.st_size, status.st_mtime_ns)
-        self._index.put([facts])
-        return facts
+    def _keep_placed(self) -> None:
+        """Copy the pages that have their places into the library, and note the facts about them."""
+        placed, self._placed = self._placed, []
+        failed = write_all_durably(RealDisk(), {one.page.path: one.incoming.data for one in placed})
+        for one in placed:
+            with self._told(str(one.incoming.source)):
+                if one.page.path in failed:
+                    raise failed[one.page.path]
+                self._note(one)
+        if len(self._known_of) >= _KNOWN_AT_ONCE:
+            self.finish()
+
+    def _note(self, one: _Placed) -> None:
+        status = one.page.path.stat()
+        facts = one.prepared.facts_at(
+            one.page, one.incoming.digest, status.st_size, status.st_mtime_ns
+        )
+        study = one.prepared.study
+        if study and not self._corrections(facts.id, facts.publisher):
+            study = replace(study, path=facts.path)
+        else:
+            study = None
+        self._known_of.append((facts, study))
+        if not one.updates:
+            self._put_by_stem(facts)
+        self._by_digest[facts.digest] = facts
+        told = self._updated if one.updates else self._added
+        told.append(AddedPage(facts.id, facts.title, str(one.incoming.source)))
+
+
+def _is_file(source: Source) -> bool:
+    return isinstance(source, Path) and str(source) != STANDARD_INPUT
+
+
+def _not_kept(source: str, error: OSError) -> Unreadable:
+    return Unreadable(source, f"it could not be kept: {why(error)}")
 
 
 def _kept_suffix(suffix: str) -> str:

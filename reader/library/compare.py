@@ -8,6 +8,12 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
+"""What SQLite's unicode61 takes for a word, but for characters newer than its tables: accents that
+stand by themselves do not part it."""
+_FIRST = re.compile(r"[^\W_][\u0300-\u0331]*")
+_TWO = re.compile(r"(?:[^\W_][\u0300-\u0331]*){2}")
+
 
 def plain(text: str) -> str:
     """Return `text` in small letters without accents.
@@ -19,6 +25,27 @@ def plain(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(one for one in decomposed if not unicodedata.combining(one))
+
+
+def beginnings(text: str) -> str:
+    """Return the one and the two letters that words begin with, each once, parted by spaces.
+
+    >>> beginnings("A ferry, a fern")
+    'A a f fe'
+    """
+    found: set[str] = set()
+    for word in set(_TOKEN.findall(text)):
+        found.update(one[0] for shape in (_FIRST, _TWO) if (one := shape.match(word)))
+    return " ".join(sorted(found))
+
+
+def is_beginning(word: str) -> bool:
+    """Tell whether a word is as short as those that `beginnings` gives.
+
+    >>> [is_beginning(word) for word in ("f", "fe", "fer", "f.e")]
+    [True, True, False, False]
+    """
+    return bool(_FIRST.fullmatch(word) or _TWO.fullmatch(word))
 
 
 def name_key(name: str) -> str:

@@ -3,8 +3,10 @@
 Facts come first and make the list; a study (the words of an article, who says what in it,
 who is in it) is added to a page's row when there is time. All of it can be made again from
 the pages. The words of articles are indexed without being kept, so that the index stays
-near the size of the text: SQLite can't take such words out again, so the rows of pages that
-changed or went stay among them, pointed at by nothing.
+near the size of the text. So are the one or two letters that words begin with: the words
+that begin so are too many to be put together when they are asked for. SQLite can't take such
+words out again, so the rows of pages that changed or went stay among them, pointed at by
+nothing.
 """
 
 from __future__ import annotations
@@ -19,14 +21,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from reader.library.compare import name_key, says
+from reader.library.compare import beginnings, name_key, says
 from reader.library.database import DamagedRow, Database
 from reader.library.order import SORTS, sort_key
 from reader.library.page import Facts
 from reader.library.study import Study
 from reader.model import Mention, Person, Quote
 
-VERSION = 3
+VERSION = 4
 """Of the tables below; a file of another version is made anew."""
 
 _AT_ONCE = 1000
@@ -73,6 +75,10 @@ CREATE TABLE IF NOT EXISTS looked (
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS entries USING fts5 (
     headline, text, byline, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS beginnings USING fts5 (
+    letters, content = '', detail = none, columnsize = 0,
+    tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TABLE IF NOT EXISTS names (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL
@@ -354,6 +360,10 @@ def _put_study(connection: sqlite3.Connection, page: int, study: Study) -> None:
         "INSERT INTO entries (headline, text, byline) VALUES (?, ?, ?)",
         (study.headline, study.text, study.byline),
     ).lastrowid
+    connection.execute(
+        "INSERT INTO beginnings (rowid, letters) VALUES (?, ?)",
+        (entry, beginnings(f"{study.headline}\n{study.text}\n{study.byline}")),
+    )
     connection.execute(
         "UPDATE pages SET studied = ?, entry = ? WHERE number = ?", (study.version, entry, page)
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
-from reader.library.compare import key_part, name_key, pattern_of, plain
+from reader.library.compare import is_beginning, key_part, name_key, pattern_of, plain
 from reader.library.index import Index
+from reader.library.order import SORTS
 from reader.library.progress import Progress
 from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, parts_of
 from reader.model import ArticleNotes
@@ -16,6 +17,11 @@ from reader.model import ArticleNotes
 RANKED = 2000
 """Articles; where more have the words, they come latest first, for weighing them all takes long
 (bm25 over a word of every other article: 115 to 230 ms for 100,000 articles)."""
+
+EVERYWHERE = 8
+"""A word that more than one of so many articles has weighs nothing beside others."""
+_SAMPLE = 1000
+"""Articles by which that is told: those that were studied last."""
 
 _WEIGHTS = "10.0, 1.0, 4.0"
 """Of headline, text and byline, when articles are ranked."""
@@ -79,43 +85,129 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
         limit: How many articles at the most.
     """
     parts = parts_of(query)
-    match, rest = _words_and_rest(parts)
-    conditions = ["p.problem IS NULL"]
-    values: list[Anything] = []
-    compile_ = _Compiler(index, marks, parts)
-    for part in rest:
-        condition, more = compile_.condition(part)
-        conditions.append(condition)
-        values += more
-    where = " AND ".join(conditions)
-    if match is None:
-        statement = (
-            f"SELECT {_FACTS} FROM pages p WHERE {where} "
-            "ORDER BY p.published IS NULL, p.published DESC, p.title, p.path LIMIT ?"
-        )
-        return _hits(index, statement, [*values, limit])
-    order = f"bm25(entries, {_WEIGHTS}), p.published DESC, p.path"
-    if _is_common(index, match):
-        order = "entries.rowid DESC"
-    statement = (
-        f"SELECT {_FACTS} FROM entries JOIN pages p ON p.entry = entries.rowid "
-        f"WHERE entries MATCH ? AND {where} ORDER BY {order} LIMIT ?"
+    begun = _begun_by_many(index, parts)
+    match, rest = _words_and_rest([one for one in parts if not (begun and _is_short(one))])
+    where = _conditions(_Compiler(index, marks, parts), rest)
+    if match is None and begun is None:
+        return _by_date(index, where, limit)
+    table, found = _in_table(match, begun)
+    newest = index.numbers(
+        f"SELECT rowid FROM {table} WHERE {found[0]} ORDER BY rowid DESC LIMIT ?",
+        [*found[1], RANKED + 1],
     )
-    return _hits(index, statement, [match, *values, limit])
+    if len(newest) > RANKED:
+        hits = _of_these(index, newest, where, limit)
+        return hits if len(hits) == limit else _latest(index, table, found, where, limit)
+    weighing = _weighing(index, parts) if match else None
+    if weighing is None:
+        return _of_these(index, newest, where, limit)
+    return _hits(
+        index,
+        f"SELECT {_FACTS} FROM entries JOIN pages p ON p.entry = entries.rowid "
+        "WHERE entries MATCH ? AND +entries.rowid IN (SELECT value FROM json_each(?)) "
+        f"AND {where[0]} ORDER BY bm25(entries, {_WEIGHTS}), p.published DESC, p.path LIMIT ?",
+        [weighing, _list_of(newest), *where[1], limit],
+    )
+
+
+def _conditions(compiler: _Compiler, rest: Iterable[Query]) -> Sql:
+    """Return what must hold of a page beside its words."""
+    made = [compiler.condition(part) for part in rest]
+    conditions = ["p.problem IS NULL", *(condition for condition, _ in made)]
+    return " AND ".join(conditions), [value for _, values in made for value in values]
+
+
+def _by_date(index: Index, where: Sql, limit: int) -> list[Hit]:
+    """Return articles, the latest first: where many answer, without looking at all."""
+    last = (
+        "FROM (SELECT key, page FROM listing WHERE sort = ? ORDER BY key, page LIMIT ?) AS listed "
+        f"JOIN pages p ON p.number = listed.page WHERE {where[0]} ORDER BY listed.key, listed.page"
+    )
+    hits = _hits(
+        index,
+        f"SELECT {_FACTS} {last} LIMIT ?",
+        [SORTS.index("date"), RANKED, *where[1], limit],
+    )
+    if len(hits) == limit:
+        return hits
+    order = "p.sample, p.published IS NULL, p.published DESC, p.title, p.path"
+    every = f"SELECT {_FACTS} FROM pages p WHERE {where[0]} ORDER BY {order} LIMIT ?"
+    return _hits(index, every, [*where[1], limit])
+
+
+def _in_table(match: str | None, begun: str | None) -> tuple[str, Sql]:
+    """Return the table that words are looked up in, and what must hold of a row of it."""
+    if match is None:
+        return "beginnings", ("beginnings MATCH ?", [begun])
+    if begun is None:
+        return "entries", ("entries MATCH ?", [match])
+    begins = "rowid IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)"
+    return "entries", (f"entries MATCH ? AND entries.{begins}", [match, begun])
+
+
+def _of_these(index: Index, entries: Iterable[int], where: Sql, limit: int) -> list[Hit]:
+    """Return the articles of some entries, the latest first."""
+    return _hits(
+        index,
+        f"SELECT {_FACTS} FROM json_each(?) AS found JOIN pages p ON p.entry = found.value "
+        f"WHERE {where[0]} ORDER BY found.key LIMIT ?",
+        [_list_of(entries), *where[1], limit],
+    )
+
+
+def _latest(index: Index, table: str, found: Sql, where: Sql, limit: int) -> list[Hit]:
+    """Return the articles of as many entries as it takes, the latest first."""
+    return _hits(
+        index,
+        f"SELECT {_FACTS} FROM {table} JOIN pages p ON p.entry = {table}.rowid "
+        f"WHERE {found[0]} AND {where[0]} ORDER BY {table}.rowid DESC LIMIT ?",
+        [*found[1], *where[1], limit],
+    )
 
 
 def _hits(index: Index, statement: str, values: Sequence[Anything]) -> list[Hit]:
     return index.select(lambda row: Hit(*row), statement, values)
 
 
-def _is_common(index: Index, match: str) -> bool:
-    counted = index.select(
-        _first,
-        "SELECT count(*) FROM (SELECT rowid FROM entries WHERE entries MATCH ? "
-        "ORDER BY rowid DESC LIMIT ?)",
-        (match, RANKED + 1),
-    )
-    return bool(counted) and counted[0] > RANKED
+def _list_of(numbers: Iterable[int]) -> str:
+    return json.dumps(list(numbers))
+
+
+def _is_short(part: Query) -> bool:
+    return isinstance(part, Words) and part.prefix and is_beginning(part.text)
+
+
+def _begun_by_many(index: Index, parts: Sequence[Query]) -> str | None:
+    """Return an expression for short beginnings of words where too many articles have them.
+
+    The table of words would have to put together all words that begin so.
+    """
+    short = [part for part in parts if isinstance(part, Words) and _is_short(part)]
+    begun = " AND ".join(_string(part.text, prefix=False) for part in short)
+    asked = "SELECT rowid FROM beginnings WHERE beginnings MATCH ? LIMIT ?"
+    return begun if short and len(index.numbers(asked, [begun, RANKED + 1])) > RANKED else None
+
+
+def _weighing(index: Index, parts: Sequence[Query]) -> str | None:
+    """Return the words by which articles are ranked; None where each is in most articles.
+
+    How much a word weighs depends on how many articles have it, so that all of these are
+    counted: a word that is nearly everywhere costs most and weighs next to nothing.
+    """
+    last = max(index.numbers("SELECT coalesce(max(entry), 0) FROM pages"), default=0)
+    words = [one for one in parts if not isinstance(one, Not) and _is_of_words(one)]
+    if last > RANKED:
+        words = [one for one in words if not _is_everywhere(index, one, last)]
+    return _words_and_rest(words)[0]
+
+
+def _is_everywhere(index: Index, part: Query, last: int) -> bool:
+    """Tell whether a word or phrase is in one of `EVERYWHERE` articles among the last ones."""
+    if not isinstance(part, Words) or part.prefix:
+        return False
+    asked = "SELECT rowid FROM entries WHERE entries MATCH ? AND rowid > ?"
+    found = index.numbers(asked, [_match(part), last - _SAMPLE])
+    return len(found) > _SAMPLE // EVERYWHERE
 
 
 def _words_and_rest(parts: Sequence[Query]) -> tuple[str | None, list[Query]]:

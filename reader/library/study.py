@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import reader
+from reader.library.cores import PROCESSES, on_cores
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand
 from reader.library.page import Page, article_of
@@ -27,9 +27,6 @@ VERSION = f"{reader.CLEANING}.{reader.LANGUAGE}"
 
 _AT_ONCE = 40
 """Pages that are studied and written together: often enough that little is lost by a kill."""
-_MANY = 200
-"""Pages for which it pays to start a second process."""
-_PROCESSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def study_pages(
         on_progress: Told after each batch how many are done, and of how many.
         hand: What the person put right; None for what the rules alone make of the pages.
     """
-    for done, total in study_steps(index, hand, processes=_PROCESSES):
+    for done, total in study_steps(index, hand, processes=PROCESSES):
         if on_progress:
             on_progress(done, total)
 
@@ -101,11 +98,12 @@ def study_steps(index: Index, hand: Hand | None, *, processes: int) -> Iterator[
         After each batch how many are done, and of how many.
     """
     waiting = list(_waiting(index, hand))
+    work = partial(_study_batch, hand.store.places if hand else None)
     done = 0
-    with _each_batch(waiting, hand, processes) as batches:
-        for size, studies in batches:
+    with closing(on_cores(work, _batches(waiting), len(waiting), processes)) as batches:
+        for batch, studies in batches:
             index.put_studies(studies)
-            done += size
+            done += len(batch)
             yield done, len(waiting)
 
 
@@ -119,37 +117,15 @@ def _waiting(index: Index, hand: Hand | None) -> Iterator[_Task]:
             yield _Task(Page(facts.id, Path(facts.path), facts.sample), version)
 
 
-@contextmanager
-def _each_batch(
-    tasks: Sequence[_Task], hand: Hand | None, processes: int
-) -> Iterator[Iterable[tuple[int, list[Study]]]]:
-    """Study pages in batches: in this process, or for many pages in several."""
-    batches = list(_batches(tasks))
-    if len(tasks) < _MANY or min(os.cpu_count() or 1, processes) < _PROCESSES:
-        yield ((len(batch), _study_batch(hand, batch)) for batch in batches)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    elsewhere = partial(_study_elsewhere, hand.store.places if hand else None)
-    with ProcessPoolExecutor(_PROCESSES) as pool:
-        try:
-            yield zip(map(len, batches), pool.map(elsewhere, batches), strict=True)
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
 def _batches(tasks: Sequence[_Task]) -> Iterator[list[_Task]]:
     left = iter(tasks)
     while batch := list(islice(left, _AT_ONCE)):
         yield batch
 
 
-def _study_elsewhere(places: Places | None, tasks: Sequence[_Task]) -> list[Study]:
-    """Study pages in a process of its own, which reads the corrections itself."""
-    return _study_batch(Hand(CorrectionsStore(places)) if places else None, tasks)
-
-
-def _study_batch(hand: Hand | None, tasks: Sequence[_Task]) -> list[Study]:
+def _study_batch(places: Places | None, tasks: Sequence[_Task]) -> list[Study]:
+    """Study pages, in whatever process, which reads the corrections itself."""
+    hand = Hand(CorrectionsStore(places)) if places else None
     return [study for task in tasks if (study := _study(hand, task)) is not None]
 
 

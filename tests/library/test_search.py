@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.guard import sanitise
 from reader.library import search as search_module
+from reader.library.compare import beginnings, is_beginning
 from reader.library.index import Index
 from reader.library.progress import Place, Progress
 from reader.library.query import QueryError, read_query
@@ -188,6 +192,55 @@ def test_very_common_words_bring_the_latest_first(
     monkeypatch.setattr(search_module, "RANKED", 2)
     assert _ids(index, "the")[0] == "reform"
     assert sorted(_ids(index, "ferry")) == ["ferry-stops", "strike", "undated"]
+
+
+def test_what_very_many_have_is_answered_by_the_same_articles(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = {text: sorted(_ids(index, text)) for text, found in QUERIES if found != "!"}
+    monkeypatch.setattr(search_module, "RANKED", 1)
+    monkeypatch.setattr(search_module, "EVERYWHERE", 500)
+    for text, ids in wanted.items():
+        assert sorted(_ids(index, text)) == ids, text
+        assert set(_ids(index, text, limit=2)) <= set(ids), text
+    assert _ids(index, "person:vane", limit=2) == ["bridge-tariff", "ferry-again"]
+    assert _ids(index, "o*", limit=2) == ["reform", "petrels"]
+
+
+def test_a_word_that_is_everywhere_weighs_nothing_beside_another(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = _ids(index, "storm")
+    monkeypatch.setattr(search_module, "RANKED", 5)
+    monkeypatch.setattr(search_module, "EVERYWHERE", 250)
+    both = _ids(index, "the storm")
+    assert both == [one for one in alone if one in both]
+    assert len(both) > 1
+
+
+_MIXED = st.text(st.sampled_from("aBé_ e\u0301\u0303ñ文.1-ß\u0930\u0941\u202e"), max_size=12)
+
+
+# Of rarer scripts SQLite and Python know different versions of Unicode.
+@given(_MIXED | st.text(st.characters(max_codepoint=0x4FF), max_size=12))
+def test_a_short_beginning_is_found_where_a_word_begins_so(text: str) -> None:
+    text = sanitise(text)
+    with closing(sqlite3.connect(":memory:")) as one:
+        tokens = 'tokenize = "unicode61 remove_diacritics 2"'
+        one.execute(f"CREATE VIRTUAL TABLE whole USING fts5 (text, {tokens})")
+        one.execute(f"CREATE VIRTUAL TABLE short USING fts5 (text, {tokens}, detail = none)")
+        one.execute("INSERT INTO whole VALUES (?)", (text,))
+        one.execute("INSERT INTO short VALUES (?)", (beginnings(text),))
+        for size in (1, 2):
+            for at in range(len(text)):
+                asked = text[at : at + size]
+                if is_beginning(asked):
+                    found = (
+                        one.execute("SELECT 1 FROM whole WHERE whole MATCH ?", (f'"{asked}" *',)),
+                        one.execute("SELECT 1 FROM short WHERE short MATCH ?", (f'"{asked}"',)),
+                    )
+                    whole, short = (rows.fetchall() for rows in found)
+                    assert whole == short, (text, asked)
 
 
 def test_which_queries_need_what_the_reader_left() -> None:

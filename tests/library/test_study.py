@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import cores
 from reader.library import study as study_module
 from reader.library.corrections import Scope
 from reader.library.corrections_store import CorrectionsStore
@@ -119,7 +120,7 @@ def test_many_pages_are_studied_in_two_processes_with_the_same_result(
 ) -> None:
     words = ["tired", "fond", "proud", "sick"]
     _pages(tmp_path / "pages", index, words)
-    monkeypatch.setattr(study_module, "_MANY", 1)
+    monkeypatch.setattr(cores, "MANY", 1)
     monkeypatch.setattr(study_module, "_AT_ONCE", 2)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     study_pages(index)
@@ -133,7 +134,7 @@ def test_what_is_put_right_is_studied_anew_also_in_another_process(
     store = CorrectionsStore(Places(*(tmp_path / kind for kind in kinds)))
     _pages(tmp_path / "pages", index, ["tired", "fond", "proud"])
     study_pages(index, hand=Hand(store))
-    monkeypatch.setattr(study_module, "_MANY", 1)
+    monkeypatch.setattr(cores, "MANY", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     right = Correction("speaker", names=("Ada Moss",), words="We are fond of it,")
     told: list[tuple[int, int]] = []
