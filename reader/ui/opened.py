@@ -10,7 +10,7 @@ from typing import Literal
 
 from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
 
-ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit"]
+ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit", "selection"]
 
 
 NESTING = 4
@@ -119,6 +119,16 @@ class Opened:
                     return things[number]
             if kind == "paragraph" and index >= 0:
                 return things[index]
+        return None
+
+    def speaker_of(self, thing: Thing) -> str | None:
+        """Return who says a quotation, or all of what is selected; None where nobody is told."""
+        quotes = self.analysis.quotes if self.analysis else ()
+        for quote in reversed(quotes):
+            inside = quote.start <= thing.start and thing.end <= quote.end
+            whole = (quote.start, quote.end) == (thing.start, thing.end)
+            if whole or (inside and thing.kind == "selection"):
+                return quote.speaker
         return None
 
     def next_thing(self, kind: ThingKind, at: int, step: int) -> Thing | None:

@@ -27,6 +27,7 @@ NOTED = ["]", "q", "a", *"Ask her.", "ctrl+s", "]", "q", "H", "4", "j", "j", "m"
 SCREENS = {
     "text": [],
     "a-quotation": ["]", "q"],
+    "selected": ["]", "q", "v", "i", "q", "w", "w"],
     "noted": NOTED,
     "people": ["P"],
     "quotes": ['"', "j"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.catalogue import View
 from reader.ui.commands import finding
-from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.commands.registry import ALWAYS, FOCUSABLE, Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
 from reader.ui.screens.notes import AllNotes
 
@@ -59,10 +59,12 @@ def open_row(room: ReadingRoom, _: str) -> None:
             room.jump_to(row.offset, row.thing)
 
 
-@command("back", "q", title="Back", group=PANES, footer=(7, "back"))
+@command("back", "q", title="Back", group=PANES, panes=ALWAYS, footer=(7, "back"))
 def back(room: ReadingRoom, _: str) -> None:
-    """Go back from panel to text to list; in the list, quit."""
-    if room.pane_name is Pane.PANEL:
+    """Leave what is selected; go back from panel to text to list; in the list, quit."""
+    if room.pane_name is Pane.SELECTION:
+        room.prose.clear_thing()
+    elif room.pane_name is Pane.PANEL:
         room.focus_pane(Pane.TEXT)
     elif room.pane_name is Pane.TEXT and room.session.catalogue.around(View()).numbers[1:]:
         room.focus_pane(Pane.LIST)
@@ -70,16 +72,18 @@ def back(room: ReadingRoom, _: str) -> None:
         room.leave()
 
 
-@command("quit", "Q", title="Quit", group=PANES)
+@command("quit", "Q", title="Quit", group=PANES, panes=ALWAYS)
 def quit_reader(room: ReadingRoom, _: str) -> None:
     """Leave the reader. Your place in every article is kept."""
     room.leave()
 
 
-@command("cancel", "Esc", title="Cancel", group=PANES)
+@command("cancel", "Esc", title="Cancel", group=PANES, panes=ALWAYS)
 def cancel(room: ReadingRoom, _: str) -> None:
-    """Take back the last thing begun: a thing under the cursor, a search, a filter, a panel."""
-    if room.pane_name is Pane.PANEL:
+    """Take back the last thing begun: a selection, a thing under the cursor, a search, a panel."""
+    if room.pane_name is Pane.SELECTION:
+        room.prose.clear_thing()
+    elif room.pane_name is Pane.PANEL:
         room.focus_pane(Pane.TEXT)
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
@@ -134,10 +138,9 @@ def all_notes(room: ReadingRoom, _: str) -> None:
 
 def _step(room: ReadingRoom, step: int, *, around: bool = False) -> None:
     """Move the focus to the next pane; all three count, folded away or not."""
-    order = list(Pane)
-    index = order.index(room.pane_name) + step
-    if around or 0 <= index < len(order):
-        room.focus_pane(order[index % len(order)])
+    index = FOCUSABLE.index(room.focused_pane) + step
+    if around or 0 <= index < len(FOCUSABLE):
+        room.focus_pane(FOCUSABLE[index % len(FOCUSABLE)])
 
 
 def _turn(room: ReadingRoom, kind: PanelKind) -> None:

@@ -9,7 +9,7 @@ from reader.annotations import edit
 from reader.annotations.by_hand import placed_by_hand
 from reader.model import Annotation
 from reader.ui.commands.annotating import TEXT_AND_PANEL, writable
-from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.commands.registry import SELECTION_ONLY, Group, Pane, command
 from reader.ui.opened import Thing
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "p",
     title="Put a note back",
     group=Group.ANNOTATE,
-    panes=TEXT_AND_PANEL,
+    panes=TEXT_AND_PANEL | SELECTION_ONLY,
     writes=True,
 )
 def place(room: ReadingRoom, _: str) -> None:
@@ -78,6 +78,7 @@ def _put(room: ReadingRoom, opened: Opened, one: Annotation) -> None:
     start, end = there if confirms else (thing.start, thing.end)
     placed = placed_by_hand(one, opened.article.text, start, end, now=datetime.now(UTC))
     room.in_hand = None
+    room.prose.settle()
     room.change_notes(f"place {one.kind}", opened.with_notes(edit.put(opened.notes, placed)))
     room.say(
         "Its place is confirmed." if confirms else "Put back here. Ctrl+Z takes that back.", "good"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.order import ARRANGEMENTS, Arrangement
-from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.commands.registry import ALWAYS, Group, Pane, command
 from reader.ui.screens.help import Help
 from reader.ui.screens.theme_choice import ThemeChoice
 
@@ -78,7 +78,7 @@ def toggle_samples(room: ReadingRoom, _: str) -> None:
     room.say(f"The samples are {'here again' if samples else 'put away'}; {again}.", "good")
 
 
-@command("help", "?", "F1", title="Help", group=VIEW, footer=(6, "help"))
+@command("help", "?", "F1", title="Help", group=VIEW, panes=ALWAYS, footer=(6, "help"))
 def show_help(room: ReadingRoom, _: str) -> None:
     """List every command with its keys; type to narrow the list."""
 
@@ -90,7 +90,7 @@ def show_help(room: ReadingRoom, _: str) -> None:
     room.app.push_screen(Help(session.keymap, room.pane_name, session.glyphs.cursor), do)
 
 
-@command("palette", "Ctrl+P", ":", title="Commands", group=VIEW)
+@command("palette", "Ctrl+P", ":", title="Commands", group=VIEW, panes=ALWAYS)
 def palette(room: ReadingRoom, _: str) -> None:
     """Call any command by its name, or open an article."""
     room.app.action_command_palette()
