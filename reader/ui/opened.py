@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
+from reader.ui.marks import person_styles
 
 ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit", "selection"]
 
@@ -84,6 +85,11 @@ class Opened:
         """The quotations in quotation marks, in text order."""
         quotes = self.analysis.quotes if self.analysis else ()
         return [quote for quote in quotes if quote.kind == "direct"]
+
+    @cached_property
+    def person_styles(self) -> dict[str, str]:
+        """The style of each person's name, by name."""
+        return person_styles(self.analysis.people if self.analysis else ())
 
     @cached_property
     def _quotes(self) -> list[Thing]:

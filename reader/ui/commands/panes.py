@@ -57,6 +57,7 @@ def open_row(room: ReadingRoom, _: str) -> None:
         else:
             room.focus_pane(Pane.TEXT)
             room.jump_to(row.offset, row.thing)
+            room.flash()
 
 
 @command("back", "q", title="Back", group=PANES, panes=ALWAYS, footer=(7, "back"))
@@ -110,6 +111,16 @@ def quotes(room: ReadingRoom, _: str) -> None:
 def contents(room: ReadingRoom, _: str) -> None:
     """Show the crossheads of this article. Again: back to the text."""
     _turn(room, "contents")
+
+
+@command("quotes.order", "S", title="Quotations by speaker or in order", group=PANELS,
+         panes=frozenset({Pane.PANEL}))  # fmt: skip
+def order_quotes(room: ReadingRoom, _: str) -> None:
+    """In the panel, let quotations stand by who says them, or again in the order of the text."""
+    by_speaker = not room.session.settings.by_speaker
+    room.change_settings(by_speaker=by_speaker)
+    room.panel.stand(by_speaker=by_speaker)
+    room.say(f"Quotations stand {'by who says them' if by_speaker else 'as in the text'}.")
 
 
 def _page(number: int, kind: PanelKind) -> None:
@@ -174,4 +185,5 @@ def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
         room.say("Its passage is no longer in the text. p takes it up to put it back.", "bad")
     else:
         room.prose.go_to(one.target.start)
+        room.flash(one.target.start, one.target.end)
         room.tick_off("find")

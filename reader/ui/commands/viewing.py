@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.order import ARRANGEMENTS, Arrangement
+from reader.library.settings import LAYERS, Layer
 from reader.ui.commands.registry import ALWAYS, Group, Pane, command
 from reader.ui.screens.help import Help
+from reader.ui.screens.marks import MarksChoice
 from reader.ui.screens.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
@@ -64,6 +66,19 @@ def choose_theme(room: ReadingRoom, _: str) -> None:
             room.say(f"Theme: {chosen}")
 
     room.app.push_screen(ThemeChoice(room.session, room.app.theme), keep)
+
+
+@command("view.marks", title="Marks in the text", group=VIEW)
+def choose_marks(room: ReadingRoom, _: str) -> None:
+    """Show or hide the marks of quotations, people, highlights and matches, with a legend."""
+
+    def turn(layer: Layer) -> None:
+        off = room.session.settings.marks_off
+        now = tuple(one for one in LAYERS if (one in off) != (one == layer))
+        room.change_settings(marks_off=now)
+        room.prose.hide(frozenset(now))
+
+    room.app.push_screen(MarksChoice(room.session, turn))
 
 
 @command("samples", title="Sample articles", group=VIEW)

@@ -12,6 +12,9 @@ from reader.ui.screens.gathering import Gathering
 from reader.ui.session import Session
 from reader.ui.widgets.selecting import SelectableProse
 
+FLASH = 1.0
+"""Seconds for which a place that was jumped to stands out, at least."""
+
 
 class Marking(Gathering, inherit_bindings=False):
     """The part of the reading room that follows the mouse, and what is selected."""
@@ -24,10 +27,36 @@ class Marking(Gathering, inherit_bindings=False):
         super().__init__(session)
         self.letter_found: tuple[str, int, int] | None = None
         """The letter that was gone to last, which way, and how far before it one stopped."""
+        self._flash_ends = 0.0
 
     @abstractmethod
     def focus_pane(self, pane: Pane) -> None:
         """Put the focus on a pane."""
+
+    def on_mount(self) -> None:
+        """Show no marks that were switched off."""
+        self.prose.hide(frozenset(self.session.settings.marks_off))
+
+    def flash(self, start: int | None = None, end: int | None = None) -> None:
+        """Let a passage stand out for a moment, or till the next key: where one jumped to.
+
+        Args:
+            start: Where it begins; None for the thing at the cursor, else its line.
+            end: Where it ends, exclusive.
+        """
+        if self.app.animation_level == "none":
+            return
+        if start is None or end is None:
+            thing = self.prose.thing
+            start, end = (thing.start, thing.end) if thing else self.prose.line_span
+        self._flash_ends = self.session.clock() + FLASH
+        self.prose.flash(start, end)
+
+    def tick(self) -> None:
+        """Do what is due, and let no passage stand out for longer than a moment."""
+        super().tick()
+        if self.session.clock() >= self._flash_ends:
+            self.prose.end_flash()
 
     @on(SelectableProse.Turned)
     def show_other_keys(self) -> None:

@@ -22,7 +22,7 @@ from reader.ui.commands import COMMANDS, Pane, correcting, finding
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
-from reader.ui.marks import Marks, analysis_marks, note_marks
+from reader.ui.marks import Marks, analysis_layers, note_marks
 from reader.ui.messages import (
     AnalysisReady,
     ArticleFailed,
@@ -93,7 +93,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
             yield LibraryList(session, id="library")
             width = session.settings.width
             yield SelectableProse(column=width, ascii_only=session.ascii_only, id="text")
-            yield SidePanel(session.glyphs, id="panel")
+            yield SidePanel(session.glyphs, by_speaker=session.settings.by_speaker, id="panel")
         with Vertical(id="foot"):
             yield Prompt(id="prompt")
             yield StatusLine(id="status")
@@ -118,6 +118,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Take a key press as part of a command."""
+        self.prose.end_flash()
         if self.prompt.takes_keys:
             self.prompt.take(event)
             return
@@ -259,7 +260,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
         """Mark who says what, once it is found."""
         if self.opened is not None and self.opened.id == message.id:
             self.opened = self.opened.with_analysis(message.analysis)
-            self.prose.mark(analysis=Marks(analysis_marks(message.analysis)))
+            self.prose.mark(**analysis_layers(message.analysis))
             self.panel.show(self.opened)
             deeds, self.once_analysed = self.once_analysed, []
             for deed in deeds:

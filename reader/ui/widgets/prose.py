@@ -68,6 +68,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._at = 0
         self._thing: Thing | None = None
         self._layers: dict[str, Marks] = {}
+        self._hidden: frozenset[str] = frozenset()
         self._gutter: list[tuple[int, str]] = []
         self._pending: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -91,6 +92,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     def mark(self, **layers: Marks) -> None:
         """Paint these layers of marks: quotes and people, notes, hits."""
         self._layers.update(layers)
+        self._forget()
+
+    def hide(self, layers: frozenset[str]) -> None:
+        """Paint no marks of these layers."""
+        self._hidden = layers
         self._forget()
 
     def note_gutter(self, marks: dict[int, str]) -> None:
@@ -338,7 +344,9 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _touching(self, line: Line) -> Sequence[Sequence[Mark]]:
         layers: list[Sequence[Mark]] = [
-            marks.touching(line.start, line.end) for marks in self._layers.values()
+            marks.touching(line.start, line.end)
+            for name, marks in self._layers.items()
+            if name not in self._hidden
         ]
         if self._thing and self._thing.start < line.end and line.start < self._thing.end:
             layers.append(self._over(self._thing))

@@ -20,6 +20,7 @@ from reader.ui.commands.registry import Pane
 from reader.ui.marks import Mark
 from reader.ui.motions import Motion, Selected, Span, paragraph_at, place, word_at
 from reader.ui.opened import Thing
+from reader.ui.typeset import Line
 from reader.ui.widgets.prose import Prose
 
 _LEFT = 1
@@ -49,6 +50,7 @@ class SelectableProse(Prose, inherit_bindings=False):
         self._goal: int | None = None
         self._pressed: int | None = None
         self._dragging = False
+        self._flash: Mark | None = None
 
     # Selecting
 
@@ -150,6 +152,7 @@ class SelectableProse(Prose, inherit_bindings=False):
     def show(self, article: Article, at: int | None) -> None:
         """Show an article; nothing of it is selected."""
         self.settle()
+        self._flash = None
         super().show(article, at)
 
     def go_to(self, offset: int, thing: Thing | None = None) -> None:
@@ -264,6 +267,33 @@ class SelectableProse(Prose, inherit_bindings=False):
         self._forget()
 
     # Painting
+
+    def flash(self, start: int, end: int) -> None:
+        """Let a passage stand out, until `end_flash`."""
+        self.end_flash()
+        self._flash = Mark(start, end, "flash")
+        self._repaint(self._flash)
+
+    def end_flash(self) -> None:
+        """Let the passage stand out no more."""
+        mark, self._flash = self._flash, None
+        if mark is not None:
+            self._repaint(mark)
+
+    def _repaint(self, mark: Mark) -> None:
+        """Paint the lines of a mark anew, if they are seen."""
+        top = self.scroll_offset.y
+        first, last = self._set.line_of(mark.start), self._set.line_of(max(0, mark.end - 1))
+        for row in range(first, last + 1):
+            self._strips.discard(row)
+            if top <= row < top + self.size.height:
+                self.refresh_line(row)
+
+    def _touching(self, line: Line) -> Sequence[Sequence[Mark]]:
+        layers, mark = super()._touching(line), self._flash
+        if mark is not None and mark.start < line.end and line.start < mark.end:
+            return [*layers, [mark]]
+        return layers
 
     def _over(self, thing: Thing) -> Sequence[Mark]:
         if self._selected is None:
