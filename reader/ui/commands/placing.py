@@ -74,7 +74,8 @@ def _put(room: ReadingRoom, opened: Opened, one: Annotation) -> None:
         return
     there = (one.target.start, one.target.end)
     here = opened.annotation_at(thing.start, thing.end)
-    confirms = one.state != "lost" and here is not None and here.id == one.id
+    chosen = thing.kind == "selection"
+    confirms = not chosen and one.state != "lost" and here is not None and here.id == one.id
     start, end = there if confirms else (thing.start, thing.end)
     placed = placed_by_hand(one, opened.article.text, start, end, now=datetime.now(UTC))
     room.in_hand = None

@@ -7,7 +7,6 @@ from abc import abstractmethod
 from textual import on
 
 from reader.ui.commands.registry import Pane
-from reader.ui.keymap import KeyReader
 from reader.ui.screens.gathering import Gathering
 from reader.ui.session import Session
 from reader.ui.widgets.selecting import SelectableProse
@@ -20,7 +19,6 @@ class Marking(Gathering, inherit_bindings=False):
     """The part of the reading room that follows the mouse, and what is selected."""
 
     prose: SelectableProse
-    keys: KeyReader
 
     def __init__(self, session: Session) -> None:
         """Follow what is selected in the articles of a session."""
@@ -28,6 +26,11 @@ class Marking(Gathering, inherit_bindings=False):
         self.letter_found: tuple[str, int, int] | None = None
         """The letter that was gone to last, which way, and how far before it one stopped."""
         self._flash_ends = 0.0
+
+    @property
+    @abstractmethod
+    def pane_name(self) -> Pane:
+        """The table of keys that holds where the focus is."""
 
     @abstractmethod
     def focus_pane(self, pane: Pane) -> None:
@@ -61,9 +64,9 @@ class Marking(Gathering, inherit_bindings=False):
     @on(SelectableProse.Turned)
     def show_other_keys(self) -> None:
         """Show the keys that work now: to select with, or to read with."""
-        self.keys.pressed = ()
-        self.focus_pane(Pane.TEXT)
-        self.status.show_keys(self.session.footer_keys(self.prose.pane))
+        if self.prose.selected is not None:
+            self.focus_pane(Pane.TEXT)
+        self.status.show_keys(self.session.footer_keys(self.pane_name))
 
     @on(SelectableProse.Clicked)
     def stand_where_clicked(self, message: SelectableProse.Clicked) -> None:
