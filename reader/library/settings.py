@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from reader.library.order import ARRANGEMENTS, Arrangement
 from reader.model import Plain, ReaderError
 
+Layer = Literal["quotes", "people", "notes", "hits"]
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+"""What marks in the text are of; each can be switched off."""
 NARROWEST, WIDEST = 20, 400
 """The column's width in cells."""
 
@@ -30,6 +33,10 @@ class Settings:
     """Whether the shipped articles stand in the list."""
     sort: Arrangement = "date"
     """The order of the list."""
+    by_speaker: bool = False
+    """Whether the panel's quotations stand by their speaker, not in the order of the text."""
+    marks_off: tuple[Layer, ...] = ()
+    """The marks that are not shown in the text."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of a command, by the command's id, in place of its own."""
     folders: tuple[Path, ...] = ()
@@ -91,6 +98,14 @@ def _keys(value: object) -> dict[str, tuple[str, ...]]:
     raise _Wrong("commands with their keys")
 
 
+def _layers(value: object) -> tuple[Layer, ...]:
+    words = _words(value)
+    layers = tuple(layer for layer in LAYERS if layer in words)
+    if len(layers) < len(set(words)):
+        raise _Wrong(f"of {', '.join(LAYERS)}")
+    return layers
+
+
 def _folders(value: object) -> tuple[Path, ...]:
     return tuple(Path(word) for word in _words(value))
 
@@ -100,6 +115,8 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "width": _width,
     "samples": _yes_or_no,
     "sort": _sort,
+    "by_speaker": _yes_or_no,
+    "marks_off": _layers,
     "keys": _keys,
     "folders": _folders,
     "fetch_private": _yes_or_no,

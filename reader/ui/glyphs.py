@@ -22,9 +22,12 @@ class Glyphs:
     unsure: str = "?"
     done: str = "✓"
     due: str = "☐"
+    nowhere: str = "▁"
+    named: str = "▄"
+    speaks: str = "█"
 
 
-ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~", "?", "v", "o")
+ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~", "?", "v", "o", "_", "|", "#")
 
 
 def ascii_only(environ: Mapping[str, str]) -> bool:

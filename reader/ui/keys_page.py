@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from reader.ui.commands import Command, Pane, by_group
+from reader.ui.commands.registry import ALWAYS, EVERYWHERE
 
 HEAD = """\
 # Keys
@@ -20,12 +21,18 @@ keys:
 ```
 
 What cannot be bound is said in one line when the reader starts, and the rest works.
-`<letter>` stands for any letter.
+`<letter>` stands for any letter. Where *in* is empty, a key works in the list, the text and
+the panel; *selection* is the text while a passage is selected in it, from `v` on.
 
 In the note box, `Ctrl+S` saves, `Esc` leaves (and asks when something was written),
 `Ctrl+E` goes to your editor. What you write is kept as a draft, at most a second late.
 """
-_WHERE = {Pane.LIST: "list", Pane.TEXT: "text", Pane.PANEL: "panel"}
+_WHERE = {
+    Pane.LIST: "list",
+    Pane.TEXT: "text",
+    Pane.PANEL: "panel",
+    Pane.SELECTION: "selection",
+}
 
 
 def keys_page() -> str:
@@ -44,8 +51,10 @@ def _tables() -> Iterator[str]:
 
 def _row(one: Command) -> str:
     keys = " ".join(f"`{key}`" for key in one.keys)
-    everywhere = len(one.panes) == len(Pane)
-    where = "" if everywhere else ", ".join(_WHERE[pane] for pane in Pane if pane in one.panes)
+    told = [_WHERE[pane] for pane in Pane if pane in one.panes]
+    where = "" if one.panes >= EVERYWHERE else ", ".join(told)
+    if one.panes == ALWAYS:
+        where = "also selection"
     return f"| {keys} | {where} | {one.help} | `{one.id}` |"
 
 

@@ -9,7 +9,7 @@ from reader.ui.commands.registry import Pane
 
 WIDE, MEDIUM = 100, 70
 """Columns from which the side panel, and the list, stand beside the text."""
-_ROOM = {Pane.PANEL: WIDE, Pane.LIST: MEDIUM, Pane.TEXT: 0}
+_ROOM = {Pane.PANEL: WIDE, Pane.LIST: MEDIUM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Panes:
 
     def has_room(self, pane: Pane, width: int) -> bool:
         """Say whether a screen of this width has room for a pane beside the text."""
-        return width >= _ROOM[pane]
+        return width >= _ROOM.get(pane, 0)
 
     def is_shown(self, pane: Pane, width: int) -> bool:
         """Say whether a pane is on a screen of this width."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from reader.model import Annotation
+from reader.model import Annotation, Quote
 from reader.ui.glyphs import Glyphs
+from reader.ui.marks import person_style
 from reader.ui.opened import Opened, Thing
 from reader.ui.rows import (
     RowLine,
@@ -16,6 +17,7 @@ from reader.ui.rows import (
     crosshead_row,
     person_row,
     quote_row,
+    speaker_words,
 )
 
 PanelKind = Literal["people", "quotes", "notes", "contents"]
@@ -36,24 +38,56 @@ class Leaf:
     """The annotation it is about, on the page of notes."""
 
 
-def leaves(kind: PanelKind, opened: Opened, glyphs: Glyphs) -> list[Leaf]:
-    """Return the rows of one page about an open article, in the order of the page."""
-    pages = {"people": _people, "quotes": _quotes, "contents": _contents}
-    return list(_notes(opened, glyphs) if kind == "notes" else pages[kind](opened))
+def leaves(
+    kind: PanelKind, opened: Opened, glyphs: Glyphs, *, by_speaker: bool = False
+) -> list[Leaf]:
+    """Return the rows of one page about an open article, in the order of the page.
+
+    Args:
+        kind: Which page.
+        opened: The article.
+        glyphs: The marks to use.
+        by_speaker: Whether all that one says stands together on the page of quotations.
+    """
+    if kind == "quotes":
+        return list(_by_speaker(opened) if by_speaker else _quotes(opened))
+    if kind == "contents":
+        return list(_contents(opened))
+    return list((_notes if kind == "notes" else _people)(opened, glyphs))
 
 
-def _people(opened: Opened) -> Iterator[Leaf]:
-    if opened.analysis is not None:
-        for person in opened.analysis.people:
-            first = person.mentions[0]
-            thing = Thing("person", first.start, first.end)
-            yield Leaf(partial(person_row, person, opened.analysis), first.start, thing)
+def _people(opened: Opened, glyphs: Glyphs) -> Iterator[Leaf]:
+    said: dict[str | None, list[Quote]] = {}
+    for quote in opened.direct_quotes:
+        said.setdefault(quote.speaker, []).append(quote)
+    length = len(opened.article.text)
+    for person in opened.analysis.people if opened.analysis is not None else ():
+        first, style = person.mentions[0], opened.person_styles[person.name]
+        thing = Thing("person", first.start, first.end)
+        row = partial(person_row, person, said.get(person.name, ()), length, style, glyphs)
+        yield Leaf(row, first.start, thing)
 
 
 def _quotes(opened: Opened) -> Iterator[Leaf]:
     for quote in opened.direct_quotes:
-        thing = Thing("quote", quote.start, quote.end)
-        yield Leaf(partial(quote_row, quote, opened.article.text), quote.start, thing)
+        yield _quote(opened, quote)
+
+
+def _by_speaker(opened: Opened) -> Iterator[Leaf]:
+    """Yield what one says after what another says: whoever says most first, nobody named last."""
+    groups: dict[tuple[bool, str], list[Quote]] = {}
+    for quote in opened.direct_quotes:
+        groups.setdefault((quote.speaker is None, speaker_words(quote)), []).append(quote)
+    for _, said in sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]))):
+        for number, quote in enumerate(said, start=1):
+            yield _quote(opened, quote, (number, len(said)))
+
+
+def _quote(opened: Opened, quote: Quote, count: tuple[int, int] | None = None) -> Leaf:
+    named = quote.speaker_kind == "person" and quote.speaker
+    style = opened.person_styles.get(named, person_style(named)) if named else "dim"
+    row = partial(quote_row, quote, opened.article.text, style, count=count)
+    return Leaf(row, quote.start, Thing("quote", quote.start, quote.end))
 
 
 def _notes(opened: Opened, glyphs: Glyphs) -> Iterator[Leaf]:

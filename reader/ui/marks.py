@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from zlib import crc32
 
-from reader.model import Analysis, ArticleNotes
+from reader.model import Analysis, Annotation, ArticleNotes, Person
 from reader.ui.glyphs import Glyphs
 
 PERSON_COLOURS = 8
-"""How many colours people share; a person keeps theirs in every article."""
+"""How many colours people share; a person keeps theirs from article to article where it is free."""
 LABELS = ("key", "quote", "question", "check", "todo")
 """What a highlight or note can be for; the keys 1 to 5. A file may hold others."""
 
@@ -73,19 +73,52 @@ def runs(
 
 
 def person_style(name: str) -> str:
-    """Return the style in which a person is painted, the same in every article."""
-    return f"person-{crc32(name.casefold().encode('utf-8', 'replace')) % PERSON_COLOURS}"
+    """Return the style that a person is painted in where no other of the article has it."""
+    return f"person-{_digest(name) % PERSON_COLOURS}"
 
 
-def analysis_marks(analysis: Analysis) -> Iterator[Mark]:
-    """Yield the marks of quotations and people; people lie over quotations."""
-    for quote in analysis.quotes:
-        if quote.kind == "direct":
-            yield Mark(quote.start, quote.end, "quote")
-    for person in analysis.people:
-        style = person_style(person.name)
-        for mention in person.mentions:
-            yield Mark(mention.start, mention.end, style)
+def person_styles(people: Iterable[Person]) -> dict[str, str]:
+    """Return the style of each person of one article, by name.
+
+    The eight who are named most often have eight. Where two would have the same, which of
+    them gives way and what to depends on their names alone, so that it is the same in every
+    article that has both. Whoever comes after the eight shares a style.
+    """
+    people = list(people)
+    often = sorted(people, key=lambda one: -len(one.mentions))[:PERSON_COLOURS]
+    styles = {one.name: person_style(one.name) for one in people}
+    taken: set[int] = set()
+    for name in sorted({one.name for one in often}, key=lambda name: (_digest(name), name)):
+        colour = next(number for number in _preferred(name) if number not in taken)
+        taken.add(colour)
+        styles[name] = f"person-{colour}"
+    return styles
+
+
+def _preferred(name: str) -> Iterator[int]:
+    """Yield all colours, the one that is a person's own first."""
+    own, step = _digest(name), _digest(name) // PERSON_COLOURS * 2 + 1
+    for number in range(PERSON_COLOURS):
+        yield (own + number * step) % PERSON_COLOURS
+
+
+def _digest(name: str) -> int:
+    return crc32(name.casefold().encode("utf-8", "replace"))
+
+
+def analysis_layers(analysis: Analysis) -> dict[str, Marks]:
+    """Return the marks of quotations, and those of people, which lie over them."""
+    styles = person_styles(analysis.people)
+    return {
+        "quotes": Marks(
+            Mark(one.start, one.end, "quote") for one in analysis.quotes if one.kind == "direct"
+        ),
+        "people": Marks(
+            Mark(mention.start, mention.end, styles[person.name])
+            for person in analysis.people
+            for mention in person.mentions
+        ),
+    }
 
 
 def note_marks(notes: ArticleNotes) -> Iterator[Mark]:
@@ -98,11 +131,19 @@ def note_marks(notes: ArticleNotes) -> Iterator[Mark]:
 
 def gutter_marks(notes: ArticleNotes, glyphs: Glyphs) -> dict[int, str]:
     """Return what the gutter shows beside the line of each offset: a glyph or a letter."""
-    glyph = {"note": glyphs.note, "highlight": glyphs.highlight, "bookmark": glyphs.bookmark}
     return {
-        one.target.start: glyphs.unsure
-        if one.state == "needs_review"
-        else (one.label if one.kind == "bookmark" else None) or glyph[one.kind]
+        one.target.start: _in_gutter(one, glyphs)
         for one in notes.annotations
         if one.state != "lost"
     }
+
+
+def _in_gutter(one: Annotation, glyphs: Glyphs) -> str:
+    """Return a bookmark's letter, the key of a highlight's label, or a glyph."""
+    if one.state == "needs_review":
+        return glyphs.unsure
+    if one.kind == "bookmark":
+        return one.label or glyphs.bookmark
+    if one.kind == "note":
+        return glyphs.note
+    return str(LABELS.index(one.label) + 1) if one.label in LABELS else glyphs.highlight

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Literal
 
 from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
+from reader.ui.marks import person_styles
 
-ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit"]
+ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit", "selection"]
 
 
 NESTING = 4
@@ -86,6 +87,11 @@ class Opened:
         return [quote for quote in quotes if quote.kind == "direct"]
 
     @cached_property
+    def person_styles(self) -> dict[str, str]:
+        """The style of each person's name, by name."""
+        return person_styles(self.analysis.people if self.analysis else ())
+
+    @cached_property
     def _quotes(self) -> list[Thing]:
         return [Thing("quote", quote.start, quote.end) for quote in self.direct_quotes]
 
@@ -119,6 +125,16 @@ class Opened:
                     return things[number]
             if kind == "paragraph" and index >= 0:
                 return things[index]
+        return None
+
+    def speaker_of(self, thing: Thing) -> str | None:
+        """Return who says a quotation, or all of what is selected; None where nobody is told."""
+        quotes = self.analysis.quotes if self.analysis else ()
+        for quote in reversed(quotes):
+            inside = quote.start <= thing.start and thing.end <= quote.end
+            whole = (quote.start, quote.end) == (thing.start, thing.end)
+            if whole or (inside and thing.kind == "selection"):
+                return quote.speaker
         return None
 
     def next_thing(self, kind: ThingKind, at: int, step: int) -> Thing | None:

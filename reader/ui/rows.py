@@ -6,6 +6,7 @@ style names a component of the `Rows` widget.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -13,9 +14,9 @@ from rich.cells import cell_len, set_cell_size
 from reader.guard import one_line
 from reader.library.progress import Place
 from reader.library.shelf import Entry
-from reader.model import Analysis, Annotation, Person, Quote
+from reader.model import Annotation, Person, Quote
 from reader.ui.glyphs import Glyphs
-from reader.ui.marks import person_style
+from reader.ui.strip import painted, strip
 from reader.ui.typeset import wrap
 from reader.wording import spoken_date
 
@@ -106,29 +107,56 @@ def percent(place: Place) -> int:
     return min(100, round(100 * place.offset / place.length)) if place.length else 0
 
 
-def person_row(person: Person, analysis: Analysis, width: int) -> list[RowLine]:
-    """Return a person in two or three lines: name, role, how often they are there and speak."""
-    said = len([q for q in analysis.said_by(person.name) if q.kind == "direct" and not q.continues])
+def person_row(
+    person: Person, said: Sequence[Quote], length: int, style: str, glyphs: Glyphs, width: int
+) -> list[RowLine]:
+    """Return a person in three or four lines: name, role, how often they are there, and where.
+
+    Args:
+        person: The person.
+        said: What they say in quotation marks.
+        length: Of the text, in characters.
+        style: The style of their name.
+        glyphs: The marks to use.
+        width: In cells.
+    """
     parts = [_count(len(person.mentions), "mention")]
-    if said:
-        parts.append(_count(said, "quotation"))
+    if quotations := sum(not quote.continues for quote in said):
+        parts.append(_count(quotations, "quotation"))
+    named = [mention.start for mention in person.mentions]
+    where = strip(named, [quote.start for quote in said], length, max(1, width))
     return [
-        ((fit(person.name, width), person_style(person.name)),),
+        ((fit(person.name, width), style),),
         *(((fit(role, width), "plain"),) for role in person.roles[:1]),
         ((fit(" · ".join(parts), width), "dim"),),
+        painted(where, style, glyphs),
     ]
 
 
-def quote_row(quote: Quote, text: str, width: int) -> list[RowLine]:
-    """Return a quotation in three lines: who says it, and how it begins."""
-    speaker = quote.speaker or (
-        "unnamed" if quote.speaker_kind == "unnamed" else "not said by whom"
-    )
-    style = "dim"
-    if quote.speaker_kind == "person" and quote.speaker:
-        style = person_style(quote.speaker)
+def quote_row(
+    quote: Quote, text: str, style: str, width: int, count: tuple[int, int] | None = None
+) -> list[RowLine]:
+    """Return a quotation in three lines: who says it, and how it begins.
+
+    Args:
+        quote: The quotation.
+        text: The article's text.
+        style: The style of the speaker's name.
+        width: In cells.
+        count: Which of how many of the same speaker it is, where they stand together.
+    """
+    told = f" · {count[0]} of {count[1]}" if count and count[1] > 1 else ""
     words = fold(text[quote.start : quote.end], width, 2)
-    return [((fit(speaker, width), style),), *(((line, "plain"),) for line in words)]
+    return [
+        ((fit(speaker_words(quote), max(0, width - len(told))), style), (told, "dim")),
+        *(((line, "plain"),) for line in words),
+    ]
+
+
+def speaker_words(quote: Quote) -> str:
+    """Return who says a quotation, or that it is not said."""
+    unnamed = "unnamed" if quote.speaker_kind == "unnamed" else "not said by whom"
+    return quote.speaker or unnamed
 
 
 def annotation_row(

@@ -32,7 +32,7 @@ from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Articles
 from reader.library.tutorial import load_tutorial, save_tutorial
 from reader.model import ReaderError
-from reader.ui.commands.registry import COMMANDS, Pane
+from reader.ui.commands.registry import COMMANDS, Group, Pane
 from reader.ui.corrector import Corrector
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
@@ -235,7 +235,11 @@ class Session:
         shown = [
             (*one.footer, keys[one.id][0].replace(LETTER, ""))
             for one in COMMANDS.values()
-            if one.footer and pane in one.panes and one.id in keys
+            if one.footer
+            and pane in one.panes
+            and one.id in keys
+            # While one selects, what ends or takes it is told before what also moves.
+            and not (pane is Pane.SELECTION and one.group in (Group.JUMP, Group.SEARCH))
         ]
         return [(key, word) for _, word, key in sorted(shown)]
 

@@ -105,7 +105,7 @@ ANSI = replace(
         "highlight": "ansi_default",
         "chosen": "ansi_default",
         "rule": "ansi_default",
-        **_people("cyan green magenta blue red cyan green magenta", "ansi_{}"),
+        **_people("cyan green magenta blue red bright_blue bright_red bright_magenta", "ansi_{}"),
     },
 )
 """The terminal's own sixteen colours; what the others set on a background is reversed here."""

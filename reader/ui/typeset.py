@@ -16,6 +16,7 @@ from typing import Literal
 from rich.cells import cell_len, get_character_cell_size
 
 from reader.model import Article, Block
+from reader.ui.clusters import ceil, floor
 from reader.wording import byline, dateline
 
 LineKind = Literal["title", "standfirst", "byline", "rule", "blank", "text", "attribution"]
@@ -56,14 +57,19 @@ class Line:
         return self.indent + cell_len(self.text[: max(0, offset - self.start)])
 
     def offset_at(self, cells: int) -> int:
-        """Return the offset of the character that many cells from the left; 0 above the text."""
+        """Return the offset of the character that many cells from the left; 0 above the text.
+
+        Of a character of several code points, that of the first.
+        """
         if self.start < 0:
             return 0
-        left = cells - self.indent
-        for index, character in enumerate(self.text):
-            left -= get_character_cell_size(character)
+        left, at = cells - self.indent, 0
+        while at < len(self.text):
+            end = ceil(self.text, at)
+            left -= cell_len(self.text[at:end])
             if left < 0:
-                return self.start + index
+                return self.start + at
+            at = end
         return self.end
 
 
@@ -148,6 +154,8 @@ def wrap_block(text: str, block: Block, width: int) -> Iterator[tuple[int, int]]
 def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     """Yield lines of at most `width` cells, broken at spaces, else between characters.
 
+    A character of several code points is cut only where it alone is wider than the line.
+
     Args:
         text: The whole text.
         start: Where the passage begins; it holds no line feed.
@@ -180,7 +188,8 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     for offset in range(start, end):
         cells += get_character_cell_size(text[offset])
         if cells > width:
-            return max(offset, start + 1)
+            cut = floor(text, offset)
+            return cut if cut > start else max(offset, start + 1)
     return end
 
 

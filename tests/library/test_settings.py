@@ -67,6 +67,8 @@ def test_a_word_that_yaml_would_take_for_something_else_stays_that_word(
         ("width: 1000000000000000000000", "width must be a number from 20 to 400"),
         ("width: ٧٢", "width must be a number from 20 to 400"),
         ("samples: perhaps", "samples must be yes or no"),
+        ("marks_off: [quotes, no]", "marks_off must be of quotes, people, notes, hits"),
+        ("by_speaker: often", "by_speaker must be yes or no"),
         ("samples: [yes]", "samples must be yes or no"),
         ("theme: ''", "theme must be a name"),
         ("theme: {a: b}", "theme must be a name"),

@@ -21,6 +21,7 @@ from reader.model import Annotation
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session
+from tests.ui.pages import SmallShelf
 
 
 @dataclass
@@ -136,10 +137,31 @@ def reader(session: Callable[..., Session]) -> Opener:
     @asynccontextmanager
     async def start(size: tuple[int, int] = (120, 40), **parts: Any) -> AsyncIterator[Reader]:
         clock = Clock()
-        app = ReaderApp(session(clock=clock, **parts))
-        async with app.run_test(size=size) as pilot:
-            running = Reader(app, pilot, clock)
-            await running.settle()
+        async with _running(session(clock=clock, **parts), clock, size) as running:
             yield running
 
     return start
+
+
+@pytest.fixture
+def small(places: Places) -> Opener:
+    """Start the reader on the article of `tests.ui.pages`, of which everything is known."""
+
+    @asynccontextmanager
+    async def start(size: tuple[int, int] = (120, 40), **parts: Any) -> AsyncIterator[Reader]:
+        clock, settings = Clock(), load_settings(places.settings)
+        made = {"environ": {"LC_ALL": "C.UTF-8"}, "clock": clock, **parts}
+        session = Session(SmallShelf(), places, settings, **made)  # type: ignore[arg-type]
+        async with _running(session, clock, size) as running:
+            yield running
+
+    return start
+
+
+@asynccontextmanager
+async def _running(session: Session, clock: Clock, size: tuple[int, int]) -> AsyncIterator[Reader]:
+    app = ReaderApp(session)
+    async with app.run_test(size=size) as pilot:
+        running = Reader(app, pilot, clock)
+        await running.settle()
+        yield running

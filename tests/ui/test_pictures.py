@@ -24,9 +24,15 @@ from tests.ui.pages import SmallShelf, everything
 
 SIZES = [(80, 24), (120, 40)]
 NOTED = ["]", "q", "a", *"Ask her.", "ctrl+s", "]", "q", "H", "4", "j", "j", "m", "b"]
+LEGEND = ["ctrl+p", *"marks in", "enter"]
 SCREENS = {
     "text": [],
     "a-quotation": ["]", "q"],
+    "selected": ["]", "q", "v", "i", "q", "w", "w"],
+    "marks": LEGEND,
+    "marks-off": [*LEGEND, "1", "2", "escape"],
+    "by-speaker": ['"', "S"],
+    "jumped": ["P", "enter"],
     "noted": NOTED,
     "people": ["P"],
     "quotes": ['"', "j"],
@@ -172,6 +178,20 @@ def test_main_screen_without_colour(shoot: Shot, monkeypatch: pytest.MonkeyPatch
 
 def test_main_screen_in_ascii(shoot: Shot) -> None:
     assert shoot(["]", "q", "H", "]", "q"], (80, 24), locale="C")
+
+
+@pytest.mark.parametrize("theme", ["light", "high-contrast", "ansi"])
+def test_the_legend_in_each_theme(shoot: Shot, theme: str) -> None:
+    assert shoot(LEGEND, (80, 24), theme)
+
+
+def test_the_legend_without_colour(shoot: Shot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert shoot(LEGEND, (80, 24))
+
+
+def test_the_legend_in_ascii(shoot: Shot) -> None:
+    assert shoot(LEGEND, (80, 24), locale="C")
 
 
 def test_empty_library(shoot: Shot) -> None:

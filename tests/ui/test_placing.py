@@ -129,6 +129,12 @@ async def test_a_place_that_is_not_sure_is_told_and_confirmed(
         assert dict(one.room.prose._gutter)[note.target.start] == "✎"
         await one.press("ctrl+z")
         assert [each.state for each in one.annotations] == ["needs_review"]
+        one.room.prose.go_to(note.target.start)
+        await one.press("v", "e", "p")
+        assert one.said.startswith("Put back here")
+        (chosen,) = one.annotations
+        assert chosen.target.start == note.target.start
+        assert chosen.target.end < note.target.end
 
 
 async def test_a_place_that_is_wrong_is_changed(reader: Opener, places: Places) -> None:

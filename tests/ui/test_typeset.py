@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model import Article, Block, Byline
+from reader.ui.clusters import ceil, floor
 from reader.ui.typeset import Typeset, wrap
 from tests.ui.strategies import ARTICLES, WORDS
 
@@ -54,6 +55,8 @@ def test_a_cell_leads_back_to_its_character(
     typeset = Typeset(article, width)
     line = typeset.line(data.draw(st.integers(0, len(typeset) - 1)))
     for offset in range(line.start, line.end):
+        if floor(article.text, offset) != offset:
+            continue
         found = line.offset_at(line.cells_to(offset))
         # A mark of no width of its own belongs to the cell of the letter before it.
         assert found >= offset
@@ -72,6 +75,15 @@ def test_wrapping_breaks_at_spaces_where_there_are_any(text: str, width: int) ->
 
 def test_a_wide_character_takes_two_cells() -> None:
     assert list(wrap("日本語", 0, 3, 4)) == [(0, 2), (2, 3)]
+
+
+@given(ARTICLES, WIDTHS)
+def test_no_character_is_cut_by_the_end_of_a_line(article: Article, width: int) -> None:
+    typeset = Typeset(article, width)
+    for line in map(typeset.line, range(len(typeset))):
+        whole = ceil(article.text, line.start) - line.start <= width // 2
+        if line.kind == "text" and line.first is False and whole:
+            assert floor(article.text, line.start) == line.start
 
 
 def test_a_headline_leaves_no_short_word_alone() -> None:

@@ -12,6 +12,7 @@ from reader.ui.commands import (
     moving,
     panes,
     placing,
+    selecting,
     viewing,
 )
 from reader.ui.commands.registry import COMMANDS, Command, Group, Pane, by_group
@@ -31,5 +32,6 @@ __all__ = [
     "moving",
     "panes",
     "placing",
+    "selecting",
     "viewing",
 ]

@@ -14,7 +14,7 @@ from reader.annotations.ids import new_id
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
 from reader.ui.commands.correcting import step_back_correction
 from reader.ui.commands.panes import show_all_notes
-from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
+from reader.ui.commands.registry import TEXT_AND_SELECTION, TEXT_ONLY, Group, Pane, command
 from reader.ui.editor import edit_outside
 from reader.ui.marks import LABELS
 from reader.ui.notebook import Way
@@ -29,10 +29,19 @@ TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
 
 
 @command(
-    "note", "a", title="Note", group=ANNOTATE, panes=TEXT_ONLY, footer=(3, "note"), writes=True
+    "note",
+    "a",
+    title="Note",
+    group=ANNOTATE,
+    panes=TEXT_AND_SELECTION,
+    footer=(3, "note"),
+    writes=True,
 )
 def note(room: ReadingRoom, _: str) -> None:
-    """Write a note on the quotation, name or paragraph at the cursor, or change the one there."""
+    """Write a note on what is selected, else on the quotation, name or paragraph at the cursor.
+
+    Where one is there already, it is changed.
+    """
     if (opened := writable(room)) is not None and (thing := room.thing) is not None:
         write_note(room, opened, thing)
 
@@ -55,12 +64,12 @@ def note_in_editor(room: ReadingRoom, _: str) -> None:
     "H",
     title="Highlight",
     group=ANNOTATE,
-    panes=TEXT_ONLY,
+    panes=TEXT_AND_SELECTION,
     footer=(4, "highlight"),
     writes=True,
 )
 def highlight(room: ReadingRoom, _: str) -> None:
-    """Highlight the quotation, name or paragraph at the cursor."""
+    """Highlight what is selected, else the quotation, name or paragraph at the cursor."""
     _highlight(room, None)
 
 
@@ -70,7 +79,7 @@ def _labelled(number: int, label: str) -> None:
         str(number),
         title=f"Label: {label}",
         group=ANNOTATE,
-        panes=TEXT_ONLY,
+        panes=TEXT_AND_SELECTION,
         writes=True,
     )
     def set_label(room: ReadingRoom, _: str) -> None:
@@ -272,6 +281,7 @@ def _highlight(room: ReadingRoom, label: str | None) -> None:
         return
     else:
         one = edit.revise(there, now=datetime.now(UTC), label=label)
+    room.prose.settle()
     _change(room, opened, "highlight", edit.put(opened.notes, one))
     room.say(f"Labelled “{label}”." if label else "Highlighted. 1 to 5 label it.", "good")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotations.edit import clean_tags
 from reader.model import ReaderError
 from reader.ui.commands.annotating import writable
-from reader.ui.commands.registry import TEXT_ONLY, Group, command
+from reader.ui.commands.registry import TEXT_AND_SELECTION, Group, command
 from reader.ui.links import Link, link
 from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.wording import citation
@@ -46,16 +46,21 @@ def previous_unread(room: ReadingRoom, _: str) -> None:
 
 
 @command(
-    "copy", "y", title="Copy with citation", group=ARTICLE, panes=TEXT_ONLY, footer=(8, "copy")
+    "copy",
+    "y",
+    title="Copy with citation",
+    group=ARTICLE,
+    panes=TEXT_AND_SELECTION,
+    footer=(8, "copy"),
 )
 def copy_cited(room: ReadingRoom, _: str) -> None:
-    """Copy the quotation or paragraph at the cursor with speaker, headline, publisher and date."""
+    """Copy what is selected, or at the cursor, with speaker, headline, publisher and date."""
     _copy(room, cited=True)
 
 
-@command("copy.plain", "Y", title="Copy the words alone", group=ARTICLE, panes=TEXT_ONLY)
+@command("copy.plain", "Y", title="Copy the words alone", group=ARTICLE, panes=TEXT_AND_SELECTION)
 def copy_plain(room: ReadingRoom, _: str) -> None:
-    """Copy the quotation or paragraph at the cursor as it stands."""
+    """Copy what is selected, or the quotation or paragraph at the cursor, as it stands."""
     _copy(room, cited=False)
 
 
@@ -138,14 +143,11 @@ def _step(room: ReadingRoom, step: int, *, unread: bool = False) -> None:
 def _copy(room: ReadingRoom, *, cited: bool) -> None:
     if room.opened is None or (thing := room.thing) is None:
         return
-    article, analysis = room.opened.article, room.opened.analysis
+    article = room.opened.article
     words = article.text[thing.start : thing.end]
     if cited:
-        quotes = analysis.quotes if analysis else ()
-        speaker = next(
-            (q.speaker for q in quotes if (q.start, q.end) == (thing.start, thing.end)), None
-        )
-        words = citation(article, words, speaker)
+        words = citation(article, words, room.opened.speaker_of(thing))
+    room.prose.settle()
     room.app.copy_to_clipboard(words)
     room.say(f"Copied: {words}", "good")
     if cited and thing.kind == "quote":

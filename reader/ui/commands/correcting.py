@@ -148,7 +148,15 @@ def _ask(
     anybody: bool = False,
 ) -> None:
     session = room.session
-    who = Who(question, people, session.keymap, session.glyphs.cursor, anybody=anybody)
+    styles = room.opened.person_styles if room.opened else None
+    who = Who(
+        question,
+        people,
+        session.keymap,
+        session.glyphs.cursor,
+        anybody=anybody,
+        styles=styles,
+    )
     room.app.push_screen(who, tell)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.commands.registry import ALWAYS, SELECTION_ONLY, Group, Pane, command
 from reader.ui.marks import Mark, Marks
 from reader.ui.opened import Thing
 from reader.ui.search import search
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
 
 SEARCH = Group.SEARCH
-TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
+WHERE_HITS_ARE = frozenset({Pane.TEXT, Pane.PANEL}) | SELECTION_ONLY
 
 
-@command("find", "/", title="Search or filter", group=SEARCH, footer=(5, "find"))
+@command("find", "/", title="Search or filter", group=SEARCH, panes=ALWAYS, footer=(5, "find"))
 def find(room: ReadingRoom, _: str) -> None:
     """Search this text; in the list, filter it as you type."""
     if room.pane_name is Pane.LIST:
@@ -26,13 +26,13 @@ def find(room: ReadingRoom, _: str) -> None:
         room.prompt.ask("text")
 
 
-@command("find.next", "n", title="Next match", group=SEARCH, panes=TEXT_AND_PANEL)
+@command("find.next", "n", title="Next match", group=SEARCH, panes=WHERE_HITS_ARE)
 def next_hit(room: ReadingRoom, _: str) -> None:
     """Go to the next match of the search."""
     _step(room, 1)
 
 
-@command("find.previous", "N", title="Previous match", group=SEARCH, panes=TEXT_AND_PANEL)
+@command("find.previous", "N", title="Previous match", group=SEARCH, panes=WHERE_HITS_ARE)
 def previous_hit(room: ReadingRoom, _: str) -> None:
     """Go to the match before."""
     _step(room, -1)
@@ -45,7 +45,7 @@ def look_for(room: ReadingRoom, words: str) -> None:
     room.search = search(room.opened.article.text, words)
     room.prose.mark(hits=Marks(Mark(start, end, "hit") for start, end in room.search.hits))
     if room.search.hits:
-        _go(room, room.search.first(room.came_from or 0))
+        _go(room, room.search.first(room.came_from or 0), 1)
     elif words.strip():
         room.say(f"“{words}” is not in this text.")
 
@@ -56,11 +56,11 @@ def _step(room: ReadingRoom, step: int) -> None:
     elif not room.search.hits:
         room.say(f"“{room.search.words}” is not in this text.")
     else:
-        _go(room, room.search.next(room.prose.at, step))
+        _go(room, room.search.next(room.prose.at, step), step)
 
 
-def _go(room: ReadingRoom, found: tuple[int, tuple[int, int]] | None) -> None:
+def _go(room: ReadingRoom, found: tuple[int, tuple[int, int]] | None, step: int) -> None:
     if found is not None:
         number, (start, end) = found
-        room.prose.go_to(start, Thing("hit", start, end))
+        room.prose.reach(Thing("hit", start, end), onwards=step > 0)
         room.say(f"{number + 1} of {len(room.search.hits)}: “{room.search.words}”")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
+from reader.ui.commands.registry import ALWAYS, TEXT_ONLY, Group, Pane, command
 from reader.ui.opened import describe
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 MOVE, JUMP = Group.MOVE, Group.JUMP
 
 
-@command("move.down", "j", "Down", "Ctrl+E", title="Down", group=MOVE)
+@command("move.down", "j", "Down", "Ctrl+E", title="Down", group=MOVE, panes=ALWAYS)
 def down(room: ReadingRoom, _: str) -> None:
     """Go down one line, or one row of a list."""
     room.pane.move(1)
 
 
-@command("move.up", "k", "Up", "Ctrl+Y", title="Up", group=MOVE)
+@command("move.up", "k", "Up", "Ctrl+Y", title="Up", group=MOVE, panes=ALWAYS)
 def up(room: ReadingRoom, _: str) -> None:
     """Go up one line, or one row of a list."""
     room.pane.move(-1)
@@ -39,25 +39,25 @@ def page_up(room: ReadingRoom, _: str) -> None:
     room.pane.page(-1.0)
 
 
-@command("move.half-down", "d", "Ctrl+D", title="Half a page down", group=MOVE)
+@command("move.half-down", "d", "Ctrl+D", title="Half a page down", group=MOVE, panes=ALWAYS)
 def half_down(room: ReadingRoom, _: str) -> None:
     """Go on by half a screenful."""
     room.pane.page(0.5)
 
 
-@command("move.half-up", "u", "Ctrl+U", title="Half a page up", group=MOVE)
+@command("move.half-up", "u", "Ctrl+U", title="Half a page up", group=MOVE, panes=ALWAYS)
 def half_up(room: ReadingRoom, _: str) -> None:
     """Go back by half a screenful."""
     room.pane.page(-0.5)
 
 
-@command("move.top", "g", "Home", title="Top", group=MOVE)
+@command("move.top", "g", "Home", title="Top", group=MOVE, panes=ALWAYS)
 def top(room: ReadingRoom, _: str) -> None:
     """Go to the first line."""
     room.pane.to_edge(-1)
 
 
-@command("move.bottom", "G", "End", title="Bottom", group=MOVE)
+@command("move.bottom", "G", "End", title="Bottom", group=MOVE, panes=ALWAYS)
 def bottom(room: ReadingRoom, _: str) -> None:
     """Go to the last line."""
     room.pane.to_edge(1)
@@ -75,37 +75,37 @@ def previous_paragraph(room: ReadingRoom, _: str) -> None:
     _step(room, "paragraph", -1)
 
 
-@command("quote.next", "]q", title="Next quotation", group=JUMP, footer=(2, "quote"))
+@command("quote.next", "]q", title="Next quotation", group=JUMP, panes=ALWAYS, footer=(2, "quote"))
 def next_quote(room: ReadingRoom, _: str) -> None:
     """Put the cursor on the next quotation of the text."""
     _step(room, "quote", 1)
 
 
-@command("quote.previous", "[q", title="Previous quotation", group=JUMP)
+@command("quote.previous", "[q", title="Previous quotation", group=JUMP, panes=ALWAYS)
 def previous_quote(room: ReadingRoom, _: str) -> None:
     """Put the cursor on the quotation before."""
     _step(room, "quote", -1)
 
 
-@command("person.next", "]p", title="Next person", group=JUMP, footer=(10, "person"))
+@command("person.next", "]p", title="Next person", group=JUMP, panes=ALWAYS, footer=(10, "person"))
 def next_person(room: ReadingRoom, _: str) -> None:
     """Put the cursor on the next name of a person in the text."""
     _step(room, "person", 1)
 
 
-@command("person.previous", "[p", title="Previous person", group=JUMP)
+@command("person.previous", "[p", title="Previous person", group=JUMP, panes=ALWAYS)
 def previous_person(room: ReadingRoom, _: str) -> None:
     """Put the cursor on the name of a person before."""
     _step(room, "person", -1)
 
 
-@command("mark.next", "]h", title="Next highlight or note", group=JUMP)
+@command("mark.next", "]h", title="Next highlight or note", group=JUMP, panes=ALWAYS)
 def next_mark(room: ReadingRoom, _: str) -> None:
     """Go to the next thing that you left in the text: a highlight, note or bookmark."""
     _step(room, "annotation", 1)
 
 
-@command("mark.previous", "[h", title="Previous highlight or note", group=JUMP)
+@command("mark.previous", "[h", title="Previous highlight or note", group=JUMP, panes=ALWAYS)
 def previous_mark(room: ReadingRoom, _: str) -> None:
     """Go to the thing before that you left in the text."""
     _step(room, "annotation", -1)
@@ -158,7 +158,7 @@ def _go(room: ReadingRoom, kind: ThingKind, step: int) -> None:
     elif kind == "paragraph":
         room.prose.go_to(thing.start)
     else:
-        room.prose.go_to(thing.start, thing)
+        room.prose.reach(thing, onwards=step > 0)
         if words := describe(room.opened, thing):
             room.say(words)
         if kind == "quote":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.catalogue import View
 from reader.ui.commands import finding
-from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.commands.registry import ALWAYS, FOCUSABLE, Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
 from reader.ui.screens.notes import AllNotes
 
@@ -57,12 +57,15 @@ def open_row(room: ReadingRoom, _: str) -> None:
         else:
             room.focus_pane(Pane.TEXT)
             room.jump_to(row.offset, row.thing)
+            room.flash()
 
 
-@command("back", "q", title="Back", group=PANES, footer=(7, "back"))
+@command("back", "q", title="Back", group=PANES, panes=ALWAYS, footer=(7, "back"))
 def back(room: ReadingRoom, _: str) -> None:
-    """Go back from panel to text to list; in the list, quit."""
-    if room.pane_name is Pane.PANEL:
+    """Leave what is selected; go back from panel to text to list; in the list, quit."""
+    if room.pane_name is Pane.SELECTION:
+        room.prose.clear_thing()
+    elif room.pane_name is Pane.PANEL:
         room.focus_pane(Pane.TEXT)
     elif room.pane_name is Pane.TEXT and room.session.catalogue.around(View()).numbers[1:]:
         room.focus_pane(Pane.LIST)
@@ -70,16 +73,18 @@ def back(room: ReadingRoom, _: str) -> None:
         room.leave()
 
 
-@command("quit", "Q", title="Quit", group=PANES)
+@command("quit", "Q", title="Quit", group=PANES, panes=ALWAYS)
 def quit_reader(room: ReadingRoom, _: str) -> None:
     """Leave the reader. Your place in every article is kept."""
     room.leave()
 
 
-@command("cancel", "Esc", title="Cancel", group=PANES)
+@command("cancel", "Esc", title="Cancel", group=PANES, panes=ALWAYS)
 def cancel(room: ReadingRoom, _: str) -> None:
-    """Take back the last thing begun: a thing under the cursor, a search, a filter, a panel."""
-    if room.pane_name is Pane.PANEL:
+    """Take back the last thing begun: a selection, a thing under the cursor, a search, a panel."""
+    if room.pane_name is Pane.SELECTION:
+        room.prose.clear_thing()
+    elif room.pane_name is Pane.PANEL:
         room.focus_pane(Pane.TEXT)
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
@@ -108,6 +113,16 @@ def contents(room: ReadingRoom, _: str) -> None:
     _turn(room, "contents")
 
 
+@command("quotes.order", "S", title="Quotations by speaker or in order", group=PANELS,
+         panes=frozenset({Pane.PANEL}))  # fmt: skip
+def order_quotes(room: ReadingRoom, _: str) -> None:
+    """In the panel, let quotations stand by who says them, or again in the order of the text."""
+    by_speaker = not room.session.settings.by_speaker
+    room.change_settings(by_speaker=by_speaker)
+    room.panel.stand(by_speaker=by_speaker)
+    room.say(f"Quotations stand {'by who says them' if by_speaker else 'as in the text'}.")
+
+
 def _page(number: int, kind: PanelKind) -> None:
     @command(
         f"panel.page.{kind}",
@@ -134,10 +149,9 @@ def all_notes(room: ReadingRoom, _: str) -> None:
 
 def _step(room: ReadingRoom, step: int, *, around: bool = False) -> None:
     """Move the focus to the next pane; all three count, folded away or not."""
-    order = list(Pane)
-    index = order.index(room.pane_name) + step
-    if around or 0 <= index < len(order):
-        room.focus_pane(order[index % len(order)])
+    index = FOCUSABLE.index(room.focused_pane) + step
+    if around or 0 <= index < len(FOCUSABLE):
+        room.focus_pane(FOCUSABLE[index % len(FOCUSABLE)])
 
 
 def _turn(room: ReadingRoom, kind: PanelKind) -> None:
@@ -171,4 +185,5 @@ def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
         room.say("Its passage is no longer in the text. p takes it up to put it back.", "bad")
     else:
         room.prose.go_to(one.target.start)
+        room.flash(one.target.start, one.target.end)
         room.tick_off("find")

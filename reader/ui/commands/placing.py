@@ -9,7 +9,7 @@ from reader.annotations import edit
 from reader.annotations.by_hand import placed_by_hand
 from reader.model import Annotation
 from reader.ui.commands.annotating import TEXT_AND_PANEL, writable
-from reader.ui.commands.registry import Group, Pane, command
+from reader.ui.commands.registry import SELECTION_ONLY, Group, Pane, command
 from reader.ui.opened import Thing
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "p",
     title="Put a note back",
     group=Group.ANNOTATE,
-    panes=TEXT_AND_PANEL,
+    panes=TEXT_AND_PANEL | SELECTION_ONLY,
     writes=True,
 )
 def place(room: ReadingRoom, _: str) -> None:
@@ -74,10 +74,12 @@ def _put(room: ReadingRoom, opened: Opened, one: Annotation) -> None:
         return
     there = (one.target.start, one.target.end)
     here = opened.annotation_at(thing.start, thing.end)
-    confirms = one.state != "lost" and here is not None and here.id == one.id
+    chosen = thing.kind == "selection"
+    confirms = not chosen and one.state != "lost" and here is not None and here.id == one.id
     start, end = there if confirms else (thing.start, thing.end)
     placed = placed_by_hand(one, opened.article.text, start, end, now=datetime.now(UTC))
     room.in_hand = None
+    room.prose.settle()
     room.change_notes(f"place {one.kind}", opened.with_notes(edit.put(opened.notes, placed)))
     room.say(
         "Its place is confirmed." if confirms else "Put back here. Ctrl+Z takes that back.", "good"

@@ -19,11 +19,12 @@ Deed = Callable[["ReadingRoom", str], None]
 
 
 class Pane(Enum):
-    """Where the focus can be in the reading room."""
+    """The tables of keys: where the focus can be, and the text while one selects in it."""
 
     LIST = "list"
     TEXT = "text"
     PANEL = "panel"
+    SELECTION = "selection"
 
 
 class Group(Enum):
@@ -33,6 +34,7 @@ class Group(Enum):
     MOVE = "Move"
     JUMP = "Jump by thing"
     SEARCH = "Search"
+    SELECT = "Select"
     ANNOTATE = "Annotate"
     BOOKMARKS = "Bookmarks"
     CORRECT = "Put right"
@@ -42,8 +44,14 @@ class Group(Enum):
     VIEW = "View"
 
 
-EVERYWHERE = frozenset(Pane)
+FOCUSABLE = (Pane.LIST, Pane.TEXT, Pane.PANEL)
+"""Where the focus can be, in the order on the screen."""
+EVERYWHERE = frozenset(FOCUSABLE)
+ALWAYS = frozenset(Pane)
+"""Everywhere, and while one selects."""
 TEXT_ONLY = frozenset({Pane.TEXT})
+SELECTION_ONLY = frozenset({Pane.SELECTION})
+TEXT_AND_SELECTION = TEXT_ONLY | SELECTION_ONLY
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.order import ARRANGEMENTS, Arrangement
-from reader.ui.commands.registry import Group, Pane, command
+from reader.library.settings import LAYERS, Layer
+from reader.ui.commands.registry import ALWAYS, Group, Pane, command
 from reader.ui.screens.help import Help
+from reader.ui.screens.marks import MarksChoice
 from reader.ui.screens.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
@@ -66,6 +68,19 @@ def choose_theme(room: ReadingRoom, _: str) -> None:
     room.app.push_screen(ThemeChoice(room.session, room.app.theme), keep)
 
 
+@command("view.marks", title="Marks in the text", group=VIEW)
+def choose_marks(room: ReadingRoom, _: str) -> None:
+    """Show or hide the marks of quotations, people, highlights and matches, with a legend."""
+
+    def turn(layer: Layer) -> None:
+        off = room.session.settings.marks_off
+        now = tuple(one for one in LAYERS if (one in off) != (one == layer))
+        room.change_settings(marks_off=now)
+        room.prose.hide(frozenset(now))
+
+    room.app.push_screen(MarksChoice(room.session, turn))
+
+
 @command("samples", title="Sample articles", group=VIEW)
 def toggle_samples(room: ReadingRoom, _: str) -> None:
     """Put the articles that came with the reader away, or bring them back. Your notes stay."""
@@ -78,7 +93,7 @@ def toggle_samples(room: ReadingRoom, _: str) -> None:
     room.say(f"The samples are {'here again' if samples else 'put away'}; {again}.", "good")
 
 
-@command("help", "?", "F1", title="Help", group=VIEW, footer=(6, "help"))
+@command("help", "?", "F1", title="Help", group=VIEW, panes=ALWAYS, footer=(6, "help"))
 def show_help(room: ReadingRoom, _: str) -> None:
     """List every command with its keys; type to narrow the list."""
 
@@ -90,7 +105,7 @@ def show_help(room: ReadingRoom, _: str) -> None:
     room.app.push_screen(Help(session.keymap, room.pane_name, session.glyphs.cursor), do)
 
 
-@command("palette", "Ctrl+P", ":", title="Commands", group=VIEW)
+@command("palette", "Ctrl+P", ":", title="Commands", group=VIEW, panes=ALWAYS)
 def palette(room: ReadingRoom, _: str) -> None:
     """Call any command by its name, or open an article."""
     room.app.action_command_palette()

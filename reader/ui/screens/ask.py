@@ -41,6 +41,8 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
     """Returns the answer that was chosen, or None."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "ask.tcss"]
+    HINT: ClassVar[str] = HINT
+    """The last line: what the keys do."""
 
     rows = query_one("#ask-rows", Rows)
 
@@ -83,7 +85,12 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
             for paragraph in self._about:
                 yield Static(Content(guard(paragraph)), classes="ask-about")
             yield Rows(cursor=self._cursor, id="ask-rows")
-            yield Static(Content(HINT), id="ask-hint")
+            yield from self.more()
+            yield Static(Content(self.HINT), id="ask-hint")
+
+    def more(self) -> ComposeResult:
+        """Lay out what stands below the answers: nothing, unless a question has something."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Show the answers, one of them selected."""
@@ -98,7 +105,7 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
         pressed = stroke(event.key, event.character)
         for option in self._options:
             if option.key == pressed:
-                self.dismiss(option.answer)
+                self.give(option.answer)
                 return
         found = self._keys.feed(Pane.PANEL, pressed)
         if found is not None and (deed := self._deeds.get(found[0])) is not None:
@@ -112,7 +119,11 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
 
     def choose(self) -> None:
         """Give the selected answer."""
-        self.dismiss(self._options[self.rows.index].answer)
+        self.give(self._options[self.rows.index].answer)
+
+    def give(self, answer: Answer) -> None:
+        """Leave with an answer."""
+        self.dismiss(answer)
 
     def leave(self) -> None:
         """Give no answer."""

@@ -22,7 +22,7 @@ from reader.ui.commands import COMMANDS, Pane, correcting, finding
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
-from reader.ui.marks import Marks, analysis_marks, note_marks
+from reader.ui.marks import Marks, analysis_layers, note_marks
 from reader.ui.messages import (
     AnalysisReady,
     ArticleFailed,
@@ -34,7 +34,7 @@ from reader.ui.messages import (
 from reader.ui.opened import Opened, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
-from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.marking import Marking
 from reader.ui.screens.page import PageAsItCame
 from reader.ui.search import Search
 from reader.ui.session import Session
@@ -43,6 +43,7 @@ from reader.ui.widgets.panel import SidePanel
 from reader.ui.widgets.prompt import Prompt, Purpose
 from reader.ui.widgets.prose import Prose
 from reader.ui.widgets.rows import Rows
+from reader.ui.widgets.selecting import SelectableProse
 from reader.ui.widgets.status import Said, StatusLine, Tone
 
 KEEP_PLACE_EVERY = 5.0
@@ -53,7 +54,7 @@ BROAD = 140
 """Columns from which there is room for wide panes."""
 
 
-class ReadingRoom(Gathering, inherit_bindings=False):
+class ReadingRoom(Marking, inherit_bindings=False):
     """The main screen."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]
@@ -62,7 +63,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]  # noqa: RUF012
 
     library = query_one("#library", LibraryList)
-    prose = query_one("#text", Prose)
+    prose = query_one("#text", SelectableProse)
     panel = query_one("#panel", SidePanel)
     prompt = query_one("#prompt", Prompt)
     status = query_one("#status", StatusLine)
@@ -90,8 +91,9 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         session = self.session
         with Horizontal(id="room"):
             yield LibraryList(session, id="library")
-            yield Prose(column=session.settings.width, ascii_only=session.ascii_only, id="text")
-            yield SidePanel(session.glyphs, id="panel")
+            width = session.settings.width
+            yield SelectableProse(column=width, ascii_only=session.ascii_only, id="text")
+            yield SidePanel(session.glyphs, by_speaker=session.settings.by_speaker, id="panel")
         with Vertical(id="foot"):
             yield Prompt(id="prompt")
             yield StatusLine(id="status")
@@ -116,6 +118,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Take a key press as part of a command."""
+        self.prose.end_flash()
         if self.prompt.takes_keys:
             self.prompt.take(event)
             return
@@ -145,18 +148,22 @@ class ReadingRoom(Gathering, inherit_bindings=False):
     # Panes
 
     @property
-    def pane_name(self) -> Pane:
+    def focused_pane(self) -> Pane:
         """Where the focus is."""
         if self.library.has_focus_within:
             return Pane.LIST
         return Pane.PANEL if self.panel.has_focus_within else Pane.TEXT
 
     @property
+    def pane_name(self) -> Pane:
+        """The table of keys that holds where the focus is."""
+        return self.prose.pane if self.focused_pane is Pane.TEXT else self.focused_pane
+
+    @property
     def pane(self) -> Rows | Prose:
         """What moves when the cursor is moved."""
-        if self.pane_name is Pane.TEXT:
-            return self.prose
-        return self.library.rows if self.pane_name is Pane.LIST else self.panel.rows
+        by_pane = {Pane.LIST: self.library.rows, Pane.PANEL: self.panel.rows}
+        return by_pane.get(self.focused_pane, self.prose)
 
     def focus_pane(self, pane: Pane) -> None:
         """Put the focus on a pane, bringing it out if it is folded away."""
@@ -182,7 +189,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
             widget.set_class(panes.lies_over(pane, width), "-over")
 
     def _keep_focus_in_sight(self) -> None:
-        if not self.panes.is_shown(self.pane_name, self.size.width):
+        if not self.panes.is_shown(self.focused_pane, self.size.width):
             self.focus_pane(Pane.TEXT)
 
     def on_resize(self) -> None:
@@ -253,7 +260,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         """Mark who says what, once it is found."""
         if self.opened is not None and self.opened.id == message.id:
             self.opened = self.opened.with_analysis(message.analysis)
-            self.prose.mark(analysis=Marks(analysis_marks(message.analysis)))
+            self.prose.mark(**analysis_layers(message.analysis))
             self.panel.show(self.opened)
             deeds, self.once_analysed = self.once_analysed, []
             for deed in deeds:
@@ -340,14 +347,6 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         if (problem := self.session.write_places()) and not self._told_of_places:
             self._told_of_places = True
             self.post_message(NotKept(problem))
-
-    @on(Prose.Clicked)
-    def stand_where_clicked(self, message: Prose.Clicked) -> None:
-        """Put the cursor on the quotation or paragraph that was clicked on."""
-        self.focus_pane(Pane.TEXT)
-        if self.opened is not None:
-            thing = self.opened.thing_at(message.offset)
-            self.prose.go_to(message.offset, thing if thing and thing.kind == "quote" else None)
 
     @on(Rows.Chosen)
     def open_clicked(self, message: Rows.Chosen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -38,6 +38,7 @@ class Who(Listing[Answer]):
         cursor: str = "▌",
         *,
         anybody: bool = False,
+        styles: Mapping[str, str] | None = None,
     ) -> None:
         """Ask who it is.
 
@@ -46,10 +47,12 @@ class Who(Listing[Answer]):
             people: Of the article, in the order that they are offered in.
             keymap: The person's keys.
             cursor: The mark before the selected row.
+            styles: The styles of their names.
             anybody: Whether it may also be nobody, somebody unnamed, or a name that is typed.
         """
         super().__init__(keymap, cursor)
         self._question, self._people, self._anybody = question, people, anybody
+        self._styles = styles or {}
         self._shown: list[tuple[Answer, str]] = []
 
     def narrow(self, words: str) -> int:
@@ -72,7 +75,8 @@ class Who(Listing[Answer]):
     def row(self, index: int, width: int) -> Sequence[RowLine]:
         """Return one who it may be."""
         answer, words = self._shown[index]
-        style = person_style(answer.name) if answer.name else "dim"
+        name = answer.name
+        style = self._styles.get(name, person_style(name)) if name else "dim"
         return [((fit(words, width), style),)]
 
     def choice(self, index: int) -> Answer | None:

@@ -30,7 +30,7 @@ EMPTY: dict[PanelKind, str] = {
     "contents": "This text has no crossheads.\n\nThe sections of an article stand here; "
     "} goes from paragraph to paragraph.",
 }
-_HEIGHT: dict[PanelKind, int] = {"people": 3, "quotes": 3, "notes": 3, "contents": 2}
+_HEIGHT: dict[PanelKind, int] = {"people": 4, "quotes": 3, "notes": 3, "contents": 2}
 
 
 class Tabs(Static):
@@ -49,14 +49,23 @@ class SidePanel(Vertical):
 
         kind: PanelKind
 
-    def __init__(self, glyphs: Glyphs, id: str | None = None) -> None:  # noqa: A002
-        """Make a panel that shows people."""
+    def __init__(self, glyphs: Glyphs, *, by_speaker: bool = False, id: str | None = None) -> None:  # noqa: A002
+        """Make a panel that shows people.
+
+        Args:
+            glyphs: The marks to use.
+            by_speaker: Whether quotations stand by their speaker, not in the order of the text.
+            id: The widget's id.
+        """
         super().__init__(id=id)
+        self._by_speaker = by_speaker
         self.kind: PanelKind = "people"
         """The page that is shown."""
         self._glyphs = glyphs
         self._opened: Opened | None = None
         self._leaves: list[Leaf] = []
+        self._in_text: list[tuple[int, int]] = []
+        """(offset, number) of each row, in the order of the text."""
 
     def compose(self) -> ComposeResult:
         """Lay out the tabs over the rows."""
@@ -80,8 +89,16 @@ class SidePanel(Vertical):
     def follow(self, at: int) -> None:
         """Select what stands at or before an offset of the text, while one reads on."""
         if not self.rows.has_focus and self.kind != "people" and self._leaves:
-            before = bisect_right(self._leaves, at, key=lambda leaf: leaf.offset)
-            self.rows.select(max(0, before - 1))
+            before = bisect_right(self._in_text, (at, len(self._leaves)))
+            self.rows.select(self._in_text[max(0, before - 1)][1])
+
+    def stand(self, *, by_speaker: bool) -> None:
+        """Let quotations stand by speaker or as in the text; what is selected stays so."""
+        chosen, self._by_speaker = self.chosen, by_speaker
+        self.turn("quotes")
+        for index, leaf in enumerate(self._leaves):
+            if chosen is not None and leaf.thing == chosen.thing:
+                self.rows.select(index)
 
     def select_annotation(self, id_: str) -> None:
         """Select the row about an annotation."""
@@ -96,7 +113,10 @@ class SidePanel(Vertical):
 
     def _fill(self, index: int) -> None:
         opened = self._opened
-        self._leaves = leaves(self.kind, opened, self._glyphs) if opened is not None else []
+        self._leaves = []
+        if opened is not None:
+            self._leaves = leaves(self.kind, opened, self._glyphs, by_speaker=self._by_speaker)
+        self._in_text = sorted((leaf.offset, index) for index, leaf in enumerate(self._leaves))
         still_finding = opened is not None and opened.analysis is None and self.kind != "notes"
         self.rows.empty = "" if still_finding else EMPTY[self.kind]
         height = _HEIGHT[self.kind]

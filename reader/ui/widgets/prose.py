@@ -10,12 +10,10 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.guard import guard
@@ -32,7 +30,7 @@ _KINDS = (
     *("paragraph", "crosshead", "list_item", "blockquote", "pull_quote", "caption"),
     *("table", "code"),
 )
-_MARKS = ("quote", "hit", "thing", "cursor-line")
+_MARKS = ("quote", "hit", "thing", "selection", "head", "flash", "cursor-line")
 _LABELS = ("note", "highlight", *LABELS)
 _BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
 _ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
@@ -54,13 +52,6 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
         prose: Prose
 
-    @dataclass
-    class Clicked(Message):
-        """The text was clicked on at an offset."""
-
-        prose: Prose
-        offset: int
-
     def __init__(self, *, column: int, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
         """Make a view of no article.
 
@@ -77,6 +68,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._at = 0
         self._thing: Thing | None = None
         self._layers: dict[str, Marks] = {}
+        self._hidden: frozenset[str] = frozenset()
         self._gutter: list[tuple[int, str]] = []
         self._pending: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -100,6 +92,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     def mark(self, **layers: Marks) -> None:
         """Paint these layers of marks: quotes and people, notes, hits."""
         self._layers.update(layers)
+        self._forget()
+
+    def hide(self, layers: frozenset[str]) -> None:
+        """Paint no marks of these layers."""
+        self._hidden = layers
         self._forget()
 
     def note_gutter(self, marks: dict[int, str]) -> None:
@@ -163,7 +160,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._row, self._at, self._thing = self._set.line_of(offset), offset, thing
         height = self.size.height
         top = self.scroll_offset.y
-        last = self._set.line_of(max(thing.start, thing.end - 1)) if thing else self._row
+        last = self._last_row(thing) if thing else self._row
         if not top + 2 <= self._row or last >= top + height - 2:
             self._scroll(self._row - height // 3)
         self._relight()
@@ -231,25 +228,6 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
                 self._relight()
                 self._moved()
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the text is clicked."""
-        place = event.get_content_offset_capture(self)
-        y = self.scroll_offset.y + place.y
-        if y < len(self._set):
-            self._row, self._at = y, self._set.offset(y)
-            self.post_message(self.Clicked(self, self._offset_at(place.x, y)))
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the words that the mouse selected, without the line breaks of the setting."""
-        start, end = selection.start or Offset(0, 0), selection.end
-        first = self._offset_at(start.x, start.y)
-        last = len(self._article.text) if end is None else self._offset_at(end.x, end.y)
-        return self._article.text[min(first, last) : max(first, last)], "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
-        """Paint the selection."""
-        self._forget()
-
     # Painting
 
     def _reset(self) -> None:
@@ -286,8 +264,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the rows that are painted otherwise because the cursor is there."""
         if self._thing is None:
             return range(self._row, self._row + 1), range(0)
-        last = self._set.line_of(max(self._thing.start, self._thing.end - 1))
-        return range(self._row, self._row + 1), range(self._row, last + 1)
+        first, last = self._set.line_of(self._thing.start), self._last_row(self._thing)
+        return range(self._row, self._row + 1), range(first, last + 1)
+
+    def _last_row(self, thing: Thing) -> int:
+        return self._set.line_of(max(thing.start, thing.end - 1))
 
     def refresh_line(self, y: int) -> None:
         """Paint one line of the set text anew."""
@@ -326,20 +307,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         segments += self._words(line, base)
         used = sum(cell_len(segment.text) for segment in segments)
         segments.append(Segment(" " * max(0, width - used), base))
-        strip = Strip(segments).crop(0, width)
-        return self._with_selection(strip, row).apply_offsets(0, row)
-
-    def _with_selection(self, strip: Strip, row: int) -> Strip:
-        selection = self.text_selection
-        span = selection.get_span(row) if selection is not None else None
-        if span is None:
-            return strip
-        start, end = span
-        end = strip.cell_length if end == -1 else end
-        style = self.screen.get_component_rich_style("screen--selection")
-        parts = list(strip.divide([start, end, strip.cell_length]))
-        middle = parts[1].apply_style(style) if len(parts) > 1 else Strip([])
-        return Strip.join([*parts[:1], middle, *parts[2:]])
+        return Strip(segments).crop(0, width).apply_offsets(0, row)
 
     def _gutter_of(self, line: Line, row: int, base: Style) -> list[Segment]:
         style = base + self._style("gutter")
@@ -376,11 +344,17 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _touching(self, line: Line) -> Sequence[Sequence[Mark]]:
         layers: list[Sequence[Mark]] = [
-            marks.touching(line.start, line.end) for marks in self._layers.values()
+            marks.touching(line.start, line.end)
+            for name, marks in self._layers.items()
+            if name not in self._hidden
         ]
         if self._thing and self._thing.start < line.end and line.start < self._thing.end:
-            layers.append([Mark(self._thing.start, self._thing.end, "thing")])
+            layers.append(self._over(self._thing))
         return layers
+
+    def _over(self, thing: Thing) -> Sequence[Mark]:
+        """Return what is painted over all other marks where the cursor stands on a thing."""
+        return [Mark(thing.start, thing.end, "thing")]
 
     @property
     def _base(self) -> Style:

@@ -1,0 +1,80 @@
+"""The place stays, whatever becomes of the screen: its size, the column's width, the theme."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.ui.themes import THEMES
+from tests.ui.conftest import Opener, Reader
+from tests.ui.pages import everything
+
+TEXT = everything().text
+Step = tuple[str, object]
+STEPS = st.one_of(
+    st.tuples(st.just("size"), st.tuples(st.integers(30, 150), st.integers(8, 45))),
+    st.tuples(st.just("command"), st.sampled_from(["view.wider", "view.narrower", "view.zen"])),
+    st.tuples(st.just("theme"), st.sampled_from([theme.name for theme in THEMES])),
+)
+
+
+async def change(one: Reader, step: Step) -> None:
+    """Change how the screen looks."""
+    what, value = step
+    if what == "size":
+        await one.pilot.resize_terminal(*value)  # type: ignore[misc]
+    elif what == "command":
+        for _ in range(3):
+            one.room.call_command(str(value))
+    else:
+        one.app.theme = str(value)
+    await one.settle()
+
+
+async def stays(one: Reader, at: int, how: str, steps: list[Step]) -> None:
+    """Go to a place, alone, on a thing or selecting; it stays, and in view, through all steps."""
+    prose = one.room.prose
+    prose.go_to(at)
+    if how == "thing":
+        one.room.call_command("quote.previous")
+    elif how == "selecting":
+        prose.begin()
+        one.room.call_command("select.sentence")
+    elif how == "head":
+        prose.to_edge(-1)
+    await one.settle()
+    expected = (prose.at, prose.thing, prose.selected, prose.above_text)
+    for step in steps:
+        await change(one, step)
+        assert (prose.at, prose.thing, prose.selected, prose.above_text) == expected, step
+        row = prose._row
+        assert how == "head" or row == prose._set.line_of(prose.at)
+        assert 0 <= row - prose.scroll_offset.y < prose.size.height
+    prose.clear_thing()
+
+
+async def test_the_place_stays_through_any_change_of_the_screen(small: Opener) -> None:
+    """Hypothesis runs beside the screen, and each of its steps in the screen's own loop."""
+    async with small() as one:
+        loop = asyncio.get_running_loop()
+
+        def wait(what: Awaitable[None]) -> None:
+            async def run() -> None:
+                await what
+
+            asyncio.run_coroutine_threadsafe(run(), loop).result(120)
+
+        @settings(max_examples=10, deadline=None, database=None)
+        @given(
+            st.integers(0, len(TEXT) - 1),
+            st.sampled_from(["alone", "thing", "selecting", "head"]),
+            st.lists(STEPS, min_size=1, max_size=3),
+        )
+        def check(at: int, how: str, steps: list[Step]) -> None:
+            wait(stays(one, at, how, steps))
+
+        run: Callable[[], None] = check
+        await asyncio.to_thread(run)
