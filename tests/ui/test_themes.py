@@ -8,6 +8,7 @@ from textual.theme import Theme
 
 from reader.ui.marks import PERSON_COLOURS
 from reader.ui.themes import THEMES, theme_after
+from tests.ui.conftest import Opener
 
 INKS = ("foreground", "ink-strong", "quote", *(f"person-{n}" for n in range(PERSON_COLOURS)))
 PAPERS = ("background", "surface")
@@ -54,3 +55,21 @@ def test_one_key_goes_through_all_themes() -> None:
         seen.append(name)
     assert seen == [theme.name for theme in THEMES]
     assert theme_after("no such theme") == THEMES[0].name
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+async def test_every_mark_has_a_text_style_of_its_own(small: Opener, theme: Theme) -> None:
+    """What lies over the whole text is told apart by more than colour, in each theme."""
+    async with small() as one:
+        one.app.theme = theme.name
+        await one.pilot.pause()
+        marks = ("quote", "person-0", "label-note", "hit", "thing", "selection", "head", "flash")
+        looks = {}
+        for mark in marks:
+            style = one.room.prose._style(mark)
+            looks[mark] = (style.bold, style.italic, style.underline, style.reverse)
+        alike = {frozenset({a, b}) for a in marks for b in marks if a < b and looks[a] == looks[b]}
+        # A name is bold, as is what the cursor stands on, which has a ground of its own;
+        # the end that moves is only ever seen in a selection.
+        allowed = {frozenset({"thing", "person-0"}), frozenset({"head", "flash"})}
+        assert alike <= allowed
