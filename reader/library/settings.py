@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reader.library.order import ARRANGEMENTS, Arrangement
+from reader.library.order import ARRANGEMENTS, GROUPS, Arrangement, Grouping
 from reader.model import Plain, ReaderError
 
 NARROWEST, WIDEST = 20, 400
@@ -30,6 +30,8 @@ class Settings:
     """Whether the shipped articles stand in the list."""
     sort: Arrangement = "date"
     """The order of the list."""
+    group: Grouping = "none"
+    """By what the articles of the list stand under headings, in the order that goes with it."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of a command, by the command's id, in place of its own."""
     folders: tuple[Path, ...] = ()
@@ -62,6 +64,13 @@ def _sort(value: object) -> Arrangement:
     found = next((one for one in ARRANGEMENTS if one == value), None)
     if found is None:
         raise _Wrong(f"one of {', '.join(ARRANGEMENTS)}")
+    return found
+
+
+def _group(value: object) -> Grouping:
+    found = next((one for one in GROUPS if one == value), None)
+    if found is None:
+        raise _Wrong(f"one of {', '.join(GROUPS)}")
     return found
 
 
@@ -100,6 +109,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "width": _width,
     "samples": _yes_or_no,
     "sort": _sort,
+    "group": _group,
     "keys": _keys,
     "folders": _folders,
     "fetch_private": _yes_or_no,
