@@ -1,7 +1,7 @@
 """Measure the library: adding, the size of the index, and queries beside bare SQLite's.
 
-Every time of a query is printed beside that of the same in SQLite alone, in the same run; it is that of
-the processor, the best of three. By hand::
+Every time of a query is printed beside that of the same in SQLite alone, in the same run; it is
+that of the processor, the best of three. By hand::
 
     python -m benchmarks.library [--articles 2000] [--added 600]
 """
@@ -168,10 +168,11 @@ def main() -> None:
     parser.add_argument("--added", type=int, default=6000)
     parser.add_argument("--runs", type=int, default=100)
     asked = parser.parse_args()
-    file = places_of(home_of(asked.articles)).index
+    home = home_of(asked.articles)
+    file = places_of(home).index
     with Index(file) as index:
         index.select(tuple, "PRAGMA wal_checkpoint(TRUNCATE)")
-        size = text_size(asked.articles)
+        size = text_size(home, asked.articles)
         ratio = file.stat().st_size / size
         print(f"{asked.articles:,} articles, {size / 1e6:.0f} MB of text: index {ratio:.2f} x that")
         show_queries(index, file, asked.runs)
