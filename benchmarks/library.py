@@ -32,9 +32,12 @@ _PARTS = 3
 _TRIES = 3
 _SLOW = 0.1
 """Seconds, after which nothing is tried again."""
-_WORDS_ALONE = "SELECT rowid FROM entries WHERE entries MATCH ? ORDER BY rank LIMIT ?"
+_WORDS_ALONE = (
+    "SELECT p.id, p.title FROM (SELECT rowid AS found FROM entries WHERE entries MATCH ? "
+    "ORDER BY rank LIMIT ?) JOIN pages p ON p.entry = found"
+)
 _PERSON_ALONE = (
-    "SELECT p.id FROM people JOIN pages p ON p.number = people.page WHERE people.name = "
+    "SELECT p.id, p.title FROM people JOIN pages p ON p.number = people.page WHERE people.name = "
     "(SELECT number FROM names WHERE name = ?) ORDER BY p.published DESC LIMIT ?"
 )
 

@@ -101,23 +101,25 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
     if len(newest) > RANKED:
         hits = _of_these(index, newest, where, limit)
         return hits if len(hits) == limit else _latest(index, table, found, where, limit)
-    if match and len(parts) > 1:
-        match = _weighing(index, parts)
-    if match is None:
+    weighing = _weighing(index, parts) if match and len(parts) > 1 else match
+    if weighing is None:
         return _of_these(index, newest, where, limit)
-    some = [] if rest else _best(index, match, newest, limit + _SPARE)
-    hits = _of_these(index, some, where, limit)
-    if some and len(hits) == min(limit, len(newest)):
-        return hits
-    return _ranked(index, match, newest, where, limit)
+    if not rest:
+        best = _best(index, weighing, None if weighing == found[1][0] else newest, limit + _SPARE)
+        for some in (best[:limit], best):
+            hits = _of_these(index, some, where, limit)
+            if len(hits) == min(limit, len(newest)):
+                return hits
+    return _ranked(index, weighing, newest, where, limit)
 
 
-def _best(index: Index, match: str, among: Iterable[int], limit: int) -> array[int]:
+def _best(index: Index, match: str, among: Iterable[int] | None, limit: int) -> array[int]:
     """Return the best entries for some words, without a look at their articles."""
+    some = "" if among is None else "AND +rowid IN (SELECT value FROM json_each(?))"
     return index.numbers(
         f"SELECT rowid FROM entries WHERE entries MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' "
-        "AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT ?",
-        [match, _list_of(among), limit],
+        f"{some} ORDER BY rank LIMIT ?",
+        [match, *([] if among is None else [_list_of(among)]), limit],
     )
 
 
