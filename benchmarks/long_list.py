@@ -23,7 +23,6 @@ FEW = 100
 _LOOKED_THROUGH = 3.0
 """Seconds of idling, in which a short library is looked through."""
 _STEPS = (
-    ("list", "h", ""),
     ("end", "G", ""),
     ("top", "g", ""),
     ("filter", "/ a", "/a · "),

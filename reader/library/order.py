@@ -94,7 +94,7 @@ def group_in(key: str, group: Grouping) -> str:
     if key >= FIRST_SAMPLE:
         return FIRST_SAMPLE
     if group == "publisher":
-        return key[: key.index(_BREAK, len(_OWN))]
+        return key[len(_OWN) :].partition(_BREAK)[0]
     return key[: len(_OWN) + _DAY].partition(_END)[0].partition(_NONE)[0]
 
 

@@ -193,8 +193,8 @@ class LibraryList(Vertical):
         self.rows.empty = NO_MATCH if self._words else EMPTY
         self.rows.show(len(self._listed), self._row, height=3, index=index)
         self._head()
-        if not self._listed.whole:
-            self._find_all(self._view)
+        if not self._listed.whole:  # to find all takes time, of which painting comes first
+            self.call_after_refresh(self._find_all, self._view)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _find_all(self, view: View) -> None:
