@@ -52,10 +52,14 @@ def places_of(home: Path) -> Places:
     return find_places({HOME_VARIABLE: str(home)})
 
 
-def text_size(articles: int) -> int:
-    """Return the bytes of the texts of so many articles."""
-    made = Maker()
-    return sum(len(made.article(number).text.encode()) for number in range(articles))
+def text_size(home: Path, articles: int) -> int:
+    """Return the bytes of the texts of the articles in a home, counted once."""
+    file = home / "text-size"
+    if not file.is_file():
+        made = Maker()
+        size = sum(len(made.article(number).text.encode()) for number in range(articles))
+        file.write_text(str(size), "utf-8")
+    return int(file.read_text("utf-8"))
 
 
 def _fill(places: Places, articles: int) -> None:

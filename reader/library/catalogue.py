@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -16,7 +16,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reader.library.index import Index
-from reader.library.order import FIRST_SAMPLE, SORTS, Arrangement, Sort, sort_key
+from reader.library.order import (
+    FIRST_SAMPLE,
+    ORDER_OF_GROUPS,
+    SORTS,
+    Arrangement,
+    Grouping,
+    Sort,
+    group_in,
+    sort_key,
+)
 from reader.library.page import Facts, Page, facts_of
 from reader.library.shelf import Entry, entry_of
 from reader.model import Article
@@ -39,6 +48,14 @@ class View:
     marked: tuple[str, ...] = ()
     """Ids that it tells from the others: those that were read, or were opened, the last first."""
 
+    group: Grouping = "none"
+    """By what they stand together under headings, where the order allows it."""
+
+    @property
+    def headings(self) -> Grouping:
+        """By what they stand under headings; "none" where the order does not keep them together."""
+        return self.group if ORDER_OF_GROUPS.get(self.group) == self.arrangement else "none"
+
     @property
     def sort(self) -> Sort:
         """The order of those that the arrangement tells apart no further."""
@@ -52,6 +69,7 @@ class Stretch:
     """Some rows of the list, one after the other."""
 
     numbers: Sequence[int]
+    """Of articles; a heading is the number of the article below it, negative."""
     whole: bool
     """Whether they are all there are."""
 
@@ -151,19 +169,26 @@ class Catalogue:
             return self._beginning(view)
         entry = None if number is None else self.entries([number]).get(number)
         if entry is None:
-            return Stretch(*self._some(view))
+            rows, ended = self._some(view)
+            return Stretch(list(_headed(rows, view)), ended)
         here = (sort_key(entry, view.sort), number)
         after, at_end = self._some(view, "AND (key, page) >= (?, ?)", here)
         before, at_start = self._some(view, "AND (key, page) < (?, ?)", here, back=True)
-        return Stretch([*reversed(before), *after], at_end and at_start)
+        numbers = list(_headed([*reversed(before), *after], view))
+        if numbers and not at_start and view.headings != "none":
+            del numbers[0]  # what stands above the first article may be of the same group
+        return Stretch(numbers, at_end and at_start)
 
     def whole(self, view: View) -> array[int]:
         """Return all rows: of a hundred thousand, that takes some hundredths of a second."""
         words = " ".join(["AND instr(key, ?)"] * len(view.words))
         order = "page" if self._as_named and view.sort == "date" else "key, page"
+        grouped = view.headings != "none" and order != "page"
         with self._apart() as index:
-            numbers = index.numbers(
-                f"SELECT page FROM listing WHERE sort = ? {self._shown} {words} ORDER BY {order}",
+            numbers = index.gather(
+                lambda rows: _headed(rows, view) if grouped else (number for number, _ in rows),
+                f"SELECT page, {'key' if grouped else 'NULL'} FROM listing "
+                f"WHERE sort = ? {self._shown} {words} ORDER BY {order}",
                 [SORTS.index(view.sort), *view.words],
             )
         return numbers if view.arrangement in SORTS else self._arranged(view, numbers)
@@ -194,7 +219,8 @@ class Catalogue:
         if ended:
             return Stretch(self.whole(view), whole=True)
         marked = self._numbers(view.marked)
-        others = [number for number in rows if number not in set(marked)]
+        those = set(marked)
+        others = [number for number, _ in rows if number not in those]
         if view.arrangement == "unread":
             return Stretch(others, whole=False)
         holding = {number for number, one in self.entries(marked).items() if _holds(one, view)}
@@ -202,17 +228,20 @@ class Catalogue:
 
     def _some(
         self, view: View, limit: str = "", values: Sequence[Any] = (), *, back: bool = False
-    ) -> tuple[list[int], bool]:
-        """Return rows from a place on or back, and whether those looked at were all."""
+    ) -> tuple[list[tuple[int, str]], bool]:
+        """Return rows from a place on or back, and whether those looked at were all.
+
+        Each row is an article's number and its key.
+        """
         holds = " AND ".join(["instr(key, ?) > 0"] * len(view.words)) or "1"
         way = " DESC" if back else ""
         rows = self._index.select(
-            lambda row: (int(row[0]), bool(row[1])),
-            f"SELECT page, {holds} FROM listing WHERE sort = ? {self._shown} {limit} "
+            lambda row: (int(row[0]), str(row[1]), bool(row[2])),
+            f"SELECT page, key, {holds} FROM listing WHERE sort = ? {self._shown} {limit} "
             f"ORDER BY key{way}, page{way} LIMIT ?",
             [*view.words, SORTS.index(view.sort), *values, AT_ONCE],
         )
-        return [page for page, held in rows if held], len(rows) < AT_ONCE
+        return [(page, key) for page, key, held in rows if held], len(rows) < AT_ONCE
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of articles in the order of their ids; samples after others."""
@@ -222,6 +251,16 @@ class Catalogue:
             f"WHERE problem IS NULL AND {self._listed} ORDER BY asked.key, sample",
             [json.dumps(list(ids))],
         )
+
+
+def _headed(rows: Iterable[tuple[int, str]], view: View) -> Iterator[int]:
+    """Yield the numbers of articles, with a heading before the first of each group."""
+    group, last = view.headings, None
+    for number, key in rows:
+        if group != "none" and (this := group_in(key, group)) != last:
+            last = this
+            yield -number
+        yield number
 
 
 def _holds(one: Entry, view: View) -> bool:

@@ -160,11 +160,20 @@ class Index:
 
     def numbers(self, statement: str, values: Sequence[Any] = ()) -> array[int]:
         """Return the numbers that a statement selects, each in eight bytes."""
+        return self.gather(lambda rows: (number for (number,) in rows), statement, values)
+
+    def gather(
+        self,
+        take: Callable[[Iterable[tuple[Any, ...]]], Iterable[int]],
+        statement: str,
+        values: Sequence[Any] = (),
+    ) -> array[int]:
+        """Return the numbers that are taken from the rows of a statement, never held at once."""
 
         def work(connection: sqlite3.Connection) -> array[int]:
             try:
-                return array("q", (number for (number,) in connection.execute(statement, values)))
-            except (ValueError, TypeError) as error:
+                return array("q", take(connection.execute(statement, values)))
+            except (ValueError, TypeError, LookupError) as error:
                 raise DamagedRow(str(error)) from error
 
         return self._database.attempt(work, array("q"))

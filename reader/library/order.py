@@ -6,6 +6,7 @@ found in the words alone. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Protocol
 
 from reader.wording import spoken_date
@@ -20,6 +21,12 @@ SORTS: tuple[Sort, ...] = ("date", "title", "publisher")
 Arrangement = Literal["date", "title", "publisher", "unread", "opened"]
 ARRANGEMENTS: tuple[Arrangement, ...] = ("date", "title", "publisher", "unread", "opened")
 """Orders, and by date those first that were not read, or those that were opened last."""
+
+Grouping = Literal["none", "day", "publisher"]
+GROUPS: tuple[Grouping, ...] = ("none", "day", "publisher")
+"""By what articles stand together under a heading: in the order by date, or by publisher."""
+ORDER_OF_GROUPS: Mapping[Grouping, Sort] = {"day": "date", "publisher": "publisher"}
+_DAY = len("2021-05-03")
 
 _OF_DATES = "+-.0123456789:TZ"
 _NEWEST_FIRST = str.maketrans(
@@ -75,6 +82,20 @@ def sort_key(one: Listed, sort: Sort) -> str:
         return f"{rank}{day}{words}"
     paper = one.publisher.casefold() if one.publisher else _NO_PAPER
     return f"{rank}{paper}{_BREAK}{day}{words}"
+
+
+def group_in(key: str, group: Grouping) -> str:
+    """Return what those articles have in common that stand under one heading.
+
+    Args:
+        key: Of an article, in the order of the group.
+        group: By what they stand together; samples always do.
+    """
+    if key >= FIRST_SAMPLE:
+        return FIRST_SAMPLE
+    if group == "publisher":
+        return key[len(_OWN) :].partition(_BREAK)[0]
+    return key[: len(_OWN) + _DAY].partition(_END)[0].partition(_NONE)[0]
 
 
 def _newest_first(published: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
@@ -22,6 +23,8 @@ EVERYWHERE = 8
 """A word that more than one of so many articles has weighs nothing beside others."""
 _SAMPLE = 1000
 """Articles by which that is told: those that were studied last."""
+_SPARE = 20
+"""Entries that are looked at beyond those asked for: some may be of pages that changed since."""
 
 _WEIGHTS = "10.0, 1.0, 4.0"
 """Of headline, text and byline, when articles are ranked."""
@@ -98,15 +101,36 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
     if len(newest) > RANKED:
         hits = _of_these(index, newest, where, limit)
         return hits if len(hits) == limit else _latest(index, table, found, where, limit)
-    weighing = _weighing(index, parts) if match else None
+    weighing = _weighing(index, parts) if match and len(parts) > 1 else match
     if weighing is None:
         return _of_these(index, newest, where, limit)
+    if not rest:
+        best = _best(index, weighing, None if weighing == found[1][0] else newest, limit + _SPARE)
+        for some in (best[:limit], best):
+            hits = _of_these(index, some, where, limit)
+            if len(hits) == min(limit, len(newest)):
+                return hits
+    return _ranked(index, weighing, newest, where, limit)
+
+
+def _best(index: Index, match: str, among: Iterable[int] | None, limit: int) -> array[int]:
+    """Return the best entries for some words, without a look at their articles."""
+    some = "" if among is None else "AND +rowid IN (SELECT value FROM json_each(?))"
+    return index.numbers(
+        f"SELECT rowid FROM entries WHERE entries MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' "
+        f"{some} ORDER BY rank LIMIT ?",
+        [match, *([] if among is None else [_list_of(among)]), limit],
+    )
+
+
+def _ranked(index: Index, match: str, among: Iterable[int], where: Sql, limit: int) -> list[Hit]:
+    """Return the articles of some entries, the best for some words first."""
     return _hits(
         index,
         f"SELECT {_FACTS} FROM entries JOIN pages p ON p.entry = entries.rowid "
         "WHERE entries MATCH ? AND +entries.rowid IN (SELECT value FROM json_each(?)) "
         f"AND {where[0]} ORDER BY bm25(entries, {_WEIGHTS}), p.published DESC, p.path LIMIT ?",
-        [weighing, _list_of(newest), *where[1], limit],
+        [match, _list_of(among), *where[1], limit],
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from reader.library.order import ARRANGEMENTS, Arrangement
+from reader.library.order import ARRANGEMENTS, GROUPS, Arrangement, Grouping
 from reader.model import Plain, ReaderError
 
 Layer = Literal["quotes", "people", "notes", "hits"]
@@ -33,6 +33,8 @@ class Settings:
     """Whether the shipped articles stand in the list."""
     sort: Arrangement = "date"
     """The order of the list."""
+    group: Grouping = "none"
+    """By what the articles of the list stand under headings, in the order that goes with it."""
     by_speaker: bool = False
     """Whether the panel's quotations stand by their speaker, not in the order of the text."""
     marks_off: tuple[Layer, ...] = ()
@@ -69,6 +71,13 @@ def _sort(value: object) -> Arrangement:
     found = next((one for one in ARRANGEMENTS if one == value), None)
     if found is None:
         raise _Wrong(f"one of {', '.join(ARRANGEMENTS)}")
+    return found
+
+
+def _group(value: object) -> Grouping:
+    found = next((one for one in GROUPS if one == value), None)
+    if found is None:
+        raise _Wrong(f"one of {', '.join(GROUPS)}")
     return found
 
 
@@ -115,6 +124,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "width": _width,
     "samples": _yes_or_no,
     "sort": _sort,
+    "group": _group,
     "by_speaker": _yes_or_no,
     "marks_off": _layers,
     "keys": _keys,

@@ -47,6 +47,10 @@ class Rounds:
         """Tell whether it is time for a round."""
         return now >= self._due
 
+    def left(self, now: float) -> float:
+        """Return the seconds until it is time for a round; 0 where it is."""
+        return max(0.0, self._due - now)
+
     def took(self, now: float, seconds: float) -> None:
         """Take in when a round ended and how long it took."""
         self._due = now + max(self.least, seconds / self.share)

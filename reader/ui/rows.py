@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from reader.guard import one_line
+from reader.library.order import Grouping
 from reader.library.progress import Place
 from reader.library.shelf import Entry
 from reader.model import Annotation, Person, Quote
@@ -84,6 +85,17 @@ def entry_row(
         else ((fit(rest, room), "dim"),)
     )
     return lines
+
+
+def group_row(entry: Entry, group: Grouping, width: int) -> list[RowLine]:
+    """Return the heading over the articles that stand together with one, in three lines."""
+    if entry.sample:
+        words = "Came with the reader"
+    elif group == "publisher":
+        words = entry.publisher or "Without a publisher"
+    else:
+        words = spoken_date((entry.published or "")[:10]) or "Without a date"
+    return [(), (), ((fit(words, width), "heading"),)]
 
 
 def place_words(seen: float, length: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -13,7 +14,15 @@ from hypothesis import strategies as st
 from reader.library import catalogue as catalogue_module
 from reader.library.catalogue import Catalogue, View
 from reader.library.index import Index
-from reader.library.order import ARRANGEMENTS, SORTS, TUTORIAL, Arrangement, sort_key
+from reader.library.order import (
+    ARRANGEMENTS,
+    ORDER_OF_GROUPS,
+    SORTS,
+    TUTORIAL,
+    Arrangement,
+    Grouping,
+    sort_key,
+)
 from reader.library.page import Facts
 from reader.library.shelf import Entry, entry_of
 
@@ -180,3 +189,53 @@ def test_some_rows_are_rows_of_the_whole_list_one_after_the_other(
             assert not some.whole or list(some.numbers) == whole
             assert at == 0 or number in some.numbers or words
             assert number is None or number in some.numbers or number not in whole or at == 0
+
+
+def _heading(entry: Entry, group: Grouping) -> str:
+    """Return what articles of one heading have in common, told from what is known of them."""
+    if entry.sample:
+        return "sample"
+    if group == "day":
+        return (entry.published or "")[:10]
+    return entry.publisher.casefold() if entry.publisher else ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    _stories, st.sampled_from(["day", "publisher"]), st.lists(st.sampled_from("af2"), max_size=1)
+)
+def test_each_group_stands_under_one_heading_in_the_order_of_the_list(
+    stories: list[tuple[str, str | None, str | None, bool]], group: Grouping, word: str
+) -> None:
+    facts = [
+        _facts(f"s{number}", title, day, paper, sample=sample)
+        for number, (title, day, paper, sample) in enumerate(stories)
+    ]
+    plain = View(ORDER_OF_GROUPS[group], tuple(word))
+    view = replace(plain, group=group)
+    with Index(None) as index, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue_module, "AT_ONCE", 3)
+        index.put(facts)
+        catalogue = Catalogue(index)
+        whole = list(catalogue.whole(view))
+        assert [one for one in whole if one > 0] == list(catalogue.whole(plain))
+        entries = catalogue.entries(map(abs, whole))
+        headings = [_heading(entries[-one], group) for one in whole if one < 0]
+        assert len(headings) == len(set(headings))
+        under = ""
+        for at, one in enumerate(whole):
+            if one < 0:
+                under = _heading(entries[-one], group)
+                assert whole[at + 1] == -one
+            assert _heading(entries[abs(one)], group) == under
+        for number in (None, *range(1, len(facts) + 1)):
+            some = catalogue.around(view, number)
+            at = whole.index(some.numbers[0]) if some.numbers else 0
+            assert list(some.numbers) == whole[at : at + len(some.numbers)]
+            assert not some.whole or list(some.numbers) == whole
+
+
+def test_an_order_that_does_not_keep_groups_together_has_no_headings(index: Index) -> None:
+    for arrangement in ("title", "publisher", "unread", "opened"):
+        assert min(Catalogue(index).whole(View(arrangement, group="day"))) > 0
+    assert min(Catalogue.of(map(entry_of, STORIES[:4])).whole(View(group="day"))) > 0

@@ -21,6 +21,7 @@ if "unguarded" in sys.argv:
     reader.guard.guard = lambda text: text
     reader.guard.one_line = lambda text: " ".join(text.split())
 
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled
@@ -63,6 +64,8 @@ from tests.ui.pages import SmallShelf
 
 BATCH = 19
 """Cases on one screen, a row each."""
+PATIENCE = 500
+"""Paintings in which the palette has found what it looks for."""
 SOME = 5
 """Cases that fit on one line together."""
 BEGIN, END = "walk-begins", "walk-ends"
@@ -234,10 +237,18 @@ class Walk:
         box.query_one(TextArea).text = every
         await self.painted()
         await self.app.pop_screen()
+        await self.palette(texts)
+
+    async def palette(self, texts: list[str]) -> None:
+        """Let the palette offer articles of these texts, which it looks for in a thread."""
         self.app.action_command_palette()
         await self.painted()
         self.app.screen.query_one(Input).value = "q"
-        await self.painted()
+        wanted, found = {text[:4] for text in texts}, self.app.screen.query_one(CommandList)
+        for _ in range(PATIENCE):
+            if wanted <= {str(one.prompt)[:4] for one in found.options}:
+                break
+            await self.painted()
         await self.painted()
         await self.app.pop_screen()
 

@@ -25,9 +25,11 @@ PAGES = 60
 
 @pytest.fixture(autouse=True)
 def pages(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sixty pages, of which a few at a time are looked at before all are."""
+    """Sixty pages and no samples, of which a few at a time are looked at before all are."""
     monkeypatch.setattr(catalogue_module, "AT_ONCE", 12)
     places.pages.mkdir(parents=True)
+    places.config.mkdir(parents=True)
+    places.settings.write_text("samples: no\n")
     for number in range(PAGES):
         _write(places, number)
 
@@ -53,49 +55,41 @@ async def _left_in(places: Places, article: str) -> None:
     save_progress(places.progress, this_device(), Progress({article: place}, article))
 
 
-async def test_one_begins_at_the_article_that_was_open_last_however_far_down_it_is(
+async def test_all_of_a_long_list_is_there_where_one_left_off_and_beyond(
     reader: Opener, places: Places
 ) -> None:
     await _left_in(places, "day-020")
     async with reader() as one:
         library = one.room.library
-        assert (library.selected, library.rows.count) == ("day-020", PAGES + 11)
+        assert (library.selected, library.rows.count) == ("day-020", PAGES)
         assert "Day 020" in _days(one)
         await one.press("J")
         assert library.selected == "day-019"
-
-
-async def test_all_rows_are_there_in_the_end(reader: Opener) -> None:
-    async with reader() as one:
         one.room.focus_pane(Pane.LIST)
-        library = one.room.library
-        assert library.selected == "day-059"
         await one.press("G", "k", "enter")
-        assert library.rows.index == PAGES + 11 - 2
+        assert library.rows.index == PAGES - 2
         await one.press("h", "g")
         assert (library.selected, _days(one)[0]) == ("day-059", "Day 059")
-        assert str(library.heading.content) == "Library · 71"
-
-
-async def test_the_list_is_narrowed_to_what_stands_beyond_the_first_rows(reader: Opener) -> None:
-    async with reader() as one:
-        one.room.focus_pane(Pane.LIST)
+        assert str(library.heading.content) == "Library · 60"
+        # What stands beyond the first rows is found by its words.
         await one.press("/", *"day 003", "enter")
         assert _days(one) == ["Day 003"]
-        assert str(one.room.library.heading.content) == "/day 003 · 1"
+        assert str(library.heading.content) == "/day 003 · 1"
         await one.press("enter")
         assert one.room.opened is not None
         assert one.room.opened.id == "day-003"
         await one.press("h", "escape")
-        assert one.room.library.selected == "day-003"
-        assert one.room.library.rows.count == PAGES + 11
+        assert (library.selected, library.rows.count) == ("day-003", PAGES)
         assert "Day 003" in _days(one)
 
 
-async def test_what_comes_in_moves_nothing_that_is_seen(reader: Opener, places: Places) -> None:
+async def test_what_comes_and_goes_moves_nothing_that_is_seen(
+    reader: Opener, places: Places
+) -> None:
     await _left_in(places, "day-030")
     async with reader() as one:
         await one.tick(10)
+        library = one.room.library
         one.room.focus_pane(Pane.LIST)
         await one.press("j", "j")
         before = _lines(one)
@@ -104,36 +98,22 @@ async def test_what_comes_in_moves_nothing_that_is_seen(reader: Opener, places: 
         (places.pages / "day-010.txt").unlink()
         await one.tick(10)
         assert one.said == "4 articles are new in the library."
-        assert one.room.library.rows.count == PAGES + 11 + 3
-        assert one.room.library.selected == "day-028"
+        assert library.rows.count == PAGES + 3
+        assert library.selected == "day-028"
         assert _lines(one) == before
-
-
-async def test_what_is_seen_stays_also_where_the_selected_row_was_scrolled_away(
-    reader: Opener, places: Places
-) -> None:
-    async with reader() as one:
+        # An article that goes leaves the selection where it was.
+        (places.pages / "day-028.txt").unlink()
         await one.tick(10)
-        rows = one.room.library.rows
-        rows.scroll_to(y=61, animate=False, immediate=True)
+        assert library.selected == "day-027"
+        # Where the selected row was scrolled away, what is seen stays as well.
+        await one.press("g")
+        library.rows.scroll_to(y=61, animate=False, immediate=True)
         await one.settle()
         before = _lines(one)
-        _write(places, 61)
+        _write(places, 64)
         await one.tick(10)
-        assert one.room.library.selected == "day-059"
+        assert library.selected == "day-063"
         assert _lines(one) == before
-
-
-async def test_a_selected_article_that_goes_leaves_the_selection_where_it_was(
-    reader: Opener, places: Places
-) -> None:
-    async with reader() as one:
-        await one.tick(10)
-        one.room.focus_pane(Pane.LIST)
-        await one.press("j", "j")
-        (places.pages / "day-057.txt").unlink()
-        await one.tick(10)
-        assert one.room.library.selected == "day-056"
 
 
 async def test_the_order_of_the_list_is_changed_by_a_key_and_kept(
@@ -159,6 +139,43 @@ async def test_the_order_of_the_list_is_changed_by_a_key_and_kept(
         assert one.room.library.selected == "day-020"
 
 
+async def test_articles_stand_under_the_day_or_the_publisher_as_the_person_wishes(
+    reader: Opener, places: Places
+) -> None:
+    for hour in ("09:00", "08:00"):
+        page = places.pages / f"twice-{hour[:2]}.txt"
+        page.write_text(f"Day 100, at {hour[:2]}\n\nDate: 2022-01-01T{hour}\n\nIt sailed.\n")
+    await _left_in(places, "day-020")
+    async with reader() as one:
+        await one.tick(10)
+        room, library = one.room, one.room.library
+        room.focus_pane(Pane.LIST)
+        await one.press("g")
+        room.call_command("list.group")
+        await one.settle()
+        assert one.said == "In the list, articles of one day stand together."
+        assert library.selected == "twice-09"
+        assert _lines(one)[:4] == ["", "", "1 Jan 2022", "Day 100, at 09"]
+        assert str(library.heading.content) == "Library · 62"
+        assert _days(one)[:3] == ["Day 100", "Day 100", "Day 059"]
+        await one.press("j", "j")
+        assert library.selected == "day-059"  # past its heading
+        await one.press("J")
+        assert library.selected == "day-019"  # of the open article
+        await one.press("g", "j", "j", "enter", "h", "k")
+        assert library.selected == "twice-08"
+        await one.press("S")
+        assert room.session.settings.group == "none"
+        for _ in range(2):
+            room.call_command("list.group")
+            await one.settle()
+        assert room.session.settings.sort == "publisher"
+        await one.press("g")
+        assert _lines(one)[2] == "Without a publisher"
+        await one.settle()
+    assert "group: publisher" in places.settings.read_text()
+
+
 async def test_the_work_beside_reading_can_be_stopped(reader: Opener, places: Places) -> None:
     async with reader() as one:
         await one.press("ctrl+x")
@@ -168,10 +185,10 @@ async def test_the_work_beside_reading_can_be_stopped(reader: Opener, places: Pl
         one.room.keep_library()
         await asyncio.to_thread(keeper.begun.wait)
         await one.pilot.pause()
-        assert str(one.room.library.heading.content) == "Library · 71 · reading 40%"
+        assert str(one.room.library.heading.content) == "Library · 60 · reading 40%"
         await one.press("ctrl+x")
         assert one.said.startswith("Stopped.")
-        assert str(one.room.library.heading.content) == "Library · 71"
+        assert str(one.room.library.heading.content) == "Library · 60"
 
 
 class Endless:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.order import ARRANGEMENTS, Arrangement
+from reader.library.order import ARRANGEMENTS, GROUPS, ORDER_OF_GROUPS, Arrangement, Grouping
 from reader.library.settings import LAYERS, Layer
 from reader.ui.commands.registry import ALWAYS, Group, Pane, command
 from reader.ui.screens.help import Help
@@ -21,6 +21,11 @@ _SORTED: dict[Arrangement, str] = {
     "publisher": "articles of one publisher stand together",
     "unread": "those that are unread stand first",
     "opened": "those opened last stand first",
+}
+_GROUPED: dict[Grouping, str] = {
+    "none": "articles stand without headings",
+    "day": "articles of one day stand together",
+    "publisher": "articles of one publisher stand together",
 }
 NARROWEST, WIDEST = 40, 120
 """Bounds of the column, in cells."""
@@ -123,9 +128,21 @@ def sort_list(room: ReadingRoom, _: str) -> None:
     """Sort the list by date, headline or publisher, the unread first, or the last opened first."""
     before = ARRANGEMENTS.index(room.session.settings.sort)
     sort = ARRANGEMENTS[(before + 1) % len(ARRANGEMENTS)]
-    room.change_settings(sort=sort)
+    group = room.session.settings.group
+    kept = group if ORDER_OF_GROUPS.get(group) == sort else "none"
+    room.change_settings(sort=sort, group=kept)
     room.library.sort()
     room.say(f"In the list, {_SORTED[sort]}.")
+
+
+@command("list.group", title="Group the list", group=VIEW)
+def group_list(room: ReadingRoom, _: str) -> None:
+    """Let the articles of the list stand under headings by day, by publisher, or under none."""
+    settings = room.session.settings
+    group = GROUPS[(GROUPS.index(settings.group) + 1) % len(GROUPS)]
+    room.change_settings(group=group, sort=ORDER_OF_GROUPS.get(group, settings.sort))
+    room.library.sort()
+    room.say(f"In the list, {_GROUPED[group]}.")
 
 
 @command("library.stop", "Ctrl+X", title="Stop the work beside reading", group=VIEW)

@@ -6,10 +6,9 @@ whenever the library changes, the rows that are seen stay where they are.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,7 +22,9 @@ from textual.widgets import Static
 from reader.library.catalogue import View
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes
-from reader.ui.rows import Counts, RowLine, entry_row
+from reader.ui.listed import Listed
+from reader.ui.pacing import Rounds
+from reader.ui.rows import Counts, RowLine, entry_row, group_row
 from reader.ui.session import Session
 from reader.ui.widgets.rows import Rows
 
@@ -44,7 +45,7 @@ class LibraryList(Vertical):
         """All rows of a view were found."""
 
         view: View
-        numbers: array[int]
+        listed: Listed
 
     def __init__(self, session: Session, id: str | None = None) -> None:  # noqa: A002
         """List the articles of a session."""
@@ -54,8 +55,9 @@ class LibraryList(Vertical):
         self._words = ""
         self._working = ""
         self._view = View()
-        self._numbers: Sequence[int] = ()
-        self._whole = True
+        self._listed = Listed()
+        self._rounds = Rounds(least=0.0)
+        self._to_find = False
         self._entries: LRUCache[int, Entry] = LRUCache(2000)
         self._opened: int | None = None
 
@@ -63,7 +65,9 @@ class LibraryList(Vertical):
         """Lay out the heading over the rows."""
         yield Static(id="library-heading", markup=False)
         cursor = ">" if self._session.ascii_only else "▌"
-        yield Rows(empty=EMPTY, cursor=cursor, id="library-rows")
+        rows = Rows(empty=EMPTY, cursor=cursor, id="library-rows")
+        rows.can_select = lambda index: self._listed.article(index) is not None
+        yield rows
 
     def fill(self) -> None:
         """List all articles."""
@@ -82,6 +86,15 @@ class LibraryList(Vertical):
         """List what is in the library now; the rows that are seen stay where they are."""
         self._entries.clear()
         self._session.catalogue.follow()
+        left = self._rounds.left(self._session.clock())
+        if not left:
+            self._find_all(self._wanted_view())
+        elif not self._to_find:
+            self._to_find = True
+            self.set_timer(left, self._find_what_came)
+
+    def _find_what_came(self) -> None:
+        self._to_find = False
         self._find_all(self._wanted_view())
 
     def tell_work(self, words: str) -> None:
@@ -107,9 +120,9 @@ class LibraryList(Vertical):
         number = self._session.catalogue.number(id_)
         if number != self._opened:
             self._opened = number
-            if (index := self._index(number)) is not None:
+            if (index := self._listed.row(number)) is not None:
                 self.rows.select(index)
-            elif not self._whole and not self._words:
+            elif not self._listed.whole and not self._words:
                 self._show(number)
         self.rows.repaint()
 
@@ -120,13 +133,21 @@ class LibraryList(Vertical):
             step: 1 for the next, -1 for the one before.
             unread: Whether those that were opened are passed over.
         """
-        if not self._whole:
-            self._take(self._view, self._session.catalogue.whole(self._view))
         passed = self._session.catalogue.marked(self._session.read_ids()) if unread else set()
-        here = self._index(self._opened)
+        found = self._next(step, passed)
+        if found is None and not self._listed.whole:  # it stands beyond the rows that are there
+            self._take(self._view, Listed(self._session.catalogue.whole(self._view)))
+            found = self._next(step, passed)
+        return found
+
+    def _next(self, step: int, passed: Container[int]) -> str | None:
+        here = self._listed.row(self._opened)
+        if here is None and not self._listed.whole:
+            return None
         index = (-1 if here is None else here) + step
-        while 0 <= index < len(self._numbers):
-            if self._numbers[index] not in passed and (entry := self._entry(index)):
+        while 0 <= index < len(self._listed):
+            number = self._listed.article(index)
+            if number is not None and number not in passed and (entry := self._entry(index)):
                 return entry.id
             index += step
         return None
@@ -150,8 +171,7 @@ class LibraryList(Vertical):
 
     @property
     def _selected(self) -> int | None:
-        index = self.rows.index
-        return self._numbers[index] if 0 <= index < len(self._numbers) else None
+        return self._listed.article(self.rows.index)
 
     def _wanted_view(self) -> View:
         session, words = self._session, tuple(self._words.casefold().split())
@@ -160,67 +180,70 @@ class LibraryList(Vertical):
             marked = session.read_ids()
         elif session.settings.sort == "opened":
             marked = session.opened_ids()
-        return View(session.settings.sort, words, tuple(marked))
+        return View(session.settings.sort, words, tuple(marked), session.settings.group)
 
     def _show(self, around: int | None = None) -> None:
         """Show the rows around an article, or the selected one, at once, and ask for all."""
         wanted = [one for one in (around, self._selected, self._opened) if one is not None]
         self._view = self._wanted_view()
         stretch = self._session.catalogue.around(self._view, next(iter(wanted), None))
-        self._numbers, self._whole = stretch.numbers, stretch.whole
-        found = map(self._index, wanted)
+        self._listed = Listed(stretch.numbers, whole=stretch.whole)
+        found = map(self._listed.row, wanted)
         index = next((one for one in found if one is not None), 0)
         self.rows.empty = NO_MATCH if self._words else EMPTY
-        self.rows.show(len(self._numbers), self._row, height=3, index=index)
+        self.rows.show(len(self._listed), self._row, height=3, index=index)
         self._head()
-        if not self._whole:
-            self._find_all(self._view)
+        if not self._listed.whole:  # to find all takes time, of which painting comes first
+            self.call_after_refresh(self._find_all, self._view)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _find_all(self, view: View) -> None:
-        self.post_message(self.AllFound(view, self._session.catalogue.whole(view)))
+        clock = self._session.clock
+        began = clock()
+        listed = Listed(self._session.catalogue.whole(view))
+        self._rounds.took(now := clock(), now - began)
+        self.post_message(self.AllFound(view, listed))
 
     @on(AllFound)
     def show_all(self, message: AllFound) -> None:
         """Show all rows, those that are seen where they are."""
         message.stop()
         wanted = self._wanted_view()
-        if (message.view.arrangement, message.view.words) == (wanted.arrangement, wanted.words):
-            self._take(message.view, message.numbers)
+        if replace(message.view, marked=()) == replace(wanted, marked=()):
+            self._take(message.view, message.listed)
 
-    def _take(self, view: View, numbers: Sequence[int]) -> None:
-        chosen, at, top = self._selected, self.rows.index, self.rows.top
-        seen = self._numbers[top] if top < len(self._numbers) else None
-        self._view, self._numbers, self._whole = view, numbers, True
-        index = self._index(chosen)
-        self.rows.replace(len(numbers), at if index is None else index, self._index(seen))
+    def _take(self, view: View, listed: Listed) -> None:
+        chosen, at = self._selected, self.rows.index
+        seen, below = self._seen()
+        self._view, self._listed = view, listed
+        index, top = listed.row(chosen), listed.row(seen)
+        top = None if top is None else max(0, top - below)
+        self.rows.replace(len(listed), at if index is None else index, top)
         self._head()
 
-    def _index(self, number: int | None) -> int | None:
-        """Return where an article stands in the list; None where it does not."""
-        if number is None:
-            return None
-        try:
-            return self._numbers.index(number)
-        except ValueError:
-            return None
+    def _seen(self) -> tuple[int | None, int]:
+        """Return the uppermost article that is seen, and how many rows below the top it stands."""
+        top = self.rows.top
+        heading = self._listed.article(top) is None
+        return self._listed.article(top + heading), int(heading)
 
     def _head(self) -> None:
-        shown = f"{len(self._numbers)}{'' if self._whole else '+'}"
+        shown = f"{self._listed.articles}{'' if self._listed.whole else '+'}"
         if self._words:
             words = f"/{self._words} · {shown}"
         else:
-            words = f"Library · {shown}" if self._whole else "Library"
+            words = f"Library · {shown}" if self._listed.whole else "Library"
         if self._working:
             words = f"{words} · {self._working}"
         self.heading.update(Content(words))
 
     def _entry(self, index: int) -> Entry | None:
-        """Return the article in a row; None for one that has just gone."""
-        number = self._numbers[index]
+        """Return the article in a row, or below a heading; None for one that has just gone."""
+        numbers = self._listed.numbers
+        number = abs(numbers[index])
         if number not in self._entries:
-            some = self._numbers[max(0, index - _AHEAD) : index + _AHEAD]
-            for found, entry in self._session.catalogue.entries(some).items():
+            some = numbers[max(0, index - _AHEAD) : index + _AHEAD]
+            for found, entry in self._session.catalogue.entries(set(map(abs, some))).items():
                 self._entries[found] = entry
         return self._entries.get(number)
 
@@ -228,6 +251,8 @@ class LibraryList(Vertical):
         entry = self._entry(index)
         if entry is None:
             return ()
+        if self._listed.article(index) is None:
+            return group_row(entry, self._view.headings, width)
         place = self._session.progress.places.get(entry.id)
         counts = self._counts.get(entry.id, Counts())
         return entry_row(entry, place, counts, width, self._session.glyphs)

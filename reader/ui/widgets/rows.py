@@ -23,6 +23,10 @@ Painter = Callable[[int, int], Sequence[RowLine]]
 """Gives the lines of a row, of its number and the width in cells."""
 
 
+def _every(_index: int) -> bool:
+    return True
+
+
 def _nothing(_index: int, _width: int) -> Sequence[RowLine]:
     return ()
 
@@ -79,6 +83,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = cursor
         self._count = 0
         self._height = 1
+        self.can_select: Callable[[int], bool] = _every
+        """Tells of a row whether it can be selected; a heading can't, but the row below it."""
         self._paint: Painter = _nothing
         self._paper: Style | None = None
         self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(512)
@@ -91,7 +97,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, count: int, paint: Painter, *, height: int, index: int = 0) -> None:
         """List `count` rows of `height` lines each, painted by `paint`, with `index` selected."""
         self._count, self._paint, self._height = count, paint, height
-        self.index = max(0, min(index, count - 1))
+        self.index = self._selectable(index, 1)
         self.repaint()
         self.virtual_size = Size(0, count * height)
         self._into_view()
@@ -105,12 +111,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             top: Where the row is now that is the uppermost seen; None where it has gone.
         """
         y, before = self.scroll_offset.y, self.index * self._height
-        self.index = max(0, min(index, count - 1))
+        self._count = count
+        self.index = self._selectable(index, 1)
         if y <= before < y + self.size.height or top is None:
             y += self.index * self._height - before
         else:
             y = top * self._height + y % self._height
-        self._count = count
         self.repaint()
         self.virtual_size = Size(0, count * self._height)
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
@@ -127,7 +133,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def select(self, index: int) -> None:
         """Select a row, and bring it into view."""
-        index = max(0, min(index, self._count - 1))
+        index = self._selectable(index, 1 if index >= self.index else -1)
         if self._count and index != self.index:
             self._refresh_row(self.index)
             self.index = index
@@ -148,6 +154,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Select the first row (-1) or the last (1)."""
         self.select(0 if step < 0 else self._count - 1)
 
+    def _selectable(self, index: int, step: int) -> int:
+        """Return the row itself, or the next that can be selected, on or back."""
+        index = max(0, min(index, self._count - 1))
+        if self._count and not self.can_select(index):
+            return index + step if index + step >= 0 else index + 1
+        return index
+
     def _refresh_row(self, index: int) -> None:
         y = index * self._height - self.scroll_offset.y
         self.refresh(Region(0, y, self.size.width, self._height))
@@ -156,6 +169,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         top, height = self.index * self._height, self.size.height
         y = self.scroll_offset.y
         if top < y:
+            if self.index and not self.can_select(self.index - 1):
+                top -= self._height  # with its heading
             self.scroll_to(y=top, animate=False)
         elif height and top + self._height > y + height:
             self.scroll_to(y=top + self._height - height, animate=False)
@@ -167,7 +182,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Select the row under the pointer, and say that it is chosen."""
         index = (self.scroll_offset.y + event.get_content_offset_capture(self).y) // self._height
-        if 0 <= index < self._count:
+        if 0 <= index < self._count and self.can_select(index):
             self.select(index)
             self.post_message(self.Chosen(self, index))
 
