@@ -161,7 +161,7 @@ class Catalogue:
         """Return all rows: of a hundred thousand, that takes some hundredths of a second."""
         words = " ".join(["AND instr(key, ?)"] * len(view.words))
         order = "page" if self._as_named and view.sort == "date" else "key, page"
-        with self._apart() as index:
+        with self.apart() as index:
             numbers = index.numbers(
                 f"SELECT page FROM listing WHERE sort = ? {self._shown} {words} ORDER BY {order}",
                 [SORTS.index(view.sort), *view.words],
@@ -172,7 +172,7 @@ class Catalogue:
         """Go on with an index that another reader made anew."""
         self._index.follow()
 
-    def _apart(self) -> AbstractContextManager[Index]:
+    def apart(self) -> AbstractContextManager[Index]:
         """Return an index that nobody else asks meanwhile, where there can be one."""
         if self._file is None or self._index.in_memory:
             return nullcontext(self._index)

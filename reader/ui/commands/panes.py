@@ -128,8 +128,14 @@ for _number, _kind in enumerate(KINDS, start=1):
 
 @command("notes.all", "A", title="All my notes", group=PANELS, footer=(13, "all notes"))
 def all_notes(room: ReadingRoom, _: str) -> None:
-    """List every note, highlight and bookmark of the library."""
+    """List every note, highlight and bookmark of the library; once more reads them as a text."""
     show_all_notes(room)
+
+
+@command("notes.digest", title="Read all my notes as a text", group=PANELS)
+def digest(room: ReadingRoom, _: str) -> None:
+    """Read all your notes as one text: by article, each passage with who says it and the note."""
+    show_all_notes(room, as_text=True)
 
 
 def _step(room: ReadingRoom, step: int, *, around: bool = False) -> None:
@@ -148,7 +154,7 @@ def _turn(room: ReadingRoom, kind: PanelKind) -> None:
         room.show_panel(kind)
 
 
-def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
+def show_all_notes(room: ReadingRoom, kind: str = "", *, as_text: bool = False) -> None:
     """List the notes of the whole library, or those of one kind; go to the chosen one."""
 
     def go(chosen: tuple[str, str] | None) -> None:
@@ -157,7 +163,7 @@ def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
             room.open_article(article, then=lambda: _go_to_annotation(room, annotation))
             room.focus_pane(Pane.TEXT)
 
-    room.app.push_screen(AllNotes(room.session, kind), go)
+    room.app.push_screen(AllNotes(room.session, kind, as_text=as_text), go)
 
 
 def _go_to_annotation(room: ReadingRoom, id_: str) -> None:

@@ -226,7 +226,7 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         self.library.count_all(message.notes)
         for screen in self.app.screen_stack:
             if isinstance(screen, AllNotes):
-                screen.list_notes(message.notes)
+                screen.read()
 
     # Half-written notes
 
