@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.export import FORMATS, Format
 from reader.export.passages import Marked
 from reader.model import Analysis
+from reader.ui.commands.marking import makers, marked
 from reader.ui.commands.registry import Group, command
 from reader.ui.screens.ask import Ask, Option
 from reader.ui.writing import Output, ask_where
@@ -30,21 +31,24 @@ _LETTERS = {
 
 @command("article.export", "s", title="Export", group=Group.ARTICLE)
 def export(room: ReadingRoom, _: str) -> None:
-    """Write the article with your notes as Markdown, HTML, a citation or another format."""
-    if (opened := room.opened) is None:
+    """Write the article, or those marked, with your notes: Markdown, HTML, a citation, others."""
+    many, opened, session = marked(room), room.opened, room.session
+    if not many and opened is None:
         return
-    session = room.session
     options = [Option(_LETTERS.get(form.name, ""), form.title, form) for form in FORMATS.values()]
 
     def where(form: Format | None) -> None:
-        if form is not None:
+        if form is None:
+            return
+        if many:
+            ask_where(room, session, Output(form.title, makers(room, form, many)))
+        elif opened is not None:
             make = partial(_text, room, form, opened)
             ask_where(room, session, Output(form.title, {form.file_name(opened.id): make}))
 
-    room.app.push_screen(
-        Ask(session.keymap, "Export as", [opened.article.title], options, session.glyphs.cursor),
-        where,
-    )
+    about = [f"{len(many)} articles"] if many or opened is None else [opened.article.title]
+    question = Ask(session.keymap, "Export as", about, options, session.glyphs.cursor)
+    room.app.push_screen(question, where)
 
 
 def _text(room: ReadingRoom, form: Format, opened: Opened) -> str:

@@ -78,9 +78,11 @@ def quit_reader(room: ReadingRoom, _: str) -> None:
 
 @command("cancel", "Esc", title="Cancel", group=PANES)
 def cancel(room: ReadingRoom, _: str) -> None:
-    """Take back the last thing begun: a thing under the cursor, a search, a filter, a panel."""
+    """Take back the last thing begun: what the cursor stands on, a search, marks, a panel."""
     if room.pane_name is Pane.PANEL:
         room.focus_pane(Pane.TEXT)
+    elif room.pane_name is Pane.LIST and room.library.marks:
+        room.library.unmark()
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
     elif room.in_hand is not None:
