@@ -40,9 +40,11 @@ from reader.ui.links import Link, Opener, browser_command, run_detached
 from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened
 from reader.ui.outside import FolderWatch, PagesWatch
+from reader.ui.own_themes import own_themes
 from reader.ui.reading_state import read_state, reading_state
 from reader.ui.remover import Remover
 from reader.ui.rows import is_unread
+from reader.ui.themes import THEMES
 
 
 class Session:
@@ -93,6 +95,10 @@ class Session:
         self.notes_folder = FolderWatch(self.disk, places.notes)
         self.problems: list[str] = list(settings.problems)
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
+        self.problems += problems
+        own, problems = own_themes(settings.themes)
+        self.themes = (*THEMES, *own)
+        """The looks there are: ours, then those of the config."""
         self.problems += problems
         self.ascii_only = ascii_only(self._environ)
         self.glyphs: Glyphs = ASCII_GLYPHS if self.ascii_only else Glyphs()
