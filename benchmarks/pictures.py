@@ -42,6 +42,17 @@ PICTURES = (
             *(*NEXT_QUOTE * 2, "H", "4", *NEXT_QUOTE * 3, "m", "b", "A"),
         ),
     ),
+    Picture(
+        "digest",
+        "pier-falls-in-storm",
+        (
+            *(*NEXT_QUOTE * 3, "a", *"Who else heard this?", "ctrl+s"),
+            *(*NEXT_QUOTE * 2, "H", "4", "A", "A", "]", "h"),
+        ),
+        size=(100, 30),
+    ),
+    Picture("marked", "pier-falls-in-storm", ("q", "g", "v", "v", "j", "v"), size=(100, 30)),
+    Picture("page", "pier-falls-in-storm", ("\\",), size=(100, 30)),
     Picture("quotations", "harbour-inquiry-opens", ('"', "j", "j")),
     Picture("light", "harbour-inquiry-opens", NEXT_QUOTE * 2, theme="light"),
     Picture("small", "how-to-read-here", NEXT_QUOTE, size=(80, 24)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.annotations.merge import merge
@@ -18,6 +19,8 @@ class Change(NamedTuple):
     """What was done, for a person: "delete note"."""
     before: ArticleNotes
     after: ArticleNotes
+    batch: str = ""
+    """What changes to several articles that were made as one have in common."""
 
 
 class History:
@@ -29,8 +32,8 @@ class History:
     """
 
     def __init__(self, done: tuple[Change, ...] = (), undone: tuple[Change, ...] = ()) -> None:
-        self._done = list(done)[-MOST:]
-        self._undone = list(undone)[-MOST:]
+        self._done = list(last_of(done, MOST))
+        self._undone = list(last_of(undone, MOST))
 
     @property
     def done(self) -> tuple[Change, ...]:
@@ -42,12 +45,15 @@ class History:
         """The changes that can be made again, in the order they were taken back in."""
         return tuple(self._undone)
 
-    def record(self, label: str, before: ArticleNotes, after: ArticleNotes) -> None:
+    def record(
+        self, label: str, before: ArticleNotes, after: ArticleNotes, batch: str = ""
+    ) -> None:
         """Remember a change; what was undone in that article can't be redone any more."""
         if before == after:
             return
         article = after.article.id
-        self._done = [*self._done, Change(label, before, after)][-MOST:]
+        self._done.append(Change(label, before, after, batch))
+        self._done = list(last_of(self._done, MOST))
         self._undone = [change for change in self._undone if change.after.article.id != article]
 
     def undo(self, now: ArticleNotes) -> tuple[str, ArticleNotes] | None:
@@ -70,6 +76,23 @@ class History:
             return None
         self._done.append(change)
         return change.label, merge(change.before, change.after, now)
+
+
+def last_of(changes: Sequence[Change], most: int, *, newest: bool = True) -> Sequence[Change]:
+    """Return the last changes; of those that were made as one, all or none.
+
+    Args:
+        changes: The oldest first.
+        most: How many.
+        newest: Whether those that were made as one last are kept, however many they are.
+    """
+    first = max(0, len(changes) - most)
+    kept = changes[-1].batch if changes and newest else ""
+    while 0 < first < len(changes) and (cut := changes[first].batch):
+        if cut != changes[first - 1].batch:
+            break
+        first += -1 if cut == kept else 1
+    return changes[first:]
 
 
 def _take_last(changes: list[Change], now: ArticleNotes) -> Change | None:

@@ -23,7 +23,7 @@ from typing import Any
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.files import content, make_folder, replace_loosely
 from reader.annotations.schema import NewerSchema, read_notes, write_notes
-from reader.annotations.undo import Change, History
+from reader.annotations.undo import Change, History, last_of
 from reader.annotations.yamlfile.read import Damaged
 
 _KEPT = 20
@@ -102,13 +102,22 @@ def _entries(file: Path, day: str, disk: Disk) -> dict[str, Entry]:
 
 def _rows(changes: tuple[Change, ...]) -> list[list[str]]:
     return [
-        [change.label, *(write_notes(side).decode() for side in (change.before, change.after))]
-        for change in changes[-_KEPT:]
+        [
+            change.label,
+            *(write_notes(side).decode() for side in (change.before, change.after)),
+            *([change.batch] if change.batch else []),
+        ]
+        for change in last_of(changes, _KEPT, newest=False)
     ]
 
 
 def _changes(rows: Iterable[Any]) -> tuple[Change, ...]:
     return tuple(
-        Change(str(label), read_notes(before.encode(), ""), read_notes(after.encode(), ""))
-        for label, before, after in rows
+        Change(
+            str(label),
+            read_notes(before.encode(), ""),
+            read_notes(after.encode(), ""),
+            str(*batch),
+        )
+        for label, before, after, *batch in rows
     )

@@ -18,6 +18,7 @@ from reader.cli import (
     importing,
     noting,
     reading,
+    serving,
     speakers,
 )
 from reader.cli.opening import open_library, open_pages
@@ -28,7 +29,7 @@ from reader.model import ReaderError
 
 _MODULES = (
     adding, reading, finding, speakers, noting, correcting, differing, exporting, importing,
-    cleaning, doctoring, about, completing,
+    cleaning, doctoring, about, completing, serving,
 )  # fmt: skip
 
 _EXAMPLES = """\

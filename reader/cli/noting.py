@@ -5,26 +5,34 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, get_args
 
 from reader.cli.parser import Commands, with_json
 from reader.cli.session import (
     Found,
     WrongUse,
+    ask_library,
     by_prefix,
     find_article,
     notes_store,
     places_and_settings,
+    quiet_settings,
 )
-from reader.cli.terminal import out, out_json, say
+from reader.cli.terminal import out, out_file, out_json, say
 from reader.guard import guard, one_line
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
 
 if TYPE_CHECKING:
     from reader.annotations.store import NotesStore
+    from reader.library.left import Left
+    from reader.library.query import Query
 
 LABELS = ("key", "quote", "question", "check", "todo")
 """What a highlight or a note can be labelled; a bookmark's label is its letter."""
+
+
+_NONE = "there are no notes; 'reader note --help' tells how to make one"
 
 
 def register(commands: Commands) -> None:
@@ -36,10 +44,16 @@ def register(commands: Commands) -> None:
             "print your notes, highlights and bookmarks",
             "reader notes\n"
             "reader notes how-to-read-here\n"
+            "reader notes --query 'kind:check person:\"Mara Quill\" after:2009'\n"
+            "reader notes --digest --query tag:harbour > harbour.md\n"
             "reader notes --json | jq -r '.[] | select(.label == \"check\") | .note'",
         )
     )
     notes.add_argument("id", metavar="ID", nargs="?", help="of one article; else of all")
+    notes.add_argument("--query", help="only those that answer a query, as 'reader search' takes")
+    notes.add_argument(
+        "--digest", action="store_true", help="as a text to be read, in Markdown, with who speaks"
+    )
     note = with_json(
         commands.add(
             "note",
@@ -62,16 +76,22 @@ def register(commands: Commands) -> None:
 
 def list_notes(arguments: Namespace) -> int:
     """Print the notes on one article or on all, in text order."""
+    if arguments.json and arguments.digest:
+        raise WrongUse("--json and --digest are two ways of printing notes: choose one")
+    query = _query(arguments.query)
     all_notes = list(_every_note()) if arguments.id is None else [_notes_on(arguments.id)]
+    left = _left(all_notes, query, speakers=arguments.digest)
     if arguments.json:
-        out_json([data for notes in all_notes for data in _data(notes)])
-    elif not any(notes.annotations for notes in all_notes):
-        say("there are no notes; 'reader note --help' tells how to make one")
+        out_json([annotation_data(one.notes.article.id, one.one) for one in left])
+    elif not left:
+        say(_NONE if query is None else "no note answers this query")
+    elif arguments.digest:
+        out_file(_digest(left, arguments.query))
     else:
-        for notes in all_notes:
-            for line in _told(notes):
+        for _, group in groupby(left, key=lambda one: one.notes.article.id):
+            for line in _told(list(group)):
                 out(line)
-    return 0
+    return 0 if left or query is None else 1
 
 
 def change_notes(arguments: Namespace) -> int:
@@ -134,15 +154,56 @@ def _every_note() -> Iterator[ArticleNotes]:
         yield loaded.notes
 
 
-def _data(notes: ArticleNotes) -> Iterator[dict[str, Any]]:
-    return (annotation_data(notes.article.id, one) for one in notes.annotations)
+def _query(text: str | None) -> Query | None:
+    from reader.library.query import QueryError, read_query
+
+    try:
+        return None if text is None else read_query(text)
+    except QueryError as error:
+        raise WrongUse(str(error)) from error
 
 
-def _told(notes: ArticleNotes) -> Iterator[str]:
-    if notes.annotations:
-        yield f"{one_line(notes.article.title)} ({notes.article.id})"
-    for one in notes.annotations:
-        yield from (f"  {line}" for line in _lines(one))
+def _left(every: list[ArticleNotes], query: Query | None, *, speakers: bool) -> list[Left]:
+    """Return what was left in articles, as far as it answers a query."""
+    from reader.library.left import as_left, asking, authors, needs_index, with_speakers
+
+    left = as_left(every)
+    if left and (speakers or (query is not None and needs_index(query))):
+        left, written = ask_library(
+            lambda _places, _shelf, index: (
+                with_speakers(index, left),
+                {} if query is None else authors(index, query),
+            )
+        )
+    else:
+        written = {}
+    if query is None:
+        return left
+    answers = asking(query, read=_read(), written=written)
+    return [one for one in left if answers(one)]
+
+
+def _read() -> list[str]:
+    """Return the ids of the articles that were read to the end."""
+    from reader.library.progress import load_progress, this_device
+
+    places, _ = quiet_settings()
+    progress = load_progress(places.progress, this_device())
+    return [id_ for id_, place in progress.places.items() if place.finished]
+
+
+def _digest(left: list[Left], asked: str | None) -> str:
+    from reader.export.digest import write
+    from reader.library.left import sections
+
+    return write(sections(left), asked or "")
+
+
+def _told(left: list[Left]) -> Iterator[str]:
+    article = left[0].notes.article
+    yield f"{one_line(article.title)} ({article.id})"
+    for one in left:
+        yield from (f"  {line}" for line in _lines(one.one))
 
 
 def _lines(one: Annotation) -> Iterator[str]:

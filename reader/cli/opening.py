@@ -73,7 +73,8 @@ def _take_keys_from_terminal() -> None:
 
 
 def _need_terminal() -> None:
-    if not (_has_keys() and _has_screen()):
+    is_served = bool(os.environ.get("TEXTUAL_DRIVER"))  # as textual-serve runs it
+    if not is_served and not (_has_keys() and _has_screen()):
         raise _no_terminal()
 
 

@@ -35,7 +35,7 @@ def write(items: Sequence[Marked]) -> str:
     return "\n".join(
         [
             "<!DOCTYPE html>",
-            f'<html lang="{language}">' if known else "<html>",
+            f'<html lang="{language if known else ""}">',
             '<head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -43,7 +43,7 @@ def write(items: Sequence[Marked]) -> str:
             f"<style>\n{STYLE}</style></head>",
             "<body><main>",
             *_head(one, title),
-            "<article>",
+            '<article aria-labelledby="the-headline">',
             *_Text(one).lines(),
             "</article>",
             *_lost(one),
@@ -57,7 +57,7 @@ def write(items: Sequence[Marked]) -> str:
 
 def _head(one: Marked, title: str) -> Iterator[str]:
     article, url = one.article, safe_url(one.url)
-    yield f"<header><h1>{title}</h1>"
+    yield f'<header><h1 id="the-headline">{title}</h1>'
     if article.standfirst:
         yield f'<p class="standfirst">{plain(article.standfirst)}</p>'
     for told in (byline(article), dateline(article)):
@@ -193,10 +193,15 @@ def _note(one: Annotation, number: int | None) -> str:
     )
 
 
+def _section(name: str, heading: str) -> str:
+    """Return the beginning of a section that is called by its heading."""
+    return f'<section aria-labelledby="the-{name}"><h2 id="the-{name}">{heading}</h2>'
+
+
 def _lost(one: Marked) -> Iterator[str]:
     lost = [each for each in in_order(one.notes) if not _is_placed(one, each)]
     if lost:
-        yield "<section><h2>Notes whose passage is not in the text</h2>"
+        yield _section("lost", "Notes whose passage is not in the text")
         yield from (_note(each, None) for each in lost)
         yield "</section>"
 
@@ -209,7 +214,7 @@ def _said(one: Marked) -> Iterator[str]:
             spoken.setdefault(quote.speaker, []).append(number)
     if not spoken:
         return
-    yield "<section><h2>Who said what</h2>"
+    yield _section("said", "Who said what")
     for speaker, numbers in spoken.items():
         yield f"<h3>{plain(speaker)}</h3>\n<ul>"
         for number in numbers:
@@ -223,7 +228,7 @@ def _said(one: Marked) -> Iterator[str]:
 def _people(one: Marked) -> Iterator[str]:
     if not one.analysis.people:
         return
-    yield "<section><h2>People</h2>\n<ul>"
+    yield f"{_section('people', 'People')}\n<ul>"
     for person in one.analysis.people:
         about = ", ".join([*person.titles, *person.roles])
         yield f"<li><b>{plain(person.name)}</b>{f': {plain(about)}' if about else ''}</li>"

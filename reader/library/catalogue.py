@@ -184,7 +184,7 @@ class Catalogue:
         words = " ".join(["AND instr(key, ?)"] * len(view.words))
         order = "page" if self._as_named and view.sort == "date" else "key, page"
         grouped = view.headings != "none" and order != "page"
-        with self._apart() as index:
+        with self.apart() as index:
             numbers = index.gather(
                 lambda rows: _headed(rows, view) if grouped else (number for number, _ in rows),
                 f"SELECT page, {'key' if grouped else 'NULL'} FROM listing "
@@ -197,7 +197,7 @@ class Catalogue:
         """Go on with an index that another reader made anew."""
         self._index.follow()
 
-    def _apart(self) -> AbstractContextManager[Index]:
+    def apart(self) -> AbstractContextManager[Index]:
         """Return an index that nobody else asks meanwhile, where there can be one."""
         if self._file is None or self._index.in_memory:
             return nullcontext(self._index)

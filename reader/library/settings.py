@@ -41,6 +41,8 @@ class Settings:
     """The marks that are not shown in the text."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of a command, by the command's id, in place of its own."""
+    themes: Mapping[str, Mapping[str, str | tuple[str, ...]]] = field(default_factory=dict)
+    """Themes of the person's own: by the name of each its colours, as they are written."""
     folders: tuple[Path, ...] = ()
     """Folders of pages that belong to the library beside its own."""
     fetch_private: bool = False
@@ -115,6 +117,19 @@ def _layers(value: object) -> tuple[Layer, ...]:
     return layers
 
 
+def _themes(value: object) -> dict[str, dict[str, str | tuple[str, ...]]]:
+    if value == "":
+        return {}
+    if isinstance(value, dict) and all(isinstance(colours, dict) for colours in value.values()):
+        return {
+            name: {
+                key: one if isinstance(one, str) else _words(one) for key, one in colours.items()
+            }
+            for name, colours in value.items()
+        }
+    raise _Wrong("names of themes, each with its colours")
+
+
 def _folders(value: object) -> tuple[Path, ...]:
     return tuple(Path(word) for word in _words(value))
 
@@ -128,6 +143,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "by_speaker": _yes_or_no,
     "marks_off": _layers,
     "keys": _keys,
+    "themes": _themes,
     "folders": _folders,
     "fetch_private": _yes_or_no,
 }
@@ -219,7 +235,7 @@ def _unreadable(file: Path, line: int, what: str) -> ReaderError:
 def _to_plain(value: object) -> object:
     """Return a setting as it is written: numbers, yes and no without quotes."""
     if isinstance(value, Mapping):
-        return {name: list(keys) for name, keys in value.items()}
+        return {name: _to_plain(one) for name, one in value.items()}
     if isinstance(value, tuple):
         return [str(item) for item in value]
     if isinstance(value, bool):

@@ -77,9 +77,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Read the articles of a session."""
         super().__init__()
         self.session = session
-        for theme in THEMES:
+        for theme in session.themes:
             self.register_theme(theme)
-        names = {theme.name for theme in THEMES}
+        names = {theme.name for theme in session.themes}
         wanted = session.settings.theme
         self.theme = wanted if wanted in names else THEMES[0].name
         if wanted not in names:

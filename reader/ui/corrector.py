@@ -40,6 +40,11 @@ class Corrector:
         self._done = [*self._done, put][-MOST:]
         self._undone = []
 
+    @property
+    def last(self) -> Put | None:
+        """What was put right last and not taken back."""
+        return self._done[-1] if self._done else None
+
     def next(self, way: Way, last: object) -> Put | None:
         """Return what is to be undone, or done again, next; None if the turn is with the notes.
 

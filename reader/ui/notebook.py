@@ -49,6 +49,8 @@ class Step:
     """The reading state to go to; None if the change was not about that."""
     stayed: bool = False
     """Whether all stays as it is, because another program changed the same thing since."""
+    batch: str = ""
+    """What it has in common with the changes that were made together with it."""
 
 
 class Notebook:
@@ -140,28 +142,33 @@ class Notebook:
 
     # Changing
 
-    def change(self, label: str, before: ArticleNotes, after: ArticleNotes) -> ArticleNotes:
+    def change(
+        self, label: str, before: ArticleNotes, after: ArticleNotes, batch: str = ""
+    ) -> ArticleNotes:
         """Take in a change that can be undone, to be saved.
 
         Args:
             label: What was done, in words for the person: "note", "delete highlight".
             before: The notes it was done to.
             after: The notes as they are to be.
+            batch: A name for the changes that are undone together with it; "" for none.
 
         Returns:
             The notes with the change, and with what others wrote since `before` was read.
         """
         with self._lock:
-            self._record(Change(label, before, after))
+            self._record(Change(label, before, after, batch))
             now = self._notes.get(after.article.id, before)
             return self._put(after if now == before else merge(before, after, now))
 
-    def mark_reading(self, label: str, article_id: str, before: str, after: str) -> None:
+    def mark_reading(
+        self, label: str, article: ArticleRef, before: str, after: str, batch: str = ""
+    ) -> None:
         """Remember, to be undone, that an article's reading state was changed."""
         with self._lock:
-            notes = self._notes[article_id]
-            sides = (with_reading(notes, state) for state in (before, after))
-            self._record(Change(label, *sides))
+            notes = self._notes.get(article.id) or ArticleNotes(article)
+            left, found = (with_reading(notes, state) for state in (before, after))
+            self._record(Change(label, left, found, batch))
 
     @property
     def last(self) -> Change | None:
@@ -173,16 +180,28 @@ class Notebook:
         change = self._change(way)
         return change.after.article if change else None
 
+    def is_ready(self, way: Way) -> bool:
+        """Tell whether the next step can be taken: its article was opened, or need not be."""
+        change = self._change(way)
+        if change is None:
+            return False
+        return self.knows(change.after.article.id) or without_reading(change.after)[1] is not None
+
+    def batch(self, way: Way) -> str:
+        """Return what the next step has in common with others; "" for nothing."""
+        change = self._change(way)
+        return change.batch if change else ""
+
     def step(self, way: Way) -> Step | None:
         """Take back the last change, or make again the one taken back last.
 
-        The article it is about must have been opened.
+        The article it is about must have been opened, as `is_ready` tells.
         """
         with self._lock:
             change = self._change(way)
             if change is None:
                 return None
-            now = self._notes[change.after.article.id]
+            now = self._notes.get(change.after.article.id) or without_reading(change.after)[0]
             # As if the reading state were still as this change left it: a place moves on.
             left, wanted = change.after, change.before
             if way == "redo":
@@ -195,8 +214,8 @@ class Notebook:
             notes, _ = without_reading(found[1])
             _, reading = without_reading(wanted)
             if notes == now:
-                return Step(found[0], notes, reading, stayed=reading is None)
-            return Step(found[0], self._put(notes), reading)
+                return Step(found[0], notes, reading, reading is None, change.batch)
+            return Step(found[0], self._put(notes), reading, batch=change.batch)
 
     def forget(self, way: Way) -> None:
         """Forget the next step: the article it is about is no longer here."""

@@ -57,13 +57,19 @@ def fold(text: str, width: int, lines: int, more: str = "…") -> list[str]:
 
 
 def entry_row(
-    entry: Entry, place: Place | None, counts: Counts, width: int, glyphs: Glyphs
+    entry: Entry,
+    place: Place | None,
+    counts: Counts,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    marked: bool = False,
 ) -> list[RowLine]:
     """Return an article of the library in three lines: the headline in two, then the rest."""
     unread = is_unread(place)
-    style = "strong" if unread else "plain"
+    style = "mark" if marked else "strong" if unread else "plain"
     lines: list[RowLine] = [((line, style),) for line in fold(entry.title, width, 2, glyphs.more)]
-    marks = []
+    marks = [glyphs.done] if marked else []
     if unread:
         marks.append(glyphs.unread)
     elif place and not place.finished:

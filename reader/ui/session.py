@@ -7,7 +7,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -31,7 +31,7 @@ from reader.library.progress import (
 from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Articles
 from reader.library.tutorial import load_tutorial, save_tutorial
-from reader.model import ReaderError
+from reader.model import ArticleRef, ReaderError
 from reader.ui.commands.registry import COMMANDS, Group, Pane
 from reader.ui.corrector import Corrector
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
@@ -40,8 +40,11 @@ from reader.ui.links import Link, Opener, browser_command, run_detached
 from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened
 from reader.ui.outside import FolderWatch, PagesWatch
+from reader.ui.own_themes import own_themes
 from reader.ui.reading_state import read_state, reading_state
+from reader.ui.remover import Remover
 from reader.ui.rows import is_unread
+from reader.ui.themes import THEMES
 
 
 class Session:
@@ -87,10 +90,15 @@ class Session:
         store = NotesStore(places.notes, places.texts, places.state, self.disk, cache=places.cache)
         self.notebook = Notebook(store, places.state, self.disk)
         self.corrector = Corrector()
+        self.remover = Remover()
         self.drafts = Drafts(self.disk, places.state / "drafts")
         self.notes_folder = FolderWatch(self.disk, places.notes)
         self.problems: list[str] = list(settings.problems)
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
+        self.problems += problems
+        own, problems = own_themes(settings.themes)
+        self.themes = (*THEMES, *own)
+        """The looks there are: ours, then those of the config."""
         self.problems += problems
         self.ascii_only = ascii_only(self._environ)
         self.glyphs: Glyphs = ASCII_GLYPHS if self.ascii_only else Glyphs()
@@ -155,10 +163,34 @@ class Session:
         self._put_place(opened, at if read else 0, read)
         self.notebook.mark_reading(
             "mark as read" if read else "mark as unread",
-            opened.id,
+            opened.notes.article,
             reading_state(before),
             reading_state(self.progress.places[opened.id]),
         )
+        return read
+
+    def mark_read(self, refs: Iterable[ArticleRef], batch: str) -> bool:
+        """Mark articles as read, or as unread if all are read; return whether they are read now.
+
+        Args:
+            refs: The articles, open or not.
+            batch: A name by which all of it is undone together.
+        """
+        refs = list(refs)
+        places = dict(self.progress.places)
+        read = not all(ref.id in places and places[ref.id].finished for ref in refs)
+        many = f"{len(refs)} articles" if len(refs) > 1 else "an article"
+        label = f"mark {many} as {'read' if read else 'unread'}"
+        for ref in refs:
+            before = places.get(ref.id)
+            if (before is not None and before.finished) == read:
+                continue
+            place = before or Place(0, 0, "", source=self._path_opened(ref.id))
+            offset = place.offset if read else 0
+            places[ref.id] = replace(place, offset=offset, opened=_now(), finished=read)
+            states = reading_state(before), reading_state(places[ref.id])
+            self.notebook.mark_reading(label, ref, *states, batch)
+        self.progress = replace(self.progress, places=places)
         return read
 
     def put_reading(self, id_: str, state: str) -> None:
@@ -166,9 +198,8 @@ class Session:
         place = self.progress.places.get(id_)
         if place is not None:
             offset, finished = read_state(state)
-            opened = datetime.now(UTC).isoformat(timespec="microseconds")
-            place = replace(place, offset=offset, finished=finished, opened=opened)
-            self.progress = with_place(self.progress, id_, place)
+            place = replace(place, offset=offset, finished=finished, opened=_now())
+            self.progress = replace(self.progress, places={**self.progress.places, id_: place})
 
     def today(self) -> str:
         """Return the day, ISO 8601, that what is written today is named by."""
@@ -187,7 +218,7 @@ class Session:
         place = Place(
             offset=at,
             length=len(opened.article.text),
-            opened=datetime.now(UTC).isoformat(timespec="microseconds"),
+            opened=_now(),
             finished=finished,
             source=self._path_opened(opened.id),
         )
@@ -242,6 +273,10 @@ class Session:
             and not (pane is Pane.SELECTION and one.group in (Group.JUMP, Group.SEARCH))
         ]
         return [(key, word) for _, word, key in sorted(shown)]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def library_session(places: Places, settings: Settings, **parts: Any) -> Session:

@@ -1,4 +1,4 @@
-"""The four looks: dark, light, high contrast, and the terminal's own colours.
+"""The looks: dark, light, high contrast, monochrome, and the terminal's own colours.
 
 Every colour that carries words is at least 4.5:1 on its background (WCAG 2.2, success
 criterion 1.4.3), which a test computes. Nothing is told by colour alone: the style
@@ -7,6 +7,7 @@ sheet gives each mark a text style of its own as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
@@ -92,6 +93,32 @@ HIGH_CONTRAST = Theme(
         **_people("#80ffff #80ff80 #ffb0d0 #ffd080 #d0c0ff #a0ffd0 #ffc0a0 #c0e0ff"),
     },
 )
+MONOCHROME = Theme(
+    name="monochrome",
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffffff",
+    warning="#ffffff",
+    error="#ffffff",
+    success="#ffffff",
+    foreground="#e4e4e4",
+    background="#101010",
+    surface="#101010",
+    panel="#262626",
+    dark=True,
+    variables={
+        "ink-strong": "#ffffff",
+        "ink-dim": "#b4b4b4",
+        "quote": "#e4e4e4",
+        "thing": "#585858",
+        "hit": "#444444",
+        "highlight": "#303030",
+        "chosen": "#303030",
+        "rule": "#585858",
+        **_people(" ".join(["#e4e4e4"] * 8)),
+    },
+)
+"""No hue at all: what is marked is told by its text style and by how bright its ground is."""
 ANSI = replace(
     BUILTIN_THEMES["ansi-dark"],
     name="ansi",
@@ -110,11 +137,13 @@ ANSI = replace(
 )
 """The terminal's own sixteen colours; what the others set on a background is reversed here."""
 
-THEMES: tuple[Theme, ...] = (DARK, LIGHT, HIGH_CONTRAST, ANSI)
+THEMES: tuple[Theme, ...] = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME, ANSI)
 """In the order in which one key goes through them."""
 
 
-def theme_after(name: str) -> str:
-    """Return the theme after `name`, around."""
-    names = [theme.name for theme in THEMES]
+NAMES: tuple[str, ...] = tuple(one.name for one in THEMES)
+
+
+def theme_after(name: str, names: Sequence[str] = NAMES) -> str:
+    """Return the theme after `name`, around; the first where there is none of this name."""
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

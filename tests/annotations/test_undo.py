@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.annotations.edit import put, remove, revise
-from reader.annotations.undo import MOST, History
+from reader.annotations.undo import MOST, Change, History, last_of
 from tests.annotations.samples import LATER, REF, annotation, notes
 
 ONE, OTHER = annotation("rope ferry", 1), annotation("market day", 2)
@@ -62,3 +62,15 @@ def test_only_so_many_changes_are_remembered() -> None:
     for _ in range(MOST + 5):
         history.record("delete note", notes(ONE), remove(notes(ONE), ONE.id))
     assert len(history.done) == MOST
+
+
+def test_what_was_made_as_one_is_kept_whole_or_not_at_all() -> None:
+    before = notes()
+    alone = [Change(f"{n}", before, before) for n in range(3)]
+    batch = [Change("many", before, before, "b") for _ in range(4)]
+    assert last_of([*alone, *batch], 2) == batch
+    assert list(last_of([*alone, *batch], 2, newest=False)) == []
+    assert last_of([*alone, *batch, alone[0]], 3, newest=False) == [alone[0]]
+    assert last_of([*batch, *alone], 5) == alone
+    assert last_of([*batch, *alone], 7) == [*batch, *alone]
+    assert list(last_of([], 3)) == []

@@ -190,3 +190,29 @@ def test_notes_stay_with_a_page_in_a_folder_though_it_changed_and_the_index_went
     assert again["id"] == listed["id"]
     (note,) = call("notes", listed["id"], "--json").json
     assert (note["state"], note["target"]["exact"]) == ("moved", "ramp broke")
+
+
+def test_notes_are_chosen_by_a_query_and_read_as_a_digest(
+    call: Callable[..., Done], article: str
+) -> None:
+    for words, *more in (
+        ("We are sorry", "--text", "To *whom*?", "--tag", "ferry"),
+        ("twenty years old", "--label", "check"),
+    ):
+        assert call("note", article, "--on", words, *more).code == 0
+    chosen = call("notes", "--query", "kind:check after:2021", "--json").json
+    assert [one["target"]["exact"] for one in chosen] == ["twenty years old"]
+    done = call("notes", article, "--query", "person:arrow")
+    assert (done.code, done.out.count('"We are sorry"')) == (0, 1)
+    assert "twenty years" not in done.out
+    digest = call("notes", "--digest", "--query", "tag:ferry")
+    assert digest.code == 0
+    assert "> We are sorry\n>\n> — Tom Arrow\n\nTo \\*whom\\*?\n\n**note** · #ferry\n" in digest.out
+    assert "“Ferry to Ostrey stops for a week”" in digest.out
+    nothing = call("notes", "--query", "nowhere")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "no note answers this query" in nothing.err
+    wrong = call("notes", "--query", "persn:arrow")
+    assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+    assert "did you mean person:?" in wrong.err
+    assert call("notes", "--json", "--digest").code == 2

@@ -218,7 +218,8 @@ def html_has_our_elements_alone(text: str) -> None:
     assert {tag for tag, _ in page.tags} <= _ELEMENTS
     names = {name for _, attributes in page.tags for name in attributes}
     assert names <= {"lang", "charset", "name", "content", "http-equiv", "class", "id", "title",
-                     "data-kind", "href", "rel", "role", "aria-label"}  # fmt: skip
+                     "data-kind", "href", "rel", "role", "aria-label",
+                     "aria-labelledby"}  # fmt: skip
     for link in page.values("href"):
         assert re.match(r"#|https?:|mailto:", link)
     assert page.text("h1") == (guard(text) or "Untitled")

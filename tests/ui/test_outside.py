@@ -89,10 +89,10 @@ async def test_the_list_and_all_notes_follow_other_articles(reader: Opener, plac
         ref = one.room.session.shelf.ref(OTHER)
         mark = new_annotation("highlight", text, 0, 9, id="01M817QNM00000000000000001", now=NOW)
         _file(places, OTHER).write_bytes(write_notes(put(notes(ref=ref), mark)))
-        selected = screen._shown[screen.rows.index][1].id
+        selected = screen._shown[screen.rows.index].one.id
         await one.tick(2)
         assert screen.rows.count == 2
-        assert screen._shown[screen.rows.index][1].id == selected
+        assert screen._shown[screen.rows.index].one.id == selected
         assert one.room.library._counts[OTHER].notes == 1
         _file(places, OTHER).unlink()
         await one.tick(2)

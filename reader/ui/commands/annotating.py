@@ -13,6 +13,7 @@ from reader.annotations.drafts import Draft
 from reader.annotations.ids import new_id
 from reader.model import Annotation, AnnotationKind, ArticleNotes, ReaderError
 from reader.ui.commands.correcting import step_back_correction
+from reader.ui.commands.marking import step_back_removal
 from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_AND_SELECTION, TEXT_ONLY, Group, Pane, command
 from reader.ui.editor import edit_outside
@@ -112,15 +113,15 @@ def delete(room: ReadingRoom, _: str) -> None:
 
 @command("undo", "Ctrl+Z", title="Undo", group=ANNOTATE, writes=True)
 def undo(room: ReadingRoom, _: str) -> None:
-    """Undo the last change: to a note, highlight, bookmark, star, read mark, or a correction."""
-    if not step_back_correction(room, "undo"):
+    """Undo the last change: to notes, bookmarks, stars, tags, read marks, corrections, the list."""
+    if not step_back_removal(room, "undo") and not step_back_correction(room, "undo"):
         _step_back(room, "undo")
 
 
 @command("redo", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
 def redo(room: ReadingRoom, _: str) -> None:
     """Redo: make the change again that was undone last."""
-    if not step_back_correction(room, "redo"):
+    if not step_back_removal(room, "redo") and not step_back_correction(room, "redo"):
         _step_back(room, "redo")
 
 
@@ -311,7 +312,7 @@ def _step_back(room: ReadingRoom, way: Way) -> None:
     about = room.notebook.next(way)
     if about is None:
         room.say(nothing)
-    elif not room.notebook.knows(about.id):
+    elif not room.notebook.is_ready(way):
         if room.session.catalogue.number(about.id) is not None:
             room.open_article(about.id, then=lambda: _step_back(room, way))
         else:
@@ -320,8 +321,11 @@ def _step_back(room: ReadingRoom, way: Way) -> None:
     elif room.opened is not None and room.opened.id == about.id and room.opened.read_only:
         writable(room)
     elif (step := room.step_back(way)) is not None:
+        if step.batch and room.notebook.batch(way) == step.batch:
+            _step_back(room, way)
+            return
         elsewhere = room.opened is None or room.opened.id != about.id
-        what = f"{step.label}{f' in {about.title}' if elsewhere else ''}"
+        what = f"{step.label}{f' in {about.title}' if elsewhere and not step.batch else ''}"
         if step.stayed:
             room.say(f"Not {done.lower()}: {what}. It was changed outside, and stays.")
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotations.edit import clean_tags
 from reader.model import ReaderError
 from reader.ui.commands.annotating import writable
+from reader.ui.commands.marking import marked, read_many, tag_many
 from reader.ui.commands.registry import TEXT_AND_SELECTION, Group, command
 from reader.ui.links import Link, link
 from reader.ui.screens.ask import Ask, AskWords, Option
@@ -93,8 +94,10 @@ def open_in_browser(room: ReadingRoom, _: str) -> None:
 
 @command("article.read", "r", title="Read or unread", group=ARTICLE)
 def toggle_read(room: ReadingRoom, _: str) -> None:
-    """Mark the article as read, or as unread again."""
-    if room.opened is not None:
+    """Mark the article as read, or as unread again; in the list, all that are marked."""
+    if many := marked(room):
+        read_many(room, many)
+    elif room.opened is not None:
         read = room.session.toggle_read(room.opened, room.prose.at)
         room.keep_read()
         room.say("Marked as read." if read else "Marked as unread.", "good")
@@ -112,11 +115,21 @@ def star(room: ReadingRoom, _: str) -> None:
 
 @command("article.tag", "t", title="Tags", group=ARTICLE, writes=True)
 def tag(room: ReadingRoom, _: str) -> None:
-    """Write the tags of the article, parted by commas; tag:word in a search finds it by them."""
+    """Write the tags of the article, or of those marked in the list, parted by commas."""
+    used = ", ".join(room.library.tags_in_use()[:MOST_TAGS])
+    in_use = f" · in use: {used}" if used else ""
+    if many := marked(room):
+
+        def change(words: str | None) -> None:
+            if words is not None:
+                tag_many(room, many, words)
+
+        heading = f"Tags for {len(many)} articles, parted by commas; -tag takes one away{in_use}"
+        room.app.push_screen(AskWords(heading, ""), change)
+        return
     if (opened := writable(room)) is None:
         return
-    used = ", ".join(room.library.tags_in_use()[:MOST_TAGS])
-    heading = f"Tags, parted by commas{f' · in use: {used}' if used else ''}"
+    heading = f"Tags, parted by commas{in_use}"
 
     def keep(words: str | None) -> None:
         now = room.opened

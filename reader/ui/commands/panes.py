@@ -81,11 +81,13 @@ def quit_reader(room: ReadingRoom, _: str) -> None:
 
 @command("cancel", "Esc", title="Cancel", group=PANES, panes=ALWAYS)
 def cancel(room: ReadingRoom, _: str) -> None:
-    """Take back the last thing begun: a selection, a thing under the cursor, a search, a panel."""
+    """Take back the last thing begun: a selection, what the cursor stands on, a search, marks."""
     if room.pane_name is Pane.SELECTION:
         room.prose.clear_thing()
     elif room.pane_name is Pane.PANEL:
         room.focus_pane(Pane.TEXT)
+    elif room.pane_name is Pane.LIST and room.library.marks:
+        room.library.unmark()
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
     elif room.in_hand is not None:
@@ -143,8 +145,14 @@ for _number, _kind in enumerate(KINDS, start=1):
 
 @command("notes.all", "A", title="All my notes", group=PANELS, footer=(13, "all notes"))
 def all_notes(room: ReadingRoom, _: str) -> None:
-    """List every note, highlight and bookmark of the library."""
+    """List every note, highlight and bookmark of the library; once more reads them as a text."""
     show_all_notes(room)
+
+
+@command("notes.digest", title="Read all my notes as a text", group=PANELS)
+def digest(room: ReadingRoom, _: str) -> None:
+    """Read all your notes as one text: by article, each passage with who says it and the note."""
+    show_all_notes(room, as_text=True)
 
 
 def _step(room: ReadingRoom, step: int, *, around: bool = False) -> None:
@@ -162,7 +170,7 @@ def _turn(room: ReadingRoom, kind: PanelKind) -> None:
         room.show_panel(kind)
 
 
-def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
+def show_all_notes(room: ReadingRoom, kind: str = "", *, as_text: bool = False) -> None:
     """List the notes of the whole library, or those of one kind; go to the chosen one."""
 
     def go(chosen: tuple[str, str] | None) -> None:
@@ -171,7 +179,7 @@ def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
             room.open_article(article, then=lambda: _go_to_annotation(room, annotation))
             room.focus_pane(Pane.TEXT)
 
-    room.app.push_screen(AllNotes(room.session, kind), go)
+    room.app.push_screen(AllNotes(room.session, kind, as_text=as_text), go)
 
 
 def _go_to_annotation(room: ReadingRoom, id_: str) -> None:

@@ -63,7 +63,7 @@ def zen(room: ReadingRoom, _: str) -> None:
 
 @command("view.theme", "c", title="Theme", group=VIEW)
 def choose_theme(room: ReadingRoom, _: str) -> None:
-    """Try the themes on the screen: dark, light, high contrast, the terminal's own colours."""
+    """Try the themes on the screen: ours, the terminal's own colours, and those of the config."""
 
     def keep(chosen: str | None) -> None:
         if chosen is not None:

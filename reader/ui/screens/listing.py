@@ -49,6 +49,7 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         self._cursor = cursor
         self._early: list[events.Key] | None = None
         self._typing = False
+        self._filled = ""
         self._deeds: dict[str, Callable[[], None]] = {
             "move.down": lambda: self.rows.move(1),
             "move.up": lambda: self.rows.move(-1),
@@ -95,7 +96,8 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
 
     def fill(self) -> None:
         """List what holds the words, with the selection where it was."""
-        count = self.narrow(self.words.value)
+        self._filled = self.words.value
+        count = self.narrow(self._filled)
         self.rows.show(count, self.row, height=self.HEIGHT, index=self.rows.index)
         title = self.title_line(count) if self._early is None else self.rows.empty
         self.heading.update(Content(title))
@@ -161,7 +163,9 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         self.choose()
 
     def choose(self) -> None:
-        """Leave with the selected row."""
+        """Leave with the selected row, of those that hold the words typed last."""
+        if self._filled != self.words.value:
+            self.fill()
         if self.rows.count and (chosen := self.choice(self.rows.index)) is not None:
             self.dismiss(chosen)
 

@@ -7,6 +7,7 @@ write them and that look what other programs wrote, and what they post is shown.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual import on, work
@@ -90,15 +91,31 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         self._take_in(notes)
         self.save_notes()
 
+    def take_many(self, every: Iterable[ArticleNotes]) -> None:
+        """Show changed notes of several articles, and see to it that they are saved."""
+        for notes in every:
+            self._take_in(notes)
+        self.save_notes()
+
     def step_back(self, way: Way) -> Step | None:
-        """Take back the last change to an article that was opened, or make it again."""
-        step = self.notebook.step(way)
-        if step is not None and step.reading is not None:
-            self.session.put_reading(step.notes.article.id, step.reading)
+        """Take back the last change to an article that was opened, or make it again.
+
+        What was done to several articles as one is taken back as one. Returns the last step.
+        """
+        steps: list[Step] = []
+        while (step := self.notebook.step(way)) is not None:
+            steps.append(step)
+            if step.reading is not None:
+                self.session.put_reading(step.notes.article.id, step.reading)
+            if not step.batch or self.notebook.batch(way) != step.batch:
+                break
+            if not self.notebook.is_ready(way):
+                break
+        if any(step.reading is not None for step in steps):
             self.keep_read()
-        elif step is not None:
-            self.take_notes(step.notes)
-        return step
+        if changed := [step.notes for step in steps if step.reading is None]:
+            self.take_many(changed)
+        return steps[-1] if steps else None
 
     def _take_in(self, notes: ArticleNotes) -> None:
         self.library.count(notes)
@@ -226,7 +243,7 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         self.library.count_all(message.notes)
         for screen in self.app.screen_stack:
             if isinstance(screen, AllNotes):
-                screen.list_notes(message.notes)
+                screen.read()
 
     # Half-written notes
 

@@ -6,7 +6,7 @@ from textual import on
 
 from reader.ui.screens.ask import Ask, Option
 from reader.ui.session import Session
-from reader.ui.themes import THEMES, theme_after
+from reader.ui.themes import theme_after
 from reader.ui.widgets.rows import Rows
 
 ABOUT = "The screen behind shows the selected one. Enter keeps it; Esc leaves all as it was."
@@ -20,17 +20,18 @@ class ThemeChoice(Ask[str]):
 
     def __init__(self, session: Session, before: str) -> None:
         """Choose a theme in place of `before`; the one after it is tried first."""
-        options = [Option("", one.name, one.name) for one in THEMES]
+        self._names = [one.name for one in session.themes]
+        options = [Option("", name, name) for name in self._names]
         cursor = session.glyphs.cursor
         self._before = before
-        self._names = [one.name for one in THEMES]
-        first = self._names.index(theme_after(before))
+        self._first = theme_after(before, self._names)
+        first = self._names.index(self._first)
         super().__init__(session.keymap, "Theme", [ABOUT], options, cursor, first)
         self._deeds["view.theme"] = self._next
 
     def on_mount(self) -> None:
         """Try the theme after the present one."""
-        self.app.theme = theme_after(self._before)
+        self.app.theme = self._first
 
     @on(Rows.Selected)
     def preview(self, event: Rows.Selected) -> None:

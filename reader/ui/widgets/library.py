@@ -60,6 +60,8 @@ class LibraryList(Vertical):
         self._to_find = False
         self._entries: LRUCache[int, Entry] = LRUCache(2000)
         self._opened: int | None = None
+        self.marks: set[int] = set()
+        """The numbers of the articles that are marked."""
 
     def compose(self) -> ComposeResult:
         """Lay out the heading over the rows."""
@@ -114,6 +116,45 @@ class LibraryList(Vertical):
         number = self._selected
         entry = None if number is None else self._entry(self.rows.index)
         return entry.id if entry else None
+
+    @property
+    def selected_entry(self) -> Entry | None:
+        """The selected article."""
+        return None if self._selected is None else self._entry(self.rows.index)
+
+    # Marks
+
+    def mark(self) -> None:
+        """Mark the selected article, or take the mark away, and go on to the next."""
+        if self._selected is not None:
+            self.marks ^= {self._selected}
+            self.rows.repaint()
+            self.rows.move(1)
+            self._head()
+
+    def mark_all(self) -> None:
+        """Mark all that are listed, or none if they are."""
+        if not self._listed.whole:
+            self._take(self._view, Listed(self._session.catalogue.whole(self._view)))
+        listed = {number for number in self._listed.numbers if number > 0}
+        self.marks = self.marks - listed if listed <= self.marks else self.marks | listed
+        self.rows.repaint()
+        self._head()
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self.marks = set()
+        self.rows.repaint()
+        self._head()
+
+    def marked_entries(self) -> list[Entry]:
+        """Return the marked articles that are there, in the order of the list."""
+        if not self.marks:
+            return []
+        view = self._session.catalogue.whole(View(self._view.arrangement, (), self._view.marked))
+        numbers = [number for number in view if number in self.marks]
+        entries = self._session.catalogue.entries(numbers)
+        return [entries[number] for number in numbers if number in entries]
 
     def show_opened(self, id_: str) -> None:
         """Select the article that is open."""
@@ -233,6 +274,8 @@ class LibraryList(Vertical):
             words = f"/{self._words} · {shown}"
         else:
             words = f"Library · {shown}" if self._listed.whole else "Library"
+        if self.marks:
+            words = f"{words} · {len(self.marks)} marked"
         if self._working:
             words = f"{words} · {self._working}"
         self.heading.update(Content(words))
@@ -251,11 +294,12 @@ class LibraryList(Vertical):
         entry = self._entry(index)
         if entry is None:
             return ()
-        if self._listed.article(index) is None:
+        if (number := self._listed.article(index)) is None:
             return group_row(entry, self._view.headings, width)
         place = self._session.progress.places.get(entry.id)
         counts = self._counts.get(entry.id, Counts())
-        return entry_row(entry, place, counts, width, self._session.glyphs)
+        marked = number in self.marks
+        return entry_row(entry, place, counts, width, self._session.glyphs, marked=marked)
 
 
 def _counts(notes: ArticleNotes) -> Counts:
