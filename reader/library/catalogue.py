@@ -78,6 +78,11 @@ class Catalogue:
         self._as_named = as_named
         self.show_samples(samples)
 
+    @property
+    def is_library(self) -> bool:
+        """Whether they are those of the library, whose words and people the index knows."""
+        return not self._as_named
+
     def show_samples(self, samples: bool) -> None:
         """Let the articles that ship with the reader stand in the list, or not."""
         self._shown = "" if samples else f"AND key < '{FIRST_SAMPLE}'"
@@ -161,7 +166,7 @@ class Catalogue:
         """Return all rows: of a hundred thousand, that takes some hundredths of a second."""
         words = " ".join(["AND instr(key, ?)"] * len(view.words))
         order = "page" if self._as_named and view.sort == "date" else "key, page"
-        with self._apart() as index:
+        with self.apart() as index:
             numbers = index.numbers(
                 f"SELECT page FROM listing WHERE sort = ? {self._shown} {words} ORDER BY {order}",
                 [SORTS.index(view.sort), *view.words],
@@ -172,7 +177,7 @@ class Catalogue:
         """Go on with an index that another reader made anew."""
         self._index.follow()
 
-    def _apart(self) -> AbstractContextManager[Index]:
+    def apart(self) -> AbstractContextManager[Index]:
         """Return an index that nobody else asks meanwhile, where there can be one."""
         if self._file is None or self._index.in_memory:
             return nullcontext(self._index)

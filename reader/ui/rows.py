@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from reader.guard import one_line
+from reader.guard import guard, one_line
+from reader.library.finding import Found
+from reader.library.passage import Passage
 from reader.library.progress import Place
 from reader.library.shelf import Entry
 from reader.model import Analysis, Annotation, Person, Quote
@@ -153,6 +155,53 @@ def annotation_row(
         ((fit(f"“{passage}”", width), "quote"),),
         ((fit(one.note, width), "plain"),),
     ]
+
+
+def found_row(found: Found, width: int, more: str = "…") -> list[RowLine]:
+    """Return an article that was found in four lines: headline, source, and the sentence in two.
+
+    Args:
+        found: The article.
+        width: In cells.
+        more: What stands where something is cut off.
+    """
+    hit = found.hit
+    date = spoken_date(hit.published) if hit.published else ""
+    source = " · ".join(part for part in (hit.publisher, date) if part)
+    lines: list[RowLine] = [
+        ((fit(hit.title, width, more), "strong"),),
+        ((fit(source, width, more), "dim"),),
+    ]
+    if found.passage is not None:
+        lines += _sentence(found.text, found.passage, width, more)
+    return lines
+
+
+def _sentence(text: str, passage: Passage, width: int, more: str) -> list[RowLine]:
+    """Return two lines of a sentence, with the first mark in one of them."""
+    # One character for another, so that the marks stay where they are.
+    text = text[: passage.end].replace("\n", " ")
+    spans = list(wrap(text, passage.start, passage.end, width - 2 * cell_len(more)))
+    first = passage.marks[0][0] if passage.marks else passage.start
+    line = next((n for n, (_, end) in enumerate(spans) if first < end), 0)
+    begin = max(0, min(line, len(spans) - 2))
+    shown = spans[begin : begin + 2]
+    rows = [_marked(text, start, end, passage) for start, end in shown]
+    if begin:
+        rows[0] = ((more, "plain"), *rows[0])
+    if begin + 2 < len(spans):
+        rows[-1] = (*rows[-1], (more, "plain"))
+    return rows
+
+
+def _marked(text: str, start: int, end: int, passage: Passage) -> RowLine:
+    runs, done = [], start
+    for a, b in passage.marks:
+        a, b = max(a, start), min(b, end)
+        if a < b:
+            runs += [(guard(text[done:a]), "plain"), (guard(text[a:b]), "hit")]
+            done = b
+    return (*runs, (guard(text[done:end]), "plain"))
 
 
 def crosshead_row(words: str, style: str, width: int) -> list[RowLine]:

@@ -28,7 +28,10 @@ from textual.worker import WorkerCancelled
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.library.catalogue import Catalogue
+from reader.library.finding import Found
+from reader.library.passage import Passage
 from reader.library.places import find_places
+from reader.library.search import Hit
 from reader.library.settings import Settings
 from reader.library.shelf import Entry
 from reader.model import (
@@ -53,6 +56,7 @@ from reader.ui.links import Link
 from reader.ui.screens import reading
 from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.ui.screens.help import Help
+from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.mending import how_to_mend
 from reader.ui.screens.note_box import NoteBox
 from reader.ui.screens.notes import AllNotes
@@ -66,6 +70,8 @@ BATCH = 19
 SOME = 5
 """Cases that fit on one line together."""
 BEGIN, END = "walk-begins", "walk-ends"
+FOUND = "found-begins"
+"""In the heading over what a search found, which ends in END."""
 
 
 def batches(part: int) -> Iterator[list[str]]:
@@ -73,6 +79,11 @@ def batches(part: int) -> Iterator[list[str]]:
     harmful = [marked(number) for number in part_of(part) if is_harmful(number)]
     for start in range(0, len(harmful), BATCH):
         yield harmful[start : start + BATCH]
+
+
+def joined(texts: list[str], most: int) -> str:
+    """Return texts on one line, so many characters of each."""
+    return " ".join(text[:most] for text in texts)
 
 
 def article(texts: list[str]) -> Article:
@@ -219,7 +230,7 @@ class Walk:
             await self.painted()
         room.focus_pane(Pane.TEXT)
         for number in range(0, len(texts), SOME):
-            some = " ".join(text[:100] for text in texts[number : number + SOME])
+            some = joined(texts[number : number + SOME], 100)
             room.say(some, "bad" if number else "plain")
             room.prompt.ask("list" if number else "text", some)
             await self.painted()
@@ -227,6 +238,7 @@ class Walk:
             await self.painted()
             room.library.filter("")
         await self.over(AllNotes(self.app.session))
+        await self.found(texts)
         box = NoteBox(every, every, lambda _: "", lambda _: None, every)
         self.app.push_screen(box)
         await self.painted()
@@ -238,6 +250,23 @@ class Walk:
         await self.painted()
         self.app.screen.query_one(Input).value = "q"
         await self.painted()
+        await self.painted()
+        await self.app.pop_screen()
+
+    async def found(self, texts: list[str]) -> None:
+        """Show texts as what a search of all articles found, and as what is wrong with a query."""
+        screen = LibrarySearch(self.app.session)
+        await self.app.push_screen(screen)
+        some = [joined(texts[n : n + 2], 40) for n in range(0, len(texts), 2)]
+        found = tuple(
+            Found(Hit("big", one, one, one, one), one, Passage(0, len(one), ((1, len(one) - 1),)))
+            for one in some
+        )
+        screen.post_message(screen.Answered("", found))
+        screen.follow(FOUND)
+        await self.painted()
+        screen.follow(END)
+        screen.post_message(screen.Answered("", (), joined(texts, 100)))
         await self.painted()
         await self.app.pop_screen()
 

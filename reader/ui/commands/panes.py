@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.catalogue import View
 from reader.ui.commands import finding
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
+from reader.ui.screens.library_search import Chosen, LibrarySearch, NotesInstead
 from reader.ui.screens.notes import AllNotes
 
 if TYPE_CHECKING:
@@ -126,6 +128,12 @@ for _number, _kind in enumerate(KINDS, start=1):
     _page(_number, _kind)
 
 
+@command("find.library", title="Search all articles", group=Group.SEARCH)
+def find_in_library(room: ReadingRoom, _: str) -> None:
+    """Search the whole library: words, people, what they said, dates, your notes. / then Tab."""
+    search_library(room)
+
+
 @command("notes.all", "A", title="All my notes", group=PANELS, footer=(13, "all notes"))
 def all_notes(room: ReadingRoom, _: str) -> None:
     """List every note, highlight and bookmark of the library."""
@@ -148,8 +156,8 @@ def _turn(room: ReadingRoom, kind: PanelKind) -> None:
         room.show_panel(kind)
 
 
-def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
-    """List the notes of the whole library, or those of one kind; go to the chosen one."""
+def show_all_notes(room: ReadingRoom, kind: str = "", words: str = "") -> None:
+    """List notes of the whole library, of one kind or with some words; go to the chosen one."""
 
     def go(chosen: tuple[str, str] | None) -> None:
         if chosen is not None:
@@ -157,7 +165,7 @@ def show_all_notes(room: ReadingRoom, kind: str = "") -> None:
             room.open_article(article, then=lambda: _go_to_annotation(room, annotation))
             room.focus_pane(Pane.TEXT)
 
-    room.app.push_screen(AllNotes(room.session, kind), go)
+    room.app.push_screen(AllNotes(room.session, kind, words), go)
 
 
 def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
@@ -172,3 +180,18 @@ def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
     else:
         room.prose.go_to(one.target.start)
         room.tick_off("find")
+
+
+def search_library(room: ReadingRoom, words: str = "") -> None:
+    """Search all articles; go to the chosen one, or on to the notes."""
+
+    def go(chosen: Chosen | NotesInstead | None) -> None:
+        if isinstance(chosen, NotesInstead):
+            show_all_notes(room, words=chosen.words)
+        elif chosen is not None:
+            then = partial(finding.mark_hits, room, chosen.words, chosen.hits)
+            room.open_article(chosen.id, chosen.at, then)
+            room.focus_pane(Pane.TEXT)
+
+    screen = LibrarySearch(room.session, words, room.library.working)
+    room.app.push_screen(screen, go)

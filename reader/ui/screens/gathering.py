@@ -8,6 +8,7 @@ from reader.library.keeping import Report
 from reader.model import ReaderError
 from reader.ui.messages import LibraryKept, NotKept
 from reader.ui.pacing import Rounds
+from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.notekeeping import NoteKeeping
 from reader.ui.session import Session
 
@@ -103,6 +104,9 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             self.library.tell_work(doing)
         elif report.doing == "done":
             self.library.tell_work("")
+        for screen in self.app.screen_stack:
+            if isinstance(screen, LibrarySearch):
+                screen.follow(self.library.working)
         if report.changed:
             self.library.refill()
         if len(report.new) == 1:

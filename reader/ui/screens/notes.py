@@ -30,9 +30,9 @@ class AllNotes(Listing[tuple[str, str]]):
 
     HEIGHT: ClassVar[int] = 4
 
-    def __init__(self, session: Session, kind: str = "") -> None:
-        """List the notes of a session's library, or those of one kind."""
-        super().__init__(session.keymap, session.glyphs.cursor)
+    def __init__(self, session: Session, kind: str = "", words: str = "") -> None:
+        """List the notes of a session's library, or those of one kind, that hold the words."""
+        super().__init__(session.keymap, session.glyphs.cursor, words)
         self._session, self._kind = session, kind
         self._all: list[tuple[ArticleNotes, Annotation]] = []
         self._shown: list[tuple[ArticleNotes, Annotation]] = []

@@ -91,6 +91,11 @@ class LibraryList(Vertical):
             self._head()
 
     @property
+    def working(self) -> str:
+        """What is being done beside reading; empty for nothing."""
+        return self._working
+
+    @property
     def words(self) -> str:
         """The words that narrow the list; empty when it is whole."""
         return self._words

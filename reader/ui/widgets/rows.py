@@ -27,7 +27,7 @@ def _nothing(_index: int, _width: int) -> Sequence[RowLine]:
     return ()
 
 
-_STYLES = ("plain", "strong", "dim", "mark", "quote", "heading")
+_STYLES = ("plain", "strong", "dim", "mark", "quote", "heading", "hit")
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):

@@ -1,0 +1,39 @@
+"""Asking the whole library beside the screen. Nothing here touches a widget."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+from reader.library.finding import Found, find
+from reader.library.query import Query
+from reader.library.search import Marks, marks_of
+from reader.ui.session import Session
+
+MOST = 100
+"""Articles that one looks through; who has more narrows the query."""
+
+
+class Superseded(Exception):
+    """What is being done is not wanted any more."""
+
+
+def ask(session: Session, query: Query, stop: threading.Event) -> Iterator[Found]:
+    """Yield the articles that answer a query, the best first, `MOST` of them at most.
+
+    They are answered from what the index knows; what keeps it true goes on beside.
+
+    Raises:
+        Superseded: If it was stopped meanwhile.
+        ReaderError: If the library can't be read.
+    """
+    with session.catalogue.apart() as index:
+        for one in find(index, session.shelf, query, lambda: left_in(session), MOST):
+            if stop.is_set():
+                raise Superseded
+            yield one
+
+
+def left_in(session: Session) -> Marks:
+    """Return what the person left in articles, from their notes and reading places."""
+    return marks_of(session.notebook.all(), session.progress)

@@ -1,0 +1,61 @@
+"""The screens that show the library's content look as they did, at the sizes that people have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.library.places import Places
+from reader.library.settings import Settings
+from reader.ui.app import ReaderApp
+from reader.ui.screens import reading
+from reader.ui.session import Session
+from tests.ui.island import island
+
+SIZES = [(80, 24), (120, 40)]
+SEARCH = ["/", "tab"]
+SCREENS = {
+    "search": [*SEARCH, *"ramp -rope"],
+    "search-wrong": [*SEARCH, *"ferry by:"],
+    "search-empty": SEARCH,
+}
+Shot = Callable[..., bool]
+
+
+@pytest.fixture
+def shoot(snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch) -> Shot:
+    """Take a picture of the reader on the island's library."""
+    monkeypatch.setattr(reading, "KEEP_PLACE_EVERY", 3600)
+
+    def take(keys: list[str], size: tuple[int, int], locale: str = "C.UTF-8") -> bool:
+        articles, catalogue = island(places)
+        session = Session(
+            articles,  # type: ignore[arg-type]
+            places,
+            Settings(),
+            catalogue=catalogue,
+            environ={"LC_ALL": locale},
+            clock=lambda: 0.0,
+        )
+        app = ReaderApp(session)
+
+        async def press(pilot: Pilot[None]) -> None:
+            for key in ["", *keys]:
+                await pilot.press(*([key] if key else []))
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+                for widget in app.screen.query("Input, TextArea"):
+                    widget.cursor_blink = False  # type: ignore[attr-defined]
+            await pilot.pause()
+
+        return snap_compare(app, terminal_size=size, run_before=press)
+
+    return take
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen(shoot: Shot, name: str, size: tuple[int, int]) -> None:
+    assert shoot(SCREENS[name], size)
