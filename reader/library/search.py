@@ -84,10 +84,7 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
         marks: What the person left in articles; needed for the fields `OF_THE_READER`.
         limit: How many articles at the most.
     """
-    parts = parts_of(query)
-    begun = _begun_by_many(index, parts)
-    match, rest = _words_and_rest([one for one in parts if not (begun and _is_short(one))])
-    where = _conditions(_Compiler(index, marks, parts), rest)
+    match, begun, where = _asked(index, query, marks)
     if match is None and begun is None:
         return _by_date(index, where, limit)
     table, found = _in_table(match, begun)
@@ -98,7 +95,7 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
     if len(newest) > RANKED:
         hits = _of_these(index, newest, where, limit)
         return hits if len(hits) == limit else _latest(index, table, found, where, limit)
-    weighing = _weighing(index, parts) if match else None
+    weighing = _weighing(index, parts_of(query)) if match else None
     if weighing is None:
         return _of_these(index, newest, where, limit)
     return _hits(
@@ -163,6 +160,29 @@ def _latest(index: Index, table: str, found: Sql, where: Sql, limit: int) -> lis
         f"WHERE {found[0]} AND {where[0]} ORDER BY {table}.rowid DESC LIMIT ?",
         [*found[1], *where[1], limit],
     )
+
+
+def answering(index: Index, query: Query, marks: Marks) -> frozenset[int]:
+    """Return the numbers of all articles that answer a query. The arguments are as of `search`."""
+    match, begun, where = _asked(index, query, marks)
+    if match is None and begun is None:
+        statement, values = f"SELECT p.number FROM pages p WHERE {where[0]}", where[1]
+    else:
+        table, found = _in_table(match, begun)
+        statement = (
+            f"SELECT p.number FROM {table} JOIN pages p ON p.entry = {table}.rowid "
+            f"WHERE {found[0]} AND {where[0]}"
+        )
+        values = [*found[1], *where[1]]
+    return frozenset(index.numbers(statement, values))
+
+
+def _asked(index: Index, query: Query, marks: Marks) -> tuple[str | None, str | None, Sql]:
+    """Return what the tables of words and of beginnings are asked, and the rest of a query."""
+    parts = parts_of(query)
+    begun = _begun_by_many(index, parts)
+    match, rest = _words_and_rest([one for one in parts if not (begun and _is_short(one))])
+    return match, begun, _conditions(_Compiler(index, marks, parts), rest)
 
 
 def _hits(index: Index, statement: str, values: Sequence[Anything]) -> list[Hit]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from array import array
 from collections.abc import Iterator
 
+from reader.library.catalogue import View
 from reader.library.finding import Found, find
-from reader.library.query import Query
-from reader.library.search import Marks, marks_of
+from reader.library.query import Query, read_query
+from reader.library.search import Marks, answering, marks_of, needs_marks
 from reader.ui.session import Session
 
 MOST = 100
@@ -32,6 +34,27 @@ def ask(session: Session, query: Query, stop: threading.Event) -> Iterator[Found
             if stop.is_set():
                 raise Superseded
             yield one
+
+
+def listed(session: Session, view: View, words: str) -> array[int]:
+    """Return the articles of the list that answer a query, in the order of the list.
+
+    Args:
+        session: The session.
+        view: Which articles, in what order.
+        words: The query; "" for all of them.
+
+    Raises:
+        QueryError: If the query can't be read.
+    """
+    numbers = session.catalogue.whole(view)
+    if not words:
+        return numbers
+    query = read_query(words)
+    with session.catalogue.apart() as index:
+        marks = left_in(session) if needs_marks(query) else Marks()
+        among = answering(index, query, marks)
+    return array("q", (number for number in numbers if number in among))
 
 
 def left_in(session: Session) -> Marks:

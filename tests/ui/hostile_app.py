@@ -255,7 +255,7 @@ class Walk:
 
     async def found(self, texts: list[str]) -> None:
         """Show texts as what a search of all articles found, and as what is wrong with a query."""
-        screen = LibrarySearch(self.app.session)
+        screen = LibrarySearch(self.app.session, lambda _: None)
         await self.app.push_screen(screen)
         some = [joined(texts[n : n + 2], 40) for n in range(0, len(texts), 2)]
         found = tuple(

@@ -20,6 +20,10 @@ SCREENS = {
     "search": [*SEARCH, *"ramp -rope"],
     "search-wrong": [*SEARCH, *"ferry by:"],
     "search-empty": SEARCH,
+    "search-saved": [*SEARCH, *"storm", "ctrl+s"],
+    "saved": ["h", "g", "k", "k", "enter"],
+    "saved-chosen": ["h", "g", "k"],
+    "saved-wrong": ["h", "g", "k", "enter"],
 }
 Shot = Callable[..., bool]
 
@@ -34,7 +38,7 @@ def shoot(snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch) -
         session = Session(
             articles,  # type: ignore[arg-type]
             places,
-            Settings(),
+            Settings(searches={"The ferry": "ferry", "Not a query": "pier by:"}),
             catalogue=catalogue,
             environ={"LC_ALL": locale},
             clock=lambda: 0.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,10 @@ def pane_left(room: ReadingRoom, _: str) -> None:
 
 @command("open", "Enter", title="Open", group=PANES, panes=LISTS, footer=(1, "open"))
 def open_row(room: ReadingRoom, _: str) -> None:
-    """Open the article in the list, or go to the passage in the side panel."""
-    if room.pane_name is Pane.LIST:
+    """Open the article, or the saved search, in the list; go to the passage in the side panel."""
+    if room.pane_name is Pane.LIST and room.library.in_use is room.library.searches:
+        room.library.choose_search()
+    elif room.pane_name is Pane.LIST:
         if (chosen := room.library.selected) is not None:
             room.open_article(chosen)
             room.focus_pane(Pane.TEXT)
@@ -85,6 +88,8 @@ def cancel(room: ReadingRoom, _: str) -> None:
         room.focus_pane(Pane.TEXT)
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
+    elif room.pane_name is Pane.LIST and room.library.asked is not None:
+        room.library.ask(None)
     elif room.in_hand is not None:
         room.in_hand = None
     elif not room.prose.clear_thing() and room.search.words:
@@ -193,5 +198,9 @@ def search_library(room: ReadingRoom, words: str = "") -> None:
             room.open_article(chosen.id, chosen.at, then)
             room.focus_pane(Pane.TEXT)
 
-    screen = LibrarySearch(room.session, words, room.library.working)
+    def keep(searches: Mapping[str, str]) -> None:
+        room.change_settings(searches=searches)
+        room.library.list_searches()
+
+    screen = LibrarySearch(room.session, keep, words, room.library.working)
     room.app.push_screen(screen, go)

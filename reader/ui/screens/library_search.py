@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,12 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.guard import guard
+from reader.guard import guard, one_line
 from reader.library.finding import Found
 from reader.library.passage import marks_in
 from reader.library.query import QueryError, read_query
 from reader.model import ReaderError
 from reader.ui.rows import RowLine, found_row
+from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.ui.screens.listing import Listing
 from reader.ui.searcher import MOST, Superseded, ask
 from reader.ui.session import Session
@@ -31,7 +32,8 @@ EMPTY = (
     'Type words, "phrases", begin*, -not or OR. Fields narrow it:\n\n'
     'person:"Jane Doe"  said:tariff  by:  publisher:\n'
     "after:2009-01  before:2010  tag:  kind:todo  has:note  is:unread\n\n"
-    "Enter opens at the passage, Tab looks in your notes, Esc goes back."
+    "Enter opens at the passage, Tab looks in your notes, Ctrl+S saves the search\n"
+    "for the list, Esc goes back."
 )
 NOTHING = "No article answers this.\n\nTab looks in your notes."
 NO_LIBRARY = "These pages were opened by their paths; reader without a path searches the library."
@@ -76,16 +78,23 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
         found: tuple[Found, ...]
         problem: str = ""
 
-    def __init__(self, session: Session, words: str = "", working: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        keep: Callable[[Mapping[str, str]], None],
+        words: str = "",
+        working: str = "",
+    ) -> None:
         """Search the library of a session.
 
         Args:
             session: The session.
+            keep: Keeps other saved searches in place of those in the settings.
             words: The query to begin with.
             working: What is being done beside reading that lets more articles answer.
         """
         super().__init__(session.keymap, session.glyphs.cursor, words)
-        self._session = session
+        self._session, self._keep = session, keep
         self._found: tuple[Found, ...] = ()
         self._answered = ""
         self._problem = ""
@@ -101,6 +110,11 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
             event.stop()
             event.prevent_default()
             self.dismiss(NotesInstead(self.words.value))
+            return
+        if event.key == "ctrl+s":
+            event.stop()
+            event.prevent_default()
+            self.save()
             return
         super().on_key(event)
         if self._early:
@@ -151,6 +165,57 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
             return self.Answered(words, (), str(error))
         return self.Answered(words, tuple(found))
 
+    # Saved searches
+
+    def save(self) -> None:
+        """Save the query that stands there under a name; or take it out, or give it another."""
+        words = self.words.value.strip()
+        try:
+            read_query(words)
+        except QueryError:
+            return  # the rows tell what is wrong with it
+        if (name := self._saved_as) is None:
+            self._ask_name(words)
+            return
+        options = [Option("r", "Remove it", "remove"), Option("n", "Give it another name", "name")]
+
+        def do(answer: str | None) -> None:
+            if answer == "remove":
+                self._keep_searches(name, None, words)
+            elif answer == "name":
+                self._ask_name(words, name)
+
+        session = self._session
+        heading = f"Saved as “{name}”"
+        self.app.push_screen(
+            Ask(session.keymap, heading, [words], options, session.glyphs.cursor), do
+        )
+
+    @property
+    def _saved_as(self) -> str | None:
+        words = self.words.value.strip()
+        searches = self._session.settings.searches
+        return next((name for name, query in searches.items() if query == words), None)
+
+    def _ask_name(self, words: str, before: str | None = None) -> None:
+        def save(name: str | None) -> None:
+            if name is not None:
+                self._keep_searches(before, " ".join(name.split()), words)
+
+        heading = "Name of this search in the list"
+        self.app.push_screen(AskWords(heading, before or words), save)
+
+    def _keep_searches(self, before: str | None, name: str | None, words: str) -> None:
+        searches = dict(self._session.settings.searches)
+        if before is not None:
+            searches.pop(before, None)
+        if name is not None:
+            searches[name] = words
+        self._keep(searches)
+        self.heading.update(Content(self.title_line(self.rows.count)))
+
+    # Answers
+
     @on(Answered)
     def show_answer(self, message: Answered) -> None:
         """List what answers the query that stands there now, then do what was asked for."""
@@ -199,5 +264,7 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
         """Return the heading."""
         more = "+" if count == MOST else ""
         told = f" · {count}{more}" if self._found else ""
-        rest = self._working or "Enter opens, Tab: my notes, Esc goes back"
-        return f"All articles{told} · {rest}"
+        rest = self._working or "Enter opens, Tab: my notes, Ctrl+S saves, Esc goes back"
+        name = self._saved_as
+        saved = f" · saved as {one_line(name)}" if name else ""
+        return f"All articles{told}{saved} · {rest}"

@@ -156,7 +156,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         """What moves when the cursor is moved."""
         if self.pane_name is Pane.TEXT:
             return self.prose
-        return self.library.rows if self.pane_name is Pane.LIST else self.panel.rows
+        return self.library.in_use if self.pane_name is Pane.LIST else self.panel.rows
 
     def focus_pane(self, pane: Pane) -> None:
         """Put the focus on a pane, bringing it out if it is folded away."""
