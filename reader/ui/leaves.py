@@ -9,13 +9,15 @@ from typing import Literal
 
 from reader.model import Annotation
 from reader.ui.glyphs import Glyphs
-from reader.ui.opened import Opened, Thing
+from reader.ui.opened import Jump, Opened, Thing
 from reader.ui.rows import (
     RowLine,
     annotation_row,
     crosshead_row,
     person_row,
     quote_row,
+    related_row,
+    said_again_row,
 )
 
 PanelKind = Literal["people", "quotes", "notes", "contents"]
@@ -34,6 +36,8 @@ class Leaf:
     """What the cursor stands on when it goes there."""
     annotation: Annotation | None = None
     """The annotation it is about, on the page of notes."""
+    elsewhere: Jump | None = None
+    """The place in another article that it leads to."""
 
 
 def leaves(kind: PanelKind, opened: Opened, glyphs: Glyphs) -> list[Leaf]:
@@ -48,12 +52,19 @@ def _people(opened: Opened) -> Iterator[Leaf]:
             first = person.mentions[0]
             thing = Thing("person", first.start, first.end)
             yield Leaf(partial(person_row, person, opened.analysis), first.start, thing)
+        for one in opened.around.related:
+            jump = Jump(one.facts.id, one.start, one.end, quote=False)
+            yield Leaf(partial(related_row, one), len(opened.article.text), elsewhere=jump)
 
 
 def _quotes(opened: Opened) -> Iterator[Leaf]:
     for quote in opened.direct_quotes:
         thing = Thing("quote", quote.start, quote.end)
         yield Leaf(partial(quote_row, quote, opened.article.text), quote.start, thing)
+        for one in opened.around.said_again:
+            if one.quote == quote:
+                jump = Jump(one.facts.id, one.start, one.end, quote=True)
+                yield Leaf(partial(said_again_row, one), quote.start, elsewhere=jump)
 
 
 def _notes(opened: Opened, glyphs: Glyphs) -> Iterator[Leaf]:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from reader.guard import guard, one_line
+from reader.library.around import Related, SaidAgain
 from reader.library.finding import Found
+from reader.library.page import Facts
 from reader.library.passage import Passage
+from reader.library.person import Known, Spot
 from reader.library.progress import Place
 from reader.library.shelf import Entry
 from reader.model import Analysis, Annotation, Person, Quote
@@ -111,9 +114,9 @@ def percent(place: Place) -> int:
 def person_row(person: Person, analysis: Analysis, width: int) -> list[RowLine]:
     """Return a person in two or three lines: name, role, how often they are there and speak."""
     said = len([q for q in analysis.said_by(person.name) if q.kind == "direct" and not q.continues])
-    parts = [_count(len(person.mentions), "mention")]
+    parts = [count_of(len(person.mentions), "mention")]
     if said:
-        parts.append(_count(said, "quotation"))
+        parts.append(count_of(said, "quotation"))
     return [
         ((fit(person.name, width), person_style(person.name)),),
         *(((fit(role, width), "plain"),) for role in person.roles[:1]),
@@ -131,6 +134,31 @@ def quote_row(quote: Quote, text: str, width: int) -> list[RowLine]:
         style = person_style(quote.speaker)
     words = fold(text[quote.start : quote.end], width, 2)
     return [((fit(speaker, width), style),), *(((line, "plain"),) for line in words)]
+
+
+def said_again_row(one: SaidAgain, width: int) -> list[RowLine]:
+    """Return in three lines where else a quotation stands, and in what words if in others."""
+    head = "also said in" if one.same else "much the same in"
+    last = _when_and_where(one.facts) if one.same else one.words
+    return [
+        ((fit(f"  {head}", width), "mark"),),
+        ((fit(f"  {one_line(one.facts.title)}", width), "plain"),),
+        ((fit(f"  {one_line(last)}", width), "dim" if one.same else "quote"),),
+    ]
+
+
+def related_row(one: Related, width: int) -> list[RowLine]:
+    """Return another article with people of the open one in three lines: they, headline, date."""
+    return [
+        ((fit(f"also in: {', '.join(one.people)}", width), "mark"),),
+        ((fit(one.facts.title, width), "plain"),),
+        ((fit(_when_and_where(one.facts), width), "dim"),),
+    ]
+
+
+def _when_and_where(facts: Facts) -> str:
+    date = spoken_date(facts.published) if facts.published else "no date"
+    return " · ".join(part for part in (date, facts.publisher) if part)
 
 
 def annotation_row(
@@ -204,10 +232,34 @@ def _marked(text: str, start: int, end: int, passage: Passage) -> RowLine:
     return (*runs, (guard(text[done:end]), "plain"))
 
 
+def known_row(known: Known, width: int, more: str = "…") -> list[RowLine]:
+    """Return somebody whose page can be opened in three lines."""
+    articles = count_of(known.articles, "article")
+    return [
+        ((fit(known.name, width, more), person_style(known.name)),),
+        ((fit(f"person · {articles}", width, more), "dim"),),
+        ((fit("Enter shows everything they said", width, more), "dim"),),
+    ]
+
+
+def spot_row(spot: Spot, width: int, more: str = "…") -> list[RowLine]:
+    """Return a place of a person's record in three lines: an article, or what they say in it."""
+    if spot.words:
+        return [((line, "quote"),) for line in fold(spot.words, width, 3, more)]
+    facts = spot.facts
+    named = [*spot.roles[:1], *([count_of(spot.mentions, "mention")] if spot.mentions else [])]
+    return [
+        ((fit(_when_and_where(facts), width, more), "mark"),),
+        ((fit(facts.title, width, more), "strong"),),
+        ((fit(" · ".join(named), width, more), "dim"),),
+    ]
+
+
 def crosshead_row(words: str, style: str, width: int) -> list[RowLine]:
     """Return a crosshead, or the headline, in at most two lines."""
     return [((line, style),) for line in fold(words, width, 2)]
 
 
-def _count(number: int, thing: str) -> str:
+def count_of(number: int, thing: str) -> str:
+    """Return a number of things in words: "1 article", "2 articles"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 
 from reader.library.catalogue import View
 from reader.library.finding import Found, find
-from reader.library.query import Query, read_query
+from reader.library.person import Known, called
+from reader.library.query import Field, Query, positive, read_query
 from reader.library.search import Marks, answering, marks_of, needs_marks
 from reader.ui.session import Session
 
 MOST = 100
 """Articles that one looks through; who has more narrows the query."""
+
+
+PEOPLE = 3
+"""People that are offered for a name in a query."""
 
 
 class Superseded(Exception):
@@ -34,6 +39,17 @@ def ask(session: Session, query: Query, stop: threading.Event) -> Iterator[Found
             if stop.is_set():
                 raise Superseded
             yield one
+
+
+def people_asked(session: Session, query: Query) -> tuple[Known, ...]:
+    """Return who bears the names that a query asks for, those named most first, a few of each."""
+    with session.catalogue.apart() as index:
+        return tuple(
+            known
+            for one in positive(query)
+            if isinstance(one, Field) and one.name == "person"
+            for known in called(index, one.value, PEOPLE, prefix=one.prefix)
+        )
 
 
 def listed(session: Session, view: View, words: str) -> array[int]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from array import array
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,9 @@ from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.library.catalogue import Catalogue
 from reader.library.finding import Found
+from reader.library.page import Facts
 from reader.library.passage import Passage
+from reader.library.person import Record, Role, Spot
 from reader.library.places import find_places
 from reader.library.search import Hit
 from reader.library.settings import Settings
@@ -60,6 +64,7 @@ from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.mending import how_to_mend
 from reader.ui.screens.note_box import NoteBox
 from reader.ui.screens.notes import AllNotes
+from reader.ui.screens.person import PersonPage
 from reader.ui.screens.unsaved import ask_about_unsaved
 from reader.ui.session import Session
 from tests.ui.hostile_cases import CASES, is_harmful, marked, part_of
@@ -79,6 +84,9 @@ def batches(part: int) -> Iterator[list[str]]:
     harmful = [marked(number) for number in part_of(part) if is_harmful(number)]
     for start in range(0, len(harmful), BATCH):
         yield harmful[start : start + BATCH]
+
+
+FACTS = Facts("page.txt", "big", 1, 1, "", "", None, None, None, 1, None, "")
 
 
 def joined(texts: list[str], most: int) -> str:
@@ -265,8 +273,31 @@ class Walk:
         screen.post_message(screen.Answered("", found))
         screen.follow(FOUND)
         await self.painted()
+        await self.person(texts, found)
         screen.follow(END)
         screen.post_message(screen.Answered("", (), joined(texts, 100)))
+        await self.painted()
+        await self.app.pop_screen()
+
+    async def person(self, texts: list[str], found: tuple[Found, ...]) -> None:
+        """Show texts as the names and roles of a person, and as what they say."""
+        every = joined(texts, 100)
+        page = PersonPage(self.app.session, every, print, print, print)
+        spots = [
+            Spot(replace(FACTS, title=one.text, publisher=one.text), 0, 1, words, (one.text,), 1)
+            for one in found
+            for words in ("", one.text)
+        ]
+        page._spot = lambda index: spots[index]  # type: ignore[method-assign]
+        await self.app.push_screen(page)
+        numbers = array("q", range(len(spots)))
+        roles = tuple(Role(one.text, one.text, one.text, 1) for one in found)
+        page.post_message(
+            page.Read(
+                Record(every, tuple(texts), roles, 1, 1, 1, numbers, numbers, (None,) * len(spots))
+            )
+        )
+        page.post_message(page.Told(every))
         await self.painted()
         await self.app.pop_screen()
 

@@ -9,6 +9,7 @@ from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand
 from reader.library.index import Index
 from reader.library.places import Places
+from reader.library.shelf import IndexedPages
 from reader.model import Analysis, Article, ArticleRef, Block, Byline
 from tests.library.corpus import STORIES, Story
 
@@ -47,7 +48,7 @@ _MORE = (
         "Bridge opens, ferry goes",
         f'The bridge is open. "I shall walk across it once," said {VANE}, once owner of the '
         f'ferry. Ms Vane looked back. "{RAMP} and we mended it," she said. '
-        '"Nobody will mend a bridge by hand."',
+        '"Nobody will mend a bridge by hand." Captain Duffray and Anselm Vane stood beside her.',
         (VANE, "I shall walk across it once,"),
         (VANE, f"{RAMP} and we mended it,"),
         (VANE, "Nobody will mend a bridge by hand."),
@@ -79,6 +80,7 @@ class Island:
     """Its articles, with the face of those of the library."""
 
     hand: Hand
+    pages: IndexedPages
     stories: dict[str, Story] = field(default_factory=lambda: {one.id: one for one in EVERY})
 
     def article(self, id_: str) -> Article:
@@ -102,4 +104,4 @@ def island(places: Places) -> tuple[Island, Catalogue]:
     index = Index(None)
     index.put(one.facts() for one in EVERY)
     index.put_studies(one.study() for one in EVERY)
-    return Island(Hand(CorrectionsStore(places))), Catalogue(index)
+    return Island(Hand(CorrectionsStore(places)), IndexedPages(index)), Catalogue(index)

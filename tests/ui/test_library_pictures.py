@@ -16,11 +16,18 @@ from tests.ui.island import island
 
 SIZES = [(80, 24), (120, 40)]
 SEARCH = ["/", "tab"]
+PERSON = [*SEARCH, *'person:"dorrit vane"', "enter"]
 SCREENS = {
     "search": [*SEARCH, *"ramp -rope"],
     "search-wrong": [*SEARCH, *"ferry by:"],
     "search-empty": SEARCH,
     "search-saved": [*SEARCH, *"storm", "ctrl+s"],
+    "search-person": [*SEARCH, *"person:vane ramp"],
+    "person": PERSON,
+    "person-same": [*PERSON, "E"],
+    "person-other": [*PERSON, "j", "X"],
+    "said-again": [*SEARCH, *"bridge opens", "enter", '"', "j"],
+    "related": [*SEARCH, *"bridge opens", "enter", "P", "G"],
     "saved": ["h", "g", "k", "k", "enter"],
     "saved-chosen": ["h", "g", "k"],
     "saved-wrong": ["h", "g", "k", "enter"],
@@ -63,3 +70,7 @@ def shoot(snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("name", SCREENS)
 def test_screen(shoot: Shot, name: str, size: tuple[int, int]) -> None:
     assert shoot(SCREENS[name], size)
+
+
+def test_a_person_without_unicode(shoot: Shot) -> None:
+    assert shoot([*PERSON, "l"], (80, 24), locale="C")

@@ -16,7 +16,7 @@ from reader.library.query import Query, QueryError, read_query
 from reader.library.search import Hit
 from reader.ui.rows import found_row
 from reader.ui.screens import library_search
-from reader.ui.screens.library_search import LibrarySearch
+from reader.ui.screens.library_search import Chosen, LibrarySearch
 from reader.ui.screens.notes import AllNotes
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.searcher import ask
@@ -31,6 +31,12 @@ def search_screen(running: Reader) -> LibrarySearch:
     screen = running.app.screen
     assert isinstance(screen, LibrarySearch)
     return screen
+
+
+def hit(running: Reader, index: int) -> Chosen:
+    chosen = search_screen(running).choice(index)
+    assert isinstance(chosen, Chosen)
+    return chosen
 
 
 class Held:
@@ -52,8 +58,8 @@ async def test_a_query_is_answered_as_it_is_typed_and_opens_at_the_hit(reader: O
         await running.press(*SEARCH, *"ferry")
         screen = search_screen(running)
         assert screen.rows.count
-        first = screen.choice(0)
-        assert first is not None and first.at is not None
+        first = hit(running, 0)
+        assert first.at is not None
         await running.press("enter")
         opened = running.room.opened
         assert opened is not None and opened.id == first.id
@@ -108,7 +114,7 @@ async def test_keys_pressed_before_the_hits_have_come_act_on_them(
 ) -> None:
     async with reader() as running:
         await running.press(*SEARCH, *"ferry")
-        before = search_screen(running).choice(0)
+        before = hit(running, 0)
         held = Held(monkeypatch)
         await running.pilot.press(*["backspace"] * 5, *"storm", "enter", "z")
         assert search_screen(running).words.value == "storm"
@@ -116,17 +122,17 @@ async def test_keys_pressed_before_the_hits_have_come_act_on_them(
         await running.settle()
         assert running.shows(ReadingRoom)
         assert running.room.search.words == "storm"
-        assert before is not None and running.room.search.hits != before.hits
+        assert running.room.search.hits != before.hits
         assert running.room.panes.zen
         # The second hit, when down comes before any has.
         await running.press("z", *SEARCH, *"storm")
-        second = search_screen(running).choice(1)
+        second = hit(running, 1)
         await running.press("escape")
         held = Held(monkeypatch)
         await running.pilot.press(*SEARCH, *"storm", "down", "enter")
         held.let_go.set()
         await running.settle()
-        assert second is not None and running.room.opened is not None
+        assert running.room.opened is not None
         assert running.room.opened.id == second.id
 
 
@@ -164,8 +170,8 @@ async def test_notes_answer_a_query_too(reader: Opener) -> None:
         await running.press("]", "q", "H", *SEARCH, *"has:highlight")
         screen = search_screen(running)
         assert screen.rows.count == 1
-        chosen = screen.choice(0)
-        assert chosen is not None and chosen.at is None
+        chosen = hit(running, 0)
+        assert chosen.at is None
 
 
 async def test_what_becomes_known_beside_reading_answers_too(

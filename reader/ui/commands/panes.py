@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from reader.library.catalogue import View
 from reader.ui.commands import finding
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
-from reader.ui.screens.library_search import Chosen, LibrarySearch, NotesInstead
+from reader.ui.opened import Jump, Thing
 from reader.ui.screens.notes import AllNotes
 
 if TYPE_CHECKING:
@@ -34,9 +33,11 @@ def previous_pane(room: ReadingRoom, _: str) -> None:
 
 @command("pane.right", "l", "Right", title="Pane to the right", group=PANES)
 def pane_right(room: ReadingRoom, _: str) -> None:
-    """Move to the pane on the right; from the list this opens the article."""
+    """Move to the pane on the right; from the list this opens the article, from a name its page."""
     if room.pane_name is Pane.LIST:
         open_row(room, "")
+    elif room.pane_name is Pane.PANEL and room.panel.kind in ("people", "quotes"):
+        room.call_command("person")
     else:
         _step(room, 1)
 
@@ -56,7 +57,9 @@ def open_row(room: ReadingRoom, _: str) -> None:
         if (chosen := room.library.selected) is not None:
             room.open_article(chosen)
             room.focus_pane(Pane.TEXT)
-    elif (row := room.panel.chosen) is not None:
+    elif (row := room.panel.chosen) is not None and row.elsewhere is not None:
+        go_to(room, row.elsewhere)
+    elif row is not None:
         if row.annotation is not None and row.annotation.state == "lost":
             room.say("The passage is no longer in the text. p takes it up to put it back.", "bad")
         else:
@@ -133,12 +136,6 @@ for _number, _kind in enumerate(KINDS, start=1):
     _page(_number, _kind)
 
 
-@command("find.library", title="Search all articles", group=Group.SEARCH)
-def find_in_library(room: ReadingRoom, _: str) -> None:
-    """Search the whole library: words, people, what they said, dates, your notes. / then Tab."""
-    search_library(room)
-
-
 @command("notes.all", "A", title="All my notes", group=PANELS, footer=(13, "all notes"))
 def all_notes(room: ReadingRoom, _: str) -> None:
     """List every note, highlight and bookmark of the library."""
@@ -187,20 +184,9 @@ def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
         room.tick_off("find")
 
 
-def search_library(room: ReadingRoom, words: str = "") -> None:
-    """Search all articles; go to the chosen one, or on to the notes."""
-
-    def go(chosen: Chosen | NotesInstead | None) -> None:
-        if isinstance(chosen, NotesInstead):
-            show_all_notes(room, words=chosen.words)
-        elif chosen is not None:
-            then = partial(finding.mark_hits, room, chosen.words, chosen.hits)
-            room.open_article(chosen.id, chosen.at, then)
-            room.focus_pane(Pane.TEXT)
-
-    def keep(searches: Mapping[str, str]) -> None:
-        room.change_settings(searches=searches)
-        room.library.list_searches()
-
-    screen = LibrarySearch(room.session, keep, words, room.library.working)
-    room.app.push_screen(screen, go)
+def go_to(room: ReadingRoom, place: Jump) -> None:
+    """Open an article at a place, with the cursor on what stands there."""
+    thing = Thing("quote" if place.quote else "person", place.start, place.end)
+    then = partial(room.prose.go_to, place.start, thing)
+    room.open_article(place.id, place.start, then)
+    room.focus_pane(Pane.TEXT)

@@ -16,12 +16,13 @@ from textual.widgets import Input
 from reader.guard import guard, one_line
 from reader.library.finding import Found
 from reader.library.passage import marks_in
+from reader.library.person import Known
 from reader.library.query import QueryError, read_query
 from reader.model import ReaderError
-from reader.ui.rows import RowLine, found_row
+from reader.ui.rows import RowLine, found_row, known_row
 from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.ui.screens.listing import Listing
-from reader.ui.searcher import MOST, Superseded, ask
+from reader.ui.searcher import MOST, Superseded, ask, people_asked
 from reader.ui.session import Session
 
 PAUSE = 0.1
@@ -53,13 +54,20 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonInstead:
+    """A person's page is to be shown."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotesInstead:
     """The words are to be looked for in the person's notes."""
 
     words: str
 
 
-class LibrarySearch(Listing[Chosen | NotesInstead]):
+class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
     """Returns the hit that was chosen, the wish to look in the notes, or None.
 
     A key that acts on the hits, pressed before those of what stands typed have come, is kept
@@ -77,6 +85,8 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
         words: str
         found: tuple[Found, ...]
         problem: str = ""
+        people: tuple[Known, ...] = ()
+        """Who bears a name that is asked for."""
 
     def __init__(
         self,
@@ -96,6 +106,7 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
         super().__init__(session.keymap, session.glyphs.cursor, words)
         self._session, self._keep = session, keep
         self._found: tuple[Found, ...] = ()
+        self._people: tuple[Known, ...] = ()
         self._answered = ""
         self._problem = ""
         self._working = working
@@ -154,16 +165,19 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
 
     def _answer(self, words: str, stop: threading.Event) -> Answered:
         found: list[Found] = []
+        people: tuple[Known, ...] = ()
         if not words.strip():
             return self.Answered(words, ())
         try:
-            for one in ask(self._session, read_query(words), stop):
+            query = read_query(words)
+            people = people_asked(self._session, query)
+            for one in ask(self._session, query, stop):
                 found.append(one)
                 if len(found) == FIRST:
-                    self.post_message(self.Answered(words, tuple(found)))
+                    self.post_message(self.Answered(words, tuple(found), people=people))
         except (ReaderError, OSError) as error:
             return self.Answered(words, (), str(error))
-        return self.Answered(words, tuple(found))
+        return self.Answered(words, tuple(found), people=people)
 
     # Saved searches
 
@@ -224,6 +238,7 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
             return
         changed = message.words != self._answered
         self._found, self._problem, self._answered = message.found, message.problem, message.words
+        self._people = message.people
         early = self.wait_no_longer()
         if changed:
             self.rows.select(0)
@@ -238,15 +253,20 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
         if not self._session.catalogue.is_library:
             told = NO_LIBRARY
         self.rows.empty = guard(self._problem) or told
-        return len(self._found)
+        return len(self._people) + len(self._found)
 
     def row(self, index: int, width: int) -> Sequence[RowLine]:
-        """Return an article with the sentence that shows why it is one."""
-        return found_row(self._found[index], width, self._session.glyphs.more)
+        """Return a person who was asked for, or an article with the sentence that shows why."""
+        if index < len(self._people):
+            return known_row(self._people[index], width, self._session.glyphs.more)
+        found = self._found[index - len(self._people)]
+        return found_row(found, width, self._session.glyphs.more)
 
-    def choice(self, index: int) -> Chosen | None:
-        """Return the hit, to be opened where its sentence has the first mark."""
-        found = self._found[index]
+    def choice(self, index: int) -> Chosen | PersonInstead | None:
+        """Return the person, or the hit, to be opened where its sentence has the first mark."""
+        if index < len(self._people):
+            return PersonInstead(self._people[index].name)
+        found = self._found[index - len(self._people)]
         at = None
         if found.passage is not None:
             at = found.passage.marks[0][0] if found.passage.marks else found.passage.start
@@ -260,10 +280,10 @@ class LibrarySearch(Listing[Chosen | NotesInstead]):
         """Return the heading over the hits of what stood typed before."""
         return self.title_line(count)
 
-    def title_line(self, count: int) -> str:
+    def title_line(self, count: int) -> str:  # noqa: ARG002 - people are not counted
         """Return the heading."""
-        more = "+" if count == MOST else ""
-        told = f" · {count}{more}" if self._found else ""
+        articles = len(self._found)
+        told = f" · {articles}{'+' if articles == MOST else ''}" if articles else ""
         rest = self._working or "Enter opens, Tab: my notes, Ctrl+S saves, Esc goes back"
         name = self._saved_as
         saved = f" · saved as {one_line(name)}" if name else ""

@@ -18,7 +18,7 @@ from textual.getters import query_one
 from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui import tutorial
-from reader.ui.commands import COMMANDS, Pane, correcting, finding, panes
+from reader.ui.commands import COMMANDS, Pane, correcting, finding, library
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
@@ -382,7 +382,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
     @on(Prompt.Widened)
     def widen_search(self, message: Prompt.Widened) -> None:
         """Look for the words in all articles."""
-        panes.search_library(self, message.words)
+        library.search_library(self, message.words)
 
     def _look_for(self, purpose: Purpose, words: str) -> None:
         if purpose == "list":
