@@ -9,22 +9,16 @@ from reader.cli.parser import Commands, with_json
 from reader.cli.session import WrongUse, ask_library, notes_store
 from reader.cli.terminal import out, out_json, say
 from reader.guard import one_line
-from reader.model import ReaderError
 from reader.wording import told_source
 
 if TYPE_CHECKING:
-    from reader.library.index import Index
+    from reader.library.finding import Found
     from reader.library.passage import Passage
     from reader.library.places import Places
-    from reader.library.query import Query
-    from reader.library.search import Hit, Marks
-    from reader.library.shelf import Shelf
+    from reader.library.search import Marks
 
 _LIMIT = 20
 """Articles, if no other number is asked for."""
-
-Answer = tuple["Hit", str, "Passage | None"]
-"""An article, its text, and the sentence that shows why it is one."""
 
 
 def register(commands: Commands) -> None:
@@ -54,6 +48,7 @@ def register(commands: Commands) -> None:
 
 def search_library(arguments: Namespace) -> int:
     """Print the articles that answer a query, the best first; 1 when there are none."""
+    from reader.library.finding import find
     from reader.library.query import QueryError, read_query
 
     try:
@@ -61,13 +56,15 @@ def search_library(arguments: Namespace) -> int:
     except QueryError as error:
         raise WrongUse(str(error)) from error
     answers = ask_library(
-        lambda places, shelf, index: _answers(places, shelf, index, query, arguments.limit)
+        lambda places, shelf, index: list(
+            find(index, shelf, query, lambda: _marks(places), arguments.limit)
+        )
     )
     if arguments.json:
-        out_json([_data(*answer) for answer in answers])
+        out_json([_data(answer) for answer in answers])
     else:
         for answer in answers:
-            _tell(*answer)
+            _tell(answer)
     if not answers:
         say("nothing answers this query")
     return 0 if answers else 1
@@ -80,21 +77,6 @@ def count(text: str) -> int:
     return int(text)
 
 
-def _answers(places: Places, shelf: Shelf, index: Index, query: Query, limit: int) -> list[Answer]:
-    from reader.library.passage import best_passage
-    from reader.library.search import Marks, needs_marks, search
-
-    marks = _marks(places) if needs_marks(query) else Marks()
-    found: list[Answer] = []
-    for hit in search(index, query, marks, limit):
-        try:
-            text = shelf.article(hit.id).text
-        except ReaderError:
-            text = ""  # gone since the index saw it; the next scan tells
-        found.append((hit, text, best_passage(text, query)))
-    return found
-
-
 def _marks(places: Places) -> Marks:
     from reader.library.progress import load_progress, this_device
     from reader.library.search import marks_of
@@ -103,7 +85,8 @@ def _marks(places: Places) -> Marks:
     return marks_of(notes, load_progress(places.progress, this_device()))
 
 
-def _data(hit: Hit, text: str, passage: Passage | None) -> dict[str, Any]:
+def _data(found: Found) -> dict[str, Any]:
+    hit, text, passage = found.hit, found.text, found.passage
     sentence = None
     if passage is not None:
         sentence = {
@@ -121,10 +104,11 @@ def _data(hit: Hit, text: str, passage: Passage | None) -> dict[str, Any]:
     }
 
 
-def _tell(hit: Hit, text: str, passage: Passage | None) -> None:
+def _tell(found: Found) -> None:
+    hit = found.hit
     out(f"{hit.id}  {one_line(told_source(hit.title, hit.publisher, hit.published))}")
-    if passage is not None:
-        out(f"    {one_line(_marked(text, passage))}")
+    if found.passage is not None:
+        out(f"    {one_line(_marked(found.text, found.passage))}")
 
 
 def _marked(text: str, passage: Passage) -> str:

@@ -96,6 +96,11 @@ class Catalogue:
         self._as_named = as_named
         self.show_samples(samples)
 
+    @property
+    def is_library(self) -> bool:
+        """Whether they are those of the library, whose words and people the index knows."""
+        return not self._as_named
+
     def show_samples(self, samples: bool) -> None:
         """Let the articles that ship with the reader stand in the list, or not."""
         self._shown = "" if samples else f"AND key < '{FIRST_SAMPLE}'"

@@ -45,6 +45,11 @@ def best_passage(text: str, query: Query) -> Passage | None:
     return Passage(start, end, tuple((a, b) for a, b in inside if start <= a and b <= end))
 
 
+def marks_in(text: str, query: Query) -> tuple[tuple[int, int], ...]:
+    """Return where what is looked for stands in a text, in order, not overlapping."""
+    return tuple(_apart([(start, end) for start, end, _ in _places(text, query)]))
+
+
 def _places(text: str, query: Query) -> list[tuple[int, int, int]]:
     """Return where what is looked for stands, and which part of the query each is."""
     wanted = [

@@ -88,9 +88,7 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
         limit: How many articles at the most.
     """
     parts = parts_of(query)
-    begun = _begun_by_many(index, parts)
-    match, rest = _words_and_rest([one for one in parts if not (begun and _is_short(one))])
-    where = _conditions(_Compiler(index, marks, parts), rest)
+    match, begun, where = _asked(index, parts, marks)
     if match is None and begun is None:
         return _by_date(index, where, limit)
     table, found = _in_table(match, begun)
@@ -104,7 +102,7 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
     weighing = _weighing(index, parts) if match and len(parts) > 1 else match
     if weighing is None:
         return _of_these(index, newest, where, limit)
-    if not rest:
+    if where == _NOTHING_MORE:
         best = _best(index, weighing, None if weighing == found[1][0] else newest, limit + _SPARE)
         for some in (best[:limit], best):
             hits = _of_these(index, some, where, limit)
@@ -134,10 +132,14 @@ def _ranked(index: Index, match: str, among: Iterable[int], where: Sql, limit: i
     )
 
 
+_NOTHING_MORE: Sql = ("p.problem IS NULL", [])
+"""What must hold of every page, where nothing beside words is asked."""
+
+
 def _conditions(compiler: _Compiler, rest: Iterable[Query]) -> Sql:
     """Return what must hold of a page beside its words."""
     made = [compiler.condition(part) for part in rest]
-    conditions = ["p.problem IS NULL", *(condition for condition, _ in made)]
+    conditions = [_NOTHING_MORE[0], *(condition for condition, _ in made)]
     return " AND ".join(conditions), [value for _, values in made for value in values]
 
 
@@ -187,6 +189,30 @@ def _latest(index: Index, table: str, found: Sql, where: Sql, limit: int) -> lis
         f"WHERE {found[0]} AND {where[0]} ORDER BY {table}.rowid DESC LIMIT ?",
         [*found[1], *where[1], limit],
     )
+
+
+def answering(index: Index, query: Query, marks: Marks) -> frozenset[int]:
+    """Return the numbers of all articles that answer a query. The arguments are as of `search`."""
+    match, begun, where = _asked(index, parts_of(query), marks)
+    if match is None and begun is None:
+        statement, values = f"SELECT p.number FROM pages p WHERE {where[0]}", where[1]
+    else:
+        table, found = _in_table(match, begun)
+        statement = (
+            f"SELECT p.number FROM {table} JOIN pages p ON p.entry = {table}.rowid "
+            f"WHERE {found[0]} AND {where[0]}"
+        )
+        values = [*found[1], *where[1]]
+    return frozenset(index.numbers(statement, values))
+
+
+def _asked(
+    index: Index, parts: Sequence[Query], marks: Marks
+) -> tuple[str | None, str | None, Sql]:
+    """Return what the tables of words and of beginnings are asked, and the rest of a query."""
+    begun = _begun_by_many(index, parts)
+    match, rest = _words_and_rest([one for one in parts if not (begun and _is_short(one))])
+    return match, begun, _conditions(_Compiler(index, marks, parts), rest)
 
 
 def _hits(index: Index, statement: str, values: Sequence[Anything]) -> list[Hit]:

@@ -43,6 +43,8 @@ class Settings:
     """The keys of a command, by the command's id, in place of its own."""
     themes: Mapping[str, Mapping[str, str | tuple[str, ...]]] = field(default_factory=dict)
     """Themes of the person's own: by the name of each its colours, as they are written."""
+    searches: Mapping[str, str] = field(default_factory=dict)
+    """Queries that stand in the sidebar, by the names that the person gave them."""
     folders: tuple[Path, ...] = ()
     """Folders of pages that belong to the library beside its own."""
     fetch_private: bool = False
@@ -130,6 +132,14 @@ def _themes(value: object) -> dict[str, dict[str, str | tuple[str, ...]]]:
     raise _Wrong("names of themes, each with its colours")
 
 
+def _searches(value: object) -> dict[str, str]:
+    if isinstance(value, dict) and all(isinstance(one, str) and one for one in value.values()):
+        return dict(value)
+    if value == "":
+        return {}
+    raise _Wrong("names with their queries")
+
+
 def _folders(value: object) -> tuple[Path, ...]:
     return tuple(Path(word) for word in _words(value))
 
@@ -144,6 +154,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "marks_off": _layers,
     "keys": _keys,
     "themes": _themes,
+    "searches": _searches,
     "folders": _folders,
     "fetch_private": _yes_or_no,
 }
@@ -163,20 +174,26 @@ def load_settings(file: Path) -> Settings:
     return Settings() if text is None else _parse(file, text)
 
 
-def save_settings(file: Path, settings: Settings) -> None:
+def save_settings(file: Path, settings: Settings, since: Settings | None = None) -> None:
     """Write the settings that differ from what the file says, and nothing else in it.
 
     Comments, order and keys of other versions stay as they are. Durable on return.
+
+    Args:
+        file: The file.
+        settings: The settings.
+        since: What was read from the file, or written to it, before: only what differs from that
+            is written, so that what a person changed in the file meanwhile stays.
 
     Raises:
         ReaderError: If the file as it stands can't be read (it is left alone), or not written.
     """
     text = _read(file) or ""
-    before = _parse(file, text)
+    there = _parse(file, text)
     changes = {
-        name: _to_plain(getattr(settings, name))
+        name: _to_plain(wanted)
         for name in _READERS
-        if getattr(settings, name) != getattr(before, name)
+        if (wanted := _wanted(name, settings, since or there, there)) != getattr(there, name)
     }
     if not changes:
         return
@@ -188,6 +205,17 @@ def save_settings(file: Path, settings: Settings) -> None:
         write_durably(RealDisk(), file, with_values(text, changes).encode())
     except OSError as error:
         raise ReaderError(f"{file}: the settings could not be saved: {why(error)}") from error
+
+
+def _wanted(name: str, settings: Settings, since: Settings, there: Settings) -> Any:
+    """Return the value that a setting is to have in a file that may say something new."""
+    new, old, found = (getattr(one, name) for one in (settings, since, there))
+    if new == old:
+        return found
+    if not isinstance(new, Mapping):
+        return new
+    stays = {key: value for key, value in found.items() if key in new or key not in old}
+    return stays | {key: value for key, value in new.items() if old.get(key) != value}
 
 
 def _read(file: Path) -> str | None:

@@ -10,13 +10,15 @@ from typing import Literal
 from reader.model import Annotation, Quote
 from reader.ui.glyphs import Glyphs
 from reader.ui.marks import person_style
-from reader.ui.opened import Opened, Thing
+from reader.ui.opened import Jump, Opened, Thing
 from reader.ui.rows import (
     RowLine,
     annotation_row,
     crosshead_row,
     person_row,
     quote_row,
+    related_row,
+    said_again_row,
     speaker_words,
 )
 
@@ -36,6 +38,8 @@ class Leaf:
     """What the cursor stands on when it goes there."""
     annotation: Annotation | None = None
     """The annotation it is about, on the page of notes."""
+    elsewhere: Jump | None = None
+    """The place in another article that it leads to."""
 
 
 def leaves(
@@ -66,11 +70,15 @@ def _people(opened: Opened, glyphs: Glyphs) -> Iterator[Leaf]:
         thing = Thing("person", first.start, first.end)
         row = partial(person_row, person, said.get(person.name, ()), length, style, glyphs)
         yield Leaf(row, first.start, thing)
+    for one in opened.around.related:
+        jump = Jump(one.facts.id, one.start, one.end, quote=False)
+        yield Leaf(partial(related_row, one), length, elsewhere=jump)
 
 
 def _quotes(opened: Opened) -> Iterator[Leaf]:
     for quote in opened.direct_quotes:
         yield _quote(opened, quote)
+        yield from _said_again(opened, quote)
 
 
 def _by_speaker(opened: Opened) -> Iterator[Leaf]:
@@ -81,6 +89,14 @@ def _by_speaker(opened: Opened) -> Iterator[Leaf]:
     for _, said in sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]))):
         for number, quote in enumerate(said, start=1):
             yield _quote(opened, quote, (number, len(said)))
+            yield from _said_again(opened, quote)
+
+
+def _said_again(opened: Opened, quote: Quote) -> Iterator[Leaf]:
+    for one in opened.around.said_again:
+        if one.quote == quote:
+            jump = Jump(one.facts.id, one.start, one.end, quote=True)
+            yield Leaf(partial(said_again_row, one), quote.start, elsewhere=jump)
 
 
 def _quote(opened: Opened, quote: Quote, count: tuple[int, int] | None = None) -> Leaf:

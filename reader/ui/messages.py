@@ -10,6 +10,7 @@ from textual.message import Message
 from reader.annotations.drafts import Draft
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
+from reader.library.around import Around
 from reader.library.keeping import Report
 from reader.model import Analysis, Article, ArticleNotes
 from reader.ui.corrector import Put
@@ -31,6 +32,14 @@ class AnalysisReady(Message):
 
     id: str
     analysis: Analysis
+
+
+@dataclass
+class AroundFound(Message):
+    """It was looked up what other articles share with one."""
+
+    id: str
+    around: Around
 
 
 @dataclass

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from reader.library.around import Around
 from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
 from reader.ui.marks import person_styles
 
@@ -38,6 +39,17 @@ class Thing:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A place in an article of the library to go to."""
+
+    id: str
+    start: int
+    end: int
+    quote: bool
+    """Whether a quotation stands there; a name if not."""
+
+
 @dataclass(frozen=True)
 class Opened:
     """An article with what is known of it and what its reader left in it."""
@@ -51,6 +63,8 @@ class Opened:
     """Whether the notes cannot be changed, because their file could not be understood."""
     problem: str | None = None
     """What is wrong with the notes file, in one line."""
+    around: Around = field(default_factory=Around)
+    """What other articles share with it, as far as that was looked up."""
 
     def with_notes(self, notes: ArticleNotes) -> Opened:
         """Return the same with other notes."""
@@ -75,6 +89,10 @@ class Opened:
     def with_analysis(self, analysis: Analysis) -> Opened:
         """Return the same once it is known who says what."""
         return replace(self, analysis=analysis)
+
+    def with_around(self, around: Around) -> Opened:
+        """Return the same once it is known what other articles share with it."""
+        return replace(self, around=around)
 
     def things(self, kind: ThingKind) -> Sequence[Thing]:
         """Return all things of a kind, in text order."""

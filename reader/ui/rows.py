@@ -11,12 +11,18 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from reader.guard import one_line
+from reader.guard import guard, one_line
+from reader.library.around import Related, SaidAgain
+from reader.library.finding import Found
 from reader.library.order import Grouping
+from reader.library.page import Facts
+from reader.library.passage import Passage
+from reader.library.person import Known, Spot
 from reader.library.progress import Place
 from reader.library.shelf import Entry
 from reader.model import Annotation, Person, Quote
 from reader.ui.glyphs import Glyphs
+from reader.ui.marks import person_style
 from reader.ui.strip import painted, strip
 from reader.ui.typeset import wrap
 from reader.wording import spoken_date
@@ -138,9 +144,9 @@ def person_row(
         glyphs: The marks to use.
         width: In cells.
     """
-    parts = [_count(len(person.mentions), "mention")]
+    parts = [count_of(len(person.mentions), "mention")]
     if quotations := sum(not quote.continues for quote in said):
-        parts.append(_count(quotations, "quotation"))
+        parts.append(count_of(quotations, "quotation"))
     named = [mention.start for mention in person.mentions]
     where = strip(named, [quote.start for quote in said], length, max(1, width))
     return [
@@ -177,6 +183,31 @@ def speaker_words(quote: Quote) -> str:
     return quote.speaker or unnamed
 
 
+def said_again_row(one: SaidAgain, width: int) -> list[RowLine]:
+    """Return in three lines where else a quotation stands, and in what words if in others."""
+    head = "also said in" if one.same else "much the same in"
+    last = _when_and_where(one.facts) if one.same else one.words
+    return [
+        ((fit(f"  {head}", width), "mark"),),
+        ((fit(f"  {one_line(one.facts.title)}", width), "plain"),),
+        ((fit(f"  {one_line(last)}", width), "dim" if one.same else "quote"),),
+    ]
+
+
+def related_row(one: Related, width: int) -> list[RowLine]:
+    """Return another article with people of the open one in three lines: they, headline, date."""
+    return [
+        ((fit(f"also in: {', '.join(one.people)}", width), "mark"),),
+        ((fit(one.facts.title, width), "plain"),),
+        ((fit(_when_and_where(one.facts), width), "dim"),),
+    ]
+
+
+def _when_and_where(facts: Facts) -> str:
+    date = spoken_date(facts.published) if facts.published else "no date"
+    return " · ".join(part for part in (date, facts.publisher) if part)
+
+
 def annotation_row(
     one: Annotation, glyphs: Glyphs, width: int, where: str | None = None
 ) -> list[RowLine]:
@@ -201,10 +232,81 @@ def annotation_row(
     ]
 
 
+def found_row(found: Found, width: int, more: str = "…") -> list[RowLine]:
+    """Return an article that was found in four lines: headline, source, and the sentence in two.
+
+    Args:
+        found: The article.
+        width: In cells.
+        more: What stands where something is cut off.
+    """
+    hit = found.hit
+    date = spoken_date(hit.published) if hit.published else ""
+    source = " · ".join(part for part in (hit.publisher, date) if part)
+    lines: list[RowLine] = [
+        ((fit(hit.title, width, more), "strong"),),
+        ((fit(source, width, more), "dim"),),
+    ]
+    if found.passage is not None:
+        lines += _sentence(found.text, found.passage, width, more)
+    return lines
+
+
+def _sentence(text: str, passage: Passage, width: int, more: str) -> list[RowLine]:
+    """Return two lines of a sentence, with the first mark in one of them."""
+    # One character for another, so that the marks stay where they are.
+    text = text[: passage.end].replace("\n", " ")
+    spans = list(wrap(text, passage.start, passage.end, width - 2 * cell_len(more)))
+    first = passage.marks[0][0] if passage.marks else passage.start
+    line = next((n for n, (_, end) in enumerate(spans) if first < end), 0)
+    begin = max(0, min(line, len(spans) - 2))
+    shown = spans[begin : begin + 2]
+    rows = [_marked(text, start, end, passage) for start, end in shown]
+    if begin:
+        rows[0] = ((more, "plain"), *rows[0])
+    if begin + 2 < len(spans):
+        rows[-1] = (*rows[-1], (more, "plain"))
+    return rows
+
+
+def _marked(text: str, start: int, end: int, passage: Passage) -> RowLine:
+    runs, done = [], start
+    for a, b in passage.marks:
+        a, b = max(a, start), min(b, end)
+        if a < b:
+            runs += [(guard(text[done:a]), "plain"), (guard(text[a:b]), "hit")]
+            done = b
+    return (*runs, (guard(text[done:end]), "plain"))
+
+
+def known_row(known: Known, width: int, more: str = "…") -> list[RowLine]:
+    """Return somebody whose page can be opened in three lines."""
+    articles = count_of(known.articles, "article")
+    return [
+        ((fit(known.name, width, more), person_style(known.name)),),
+        ((fit(f"person · {articles}", width, more), "dim"),),
+        ((fit("Enter shows everything they said", width, more), "dim"),),
+    ]
+
+
+def spot_row(spot: Spot, width: int, more: str = "…") -> list[RowLine]:
+    """Return a place of a person's record in three lines: an article, or what they say in it."""
+    if spot.words:
+        return [((line, "quote"),) for line in fold(spot.words, width, 3, more)]
+    facts = spot.facts
+    named = [*spot.roles[:1], *([count_of(spot.mentions, "mention")] if spot.mentions else [])]
+    return [
+        ((fit(_when_and_where(facts), width, more), "mark"),),
+        ((fit(facts.title, width, more), "strong"),),
+        ((fit(" · ".join(named), width, more), "dim"),),
+    ]
+
+
 def crosshead_row(words: str, style: str, width: int) -> list[RowLine]:
     """Return a crosshead, or the headline, in at most two lines."""
     return [((line, style),) for line in fold(words, width, 2)]
 
 
-def _count(number: int, thing: str) -> str:
+def count_of(number: int, thing: str) -> str:
+    """Return a number of things in words: "1 article", "2 articles"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

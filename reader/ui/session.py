@@ -80,6 +80,7 @@ class Session:
             opener: Runs the command that opens an address.
         """
         self.places, self.settings = places, settings
+        self._kept_settings = settings
         self.shelf = shelf
         self.catalogue = catalogue or Catalogue.of(getattr(shelf, "entries", ()))
         self.keeper = keeper
@@ -255,7 +256,9 @@ class Session:
         """Write the settings to disk; return why that failed, if it did."""
         with self._writing:
             try:
-                save_settings(self.places.settings, self.settings)
+                settings = self.settings
+                save_settings(self.places.settings, settings, self._kept_settings)
+                self._kept_settings = settings
             except (ReaderError, OSError) as error:
                 return f"your settings: {error}"
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from reader.model import Analysis, Mention, Person, Quote
 
 Said = tuple[str, str]
 """A name, or "" where nobody is named, and the words of a quotation without its marks."""
+
+
+NO_ROLES: Mapping[str, tuple[str, ...]] = {}
 
 
 class Story:
@@ -28,9 +31,11 @@ class Story:
         text: str,
         *said: Said,
         people: tuple[str, ...] = (),
+        roles: Mapping[str, tuple[str, ...]] = NO_ROLES,
     ) -> None:
         self.id, self.published, self.publisher, self.byline = id, published, publisher, byline
         self.title, self.text, self.said, self.people = title, text, said, people
+        self.roles = roles
 
     def facts(self) -> Facts:
         """Return what the index knows of its page."""
@@ -52,7 +57,12 @@ class Story:
     def study(self) -> Study:
         """Return what the index keeps of its words."""
         people = tuple(
-            Person(name, mentions=tuple(self._mentions(name.split()[-1]))) for name in self.people
+            Person(
+                name,
+                roles=self.roles.get(name, ()),
+                mentions=tuple(self._mentions(name.split()[-1])),
+            )
+            for name in self.people
         )
         analysis = Analysis(quotes=tuple(map(self._quote, self.said)), people=people)
         path = self.facts().path

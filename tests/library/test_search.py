@@ -16,7 +16,7 @@ from reader.library.compare import beginnings, is_beginning
 from reader.library.index import Index
 from reader.library.progress import Place, Progress
 from reader.library.query import QueryError, read_query
-from reader.library.search import Marks, marks_of, needs_marks, search
+from reader.library.search import Marks, answering, marks_of, needs_marks, search
 from reader.model import Annotation, ArticleNotes, ArticleRef, Target
 from tests.library.corpus import filled
 
@@ -166,6 +166,9 @@ def test_a_query_is_answered_by(index: Index, text: str, wanted: str) -> None:
             read_query(text)
         return
     assert sorted(_ids(index, text)) == sorted(wanted.split())
+    ids = {number: facts.id for number, facts in index.numbered("1")}
+    numbers = answering(index, read_query(text), MARKS)
+    assert sorted(ids[number] for number in numbers) == sorted(wanted.split())
 
 
 def test_the_headline_weighs_more_than_the_text(index: Index) -> None:

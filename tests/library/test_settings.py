@@ -181,6 +181,7 @@ _settings = st.builds(
     keys=st.dictionaries(
         _words.filter(lambda word: len(word) < 200), st.lists(_words, min_size=1).map(tuple)
     ),
+    searches=st.dictionaries(_words.filter(lambda word: len(word) < 200), _words, max_size=4),
     folders=st.lists(_words.map(Path), max_size=3).map(tuple),
 )
 _hand_written = st.sampled_from(
@@ -194,6 +195,7 @@ _hand_written = st.sampled_from(
         "theme: >-\n  light\n\nwidth: 60",
         '"theme": "a # b"\r\nwidth: 61\r\n',
         "? theme\n: light\n",
+        "searches:\n    # c\n    a: b # d\n\n    'e f':\n      g\n    h: {}\nother: 1\n",
     ]
 )
 
@@ -208,6 +210,30 @@ def test_settings_come_back_as_they_were_saved(
     assert load_settings(file) == settings
     if "other" in text:
         assert "other" in file.read_text()
+
+
+def test_an_entry_is_changed_in_its_line_and_the_comments_beside_it_stay(file: Path) -> None:
+    text = "searches:\n  # by town\n  Oskay: oskay  # all\n  old: ferry\n# end\nwidth: 60\n"
+    _write(file, text)
+    searches = {"Oskay": "oskay ferry", "new": "is:starred"}
+    save_settings(file, replace(load_settings(file), searches=searches))
+    assert file.read_text() == text.replace("  old: ferry\n", "  new: is:starred\n").replace(
+        "oskay  #", "oskay ferry  #"
+    )
+    save_settings(file, replace(load_settings(file), searches={}))
+    assert load_settings(file).searches == {}
+    assert file.read_text().endswith("# end\nwidth: 60\n")
+
+
+def test_what_was_changed_in_the_file_meanwhile_stays(file: Path) -> None:
+    _write(file, "theme: light\nsearches:\n  a: one\n  b: two\n")
+    since = load_settings(file)
+    _write(file, "theme: dusk\nwidth: 90\nsearches:\n  a: one\n  b: other\n  c: three\n")
+    searches = {"b": "two", "d": "four"}
+    save_settings(file, replace(since, samples=False, searches=searches), since)
+    found = load_settings(file)
+    assert (found.theme, found.width, found.samples) == ("dusk", 90, False)
+    assert found.searches == {"b": "other", "c": "three", "d": "four"}
 
 
 @given(st.text())

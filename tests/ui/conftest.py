@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from reader.library.index import Index
 from reader.library.keeping import KeeperHere
 from reader.library.opening import open_library
 from reader.library.places import Places, find_places
-from reader.library.settings import load_settings
-from reader.library.shelf import library_shelf
+from reader.library.settings import Settings, load_settings
+from reader.library.shelf import indexed_shelf, library_shelf
+from reader.library.study import study_pages
 from reader.model import Annotation
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingRoom
@@ -91,6 +94,25 @@ class Reader:
         """Open an article by its id."""
         self.room.open_article(article)
         await self.settle()
+
+
+@pytest.fixture(scope="session")
+def studied_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the shipped articles that knows who says what in each; made once."""
+    folder = tmp_path_factory.mktemp("studied")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("READER_HOME", str(folder))
+        there = find_places()
+        with Index(there.index) as index:
+            study_pages(index, hand=indexed_shelf(index, there, Settings()).hand)
+    return there.index
+
+
+@pytest.fixture
+def studied(studied_index: Path, places: Places) -> None:
+    """The shipped articles are studied already."""
+    places.index.parent.mkdir(parents=True)
+    shutil.copy(studied_index, places.index)
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Reader]]

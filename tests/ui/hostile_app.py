@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from array import array
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,12 @@ from textual.worker import WorkerCancelled
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.library.catalogue import Catalogue
+from reader.library.finding import Found
+from reader.library.page import Facts
+from reader.library.passage import Passage
+from reader.library.person import Record, Role, Spot
 from reader.library.places import find_places
+from reader.library.search import Hit
 from reader.library.settings import Settings
 from reader.library.shelf import Entry
 from reader.model import (
@@ -54,9 +61,11 @@ from reader.ui.links import Link
 from reader.ui.screens import reading
 from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.ui.screens.help import Help
+from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.mending import how_to_mend
 from reader.ui.screens.note_box import NoteBox
 from reader.ui.screens.notes import AllNotes
+from reader.ui.screens.person import PersonPage
 from reader.ui.screens.unsaved import ask_about_unsaved
 from reader.ui.session import Session
 from tests.ui.hostile_cases import CASES, is_harmful, marked, part_of
@@ -69,6 +78,8 @@ PATIENCE = 500
 SOME = 5
 """Cases that fit on one line together."""
 BEGIN, END = "walk-begins", "walk-ends"
+FOUND = "found-begins"
+"""In the heading over what a search found, which ends in END."""
 
 
 def batches(part: int) -> Iterator[list[str]]:
@@ -76,6 +87,14 @@ def batches(part: int) -> Iterator[list[str]]:
     harmful = [marked(number) for number in part_of(part) if is_harmful(number)]
     for start in range(0, len(harmful), BATCH):
         yield harmful[start : start + BATCH]
+
+
+FACTS = Facts("page.txt", "big", 1, 1, "", "", None, None, None, 1, None, "")
+
+
+def joined(texts: list[str], most: int) -> str:
+    """Return texts on one line, so many characters of each."""
+    return " ".join(text[:most] for text in texts)
 
 
 def article(texts: list[str]) -> Article:
@@ -222,7 +241,7 @@ class Walk:
             await self.painted()
         room.focus_pane(Pane.TEXT)
         for number in range(0, len(texts), SOME):
-            some = " ".join(text[:100] for text in texts[number : number + SOME])
+            some = joined(texts[number : number + SOME], 100)
             room.say(some, "bad" if number else "plain")
             room.prompt.ask("list" if number else "text", some)
             await self.painted()
@@ -230,6 +249,7 @@ class Walk:
             await self.painted()
             room.library.filter("")
         await self.over(AllNotes(self.app.session))
+        await self.found(texts)
         box = NoteBox(every, every, lambda _: "", lambda _: None, every)
         self.app.push_screen(box)
         await self.painted()
@@ -249,6 +269,46 @@ class Walk:
             if wanted <= {str(one.prompt)[:4] for one in found.options}:
                 break
             await self.painted()
+        await self.painted()
+        await self.app.pop_screen()
+
+    async def found(self, texts: list[str]) -> None:
+        """Show texts as what a search of all articles found, and as what is wrong with a query."""
+        screen = LibrarySearch(self.app.session, lambda _: None)
+        await self.app.push_screen(screen)
+        some = [joined(texts[n : n + 2], 40) for n in range(0, len(texts), 2)]
+        found = tuple(
+            Found(Hit("big", one, one, one, one), one, Passage(0, len(one), ((1, len(one) - 1),)))
+            for one in some
+        )
+        screen.post_message(screen.Answered("", found))
+        screen.follow(FOUND)
+        await self.painted()
+        await self.person(texts, found)
+        screen.follow(END)
+        screen.post_message(screen.Answered("", (), joined(texts, 100)))
+        await self.painted()
+        await self.app.pop_screen()
+
+    async def person(self, texts: list[str], found: tuple[Found, ...]) -> None:
+        """Show texts as the names and roles of a person, and as what they say."""
+        every = joined(texts, 100)
+        page = PersonPage(self.app.session, every, print, print, print)
+        spots = [
+            Spot(replace(FACTS, title=one.text, publisher=one.text), 0, 1, words, (one.text,), 1)
+            for one in found
+            for words in ("", one.text)
+        ]
+        page._spot = lambda index: spots[index]  # type: ignore[method-assign]
+        await self.app.push_screen(page)
+        numbers = array("q", range(len(spots)))
+        roles = tuple(Role(one.text, one.text, one.text, 1) for one in found)
+        page.post_message(
+            page.Read(
+                Record(every, tuple(texts), roles, 1, 1, 1, numbers, numbers, (None,) * len(spots))
+            )
+        )
+        page.post_message(page.Told(every))
         await self.painted()
         await self.app.pop_screen()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.hostile_app import BEGIN, END, FOUND
 from tests.ui.hostile_cases import CASES, PARTS, RAW, is_harmful, marked, part_of
 
 ROOT = Path(__file__).parents[2]
@@ -122,8 +123,8 @@ def run_hostile(home: Path, what: str, part: int = 0) -> tuple[str, int]:
 
 
 def _walked(seen: str) -> str:
-    assert "walk-begins" in seen and "walk-ends" in seen, seen[-3000:]
-    return seen[seen.index("walk-begins") : seen.rindex("walk-ends")]
+    assert BEGIN in seen and END in seen, seen[-3000:]
+    return seen[seen.index(BEGIN) : seen.rindex(END)]
 
 
 def _text(case: dict[str, str]) -> str:
@@ -141,6 +142,8 @@ def test_no_sink_of_the_screens_lets_a_control_sequence_through(tmp_path: Path, 
     assert [
         number for number in part_of(part) if is_harmful(number) and marked(number) in walked
     ] == []
+    found = "".join(re.findall(f"{FOUND}(.*?){END}", walked, re.DOTALL))
+    assert [n for n in part_of(part) if is_harmful(n) and f"q{n:03}z" not in found] == []
     plain = _OURS.sub("", walked)
     raw = Counter(f"U+{ord(found):04X}" for found in RAW.findall(plain))
     assert raw == {}

@@ -31,8 +31,8 @@ _SEEN = 60
 @command("correct.not", "X", title="Not a person", group=CORRECT, panes=TEXT_AND_PANEL, writes=True)
 def reject(room: ReadingRoom, _: str) -> None:
     """Say that the name at the cursor is no person's, or the quotation no quotation."""
-    thing = _thing(room)
-    if (person := _person(room, thing)) is not None:
+    thing = thing_meant(room)
+    if (person := person_of(room, thing)) is not None:
         name = person.name
         _correct(room, lambda desk: desk.about_people("not_a_person", name))
     elif thing is not None and thing.kind == "quote":
@@ -47,7 +47,7 @@ def reject(room: ReadingRoom, _: str) -> None:
 )
 def same_person(room: ReadingRoom, _: str) -> None:
     """Say that the person at the cursor is the same as another of this article."""
-    person = _person(room, _thing(room))
+    person = person_of(room, thing_meant(room))
     if person is None or room.opened is None or room.opened.analysis is None:
         room.say("Go to a name with ]p, or to a person in the panel (P), first.")
         return
@@ -68,7 +68,7 @@ def same_person(room: ReadingRoom, _: str) -> None:
 )  # fmt: skip
 def speaker(room: ReadingRoom, _: str) -> None:
     """Say who speaks in the quotation at the cursor: a person of the article, a name, nobody."""
-    thing = _thing(room)
+    thing = thing_meant(room)
     if thing is None or thing.kind != "quote" or room.opened is None or not room.opened.analysis:
         room.say("Go to a quotation with ]q first.")
         return
@@ -118,7 +118,7 @@ def same_place(before: str, at: int, after: str) -> int | None:
     return reanchor(before, at, min(len(before), at + _SEEN), after).start
 
 
-def _thing(room: ReadingRoom) -> Thing | None:
+def thing_meant(room: ReadingRoom) -> Thing | None:
     """Return what is meant: the row of the panel, or what the cursor stands on or in."""
     if room.pane_name is Pane.PANEL:
         chosen = room.panel.chosen
@@ -126,7 +126,8 @@ def _thing(room: ReadingRoom) -> Thing | None:
     return room.thing
 
 
-def _person(room: ReadingRoom, thing: Thing | None) -> Person | None:
+def person_of(room: ReadingRoom, thing: Thing | None) -> Person | None:
+    """Return the person whose name a thing is, in the open article."""
     if thing is None or thing.kind != "person" or room.opened is None or not room.opened.analysis:
         return None
     return next(

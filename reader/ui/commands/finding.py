@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.commands.registry import ALWAYS, SELECTION_ONLY, Group, Pane, command
 from reader.ui.marks import Mark, Marks
 from reader.ui.opened import Thing
-from reader.ui.search import search
+from reader.ui.search import Search, search
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
@@ -48,6 +48,12 @@ def look_for(room: ReadingRoom, words: str) -> None:
         _go(room, room.search.first(room.came_from or 0), 1)
     elif words.strip():
         room.say(f"“{words}” is not in this text.")
+
+
+def mark_hits(room: ReadingRoom, words: str, hits: tuple[tuple[int, int], ...]) -> None:
+    """Mark what a search of all articles found in the open text, for n and N to go through."""
+    room.search = Search(words, hits)
+    room.prose.mark(hits=Marks(Mark(start, end, "hit") for start, end in hits))
 
 
 def _step(room: ReadingRoom, step: int) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.catalogue import View
 from reader.ui.commands import finding
 from reader.ui.commands.registry import ALWAYS, FOCUSABLE, Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
+from reader.ui.opened import Jump, Thing
 from reader.ui.screens.notes import AllNotes
 
 if TYPE_CHECKING:
@@ -31,9 +33,11 @@ def previous_pane(room: ReadingRoom, _: str) -> None:
 
 @command("pane.right", "l", "Right", title="Pane to the right", group=PANES)
 def pane_right(room: ReadingRoom, _: str) -> None:
-    """Move to the pane on the right; from the list this opens the article."""
+    """Move to the pane on the right; from the list this opens the article, from a name its page."""
     if room.pane_name is Pane.LIST:
         open_row(room, "")
+    elif room.pane_name is Pane.PANEL and room.panel.kind in ("people", "quotes"):
+        room.call_command("person")
     else:
         _step(room, 1)
 
@@ -46,12 +50,16 @@ def pane_left(room: ReadingRoom, _: str) -> None:
 
 @command("open", "Enter", title="Open", group=PANES, panes=LISTS, footer=(1, "open"))
 def open_row(room: ReadingRoom, _: str) -> None:
-    """Open the article in the list, or go to the passage in the side panel."""
-    if room.pane_name is Pane.LIST:
+    """Open the article, or the saved search, in the list; go to the passage in the side panel."""
+    if room.pane_name is Pane.LIST and room.library.in_use is room.library.searches:
+        room.library.choose_search()
+    elif room.pane_name is Pane.LIST:
         if (chosen := room.library.selected) is not None:
             room.open_article(chosen)
             room.focus_pane(Pane.TEXT)
-    elif (row := room.panel.chosen) is not None:
+    elif (row := room.panel.chosen) is not None and row.elsewhere is not None:
+        go_to(room, row.elsewhere)
+    elif row is not None:
         if row.annotation is not None and row.annotation.state == "lost":
             room.say("The passage is no longer in the text. p takes it up to put it back.", "bad")
         else:
@@ -90,6 +98,8 @@ def cancel(room: ReadingRoom, _: str) -> None:
         room.library.unmark()
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
+    elif room.pane_name is Pane.LIST and room.library.asked is not None:
+        room.library.ask(None)
     elif room.in_hand is not None:
         room.in_hand = None
     elif not room.prose.clear_thing() and room.search.words:
@@ -170,8 +180,10 @@ def _turn(room: ReadingRoom, kind: PanelKind) -> None:
         room.show_panel(kind)
 
 
-def show_all_notes(room: ReadingRoom, kind: str = "", *, as_text: bool = False) -> None:
-    """List the notes of the whole library, or those of one kind; go to the chosen one."""
+def show_all_notes(
+    room: ReadingRoom, kind: str = "", words: str = "", *, as_text: bool = False
+) -> None:
+    """List notes of the whole library, of one kind or with some words; go to the chosen one."""
 
     def go(chosen: tuple[str, str] | None) -> None:
         if chosen is not None:
@@ -179,7 +191,7 @@ def show_all_notes(room: ReadingRoom, kind: str = "", *, as_text: bool = False) 
             room.open_article(article, then=lambda: _go_to_annotation(room, annotation))
             room.focus_pane(Pane.TEXT)
 
-    room.app.push_screen(AllNotes(room.session, kind, as_text=as_text), go)
+    room.app.push_screen(AllNotes(room.session, kind, words, as_text=as_text), go)
 
 
 def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
@@ -195,3 +207,11 @@ def _go_to_annotation(room: ReadingRoom, id_: str) -> None:
         room.prose.go_to(one.target.start)
         room.flash(one.target.start, one.target.end)
         room.tick_off("find")
+
+
+def go_to(room: ReadingRoom, place: Jump) -> None:
+    """Open an article at a place, with the cursor on what stands there."""
+    thing = Thing("quote" if place.quote else "person", place.start, place.end)
+    then = partial(room.prose.go_to, place.start, thing)
+    room.open_article(place.id, place.start, then)
+    room.focus_pane(Pane.TEXT)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from textual import on, work
 
+from reader.library.around import around
 from reader.library.keeping import Report
 from reader.model import ReaderError
-from reader.ui.messages import LibraryKept, NotKept
+from reader.ui.messages import AnalysisReady, AroundFound, Corrected, LibraryKept, NotKept
+from reader.ui.opened import Opened
 from reader.ui.pacing import Rounds
+from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.notekeeping import NoteKeeping
+from reader.ui.screens.person import PersonPage
 from reader.ui.session import Session
+from reader.ui.widgets.panel import SidePanel
 
 LOOK_EVERY = 4.0
 """Seconds after which one looks, at the soonest, whether pages came or changed."""
@@ -19,15 +24,21 @@ _DOING = {"reading": "reading", "studying": "finding who says what", "done": ""}
 class Gathering(NoteKeeping, inherit_bindings=False):
     """The part of the reading room that follows what comes into the library."""
 
+    panel: SidePanel
+
     def __init__(self, session: Session) -> None:
         """Follow the pages of a session."""
         super().__init__(session)
         self._page_rounds = Rounds(least=LOOK_EVERY)
         self._keeping = False
+        self._corrected = False
 
     def tick(self) -> None:
         """Do what is due, and look for pages that came or changed."""
         super().tick()
+        if self._corrected and not self._keeping:
+            self._corrected = False
+            self.keep_library()
         if self._page_rounds.is_due(self.session.clock()) and not self._keeping:
             self._keeping = True
             self._look_at_pages()
@@ -37,6 +48,11 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if self.session.keeper is not None and not self._keeping:
             self._keeping = True
             self._keep()
+
+    @on(Corrected)
+    def keep_corrected(self) -> None:
+        """Have the index know, with the next tick, what was put right."""
+        self._corrected = True
 
     def stop_keeping(self) -> bool:
         """End the work beside reading; tell whether there was any."""
@@ -103,6 +119,13 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             self.library.tell_work(doing)
         elif report.doing == "done":
             self.library.tell_work("")
+        for screen in self.app.screen_stack:
+            if isinstance(screen, LibrarySearch):
+                screen.follow(self.library.working)
+            elif isinstance(screen, PersonPage) and report.doing == "done":
+                screen.follow()
+        if report.doing == "done":
+            self.look_around()
         if report.changed:
             self.library.refill()
         if len(report.new) == 1:
@@ -111,3 +134,23 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             self.say(f"{len(report.new)} articles are new in the library.")
         if report.problem:
             self.say(report.problem, "bad")
+
+    @on(AnalysisReady)
+    def look_around(self) -> None:
+        """Look up beside the screen what other articles share with the open one."""
+        if self.opened is not None and self.opened.analysis and self.session.catalogue.is_library:
+            self._look_around(self.opened)
+
+    @work(thread=True, exclusive=True, group="around", exit_on_error=False)
+    def _look_around(self, opened: Opened) -> None:
+        if opened.analysis is not None:
+            with self.session.catalogue.apart() as index:
+                found = around(index, opened.id, opened.article.text, opened.analysis)
+            self.post_message(AroundFound(opened.id, found))
+
+    @on(AroundFound)
+    def show_around(self, message: AroundFound) -> None:
+        """Show in the panel what other articles share with the open one."""
+        if self.opened is not None and self.opened.id == message.id:
+            self.opened = self.opened.with_around(message.around)
+            self.panel.show(self.opened)

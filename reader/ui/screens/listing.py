@@ -37,18 +37,27 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
     """Lines of a row."""
     TYPE_AT_ONCE: ClassVar[bool] = False
     """Whether the focus begins in the line to type in."""
+    HINT: ClassVar[str] = "type to narrow the list"
+    """What stands in the line while nothing is typed."""
 
     heading = query_one("#listing-heading", Static)
     words = query_one("#listing-words", Input)
     rows = query_one("#listing-rows", Rows)
 
-    def __init__(self, keymap: Keymap, cursor: str = "▌") -> None:
-        """Make the list with a person's keys, and the mark before the selected row."""
+    def __init__(self, keymap: Keymap, cursor: str = "▌", words: str = "") -> None:
+        """Make the list.
+
+        Args:
+            keymap: A person's keys.
+            cursor: The mark before the selected row.
+            words: What stands in the line to type in at first.
+        """
         super().__init__()
+        self._words = words
         self._keys = KeyReader(keymap)
         self._cursor = cursor
         self._early: list[events.Key] | None = None
-        self._typing = False
+        self._typing = self.TYPE_AT_ONCE
         self._filled = ""
         self._deeds: dict[str, Callable[[], None]] = {
             "move.down": lambda: self.rows.move(1),
@@ -86,7 +95,13 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         """Lay out heading, line and rows."""
         with Vertical(id="listing"):
             yield Static(id="listing-heading", markup=False)
-            yield Input(id="listing-words", compact=True, placeholder="type to narrow the list")
+            yield Input(
+                self._words,
+                id="listing-words",
+                compact=True,
+                placeholder=self.HINT,
+                select_on_focus=False,
+            )
             yield Rows(cursor=self._cursor, id="listing-rows")
 
     def on_mount(self) -> None:
@@ -99,8 +114,12 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         self._filled = self.words.value
         count = self.narrow(self._filled)
         self.rows.show(count, self.row, height=self.HEIGHT, index=self.rows.index)
-        title = self.title_line(count) if self._early is None else self.rows.empty
+        title = self.title_line(count) if self._early is None else self.waiting_line(count)
         self.heading.update(Content(title))
+
+    def waiting_line(self, count: int) -> str:  # noqa: ARG002 - others tell it
+        """Return the heading while the rows are still to come; so many are there by now."""
+        return self.rows.empty
 
     def wait(self, words: str) -> None:
         """Say that the rows are still to come, and keep the keys that are pressed until then."""

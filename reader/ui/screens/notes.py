@@ -46,15 +46,18 @@ class AllNotes(Listing[tuple[str, str]]):
 
     HEIGHT: ClassVar[int] = 4
 
-    def __init__(self, session: Session, kind: str = "", *, as_text: bool = False) -> None:
+    def __init__(
+        self, session: Session, kind: str = "", words: str = "", *, as_text: bool = False
+    ) -> None:
         """List the notes of a session's library.
 
         Args:
             session: What the screens work with.
             kind: Of the notes that are listed; "" for all.
+            words: What they are narrowed by at first.
             as_text: Whether they are to be read as one text at once.
         """
-        super().__init__(session.keymap, session.glyphs.cursor)
+        super().__init__(session.keymap, session.glyphs.cursor, words)
         self._session, self._kind, self._as_text = session, kind, as_text
         self._left: Sequence[Left] = ()
         self._shown: list[Left] = []

@@ -18,7 +18,7 @@ from textual.getters import query_one
 from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui import tutorial
-from reader.ui.commands import COMMANDS, Pane, correcting, finding
+from reader.ui.commands import COMMANDS, Pane, correcting, finding, library
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
@@ -162,7 +162,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
     @property
     def pane(self) -> Rows | Prose:
         """What moves when the cursor is moved."""
-        by_pane = {Pane.LIST: self.library.rows, Pane.PANEL: self.panel.rows}
+        by_pane = {Pane.LIST: self.library.in_use, Pane.PANEL: self.panel.rows}
         return by_pane.get(self.focused_pane, self.prose)
 
     def focus_pane(self, pane: Pane) -> None:
@@ -377,6 +377,11 @@ class ReadingRoom(Marking, inherit_bindings=False):
         if not message.kept:
             self._look_for(message.purpose, "")
         self.focus_pane(Pane.LIST if message.purpose == "list" else Pane.TEXT)
+
+    @on(Prompt.Widened)
+    def widen_search(self, message: Prompt.Widened) -> None:
+        """Look for the words in all articles."""
+        library.search_library(self, message.words)
 
     def _look_for(self, purpose: Purpose, words: str) -> None:
         if purpose == "list":

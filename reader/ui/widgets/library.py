@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.cache import LRUCache
 from textual.containers import Vertical
@@ -19,17 +19,24 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.guard import guard, one_line
 from reader.library.catalogue import View
+from reader.library.query import QueryError
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes
 from reader.ui.listed import Listed
+from reader.ui.messages import Done
 from reader.ui.pacing import Rounds
-from reader.ui.rows import Counts, RowLine, entry_row, group_row
+from reader.ui.rows import Counts, RowLine, entry_row, fit, group_row
+from reader.ui.searcher import listed
 from reader.ui.session import Session
 from reader.ui.widgets.rows import Rows
 
 EMPTY = "No articles yet.\n\nAdd pages with\n  reader add PATH"
+NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
 NO_MATCH = "Nothing matches.\n\nEsc shows all again."
+_MOST_SEARCHES = 6
+"""Lines that saved searches take; more of them scroll."""
 _AHEAD = 50
 """Rows read together with one that is shown, on each side of it."""
 
@@ -38,6 +45,7 @@ class LibraryList(Vertical):
     """The list of articles with its heading and its filter."""
 
     heading = query_one("#library-heading", Static)
+    searches = query_one("#library-searches", Rows)
     rows = query_one("#library-rows", Rows)
 
     @dataclass
@@ -45,7 +53,10 @@ class LibraryList(Vertical):
         """All rows of a view were found."""
 
         view: View
+        query: str
         listed: Listed
+        problem: str = ""
+        """Why the query can't be answered."""
 
     def __init__(self, session: Session, id: str | None = None) -> None:  # noqa: A002
         """List the articles of a session."""
@@ -53,6 +64,7 @@ class LibraryList(Vertical):
         self._session = session
         self._counts: dict[str, Counts] = {}
         self._words = ""
+        self._asked: str | None = None
         self._working = ""
         self._view = View()
         self._listed = Listed()
@@ -67,9 +79,84 @@ class LibraryList(Vertical):
         """Lay out the heading over the rows."""
         yield Static(id="library-heading", markup=False)
         cursor = ">" if self._session.ascii_only else "▌"
+        yield Rows(cursor=cursor, id="library-searches")
         rows = Rows(empty=EMPTY, cursor=cursor, id="library-rows")
         rows.can_select = lambda index: self._listed.article(index) is not None
         yield rows
+
+    def on_mount(self) -> None:
+        """Stand the saved searches above the articles."""
+        self.searches.past_edge = self._down_to_articles
+        self.rows.past_edge = self._up_to_searches
+        self.list_searches()
+
+    # Saved searches
+
+    @property
+    def in_use(self) -> Rows:
+        """The rows in which the cursor moves: the saved searches or the articles."""
+        return self.searches if self.searches.has_focus else self.rows
+
+    @property
+    def asked(self) -> str | None:
+        """The name of the saved search whose articles are listed; None for all articles."""
+        return self._asked
+
+    def list_searches(self) -> None:
+        """Show the saved searches as they are in the settings."""
+        names = self._names
+        self.searches.display = bool(names)
+        self.searches.styles.height = min(len(names), _MOST_SEARCHES)
+        selected = self.searches.index if self.searches.has_focus else -1
+        self.searches.show(len(names), self._search_row, height=1)
+        self.searches.index = min(selected, len(names) - 1)
+        if self._asked is not None and self._asked not in names:
+            self.ask(None)
+
+    def ask(self, name: str | None) -> None:
+        """List the articles that answer a saved search; all again for None."""
+        self._asked = name
+        self.searches.repaint()
+        self._show()
+
+    def choose_search(self) -> None:
+        """List the articles of the selected search, and go to them."""
+        if 0 <= self.searches.index < len(self._names):
+            self.ask(self._names[self.searches.index])
+            self.rows.focus()
+
+    @property
+    def _names(self) -> list[str]:
+        return list(self._session.settings.searches)
+
+    @property
+    def _query(self) -> str:
+        return self._session.settings.searches.get(self._asked or "", "")
+
+    def _search_row(self, index: int, width: int) -> Sequence[RowLine]:
+        name = self._names[index]
+        style = "heading" if name == self._asked else "plain"
+        mark = "/ " if name != self._asked else "> "
+        return [((mark, "mark"), (fit(name, width - 2, self._session.glyphs.more), style))]
+
+    def _down_to_articles(self, step: int) -> None:
+        if step > 0:
+            self.rows.focus()
+
+    def _up_to_searches(self, step: int) -> None:
+        if step < 0 and self.searches.display:
+            names = self._names
+            at = names.index(self._asked) if self._asked in names else len(names) - 1
+            self.searches.focus()
+            self.searches.select(at)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Select none of the searches while the cursor is elsewhere."""
+        if event.widget is self.searches:
+            self.searches.index = -1
+            self.searches.repaint()
+
+    # What is listed
 
     def fill(self) -> None:
         """List all articles."""
@@ -90,20 +177,25 @@ class LibraryList(Vertical):
         self._session.catalogue.follow()
         left = self._rounds.left(self._session.clock())
         if not left:
-            self._find_all(self._wanted_view())
+            self._find_all(self._wanted_view(), self._query)
         elif not self._to_find:
             self._to_find = True
             self.set_timer(left, self._find_what_came)
 
     def _find_what_came(self) -> None:
         self._to_find = False
-        self._find_all(self._wanted_view())
+        self._find_all(self._wanted_view(), self._query)
 
     def tell_work(self, words: str) -> None:
         """Say in the heading what is being done beside reading; nothing for ""."""
         if words != self._working:
             self._working = words
             self._head()
+
+    @property
+    def working(self) -> str:
+        """What is being done beside reading; empty for nothing."""
+        return self._working
 
     @property
     def words(self) -> str:
@@ -227,31 +319,46 @@ class LibraryList(Vertical):
         """Show the rows around an article, or the selected one, at once, and ask for all."""
         wanted = [one for one in (around, self._selected, self._opened) if one is not None]
         self._view = self._wanted_view()
+        if self._query:
+            self._head()
+            self._find_all(self._view, self._query)
+            return
         stretch = self._session.catalogue.around(self._view, next(iter(wanted), None))
         self._listed = Listed(stretch.numbers, whole=stretch.whole)
         found = map(self._listed.row, wanted)
         index = next((one for one in found if one is not None), 0)
-        self.rows.empty = NO_MATCH if self._words else EMPTY
+        self.rows.empty = self._nothing
         self.rows.show(len(self._listed), self._row, height=3, index=index)
         self._head()
         if not self._listed.whole:  # to find all takes time, of which painting comes first
-            self.call_after_refresh(self._find_all, self._view)
+            self.call_after_refresh(self._find_all, self._view, "")
+
+    @property
+    def _nothing(self) -> str:
+        return NO_MATCH if self._words else NO_ANSWER if self._query else EMPTY
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def _find_all(self, view: View) -> None:
+    def _find_all(self, view: View, query: str) -> None:
         clock = self._session.clock
         began = clock()
-        listed = Listed(self._session.catalogue.whole(view))
+        try:
+            found = self.AllFound(view, query, Listed(listed(self._session, view, query)))
+        except QueryError as error:
+            found = self.AllFound(view, query, Listed(), str(error))
         self._rounds.took(now := clock(), now - began)
-        self.post_message(self.AllFound(view, listed))
+        self.post_message(found)
 
     @on(AllFound)
     def show_all(self, message: AllFound) -> None:
         """Show all rows, those that are seen where they are."""
         message.stop()
-        wanted = self._wanted_view()
-        if replace(message.view, marked=()) == replace(wanted, marked=()):
-            self._take(message.view, message.listed)
+        wanted, view = self._wanted_view(), message.view
+        if message.query != self._query or replace(view, marked=()) != replace(wanted, marked=()):
+            return
+        self.rows.empty = guard(message.problem) or self._nothing
+        self._take(view, message.listed)
+        if message.problem:
+            self.post_message(Done(f"{self._asked}: {message.problem}", worked=False))
 
     def _take(self, view: View, listed: Listed) -> None:
         chosen, at = self._selected, self.rows.index
@@ -273,7 +380,8 @@ class LibraryList(Vertical):
         if self._words:
             words = f"/{self._words} · {shown}"
         else:
-            words = f"Library · {shown}" if self._listed.whole else "Library"
+            name = one_line(self._asked or "Library")
+            words = f"{name} · {shown}" if self._listed.whole else name
         if self.marks:
             words = f"{words} · {len(self.marks)} marked"
         if self._working:

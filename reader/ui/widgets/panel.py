@@ -80,6 +80,16 @@ class SidePanel(Vertical):
         self._fill(self.rows.index if same else 0)
         if chosen is not None and chosen.annotation is not None:
             self.select_annotation(chosen.annotation.id)
+        elif chosen is not None:
+            # It may stand lower now, after what other articles share.
+            self._select_place(chosen)
+
+    def _select_place(self, before: Leaf) -> None:
+        place = (before.offset, before.thing, before.elsewhere)
+        for index, leaf in enumerate(self._leaves):
+            if (leaf.offset, leaf.thing, leaf.elsewhere) == place:
+                self.rows.select(index)
+                break
 
     def turn(self, kind: PanelKind) -> None:
         """Show another page."""

@@ -30,6 +30,12 @@ class Prompt(Input):
         words: str
         kept: bool
 
+    @dataclass
+    class Widened(Message):
+        """The words are to be looked for in all articles."""
+
+        words: str
+
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         """Make a prompt that is put away."""
         super().__init__(id=id, compact=True, select_on_focus=False)
@@ -42,7 +48,7 @@ class Prompt(Input):
         self.purpose = purpose
         self.placeholder = (
             "search this text" if purpose == "text" else "filter by headline, publisher or date"
-        )
+        ) + " · Tab: all articles"
         self.display = self._awaited = True
         with self.prevent(Input.Changed):
             self.value = words
@@ -74,8 +80,13 @@ class Prompt(Input):
         self._leave(kept=True)
 
     def on_key(self, event: events.Key) -> None:
-        """Let Esc leave without the words, and the arrows leave with them."""
-        if event.key in ("escape", "down", "up"):
+        """Let Esc leave without the words, the arrows leave with them, and Tab widen."""
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self._leave(kept=False)
+            self.post_message(self.Widened(self.value))
+        elif event.key in ("escape", "down", "up"):
             event.stop()
             event.prevent_default()
             self._leave(kept=event.key != "escape")

@@ -31,7 +31,7 @@ def _nothing(_index: int, _width: int) -> Sequence[RowLine]:
     return ()
 
 
-_STYLES = ("plain", "strong", "dim", "mark", "quote", "heading")
+_STYLES = ("plain", "strong", "dim", "mark", "quote", "heading", "hit")
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -80,6 +80,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.index = 0
         """The selected row."""
         self.empty = empty
+        self.past_edge: Callable[[int], None] | None = None
+        """Told of a move past the first row (negative) or the last."""
         self._cursor = cursor
         self._count = 0
         self._height = 1
@@ -143,7 +145,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, rows: int) -> None:
         """Move the selection by a number of rows."""
-        self.select(self.index + rows)
+        before = self.index
+        self.select(before + rows)
+        if self.index == before and self.past_edge is not None:
+            self.past_edge(rows)
 
     def page(self, part: float) -> None:
         """Move the selection by a part of a screenful."""

@@ -1,0 +1,45 @@
+"""Articles that answer a query, each with its text and the sentence that shows why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reader.library.index import Index
+from reader.library.passage import Passage, best_passage
+from reader.library.query import Query
+from reader.library.search import Hit, Marks, needs_marks, search
+from reader.library.shelf import Articles
+from reader.model import ReaderError
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that answers a query."""
+
+    hit: Hit
+    text: str
+    """Of the article; empty where its page has gone since the index saw it."""
+    passage: Passage | None
+    """The sentence that shows why it answers; None where that is not in the text."""
+
+
+def find(
+    index: Index, shelf: Articles, query: Query, marks: Callable[[], Marks], limit: int
+) -> Iterator[Found]:
+    """Yield the articles that answer a query, the best first, each as soon as it is read.
+
+    Args:
+        index: What is known of the pages.
+        shelf: Gives their texts.
+        query: What is asked.
+        marks: Looks up what the person left in articles; called only if it is asked for.
+        limit: How many articles at the most.
+    """
+    known = marks() if needs_marks(query) else Marks()
+    for hit in search(index, query, known, limit):
+        try:
+            text = shelf.article(hit.id).text
+        except ReaderError:
+            text = ""  # the next scan tells
+        yield Found(hit, text, best_passage(text, query))

@@ -1,0 +1,232 @@
+"""One person over the whole library: names, roles, and where they are named and quoted.
+
+What is held of each place is two numbers, so that a person of twenty thousand articles costs a
+few megabytes; what stands there is read when it is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.library.compare import key_part, name_key
+from reader.library.index import Index, mentions_of
+from reader.library.page import Facts
+
+ARTICLE = -1
+"""In place of a quotation's number: the article itself, in which the person is named."""
+FORMS = 8
+"""Ways in which a person is called that are told."""
+_SHORTEST = 3
+"""Letters of the words by which two names may be one person's; shorter are initials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What articles call a person, and from when to when."""
+
+    words: str
+    first: str | None
+    """When the first of these articles was published, ISO 8601; None where none has a date."""
+    last: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where a person is named and quoted, oldest article first, then in text order."""
+
+    name: str
+    forms: tuple[str, ...]
+    """How they are called in the texts, the commonest first."""
+    roles: tuple[Role, ...]
+    """Oldest first."""
+    articles: int
+    mentions: int
+    quotations: int
+    pages: array[int]
+    """For each place, the number of its page in the index."""
+    places: array[int]
+    """For each place, the number of the quotation in its article, or `ARTICLE`."""
+    published: tuple[str | None, ...]
+    """For each place, when its article was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a record, with what stands there."""
+
+    facts: Facts
+    start: int
+    """Where it leads: to the quotation, or the first mention; an offset into the article's text."""
+    end: int
+    words: str = ""
+    """The quotation, with its marks; "" for the article itself."""
+    roles: tuple[str, ...] = ()
+    mentions: int = 0
+    """How often the article names the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the library, and how many articles name it."""
+
+    name: str
+    articles: int
+
+
+def record_of(index: Index, name: str) -> Record:
+    """Return where a person of this name, or a body, is named and quoted."""
+    numbers = _numbers(index, name)
+    rows = index.select(
+        lambda row: (int(row[0]), int(row[1]), _text(row[2])),
+        "SELECT e.page, e.place, p.published FROM "
+        f"(SELECT page, {ARTICLE} AS place FROM people WHERE name IN ({numbers}) "
+        f"UNION SELECT page, {ARTICLE} FROM quotes WHERE speaker IN ({numbers}) "
+        "AND kind <> 'scare' "
+        f"UNION ALL SELECT page, place FROM quotes WHERE speaker IN ({numbers}) "
+        "AND kind <> 'scare') e JOIN pages p ON p.number = e.page WHERE p.problem IS NULL "
+        "ORDER BY p.published IS NULL, p.published, p.title, p.path, e.place",
+    )
+    articles = sum(place == ARTICLE for _, place, _ in rows)
+    return Record(
+        name,
+        _forms(index, numbers),
+        _roles(index, numbers),
+        articles,
+        _mentions(index, numbers),
+        len(rows) - articles,
+        array("q", (page for page, _, _ in rows)),
+        array("q", (place for _, place, _ in rows)),
+        tuple(published for _, _, published in rows),
+    )
+
+
+def spots(index: Index, record: Record, numbers: Iterable[int]) -> dict[int, Spot]:
+    """Return what stands at some places of a record; those that have gone are left out.
+
+    Args:
+        index: What is known of the pages.
+        record: The record.
+        numbers: Of places, counted from 0.
+    """
+    asked = [number for number in numbers if 0 <= number < len(record.pages)]
+    pages = json.dumps(sorted({record.pages[number] for number in asked}))
+    facts = dict(index.numbered("number IN (SELECT value FROM json_each(?))", [pages]))
+    said = {
+        (page, place): (start, end, words)
+        for page, place, start, end, words in index.select(
+            lambda row: (int(row[0]), int(row[1]), int(row[2]), int(row[3]), str(row[4])),
+            "SELECT q.page, q.place, q.start, q.end, q.words FROM json_each(?) a JOIN quotes q "
+            "ON q.page = json_extract(a.value, '$[0]') AND q.place = json_extract(a.value, '$[1]')",
+            [json.dumps([[record.pages[one], record.places[one]] for one in asked])],
+        )
+    }
+    named = dict(
+        index.select(
+            _named,
+            "SELECT page, roles, mentions FROM people WHERE page IN (SELECT value FROM "
+            f"json_each(?)) AND name IN ({_numbers(index, record.name)})",
+            [pages],
+        )
+    )
+    found: dict[int, Spot] = {}
+    for number in asked:
+        page, place = record.pages[number], record.places[number]
+        if page not in facts:
+            continue
+        roles, starts, ends = named.get(page, ((), (), ()))
+        if (page, place) in said:
+            start, end, words = said[page, place]
+            found[number] = Spot(facts[page], start, end, words, roles)
+        elif place == ARTICLE:
+            first = min(zip(starts, ends, strict=True), default=(0, 0))
+            found[number] = Spot(facts[page], *first, "", roles, len(starts))
+    return found
+
+
+def called(index: Index, asked: str, most: int, *, prefix: bool = False) -> list[Known]:
+    """Return the people whose name is the asked one or holds it, those named most first."""
+    return _known(index, "instr(n.key, ?)", [key_part(asked, prefix=prefix)], most)
+
+
+def maybe_same(index: Index, name: str, most: int = 50) -> list[Known]:
+    """Return the people who share a word of their name with one, those named most first."""
+    words = [word for word in name_key(name).split() if len(word) >= _SHORTEST]
+    shares = " OR ".join(["instr(n.key, ?)"] * len(words)) or "0"
+    values = [*(f" {word} " for word in words), name_key(name)]
+    return _known(index, f"({shares}) AND n.key <> ?", values, most)
+
+
+def _known(index: Index, condition: str, values: Sequence[Any], most: int) -> list[Known]:
+    return index.select(
+        lambda row: Known(str(row[0]), int(row[1])),
+        "SELECT n.name, count(*) AS many FROM names n JOIN people r ON r.name = n.number "
+        f"WHERE {condition} GROUP BY n.number ORDER BY many DESC, n.name LIMIT ?",
+        [*values, most],
+    )
+
+
+def _numbers(index: Index, name: str) -> str:
+    """Return the numbers of a name in all its spellings, as they stand in a statement."""
+    found = index.select(
+        lambda row: str(int(row[0])), "SELECT number FROM names WHERE key = ?", [name_key(name)]
+    )
+    return ", ".join(found)
+
+
+def _forms(index: Index, numbers: str) -> tuple[str, ...]:
+    return tuple(
+        index.select(
+            lambda row: str(row[0]),
+            "SELECT form.value, count(*) AS many FROM people r, json_each(r.mentions, '$[0]') form "
+            f"WHERE r.name IN ({numbers}) GROUP BY form.value ORDER BY many DESC, form.value "
+            "LIMIT ?",
+            [FORMS],
+        )
+    )
+
+
+def _mentions(index: Index, numbers: str) -> int:
+    counted = index.select(
+        lambda row: int(row[0] or 0),
+        "SELECT sum(json_array_length(r.mentions, '$[1]')) / 2 FROM people r "
+        f"JOIN pages p ON p.number = r.page WHERE r.name IN ({numbers}) AND p.problem IS NULL",
+    )
+    return sum(counted)
+
+
+def _roles(index: Index, numbers: str) -> tuple[Role, ...]:
+    """Return the roles of a person; those that differ in case alone are one."""
+    rows = index.select(
+        lambda row: (json.loads(row[0]), _text(row[1]), _text(row[2]), int(row[3])),
+        "SELECT r.roles, min(p.published), max(p.published), count(*) FROM people r "
+        f"JOIN pages p ON p.number = r.page WHERE r.name IN ({numbers}) AND p.problem IS NULL "
+        "GROUP BY r.roles ORDER BY min(p.published) IS NULL, min(p.published)",
+    )
+    merged: dict[str, Role] = {}
+    for roles, first, last, articles in rows:
+        for words in map(str, roles):
+            known = merged.get(words.casefold(), Role(words, first, last, 0))
+            merged[words.casefold()] = Role(
+                known.words,
+                min(filter(None, (known.first, first)), default=None),
+                max(filter(None, (known.last, last)), default=None),
+                known.articles + articles,
+            )
+    return tuple(merged.values())
+
+
+def _named(
+    row: Sequence[Any],
+) -> tuple[int, tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]]:
+    mentions = mentions_of(row[2])
+    starts, ends = tuple(one.start for one in mentions), tuple(one.end for one in mentions)
+    return int(row[0]), (tuple(json.loads(row[1])), starts, ends)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

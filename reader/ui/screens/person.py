@@ -1,0 +1,298 @@
+"""A person's page: who they are over the whole library, and everything they said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.cache import LRUCache
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.guard import one_line
+from reader.library.person import ARTICLE, Record, Spot, maybe_same, record_of, spots
+from reader.model import Person
+from reader.ui.opened import Jump
+from reader.ui.rows import RowLine, count_of, fit, fold, spot_row
+from reader.ui.screens.ask import AskWords
+from reader.ui.screens.listing import Listing
+from reader.ui.screens.who import Answer, Who
+from reader.ui.session import Session
+from reader.ui.timeline import Timeline, timeline
+from reader.ui.widgets.rows import Rows
+
+READING = "reading what is known of them …"
+NOBODY = "Nobody is called so in the library.\n\nIt is still being studied, or was put right."
+_AHEAD = 30
+"""Places read together with one that is shown, on each side of it."""
+_ROLES = 4
+"""Lines that roles take at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFor:
+    """A query to go on with in the search of all articles."""
+
+    words: str
+
+
+class PersonPage(Listing[Jump | SearchFor]):
+    """Returns the place that was chosen, a query to go on with, or None."""
+
+    HEIGHT: ClassVar[int] = 4
+
+    facts = query_one("#person-facts", Static)
+    line = query_one("#person-timeline", Static)
+
+    @dataclass
+    class Read(Message):
+        """What the library knows of the person was read."""
+
+        record: Record
+
+    @dataclass
+    class Told(Message):
+        """Something about the person was put right, or could not be."""
+
+        words: str
+
+    @dataclass
+    class Offered(Message):
+        """Who may be the same person was looked up."""
+
+        people: tuple[Person, ...]
+
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        same: Callable[[str, str], None],
+        other: Callable[[str, str, str], None],
+        back: Callable[[], None],
+    ) -> None:
+        """Show a person of the library of a session.
+
+        Args:
+            session: The session.
+            name: The person's.
+            same: Says that who bears the first name is the same as who bears the second.
+            other: Says that in an article, by its id, who bears the first name is somebody else,
+                to be called by the second.
+            back: Takes back what was put right last.
+        """
+        super().__init__(session.keymap, session.glyphs.cursor)
+        self._session, self._person = session, name
+        self._same, self._other = same, other
+        self._told = ""
+        self._record: Record | None = None
+        self._timeline: Timeline | None = None
+        self._spots: LRUCache[int, Spot] = LRUCache(500)
+        self._deeds |= {
+            "find": self.search,
+            "pane.left": lambda: self._step_in_time(-1),
+            "pane.right": lambda: self._step_in_time(1),
+            "correct.same": self.say_same,
+            "correct.not": self.say_other,
+            "undo": back,
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, facts and timeline over the places."""
+        with Vertical(id="listing"):
+            yield Static(id="listing-heading", markup=False)
+            yield Static(id="person-facts", markup=False)
+            yield Static(id="person-timeline", markup=False)
+            typed = Input(id="listing-words")
+            typed.display = False
+            yield typed
+            yield Rows(cursor=self._cursor, id="listing-rows")
+
+    def on_mount(self) -> None:
+        """Read what is known beside the screen."""
+        self.wait(READING)
+        self._read()
+
+    @on(Told)
+    def tell(self, message: Told) -> None:
+        """Say what was put right, in the heading, until the record is read anew and beyond."""
+        message.stop()
+        self._told = message.words
+        self.heading.update(Content(self.title_line(self.rows.count)))
+
+    def follow(self) -> None:
+        """Read anew what the library knows by now."""
+        self._read()
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def _read(self) -> None:
+        with self._session.catalogue.apart() as index:
+            self.post_message(self.Read(record_of(index, self._person)))
+
+    @on(Read)
+    def show_record(self, message: Read) -> None:
+        """Show what was read, with the selection where it was."""
+        message.stop()
+        self._record = message.record
+        self._spots.clear()
+        early = self.wait_no_longer()
+        self.rows.empty = NOBODY
+        self._show_facts()
+        self.fill()
+        self.take_early(early)
+
+    def _show_facts(self) -> None:
+        record = self._record
+        width = self._width
+        if record is None or not width:
+            return
+        self.facts.update(Content("\n".join(_facts(record, width))))
+        things = zip(record.published, (place != ARTICLE for place in record.places), strict=True)
+        self._timeline = timeline(tuple(things), width)
+        self._show_timeline()
+
+    def _show_timeline(self) -> None:
+        drawn = self._timeline
+        if drawn is None:
+            self.line.update(Content(""))
+            return
+        at = drawn.columns[self.rows.index] if self.rows.index < len(drawn.columns) else None
+        here = "" if at is None else f"{' ' * at}^"
+        said = f"Quotations by {drawn.unit}; 0: named alone, #: ten or more; h l go in time"
+        lines = (fit(said, self._width), drawn.cells, here, drawn.years)
+        self.line.update(Content("\n".join(lines)))
+
+    @property
+    def _width(self) -> int:
+        return self.rows.size.width - 2
+
+    def on_resize(self) -> None:
+        """Draw facts and timeline as wide as there is room."""
+        self.call_after_refresh(self._show_facts)
+
+    @on(Rows.Selected)
+    def follow_selection(self) -> None:
+        """Show where in time the selected place is."""
+        self._show_timeline()
+
+    def _step_in_time(self, step: int) -> None:
+        if self._timeline is not None:
+            index = self._timeline.step(self.rows.index, step)
+            if index is not None:
+                self.rows.select(index)
+
+    # Rows
+
+    def narrow(self, words: str) -> int:  # noqa: ARG002 - it is searched, not narrowed
+        """Return how many places there are."""
+        return 0 if self._record is None else len(self._record.pages)
+
+    def row(self, index: int, width: int) -> Sequence[RowLine]:
+        """Return a place: an article that names the person, or what they said in it."""
+        spot = self._spot(index)
+        return [] if spot is None else spot_row(spot, width, self._session.glyphs.more)
+
+    def _spot(self, index: int) -> Spot | None:
+        if self._record is not None and index not in self._spots:
+            near = range(index - _AHEAD, index + _AHEAD)
+            with self._session.catalogue.apart() as known:
+                for number, spot in spots(known, self._record, near).items():
+                    self._spots[number] = spot
+        return self._spots.get(index)
+
+    def choice(self, index: int) -> Jump | None:
+        """Return the place."""
+        spot = self._spot(index)
+        if spot is None:
+            return None
+        return Jump(spot.facts.id, spot.start, spot.end, bool(spot.words))
+
+    def title_line(self, count: int) -> str:  # noqa: ARG002 - the record tells more
+        """Return the heading."""
+        record = self._record
+        if record is None:
+            return one_line(self._person)
+        parts = [
+            one_line(self._person),
+            count_of(record.articles, "article"),
+            count_of(record.quotations, "quotation"),
+        ]
+        if self._told:
+            return f"{one_line(self._person)} · {one_line(self._told)}"
+        return f"{' · '.join(parts)} · Enter opens, / finds, E same, X not"
+
+    # What leads on
+
+    def search(self) -> None:
+        """Go on to the search, among what this person said."""
+        self.dismiss(SearchFor(f'person:"{self._quoted}" said:'))
+
+    @property
+    def _quoted(self) -> str:
+        return " ".join(self._person.replace('"', " ").split())
+
+    def say_same(self) -> None:
+        """Say that somebody else of the library is the same person."""
+        self._look_up()
+
+    @work(thread=True, exclusive=True, group="offer", exit_on_error=False)
+    def _look_up(self) -> None:
+        with self._session.catalogue.apart() as index:
+            found = maybe_same(index, self._person)
+        people = tuple(
+            Person(one.name, roles=(count_of(one.articles, "article"),)) for one in found
+        )
+        self.post_message(self.Offered(people))
+
+    @on(Offered)
+    def ask_same(self, message: Offered) -> None:
+        """Ask who is the same person."""
+        message.stop()
+
+        def tell(answer: Answer | None) -> None:
+            if answer is not None and answer.name is not None:
+                self._same(answer.name, self._person)
+
+        session = self._session
+        question = f"{one_line(self._person)} is the same person as"
+        self.app.push_screen(
+            Who(question, message.people, session.keymap, session.glyphs.cursor), tell
+        )
+
+    def say_other(self) -> None:
+        """Say that in the article of the selected place it is somebody else of this name."""
+        spot = self._spot(self.rows.index) if self.rows.count else None
+        if spot is None:
+            return
+
+        def tell(name: str | None) -> None:
+            if name is not None and name != self._person:
+                self._other(spot.facts.id, self._person, name)
+
+        heading = f"In “{one_line(spot.facts.title)}” it is somebody else, to be called"
+        role = spot.roles[0] if spot.roles else spot.facts.publisher or "another"
+        self.app.push_screen(AskWords(heading, f"{self._person} ({role})"), tell)
+
+
+def _facts(record: Record, width: int) -> list[str]:
+    """Return how a person is called, and what they are from when to when."""
+    named = f"Named {count_of(record.mentions, 'time')}: {', '.join(record.forms)}"
+    lines = [fit(named, width)] if record.forms else []
+    told = [
+        f"{role.words} ({_span(role.first, role.last)}{count_of(role.articles, 'article')})"
+        for role in record.roles
+    ]
+    return lines + (fold("; ".join(told), width, _ROLES - len(lines)) if told else [])
+
+
+def _span(first: str | None, last: str | None) -> str:
+    """Return from when to when: "2005 to 2011, ", "2005, ", or "" where it is not known."""
+    if first is None or last is None:
+        return ""
+    years = sorted({first[:4], last[:4]})
+    return f"{' to '.join(years)}, "

@@ -1,0 +1,78 @@
+"""Asking the whole library beside the screen. Nothing here touches a widget."""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Iterator
+
+from reader.library.catalogue import View
+from reader.library.finding import Found, find
+from reader.library.person import Known, called
+from reader.library.query import Field, Query, positive, read_query
+from reader.library.search import Marks, answering, marks_of, needs_marks
+from reader.ui.session import Session
+
+MOST = 100
+"""Articles that one looks through; who has more narrows the query."""
+
+
+PEOPLE = 3
+"""People that are offered for a name in a query."""
+
+
+class Superseded(Exception):
+    """What is being done is not wanted any more."""
+
+
+def ask(session: Session, query: Query, stop: threading.Event) -> Iterator[Found]:
+    """Yield the articles that answer a query, the best first, `MOST` of them at most.
+
+    They are answered from what the index knows; what keeps it true goes on beside.
+
+    Raises:
+        Superseded: If it was stopped meanwhile.
+        ReaderError: If the library can't be read.
+    """
+    with session.catalogue.apart() as index:
+        for one in find(index, session.shelf, query, lambda: left_in(session), MOST):
+            if stop.is_set():
+                raise Superseded
+            yield one
+
+
+def people_asked(session: Session, query: Query) -> tuple[Known, ...]:
+    """Return who bears the names that a query asks for, those named most first, a few of each."""
+    with session.catalogue.apart() as index:
+        return tuple(
+            known
+            for one in positive(query)
+            if isinstance(one, Field) and one.name == "person"
+            for known in called(index, one.value, PEOPLE, prefix=one.prefix)
+        )
+
+
+def listed(session: Session, view: View, words: str) -> array[int]:
+    """Return the articles of the list that answer a query, in the order of the list.
+
+    Args:
+        session: The session.
+        view: Which articles, in what order.
+        words: The query; "" for all of them.
+
+    Raises:
+        QueryError: If the query can't be read.
+    """
+    numbers = session.catalogue.whole(view)
+    if not words:
+        return numbers
+    query = read_query(words)
+    with session.catalogue.apart() as index:
+        marks = left_in(session) if needs_marks(query) else Marks()
+        among = answering(index, query, marks)
+    return array("q", (number for number in numbers if number in among))
+
+
+def left_in(session: Session) -> Marks:
+    """Return what the person left in articles, from their notes and reading places."""
+    return marks_of(session.notebook.all(), session.progress)

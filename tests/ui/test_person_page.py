@@ -1,0 +1,154 @@
+"""A person's page: what it says, where it leads, and what is put right from there."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Any
+
+import pytest
+
+from reader.library.index import Index
+from reader.library.person import Record, record_of
+from reader.ui.commands import Pane
+from reader.ui.screens import person
+from reader.ui.screens.library_search import LibrarySearch
+from reader.ui.screens.person import PersonPage
+from reader.ui.screens.reading import ReadingRoom
+from tests.ui.conftest import Opener, Reader
+
+pytestmark = pytest.mark.usefixtures("studied")
+STORY, NAME = "council-leader-resigns", "Margaret Ellacott"
+
+
+def page(one: Reader) -> PersonPage:
+    screen = one.app.screen
+    assert isinstance(screen, PersonPage)
+    return screen
+
+
+def told(one: Reader, id_: str) -> str:
+    return str(one.app.screen.query_one(id_).render())
+
+
+async def test_a_name_at_the_cursor_leads_to_everything_they_said(reader: Opener) -> None:
+    async with reader() as one:
+        await one.open(STORY)
+        await one.press("enter")
+        assert one.shows(ReadingRoom)
+        assert "]p" in one.said
+        await one.press("]", "p", "enter")
+        assert page(one).title_line(0).startswith(f"{NAME} · 9 articles")
+        facts = told(one, "#person-facts")
+        assert "Council leader (2005 to 2011, " in facts
+        assert "former council leader (2019, 1 article)" in facts.replace("\n", " ")
+        line, marker = told(one, "#person-timeline").splitlines()[1:3]
+        assert line.isascii()
+        assert marker == "^"
+        # In time, to the next column that has something and back.
+        await one.press("l", "l", "left")
+        assert page(one).rows.index == 3
+        await one.press("h", "j", "j", "enter")
+        assert one.room.opened is not None
+        assert one.room.opened.id == "pier-centenary-2005"
+        thing = one.room.prose.thing
+        assert thing is not None and thing.kind == "quote"
+        words = one.room.opened.article.text[thing.start : thing.end]
+        assert words.startswith('"That is the bargain')
+        # The speaker of a quotation at the cursor is a person too.
+        await one.press("enter")
+        assert page(one).title_line(0).startswith(NAME)
+        await one.press("q")
+        assert one.shows(ReadingRoom)
+
+
+async def test_from_the_panel_and_on_to_the_search_and_back(reader: Opener) -> None:
+    async with reader(size=(80, 24)) as one:
+        await one.open(STORY)
+        await one.press("P", "l")
+        assert page(one).title_line(0).startswith(NAME)
+        await one.press("/", *"pier")
+        assert isinstance(search := one.app.screen, LibrarySearch)
+        assert search.words.value == f'person:"{NAME}" said:pier'
+        # Whoever is asked for stands before the articles.
+        await one.press("enter")
+        assert page(one).title_line(0).startswith(NAME)
+        await one.press("G", "escape")
+        assert one.room.pane_name in (Pane.PANEL, Pane.TEXT)
+
+
+async def test_keys_pressed_before_it_is_read_are_kept(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = Event()
+
+    def held(index: Index, name: str) -> Record:
+        let_go.wait(60)
+        return record_of(index, name)
+
+    monkeypatch.setattr(person, "record_of", held)
+    async with reader() as one:
+        await one.open(STORY)
+        await one.pilot.press("]", "p", "enter", "j", "enter", "z")
+        assert person.READING in page(one).waiting_line(0)
+        let_go.set()
+        await one.settle()
+        assert one.room.opened is not None
+        assert one.room.opened.id == "pier-centenary-2005"
+        assert one.room.panes.zen
+
+
+def _record(one: Reader, name: str) -> Any:
+    with one.room.session.catalogue.apart() as index:
+        return record_of(index, name)
+
+
+async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
+    reader: Opener,
+) -> None:
+    async with reader() as one:
+        assert _record(one, "Tom Arkwell").articles == 7
+        assert _record(one, "Nell Arkwell").articles == 6
+        await one.open(STORY)
+        # In the article of the place that is selected it is somebody else.
+        await one.press("]", "p", "enter", "X")
+        await one.press("enter")
+        assert "is shown as" in page(one).title_line(0)
+        await one.tick()
+        other = f"{NAME} (Council leader)"
+        assert _record(one, NAME).articles == 8
+        assert _record(one, other).articles == 1
+        assert page(one).rows.count == len(_record(one, NAME).pages)
+        # And the same again: whoever shares a word of the name is offered.
+        await one.press("E", *"council", "enter")
+        await one.tick()
+        assert _record(one, NAME).articles == 9
+        await one.press("q", "ctrl+z")
+        await one.tick()
+        assert _record(one, NAME).articles == 8
+
+
+async def test_what_other_articles_share_stands_beside_and_leads_there(reader: Opener) -> None:
+    async with reader() as one:
+        await one.open("pier-centenary-2005")
+        assert one.room.opened is not None
+        around = one.room.opened.around
+        again = [said for said in around.said_again if said.same]
+        assert again
+        assert around.related
+        quotes = one.room.opened.direct_quotes
+        await one.press('"', *["j"] * (quotes.index(again[0].quote) + 1))
+        leaf = one.room.panel.chosen
+        assert leaf is not None
+        assert leaf.elsewhere is not None
+        assert leaf.elsewhere.id == again[0].facts.id
+        await one.press("enter")
+        assert one.room.opened.id == again[0].facts.id
+        thing = one.room.prose.thing
+        assert thing is not None
+        assert (thing.start, thing.end) == (again[0].start, again[0].end)
+        # Below the people stand other articles with them.
+        await one.press("P", "G")
+        last = one.room.opened.around.related[-1]
+        await one.press("enter")
+        assert one.room.opened.id == last.facts.id
+        assert one.room.prose.at == last.start
