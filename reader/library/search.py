@@ -167,8 +167,9 @@ def _in_table(match: str | None, begun: str | None) -> tuple[str, Sql]:
         return "beginnings", ("beginnings MATCH ?", [begun])
     if begun is None:
         return "entries", ("entries MATCH ?", [match])
-    begins = "rowid IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)"
-    return "entries", (f"entries MATCH ? AND entries.{begins}", [match, begun])
+    # With a plus: else SQLite looks every one of very many entries up in the table of words.
+    begins = "+entries.rowid IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)"
+    return "entries", (f"entries MATCH ? AND {begins}", [match, begun])
 
 
 def _of_these(index: Index, entries: Iterable[int], where: Sql, limit: int) -> list[Hit]:
