@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.export import FORMATS, Format
-from reader.export.passages import Marked
 from reader.library.exporting import put
 from reader.model import Analysis, ReaderError
 from reader.ui.commands.registry import Group, command
@@ -17,6 +16,7 @@ from reader.ui.messages import Done
 from reader.ui.screens.ask import Ask, AskWords, Option
 
 if TYPE_CHECKING:
+    from reader.export.passages import Marked
     from reader.ui.opened import Opened
     from reader.ui.screens.reading import ReadingRoom
 
@@ -100,6 +100,8 @@ def _write(room: ReadingRoom, wanted: _Export) -> None:
 
 
 def _marked(room: ReadingRoom, wanted: _Export) -> Marked:
+    from reader.export.passages import Marked
+
     opened, analysis = wanted.opened, Analysis()
     if wanted.form.analysed:
         analysis = opened.analysis or room.session.shelf.analysis(opened.id)

@@ -35,7 +35,6 @@ from reader.ui.opened import Opened, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
 from reader.ui.screens.gathering import Gathering
-from reader.ui.screens.page import PageAsItCame
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -264,6 +263,8 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         """Mark the text anew; the place stays, also where the text has other blocks now."""
         if message.put is not None:
             self.session.corrector.record(message.put)
+        from reader.ui.screens.page import PageAsItCame
+
         for screen in self.app.screen_stack:
             if isinstance(screen, PageAsItCame):
                 screen.show(message.article)
