@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui import tutorial
 from reader.ui.commands import COMMANDS, Pane, correcting, finding
@@ -34,7 +33,7 @@ from reader.ui.messages import (
 from reader.ui.opened import Opened, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
-from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.beginning import Beginning
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -52,7 +51,7 @@ BROAD = 140
 """Columns from which there is room for wide panes."""
 
 
-class ReadingRoom(Gathering, inherit_bindings=False):
+class ReadingRoom(Beginning, inherit_bindings=False):
     """The main screen."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]
@@ -99,13 +98,13 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         """Open where the person left off."""
         self._show(self.panes)
         self.library.fill()
-        self.count_notes()
         self.set_timer(KEEP_AFTER, self.keep_library)
         if (first := self.session.first_article()) is not None:
             self.open_article(first)
             self.focus_pane(Pane.TEXT)
         else:
             self.focus_pane(Pane.LIST)
+            self.come()
         if self.session.problems:
             self.say(self.session.problems[0], "bad")
         self.set_interval(KEEP_PLACE_EVERY, self.keep_place)
@@ -209,18 +208,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         self.once_analysed = []
         self._wanted = Wanted(id_, at, then)
         self.library.show_opened(id_)
-        self._load(id_)
-
-    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
-    def _load(self, id_: str) -> None:
-        """Clean the page and read its notes, then find who says what; post each when ready."""
-        try:
-            article = self.session.shelf.article(id_)
-            loaded = self.notebook.open(self.session.shelf.ref(id_), article.text)
-            self.post_message(ArticleReady(id_, article, loaded))
-            self.post_message(AnalysisReady(id_, self.session.shelf.analysis(id_)))
-        except (ReaderError, OSError) as error:
-            self.post_message(ArticleFailed(id_, str(error)))
+        self.load(id_)
 
     @on(ArticleReady)
     def show_article(self, message: ArticleReady) -> None:
@@ -246,6 +234,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
         if wanted.then is not None:
             self._wanted = replace(wanted, then=None)
             wanted.then()
+        self.come()
 
     @on(AnalysisReady)
     def show_analysis(self, message: AnalysisReady) -> None:
@@ -288,6 +277,7 @@ class ReadingRoom(Gathering, inherit_bindings=False):
     def tell_failure(self, message: ArticleFailed) -> None:
         """Say why an article could not be opened."""
         self.say(message.reason, "bad")
+        self.come()
 
     def jump_to(self, offset: int, thing: Thing | None = None) -> None:
         """Go to a place in the text, remembering where from."""

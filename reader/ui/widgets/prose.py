@@ -23,6 +23,7 @@ from reader.model import Article
 from reader.ui.marks import LABELS, PERSON_COLOURS, Mark, Marks, runs
 from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
+from reader.ui.widgets.styled import Styled
 
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
@@ -38,7 +39,7 @@ _BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", 
 _ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
 
 
-class Prose(ScrollView, can_focus=True, inherit_bindings=False):
+class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     """The text of an article, with its marks, its cursor and its gutter."""
 
     ALLOW_SELECT = True
