@@ -17,13 +17,13 @@ from tests.ui.conftest import Opener, Reader
 async def test_keys_pressed_before_the_text_is_there_are_done_in_order(
     session: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ready, article = threading.Event(), Articles.article
+    ready, article = threading.Event(), Articles.for_reading
 
     def late(shelf: Articles, id_: str) -> Article:
         ready.wait()
         return article(shelf, id_)
 
-    monkeypatch.setattr(Articles, "article", late)
+    monkeypatch.setattr(Articles, "for_reading", late)
     app = ReaderApp(session())
     async with app.run_test(size=(120, 40)) as pilot:
         try:
@@ -45,7 +45,7 @@ async def test_keys_are_taken_where_the_first_article_can_not_be_opened(
     def fails(_: Articles, id_: str) -> Article:
         raise ReaderError(f"{id_}: gone")
 
-    monkeypatch.setattr(Articles, "article", fails)
+    monkeypatch.setattr(Articles, "for_reading", fails)
     async with reader() as one:
         assert "gone" in one.said
         await one.press("question_mark")

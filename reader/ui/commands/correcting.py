@@ -95,7 +95,12 @@ def page_as_it_came(room: ReadingRoom, _: str) -> None:
     def turn(piece: int) -> None:
         _correct(room, lambda desk: desk.turn(piece))
 
-    session, article = room.session, room.opened.article
+    session = room.session
+    try:
+        article = session.shelf.article(room.opened.id)
+    except ReaderError as error:
+        room.say(str(error), "bad")
+        return
     screen = PageAsItCame(article, room.prose.at, turn, session.keymap, session.glyphs.cursor)
     room.app.push_screen(screen)
 

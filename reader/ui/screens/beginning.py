@@ -12,10 +12,11 @@ import threading
 
 from textual import work
 
-from reader.model import ReaderError
+from reader.model import Article, ReaderError
 from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, Begun
 from reader.ui.screens.gathering import Gathering
 from reader.ui.session import Session
+from reader.ui.widgets.prose import Prose
 
 LONGEST_WAIT = 0.25
 """Seconds that what is done beside the text waits for it to be painted, where it never is."""
@@ -23,6 +24,8 @@ LONGEST_WAIT = 0.25
 
 class Beginning(Gathering, inherit_bindings=False):
     """The part of the reading room that brings articles, each in the order of what is seen."""
+
+    prose: Prose
 
     def __init__(self, session: Session) -> None:
         """Bring the articles of a session."""
@@ -37,13 +40,27 @@ class Beginning(Gathering, inherit_bindings=False):
         self.painted.clear()
         shelf = self.session.shelf
         try:
-            article = shelf.article(id_)
+            article = shelf.for_reading(id_)
             loaded = self.notebook.open(shelf.ref(id_), article.text)
             self.post_message(ArticleReady(id_, article, loaded))
             self.painted.wait(LONGEST_WAIT)
             self.post_message(AnalysisReady(id_, shelf.analysis(id_)))
+            shelf.keep(id_)
         except (ReaderError, OSError) as error:
             self.post_message(ArticleFailed(id_, str(error)))
+
+    def show_at_hand(self, id_: str) -> None:
+        """Show the text of the first article at once, where it need not be cleaned first.
+
+        Its notes come after it; until then no key does anything to it.
+        """
+        article = self.session.shelf.at_hand(id_)
+        if article is not None:
+            self.prose.show(article, self.session.place_in(id_))
+
+    def is_at_hand(self, article: Article, at: int | None) -> bool:
+        """Tell whether `show_at_hand` showed just this, where it was left."""
+        return self.opened is None and at is None and self.prose.shows(article)
 
     def come(self) -> None:
         """Go on once something is shown: an article, or why there is none."""

@@ -100,6 +100,7 @@ class ReadingRoom(Beginning, inherit_bindings=False):
         self.library.fill()
         self.set_timer(KEEP_AFTER, self.keep_library)
         if (first := self.session.first_article()) is not None:
+            self.show_at_hand(first)
             self.open_article(first)
             self.focus_pane(Pane.TEXT)
         else:
@@ -226,7 +227,8 @@ class ReadingRoom(Beginning, inherit_bindings=False):
         )
         self.search, self.came_from, self.in_hand = Search(""), None, None
         at = self.session.place_in(message.id) if wanted.at is None else wanted.at
-        self.prose.show(message.article, at)
+        if not self.is_at_hand(message.article, wanted.at):
+            self.prose.show(message.article, at)
         self.show_notes(opened)
         self.show_standing()
         if loaded.problem:

@@ -98,6 +98,10 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self.go_to(at)
 
+    def shows(self, article: Article) -> bool:
+        """Tell whether it is this very article that is shown."""
+        return self._article is article
+
     def mark(self, **layers: Marks) -> None:
         """Paint these layers of marks: quotes and people, notes, hits."""
         self._layers.update(layers)
@@ -259,6 +263,8 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         if self._pending is not None and self.size.height:
             self._at, head, self._pending = self._pending, False, None
         below = self._row - self.scroll_offset.y
+        if not self.size.height:
+            return  # it is set once it is known how wide
         width = max(20, min(self._column, self.size.width - GUTTER - 2))
         self._set = Typeset(self._article, width)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
