@@ -13,12 +13,13 @@ import threading
 from textual import work
 
 from reader.model import Article, ReaderError
+from reader.ui.compositor import LeanCompositor
 from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, Begun
 from reader.ui.screens.gathering import Gathering
 from reader.ui.session import Session
 from reader.ui.widgets.prose import Prose
 
-LONGEST_WAIT = 0.25
+LONGEST_WAIT = 1.0
 """Seconds that what is done beside the text waits for it to be painted, where it never is."""
 
 
@@ -30,6 +31,7 @@ class Beginning(Gathering, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         """Bring the articles of a session."""
         super().__init__(session)
+        self._compositor = LeanCompositor()
         self._begun = False
         self.painted = threading.Event()
         """Set as soon as the article that came last is painted."""

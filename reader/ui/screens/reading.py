@@ -129,6 +129,7 @@ class ReadingRoom(Beginning, inherit_bindings=False):
         """Do what a command does."""
         self.status.say(None)
         COMMANDS[id_].deed(self, letter)
+        self.follow_place()  # in one frame with the text, not when the message comes
 
     @property
     def thing(self) -> Thing | None:
@@ -231,6 +232,7 @@ class ReadingRoom(Beginning, inherit_bindings=False):
             self.prose.show(message.article, at)
         self.show_notes(opened)
         self.show_standing()
+        self.follow_place()
         if loaded.problem:
             self.say(loaded.problem, "bad")
         if wanted.then is not None:
@@ -310,6 +312,10 @@ class ReadingRoom(Beginning, inherit_bindings=False):
     def show_place(self) -> None:
         """Show how far one has read, and let the panel follow."""
         self._place_kept = False
+        self.follow_place()
+
+    def follow_place(self) -> None:
+        """Show where one is now."""
         if self.opened is not None:
             self.status.show_place(place_words(self.prose.seen, len(self.opened.article.text)))
             self.panel.follow(self.prose.at)

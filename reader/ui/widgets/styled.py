@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
+
+from reader.ui.widgets.bar import Bar
 
 
 class Styled(Widget):
@@ -33,6 +36,15 @@ class Styled(Widget):
                 self.app.stylesheet.apply(node, animate=False)
                 self._component_styles[name] = node.styles
         return super().get_component_styles(*names)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar at the right, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Bar(self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def notify_style_update(self) -> None:
         """Work the styles out anew, and paint with them."""
