@@ -36,3 +36,11 @@ def test_cleaning_a_text_page_loads_no_html_library(module: str) -> None:
 def test_only_a_feed_loads_what_reads_feeds() -> None:
     page = "import reader.library.add; reader.library.add.is_feed(b'A page')"
     assert "feedparser" not in _loaded_after(page)
+
+
+def test_the_screens_are_there_before_what_few_keys_need() -> None:
+    script = "import sys, reader.cli.opening, reader.ui.app; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()
+    late = {"yaml", "reader.language", "reader.pages", "reader.export.passages", "lxml"}
+    late |= {"reader.library.search", "reader.ui.screens.note_box", "concurrent.futures.process"}
+    assert not late.intersection(loaded)

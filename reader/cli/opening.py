@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reader.cli.session import WrongUse, places_and_settings
 from reader.cli.terminal import say
@@ -15,9 +17,10 @@ def open_library() -> int:
     """Open the screen on the library."""
     _need_terminal()
     places, settings = places_and_settings()
-    from reader.ui.app import run_library
+    with _loading_at_once():
+        from reader.ui.app import run_library
 
-    return run_library(places, settings)
+        return run_library(places, settings)
 
 
 def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
@@ -44,9 +47,23 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
     if STANDARD_INPUT in sources:
         _take_keys_from_terminal()
     _need_terminal()
-    from reader.ui.app import run_pages
+    with _loading_at_once():
+        from reader.ui.app import run_pages
 
-    return run_pages(shelf, places, settings)
+        return run_pages(shelf, places, settings)
+
+
+@contextmanager
+def _loading_at_once() -> Iterator[None]:
+    """Look for no garbage while the screens are loaded, for what is loaded stays.
+
+    They look for it again themselves, once something is shown.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _check_is_no_slip(word: str, commands: Sequence[str]) -> None:

@@ -72,6 +72,11 @@ class Hand:
         assert isinstance(made, Article)
         return made
 
+    def leaves(self, id: str, publisher: str | None) -> bool:  # noqa: A002
+        """Tell whether nothing was put right in what was cut from an article and what was not."""
+        theirs, own = self._both(id, publisher)
+        return not any(one.kind in OF_PAGES for one in (*theirs, *own))
+
     def analysis(self, id: str, article: Article) -> Analysis:  # noqa: A002
         """Return who says what in an article that was put right."""
         made = self._analysis(id, article).made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -68,22 +69,36 @@ def article_of(page: Page) -> Article:
     Raises:
         ReaderError: If it can't be read or holds no article. The message is the reason alone.
     """
-    return clean_page(read_page(page.path) if page.data is None else page.data, page.path.name)
+    return clean_page(bytes_of(page), page.path.name)
 
 
-def page_at(path: Path, remembered: str | None = None) -> Page:
+def bytes_of(page: Page) -> bytes:
+    """Return a page as it came.
+
+    Raises:
+        ReaderError: If it can't be read. The message is the reason alone.
+    """
+    return read_page(page.path) if page.data is None else page.data
+
+
+def page_at(
+    path: Path,
+    remembered: str | None = None,
+    cleaned: Callable[[bytes, str], Article] = clean_page,
+) -> Page:
     """Return the page at a path, with the id it has when it is opened or added.
 
     Args:
         path: A file, or "-" for standard input.
         remembered: The id under which this path was opened before; it is kept, so that
             notes stay with a page whose content changed.
+        cleaned: Cleans a page, of its bytes and its file's name.
 
     Raises:
         ReaderError: If it can't be read or holds no article. The message is the reason alone.
     """
     data = read_page(path)
-    own = page_id(name_of(path, clean_page(data, path.name)), digest(data))
+    own = page_id(name_of(path, cleaned(data, path.name)), digest(data))
     if path.is_file():
         return Page(remembered or own, path.absolute())
     return Page(own, path, data=data)
@@ -95,9 +110,14 @@ def name_of(path: Path, article: Article) -> str:
 
 
 def facts_of(
-    page: Page, article: Article, digest: str = "", size: int = 0, mtime_ns: int = 0
+    page: Page,
+    article: Article,
+    digest: str = "",
+    size: int = 0,
+    mtime_ns: int = 0,
+    words: int | None = None,
 ) -> Facts:
-    """Return what a list shows of an article."""
+    """Return what a list shows of an article; its words are counted where they are not given."""
     return Facts(
         path=str(page.path),
         id=page.id,
@@ -108,7 +128,7 @@ def facts_of(
         publisher=article.publisher,
         section=article.section,
         published=article.published,
-        words=article.words,
+        words=article.words if words is None else words,
         problem=None,
         version=reader.CLEANING,
         sample=page.sample,

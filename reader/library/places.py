@@ -64,6 +64,11 @@ class Places:
         return self.config / "config.yaml"
 
     @property
+    def kept(self) -> Path:
+        """The articles opened last, as they were cleaned."""
+        return self.cache / "articles"
+
+    @property
     def index(self) -> Path:
         """What is known of each page, for the list."""
         return self.cache / "index.sqlite"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, fetcher, web_page
 from reader.library.hand import Hand
 from reader.library.index import Index
+from reader.library.kept import Kept, without_page
 from reader.library.look import find_library
 from reader.library.order import sort_key
-from reader.library.page import Facts, Page, article_of, facts_of, page_at
+from reader.library.page import Facts, Page, article_of, bytes_of, clean_page, facts_of, page_at
 from reader.library.places import Places
 from reader.library.progress import load_progress, this_device
 from reader.library.scan import OnProgress
@@ -45,6 +46,8 @@ class Articles:
     """The page of each article, by id."""
     hand: Hand
     """What the person put right in them."""
+    kept: Kept | None = field(default=None, kw_only=True)
+    """The articles opened last, as they were cleaned; None where none are kept."""
 
     def article(self, id: str) -> Article:  # noqa: A002
         """Return an article as the person has it: cleaned from its page, then put right.
@@ -58,7 +61,41 @@ class Articles:
 
     def analysis(self, id: str) -> Analysis:  # noqa: A002
         """Return who says what in an article, as the person has it. Raises as `article` does."""
-        return self.hand.analysis(id, self.article(id))
+        return self.hand.analysis(id, self.for_reading(id))
+
+    def for_reading(self, id: str) -> Article:  # noqa: A002
+        """Return an article as `article` does, but without the page as it came.
+
+        What was opened lately is not cleaned again.
+        """
+        if (found := self.at_hand(id)) is not None:
+            return found
+        cleaned = self.as_cleaned(id)
+        if self.hand.leaves(id, cleaned.publisher):
+            return without_page(cleaned)
+        return without_page(self.article(id))
+
+    def at_hand(self, id: str) -> Article | None:  # noqa: A002
+        """Return what `for_reading` does where that takes no cleaning; else None."""
+        page = self.pages.get(id)
+        if page is None or self.kept is None:
+            return None
+        try:
+            found = self.kept.get(bytes_of(page), page.path.name)
+        except ReaderError:
+            return None
+        if found is None or not self.hand.leaves(id, found.article.publisher):
+            return None
+        return found.article
+
+    def keep(self, id: str) -> None:  # noqa: A002
+        """See to it that an article that was opened is at hand the next time."""
+        if self.kept is not None:
+            page = self.pages[id]
+            data, name = bytes_of(page), page.path.name
+            if self.kept.get(data, name) is None:
+                self.kept.put(data, name, self.as_cleaned(id))
+                clean_page.cache_clear()  # which would keep the page as it came
 
     def as_cleaned(self, id: str) -> Article:  # noqa: A002
         """Return an article as the rules alone have it.
@@ -78,7 +115,7 @@ class Articles:
 
     def ref(self, id: str) -> ArticleRef:  # noqa: A002
         """Return what a notes file remembers of an article. Raises as `article` does."""
-        article = self.article(id)
+        article = self.for_reading(id)
         return ArticleRef(id, article.title, article.publisher, article.url, article.published)
 
 
@@ -121,7 +158,8 @@ class IndexedPages(Mapping[str, Page]):
 
 def indexed_articles(index: Index, places: Places) -> Articles:
     """Return the articles of an index, as it has them: nothing is looked at."""
-    return Articles(IndexedPages(index), Hand(CorrectionsStore(places)))
+    hand = Hand(CorrectionsStore(places))
+    return Articles(IndexedPages(index), hand, kept=Kept(places.kept))
 
 
 def library_shelf(
@@ -165,7 +203,7 @@ def opened_shelf(
         fetch: Fetches the page of an address; None for the web itself.
     """
     progress = load_progress(places.progress, this_device())
-    hand = Hand(CorrectionsStore(places))
+    hand, kept = Hand(CorrectionsStore(places)), Kept(places.kept)
     pages: dict[str, Page] = {}
     entries: list[Entry] = []
     unreadable: list[Unreadable] = []
@@ -178,15 +216,23 @@ def opened_shelf(
                 fetch = fetch or fetcher(settings)
                 page = web_page(found.url, fetch)
             else:
-                page = page_at(found, progress.id_of(str(found.absolute())))
-            entry = entry_of(facts_of(page, hand.article(page.id, article_of(page))))
+                page = page_at(found, progress.id_of(str(found.absolute())), kept.cleaned)
+            entry = entry_of(_facts(page, hand, kept))
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))
             continue
         if page.id not in pages:
             pages[page.id] = page
             entries.append(entry)
-    return Shelf(pages, hand, tuple(entries), tuple(unreadable))
+    return Shelf(pages, hand, tuple(entries), tuple(unreadable), kept=kept)
+
+
+def _facts(page: Page, hand: Hand, kept: Kept) -> Facts:
+    """Return what a list shows of a page, cleaned only where it is not kept as it is shown."""
+    known = kept.get(bytes_of(page), page.path.name)
+    if known is not None and hand.leaves(page.id, known.article.publisher):
+        return facts_of(page, known.article, words=known.words)
+    return facts_of(page, hand.article(page.id, article_of(page)))
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -9,6 +9,7 @@ from typing import ClassVar, TextIO
 
 from rich.console import Console
 from rich.segment import Segment
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.color import Color
@@ -22,10 +23,14 @@ from reader.library.settings import Settings
 from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.resources import shipped
+from reader.ui.messages import Begun
 from reader.ui.providers import ReaderProvider
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
 from reader.ui.themes import THEMES
+
+LEAVING = ("ctrl+q", "ctrl+c")
+"""The keys that leave the reader from any screen."""
 
 
 class GuardFilter(LineFilter):
@@ -70,7 +75,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "leave", "Quit", show=False, priority=True)
+        Binding(",".join(LEAVING), "leave", "Quit", show=False, priority=True)
     ]
 
     def __init__(self, session: Session) -> None:
@@ -87,6 +92,7 @@ class ReaderApp(App[None], inherit_bindings=False):
                 f"there is no theme {wanted!r}; there are {', '.join(sorted(names))}"
             )
         self._guard = GuardFilter()
+        self._early: list[events.Key] | None = []
         # Where the framework tells of a crash; the words of the error may be foreign.
         self.error_console = Console(
             file=GuardedStream(sys.__stderr__), color_system=None, markup=False, highlight=False
@@ -95,6 +101,20 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Enter the reading room."""
         self.push_screen(ReadingRoom(self.session))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep what is pressed before there is anything to act on; only leaving is done at once."""
+        if self._early is not None and isinstance(event, events.Key) and event.key not in LEAVING:
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    @on(Begun)
+    async def release_keys(self) -> None:
+        """Do what was pressed early, in order; what comes meanwhile waits behind it."""
+        early, self._early = self._early or [], None
+        for event in early:
+            await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Guard every line, after what Textual's own filters make of it."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.library.correcting import Change
 from reader.ui.notebook import Way
+
+if TYPE_CHECKING:
+    from reader.library.correcting import Change
 
 MOST = 200
 """Changes remembered."""

@@ -18,6 +18,11 @@ from reader.ui.notebook import Outside, Way
 
 
 @dataclass
+class Begun(Message):
+    """The first article is shown, or why there is none: keys have something to act on."""
+
+
+@dataclass
 class ArticleReady(Message):
     """A page was cleaned and its notes were read."""
 

@@ -87,7 +87,10 @@ class Island:
         """Return an article."""
         return article_of(self.stories[id_])
 
-    as_cleaned = article
+    as_cleaned = for_reading = at_hand = article
+
+    def keep(self, id_: str) -> None:
+        """Keep nothing."""
 
     def analysis(self, id_: str) -> Analysis:
         """Return who says what in it."""

@@ -135,6 +135,15 @@ class SmallShelf:
         """Return an article."""
         return self.articles[id_]
 
+    for_reading = article
+
+    def at_hand(self, id_: str) -> Article | None:
+        """Return an article."""
+        return self.articles.get(id_)
+
+    def keep(self, id_: str) -> None:
+        """Keep nothing."""
+
     def analysis(self, id_: str) -> Analysis:
         """Return who says what in it."""
         article = self.articles[id_]

@@ -131,7 +131,11 @@ async def test_a_block_is_put_back_and_cut_in_the_page_as_it_came(reader: Opener
         before = opened.article
         await one.press(*"]q", "H")
         (mark,) = one.annotations
-        cut = next(piece.text for piece in before.pieces if piece.role == "dropped")
+        cut = next(
+            piece.text
+            for piece in one.room.session.shelf.article(opened.id).pieces
+            if piece.role == "dropped"
+        )
         await one.press("\\", "/", *cut.split()[0], "enter")
         assert one.room.opened is not None
         assert cut.strip() in one.room.opened.article.text
@@ -152,6 +156,7 @@ async def test_what_is_no_block_can_not_be_cut(reader: Opener) -> None:
     async with reader() as one:
         await _text(one)
         assert one.room.opened is not None
-        title = next(n for n, p in enumerate(one.room.opened.article.pieces) if p.role == "title")
+        pieces = one.room.session.shelf.article(one.room.opened.id).pieces
+        title = next(n for n, p in enumerate(pieces) if p.role == "title")
         await one.press("\\", "g", *["j"] * title, "enter")
         assert "only blocks can be cut" in one.said

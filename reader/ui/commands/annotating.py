@@ -19,10 +19,10 @@ from reader.ui.commands.registry import TEXT_AND_SELECTION, TEXT_ONLY, Group, Pa
 from reader.ui.editor import edit_outside
 from reader.ui.marks import LABELS
 from reader.ui.notebook import Way
-from reader.ui.screens.note_box import NoteBox, Written
 
 if TYPE_CHECKING:
     from reader.ui.opened import Opened, Thing
+    from reader.ui.screens.note_box import Written
     from reader.ui.screens.reading import ReadingRoom
 
 ANNOTATE, BOOKMARKS = Group.ANNOTATE, Group.BOOKMARKS
@@ -184,6 +184,8 @@ def write_note(room: ReadingRoom, opened: Opened, thing: Thing, draft: Draft | N
         draft: What was begun before, maybe on another passage; None takes up what was
             begun on this one.
     """
+    from reader.ui.screens.note_box import NoteBox
+
     there = _note_at(opened, thing.start, thing.end)
     passage, words = opened.article.text[thing.start : thing.end], there.note if there else ""
     room.prose.go_to(thing.start, thing)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from reader.annotations.anchor import reanchor
-from reader.library.correcting import Change, Desk, apply, in_words
 from reader.model import Person, ReaderError
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.corrector import Put
 from reader.ui.messages import Corrected, NotCorrected
 from reader.ui.notebook import Way
 from reader.ui.opened import Thing
-from reader.ui.screens.page import PageAsItCame
-from reader.ui.screens.who import Answer, Who
 
 if TYPE_CHECKING:
+    from reader.library.correcting import Change, Desk
     from reader.ui.screens.reading import ReadingRoom
+    from reader.ui.screens.who import Answer
 
 CORRECT = Group.CORRECT
 TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
-Made = tuple[Change, str, Put | None]
+Made: TypeAlias = "tuple[Change, str, Put | None]"
 """A change, what is said once it is made, and what the next undo takes back."""
 _SEEN = 60
 """Characters behind the cursor by which its place is found again in a changed text."""
@@ -92,10 +90,17 @@ def page_as_it_came(room: ReadingRoom, _: str) -> None:
     if room.opened is None:
         return
 
+    from reader.ui.screens.page import PageAsItCame
+
     def turn(piece: int) -> None:
         _correct(room, lambda desk: desk.turn(piece))
 
-    session, article = room.session, room.opened.article
+    session = room.session
+    try:
+        article = session.shelf.article(room.opened.id)
+    except ReaderError as error:
+        room.say(str(error), "bad")
+        return
     screen = PageAsItCame(article, room.prose.at, turn, session.keymap, session.glyphs.cursor)
     room.app.push_screen(screen)
 
@@ -115,6 +120,8 @@ def step_back_correction(room: ReadingRoom, way: Way) -> bool:
 
 def same_place(before: str, at: int, after: str) -> int | None:
     """Return where a place of a text is in another version of it; None where it is gone."""
+    from reader.annotations.anchor import reanchor
+
     return reanchor(before, at, min(len(before), at + _SEEN), after).start
 
 
@@ -148,6 +155,8 @@ def _ask(
     *,
     anybody: bool = False,
 ) -> None:
+    from reader.ui.screens.who import Who
+
     session = room.session
     styles = room.opened.person_styles if room.opened else None
     who = Who(
@@ -169,6 +178,8 @@ def _correct(room: ReadingRoom, wanted: Callable[[Desk], Change]) -> None:
     shelf, since = room.session.shelf, room.notebook.last
 
     def make() -> Made:
+        from reader.library.correcting import Desk, in_words
+
         change = wanted(Desk.of(shelf, opened.id))
         label = "; ".join(map(in_words, change.add or change.remove))
         if not change.add:
@@ -186,6 +197,8 @@ def _start(room: ReadingRoom, id_: str, make: Callable[[], Made], way: Way | Non
 
 
 def _work(room: ReadingRoom, id_: str, make: Callable[[], Made], way: Way | None) -> None:
+    from reader.library.correcting import apply, in_words
+
     shelf = room.session.shelf
     try:
         change, said, put = make()

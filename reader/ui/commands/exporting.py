@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.export import FORMATS, Format
-from reader.export.passages import Marked
 from reader.model import Analysis
 from reader.ui.commands.marking import makers, marked
 from reader.ui.commands.registry import Group, command
@@ -53,6 +52,8 @@ def export(room: ReadingRoom, _: str) -> None:
 
 def _text(room: ReadingRoom, form: Format, opened: Opened) -> str:
     """Return the open article in a format."""
+    from reader.export.passages import Marked
+
     analysis = Analysis()
     if form.analysed:
         analysis = opened.analysis or room.session.shelf.analysis(opened.id)

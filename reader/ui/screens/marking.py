@@ -7,7 +7,7 @@ from abc import abstractmethod
 from textual import on
 
 from reader.ui.commands.registry import Pane
-from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.beginning import Beginning
 from reader.ui.session import Session
 from reader.ui.widgets.selecting import SelectableProse
 
@@ -15,7 +15,7 @@ FLASH = 1.0
 """Seconds for which a place that was jumped to stands out, at least."""
 
 
-class Marking(Gathering, inherit_bindings=False):
+class Marking(Beginning, inherit_bindings=False):
     """The part of the reading room that follows the mouse, and what is selected."""
 
     prose: SelectableProse

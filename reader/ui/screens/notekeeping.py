@@ -35,7 +35,6 @@ from reader.ui.opened import Opened
 from reader.ui.pacing import Retry, Rounds
 from reader.ui.screens.ask import AskWords
 from reader.ui.screens.mending import how_to_mend
-from reader.ui.screens.note_box import NoteBox
 from reader.ui.screens.notes import AllNotes
 from reader.ui.screens.unsaved import ask_about_unsaved, elsewhere_folder
 from reader.ui.session import Session
@@ -356,8 +355,11 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     async def leave(self) -> None:
         """Save what is to be saved, then quit; ask if something could not be."""
         self.keep_place()
-        if isinstance(box := self.app.screen, NoteBox):
-            box.keep_draft()
+        if self.app.screen is not self:
+            from reader.ui.screens.note_box import NoteBox
+
+            if isinstance(box := self.app.screen, NoteBox):
+                box.keep_draft()
         if self.notebook.unsaved:
             self.save_notes()
         groups = ("save", "places", "drafts", "export")

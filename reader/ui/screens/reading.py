@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui import tutorial
 from reader.ui.commands import COMMANDS, Pane, correcting, finding, library
@@ -35,7 +34,6 @@ from reader.ui.opened import Opened, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
 from reader.ui.screens.marking import Marking
-from reader.ui.screens.page import PageAsItCame
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -102,13 +100,14 @@ class ReadingRoom(Marking, inherit_bindings=False):
         """Open where the person left off."""
         self._show(self.panes)
         self.library.fill()
-        self.count_notes()
         self.set_timer(KEEP_AFTER, self.keep_library)
         if (first := self.session.first_article()) is not None:
+            self.show_at_hand(first)
             self.open_article(first)
             self.focus_pane(Pane.TEXT)
         else:
             self.focus_pane(Pane.LIST)
+            self.come()
         if self.session.problems:
             self.say(self.session.problems[0], "bad")
         self.set_interval(KEEP_PLACE_EVERY, self.keep_place)
@@ -133,6 +132,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
         """Do what a command does."""
         self.status.say(None)
         COMMANDS[id_].deed(self, letter)
+        self.follow_place()  # in one frame with the text, not when the message comes
 
     @property
     def thing(self) -> Thing | None:
@@ -217,18 +217,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
         self.once_analysed = []
         self._wanted = Wanted(id_, at, then)
         self.library.show_opened(id_)
-        self._load(id_)
-
-    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
-    def _load(self, id_: str) -> None:
-        """Clean the page and read its notes, then find who says what; post each when ready."""
-        try:
-            article = self.session.shelf.article(id_)
-            loaded = self.notebook.open(self.session.shelf.ref(id_), article.text)
-            self.post_message(ArticleReady(id_, article, loaded))
-            self.post_message(AnalysisReady(id_, self.session.shelf.analysis(id_)))
-        except (ReaderError, OSError) as error:
-            self.post_message(ArticleFailed(id_, str(error)))
+        self.load(id_)
 
     @on(ArticleReady)
     def show_article(self, message: ArticleReady) -> None:
@@ -246,14 +235,17 @@ class ReadingRoom(Marking, inherit_bindings=False):
         )
         self.search, self.came_from, self.in_hand = Search(""), None, None
         at = self.session.place_in(message.id) if wanted.at is None else wanted.at
-        self.prose.show(message.article, at)
+        if not self.is_at_hand(message.article, wanted.at):
+            self.prose.show(message.article, at)
         self.show_notes(opened)
         self.show_standing()
+        self.follow_place()
         if loaded.problem:
             self.say(loaded.problem, "bad")
         if wanted.then is not None:
             self._wanted = replace(wanted, then=None)
             wanted.then()
+        self.come()
 
     @on(AnalysisReady)
     def show_analysis(self, message: AnalysisReady) -> None:
@@ -271,6 +263,8 @@ class ReadingRoom(Marking, inherit_bindings=False):
         """Mark the text anew; the place stays, also where the text has other blocks now."""
         if message.put is not None:
             self.session.corrector.record(message.put)
+        from reader.ui.screens.page import PageAsItCame
+
         for screen in self.app.screen_stack:
             if isinstance(screen, PageAsItCame):
                 screen.show(message.article)
@@ -294,6 +288,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
     def tell_failure(self, message: ArticleFailed) -> None:
         """Say why an article could not be opened."""
         self.say(message.reason, "bad")
+        self.come()
 
     def jump_to(self, offset: int, thing: Thing | None = None) -> None:
         """Go to a place in the text, remembering where from."""
@@ -324,6 +319,10 @@ class ReadingRoom(Marking, inherit_bindings=False):
     def show_place(self) -> None:
         """Show how far one has read, and let the panel follow."""
         self._place_kept = False
+        self.follow_place()
+
+    def follow_place(self) -> None:
+        """Show where one is now."""
         if self.opened is not None:
             self.status.show_place(place_words(self.prose.seen, len(self.opened.article.text)))
             self.panel.follow(self.prose.at)

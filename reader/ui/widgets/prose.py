@@ -21,6 +21,7 @@ from reader.model import Article
 from reader.ui.marks import LABELS, PERSON_COLOURS, Mark, Marks, runs
 from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
+from reader.ui.widgets.styled import Styled
 
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
@@ -36,7 +37,7 @@ _BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", 
 _ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
 
 
-class Prose(ScrollView, can_focus=True, inherit_bindings=False):
+class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     """The text of an article, with its marks, its cursor and its gutter."""
 
     ALLOW_SELECT = True
@@ -88,6 +89,10 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             self._moved()
         else:
             self.go_to(at)
+
+    def shows(self, article: Article) -> bool:
+        """Tell whether it is this very article that is shown."""
+        return self._article is article
 
     def mark(self, **layers: Marks) -> None:
         """Paint these layers of marks: quotes and people, notes, hits."""
@@ -236,7 +241,10 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         if self._pending is not None and self.size.height:
             self._at, head, self._pending = self._pending, False, None
         below = self._row - self.scroll_offset.y
+        if not self.size.height:
+            return  # it is set once it is known how wide
         width = max(20, min(self._column, self.size.width - GUTTER - 2))
+        first = self._set.article is not self._article
         self._set = Typeset(self._article, width)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
         self._forget()
@@ -244,6 +252,8 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         if self.size.height and not head:
             below = below if 0 <= below < self.size.height else self.size.height // 3
             self._scroll(self._row - below)
+        if first:
+            self._moved()
 
     def _forget(self) -> None:
         """Paint everything anew."""
@@ -288,6 +298,23 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._set.line(row)
         return self._left + line.cells_to(offset), row - self.scroll_offset.y
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint a part of the view; a line is worked out once for as long as it looks the same.
+
+        The framework would put border, padding and opacity around every line anew, which a text
+        has none of, and with that lose what is kept of it: its cuts, its filtered form, its codes.
+        """
+        if self.opacity != 1.0 or self.styles.gutter:
+            return super().render_lines(crop)
+        background, filters = self.background_colors[1], self.get_line_filters()
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip.crop(*crop.column_span))
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """Paint one line of the visible part."""
         row = self.scroll_offset.y + y
@@ -298,7 +325,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _paint(self, row: int) -> Strip:
-        width, base = self.size.width, self._base
+        width, base = self.outer_size.width, self._base
         if row >= len(self._set):
             return Strip.blank(width, base)
         line = self._set.line(row)

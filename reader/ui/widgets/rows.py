@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from reader.ui.marks import PERSON_COLOURS
 from reader.ui.rows import RowLine, fold
+from reader.ui.widgets.styled import Styled
 
 Painter = Callable[[int, int], Sequence[RowLine]]
 """Gives the lines of a row, of its number and the width in cells."""
@@ -34,7 +35,7 @@ def _nothing(_index: int, _width: int) -> Sequence[RowLine]:
 _STYLES = ("plain", "strong", "dim", "mark", "quote", "heading", "hit")
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     """A list of rows of equal height, one of which is selected."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

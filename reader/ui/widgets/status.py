@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.ui.rows import fit, fold
+from reader.ui.widgets.styled import Styled
 
 Tone = Literal["plain", "good", "bad"]
 MOST_LINES = 3
@@ -27,7 +27,7 @@ class Said:
     tone: Tone = "plain"
 
 
-class StatusLine(Widget):
+class StatusLine(Styled):
     """One line at the foot of the screen; what went wrong may take up to three."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.annotations.yamlfile import read
+from reader.annotations.yamlfile import build
 from reader.annotations.yamlfile.read import Damaged, parse
 from reader.model import Plain
 
@@ -16,7 +16,7 @@ from reader.model import Plain
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test with the C parser, where it is there, and with the one in Python."""
     if request.param == "python":
-        monkeypatch.setattr(read, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(build, "_LOADER", yaml.SafeLoader)
 
 
 REFUSED = {
@@ -57,7 +57,7 @@ def test_deep_nesting_is_refused_before_it_costs_anything(opening: str, loader: 
 def test_more_values_than_the_limit_are_refused_while_parsing(
     text: str, loader: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read, "NODES", 4)
+    monkeypatch.setattr(build, "NODES", 4)
     with pytest.raises(Damaged, match="more than 4 values"):
         parse((text + "&never").encode())
 

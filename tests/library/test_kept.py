@@ -1,0 +1,121 @@
+"""Articles are kept as they were cleaned, each found by its page alone, and believed only whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reader
+from reader.library import kept as kept_module
+from reader.library.kept import Kept, without_page
+from reader.library.page import clean_page
+from reader.library.places import Places, find_places
+from reader.library.settings import Settings
+from reader.library.shelf import opened_shelf
+from reader.model import Article, Block, Byline, Link, Related
+
+PAGE = b"Ferry late\n\nBy Ada Moss\n\nThe ferry was late.\n\nIt came at noon, people said.\n"
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    text=st.text(),
+    title=st.text(),
+    said=st.none() | st.text(),
+    words=st.lists(st.tuples(st.text(), st.none() | st.text()), max_size=3),
+)
+def test_an_article_is_kept_in_all_but_its_page(
+    text: str, title: str, said: str | None, words: list[tuple[str, str | None]]
+) -> None:
+    article = Article(
+        title,
+        text,
+        (Block("pull_quote", 0, len(text), said), Block("code", len(text), len(text))),
+        bylines=tuple(Byline(*one) for one in words),
+        related=tuple(Related(*one, None) for one in words),
+        links=(Link(0, len(text), title),),
+        standfirst=said,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        Kept(Path(folder) / "new").put(b"page", "a.txt", article)
+        found = Kept(Path(folder) / "new").get(b"page", "a.txt")
+    assert found is not None
+    assert found.article == article
+    assert found.words == article.words
+
+
+def test_another_page_name_or_version_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(tmp_path)
+    kept.put(PAGE, "a.txt", clean_page(PAGE, "a.txt"))
+    assert kept.get(PAGE, "a.txt") is not None
+    assert kept.get(PAGE + b" ", "a.txt") is None
+    assert kept.get(PAGE, "a.html") is None
+    monkeypatch.setattr(reader, "CLEANING", "another")
+    assert kept.get(PAGE, "a.txt") is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(at=st.integers(0, 10_000), cut=st.booleans(), other=st.integers(1, 255))
+def test_a_file_that_is_not_whole_is_not_believed(at: int, cut: bool, other: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Kept(Path(folder)).put(PAGE, "a.txt", clean_page(PAGE, "a.txt"))
+        (file,) = Path(folder).iterdir()
+        data = bytearray(file.read_bytes())
+        at %= len(data)
+        data[at] ^= other
+        file.write_bytes(data[:at] if cut else data)
+        assert Kept(Path(folder)).get(PAGE, "a.txt") is None
+
+
+def test_those_opened_last_are_kept_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = clean_page(PAGE, "a.txt")
+    monkeypatch.setattr(kept_module, "MOST", 2)
+    for number in range(4):
+        before = set(tmp_path.iterdir())
+        Kept(tmp_path).put(bytes([number]), "a.txt", article)
+        for file in set(tmp_path.iterdir()) - before:
+            os.utime(file, (number, number))
+        assert number != 1 or Kept(tmp_path).get(b"\0", "a.txt")  # which makes it the newest
+    assert [bool(Kept(tmp_path).get(bytes([one]), "a.txt")) for one in range(4)] == [
+        *(True, False, False, True)
+    ]
+    monkeypatch.setattr(kept_module, "MOST_BYTES", 10)
+    Kept(tmp_path).put(b"more", "a.txt", article)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_page_is_opened_without_being_cleaned_once_it_was_kept(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: Places = find_places()
+    page = tmp_path / "ferry.txt"
+    page.write_bytes(PAGE)
+
+    def opened() -> object:
+        shelf = opened_shelf(places, Settings(), [str(page)])
+        (entry,) = shelf.entries
+        article = shelf.for_reading(entry.id)
+        shelf.keep(entry.id)
+        return entry, article, shelf.ref(entry.id), shelf.analysis(entry.id)
+
+    first = opened()
+    assert first[1] == without_page(reader.clean(PAGE, name=page.name))  # type: ignore[index]
+
+    def fails(*_: object) -> Article:
+        raise AssertionError("it was cleaned again")
+
+    monkeypatch.setattr("reader.library.page.clean_page", fails)
+    monkeypatch.setattr("reader.library.kept.clean_page", fails)
+    assert opened() == first
+    monkeypatch.undo()
+    page.write_bytes(PAGE.replace(b"noon", b"five"))
+    assert "five" in opened()[1].text  # type: ignore[index]

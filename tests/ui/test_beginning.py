@@ -1,0 +1,67 @@
+"""How the screens begin: the text first, keys kept until it is there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from reader.library.shelf import Articles
+from reader.model import Analysis, Article, ReaderError
+from reader.ui.app import ReaderApp
+from reader.ui.session import Session
+from tests.ui.conftest import Opener, Reader
+
+
+async def test_keys_pressed_before_the_text_is_there_are_done_in_order(
+    session: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready, article = threading.Event(), Articles.for_reading
+
+    def late(shelf: Articles, id_: str) -> Article:
+        ready.wait()
+        return article(shelf, id_)
+
+    monkeypatch.setattr(Articles, "for_reading", late)
+    app = ReaderApp(session())
+    async with app.run_test(size=(120, 40)) as pilot:
+        try:
+            await pilot.press(*"jjjjjjjjjjjj", "m", "a", *"kkkk")
+            one = Reader(app, pilot, None)  # type: ignore[arg-type]
+            assert one.room.opened is None and one.room.prose.at == 0
+        finally:
+            ready.set()
+        await one.settle()
+        await one.settle()
+        assert [found.label for found in one.annotations] == ["a"]
+        third = one.annotations[0].target.start
+        assert 0 <= one.room.prose.at < third
+
+
+async def test_keys_are_taken_where_the_first_article_can_not_be_opened(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Articles, id_: str) -> Article:
+        raise ReaderError(f"{id_}: gone")
+
+    monkeypatch.setattr(Articles, "for_reading", fails)
+    async with reader() as one:
+        assert "gone" in one.said
+        await one.press("question_mark")
+        assert len(one.app.screen_stack) == 3
+
+
+async def test_the_text_is_painted_before_it_is_sought_who_says_what(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader() as one:
+        seen, analysis = [], Articles.analysis
+
+        def note(shelf: Articles, id_: str) -> Analysis:
+            seen.append(one.room.painted.is_set())
+            return analysis(shelf, id_)
+
+        monkeypatch.setattr(Articles, "analysis", note)
+        await one.open("harbour-inquiry-opens")
+        assert seen == [True]

@@ -1,0 +1,59 @@
+"""Where a part of the screen changes, what is painted is what a whole painting would give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual._compositor import ChopsUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tests.ui.conftest import Opener
+
+
+async def test_only_widgets_that_changed_are_asked_and_the_screen_is_as_if_all_were(
+    reader: Opener,
+) -> None:
+    async with reader() as one:
+        compositor, asked = one.room._compositor, set[Widget]()
+        painted: dict[tuple[int, int], str] = {}
+
+        def put(y: int, x: int, strip: Strip, within: range) -> None:
+            for character in strip.text:
+                if x in within:
+                    painted[x, y] = character
+                x += 1
+
+        for y, strip in enumerate(compositor.render_strips()):
+            put(y, 0, strip, range(one.app.size.width))
+
+        def asking(
+            widget: Widget, lines: Callable[[Region], list[Strip]], crop: Region
+        ) -> list[Strip]:
+            asked.add(widget)
+            return lines(crop)
+
+        for widget in compositor.visible_widgets:
+            widget.render_lines = partial(asking, widget, widget.render_lines)  # type: ignore[method-assign]
+        update_of = compositor.render_partial_update
+
+        def noted() -> ChopsUpdate | None:
+            if (update := update_of()) is not None:
+                for y, left, right in update.spans:
+                    for x, strip in update.chops[y].items():
+                        if strip is not None:
+                            put(y, x, strip, range(left, right))
+            return update
+
+        compositor.render_partial_update = noted  # type: ignore[method-assign]
+        for key in ("j", "space", "k", "G", "g", "]", "q", "P", "j", "L", "j"):
+            asked.clear()
+            await one.press(key)
+            if key in ("j", "space", "k", "G") and one.room.pane_name.value == "text":
+                assert not {one.room.library, one.room.library.rows, one.room.panel} & asked
+            whole = [strip.text for strip in compositor.render_strips()]
+            width = one.app.size.width
+            now = ["".join(painted[x, y] for x in range(width)) for y in range(len(whole))]
+            assert now == whole, key
