@@ -67,6 +67,15 @@ class Added:
     updated: tuple[AddedPage, ...] = ()
     """There in an earlier version, which is kept beside it."""
 
+    def __add__(self, more: Added) -> Added:
+        """Return what became of these pages and then of more."""
+        return Added(
+            self.added + more.added,
+            self.known + more.known,
+            self.unreadable + more.unreadable,
+            self.updated + more.updated,
+        )
+
     @property
     def told(self) -> str:
         """How many pages became what, in words; "" where there were none."""

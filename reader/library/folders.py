@@ -24,6 +24,12 @@ def folders_of(places: Places, settings: Settings) -> list[Path]:
     return [places.config / folder.expanduser() for folder in settings.folders]
 
 
+def no_folder(folder: Path, places: Places) -> Unreadable:
+    """Tell of a folder that the settings name and that is not there."""
+    what = f"there is no such folder; take it out of {places.settings} or bring it back"
+    return Unreadable(str(folder), what)
+
+
 def folder_pages(
     places: Places, settings: Settings, known: Callable[[], Mapping[str, Facts]]
 ) -> tuple[list[Page], list[Unreadable]]:
@@ -109,8 +115,7 @@ def _found(places: Places, settings: Settings) -> Iterator[Path | Unreadable]:
     done: set[Path] = set()
     for folder in folders_of(places, settings):
         if not folder.is_dir():
-            what = f"there is no such folder; take it out of {places.settings} or bring it back"
-            yield Unreadable(str(folder), what)
+            yield no_folder(folder, places)
             continue
         for found in pages_below(folder):
             if isinstance(found, Unreadable):

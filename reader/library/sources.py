@@ -94,18 +94,21 @@ def named_in(line: str) -> list[str]:
     ['My page.html', 'clip*.txt', 'https://example.org/a', 'My page.html']
     """
     line = line.strip()
-    if not line or os.path.lexists(_at_home(line)):
-        return [_at_home(line)] if line else []
+    if not line or os.path.lexists(at_home(line)):
+        return [at_home(line)] if line else []
     try:
         words = shlex.split(line)
     except ValueError:
         words = line.split()
-    return [_at_home(word) for word in words if word]
+    return [at_home(word) for word in words if word]
 
 
-def _at_home(word: str) -> str:
+def at_home(word: str) -> str:
     """Put the person's home in place of a `~`; an unknown person's stays as it is."""
-    return os.path.expanduser(word)  # noqa: PTH111  # a Path drops what a pattern may end in
+    try:
+        return os.path.expanduser(word)  # noqa: PTH111  # a Path drops what a pattern may end in
+    except ValueError:  # there is a NUL in it
+        return word
 
 
 def _expand_one(source: str) -> Iterator[Source]:
@@ -124,7 +127,10 @@ def _expand_one(source: str) -> Iterator[Source]:
 
 def _matches(pattern: str) -> list[str]:
     # Path.glob reads no absolute pattern and has no `**` that skips hidden folders.
-    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    try:
+        return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    except ValueError:  # there is a NUL in it
+        return []
 
 
 def _in_path(path: Path) -> Iterator[Path | Unreadable]:

@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from reader.library.adding import AdderHere
 from reader.library.keeping import KeeperHere
 from reader.library.opening import open_library
 from reader.library.places import Places, find_places
@@ -121,6 +122,7 @@ def session(places: Places) -> Callable[..., Session]:
         made = {
             "catalogue": library.catalogue,
             "keeper": KeeperHere(library.index, places, settings),
+            "adder": AdderHere(places, settings),
             "environ": {},
             **parts,
         }

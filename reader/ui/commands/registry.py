@@ -39,6 +39,7 @@ class Group(Enum):
     KEEPING = "Keep notes safe"
     PANELS = "Panels"
     ARTICLE = "Article"
+    LIBRARY = "Library"
     VIEW = "View"
 
 

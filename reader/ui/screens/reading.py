@@ -34,7 +34,7 @@ from reader.ui.messages import (
 from reader.ui.opened import Opened, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
-from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.adding import Adding
 from reader.ui.screens.page import PageAsItCame
 from reader.ui.search import Search
 from reader.ui.session import Session
@@ -53,7 +53,7 @@ BROAD = 140
 """Columns from which there is room for wide panes."""
 
 
-class ReadingRoom(Gathering, inherit_bindings=False):
+class ReadingRoom(Adding, inherit_bindings=False):
     """The main screen."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]

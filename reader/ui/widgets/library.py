@@ -27,7 +27,10 @@ from reader.ui.rows import Counts, RowLine, entry_row
 from reader.ui.session import Session
 from reader.ui.widgets.rows import Rows
 
-EMPTY = "No articles yet.\n\nAdd pages with\n  reader add PATH"
+EMPTY = (
+    "No articles yet.\n\ni adds pages: a file, a folder, an address, or what you paste.\n\n"
+    "So does, in a shell,\n  reader add PATH"
+)
 NO_MATCH = "Nothing matches.\n\nEsc shows all again."
 _AHEAD = 50
 """Rows read together with one that is shown, on each side of it."""
@@ -58,6 +61,7 @@ class LibraryList(Vertical):
         self._whole = True
         self._entries: LRUCache[int, Entry] = LRUCache(2000)
         self._opened: int | None = None
+        self._to_select: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the heading over the rows."""
@@ -78,8 +82,13 @@ class LibraryList(Vertical):
         """List the articles in the order of the settings."""
         self._show()
 
-    def refill(self) -> None:
-        """List what is in the library now; the rows that are seen stay where they are."""
+    def refill(self, select: str | None = None) -> None:
+        """List what is in the library now; the rows that are seen stay where they are.
+
+        Args:
+            select: The id of an article that is to be selected, once it is listed.
+        """
+        self._to_select = select or self._to_select
         self._entries.clear()
         self._session.catalogue.follow()
         self._find_all(self._wanted_view())
@@ -194,6 +203,10 @@ class LibraryList(Vertical):
         self._view, self._numbers, self._whole = view, numbers, True
         index = self._index(chosen)
         self.rows.replace(len(numbers), at if index is None else index, self._index(seen))
+        if (wanted := self._to_select) is not None:
+            self._to_select = None
+            if (index := self._index(self._session.catalogue.number(wanted))) is not None:
+                self.rows.select(index)
         self._head()
 
     def _index(self, number: int | None) -> int | None:
