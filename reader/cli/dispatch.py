@@ -10,6 +10,7 @@ from reader.cli import (
     adding,
     cleaning,
     completing,
+    configuring,
     correcting,
     differing,
     doctoring,
@@ -28,7 +29,7 @@ from reader.model import ReaderError
 
 _MODULES = (
     adding, reading, finding, speakers, noting, correcting, differing, exporting, importing,
-    cleaning, doctoring, about, completing,
+    cleaning, doctoring, about, configuring, completing,
 )  # fmt: skip
 
 _EXAMPLES = """\

@@ -11,7 +11,7 @@ HEAD = """\
 # Keys
 
 Made from the registry of commands by `make docs`; a test holds it to that. Every key
-can be changed in the config (`reader paths` says where it lies), by the command's name:
+can be changed in the config (`reader config edit` opens it), by the command's name:
 
 ```yaml
 keys:
@@ -19,7 +19,8 @@ keys:
   move.page-down: [Space, f]
 ```
 
-What cannot be bound is said in one line when the reader starts, and the rest works.
+What cannot be bound is said in one line when the reader starts, and the rest works;
+`reader config check` says it with the line of the file.
 `<letter>` stands for any letter.
 
 In the note box, `Ctrl+S` saves, `Esc` leaves (and asks when something was written),

@@ -97,9 +97,9 @@ class Session:
         self.corrector = Corrector()
         self.drafts = Drafts(self.disk, places.state / "drafts")
         self.notes_folder = FolderWatch(self.disk, places.notes)
-        self.problems: list[str] = list(settings.problems)
+        self.problems: list[str] = list(map(str, settings.problems))
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
-        self.problems += problems
+        self.problems += map(str, problems)
         self.ascii_only = ascii_only(self._environ)
         self.glyphs: Glyphs = ASCII_GLYPHS if self.ascii_only else Glyphs()
         self._start = start
