@@ -223,8 +223,10 @@ def test_a_pasted_page_is_called_by_its_headline(places: Places) -> None:
 
 
 def test_each_page_is_told_when_it_is_there_and_what_raises_ends_the_work(
-    places: Places, desk: Path
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("reader.library.add._AT_ONCE", 1)
+
     class Enough(Exception):
         pass
 

@@ -33,6 +33,12 @@ def _outcome(reports: list[AddReport]) -> str:
     return became.told
 
 
+@pytest.fixture(autouse=True)
+def one_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each page be kept before the next is read."""
+    monkeypatch.setattr("reader.library.add._AT_ONCE", 1)
+
+
 def test_each_page_is_told_once_and_how_far_it_is(places: Places, wish: Wish) -> None:
     told: list[AddReport] = []
     add_telling(places, wish, told.append, no_fetch, clock=count().__next__)
