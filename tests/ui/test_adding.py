@@ -107,6 +107,22 @@ async def test_what_is_not_there_keeps_the_box_and_its_words(
         assert not places.pages.exists()
 
 
+async def test_what_comes_before_the_line_has_the_focus_is_taken(
+    reader: Opener, places: Places
+) -> None:
+    async with reader() as one:
+        box = await _ask(one)
+        box.set_focus(None)
+        await one.press(*"a.t")
+        assert box.line.value == "a.t"
+        box.post_message(events.Paste("xt"))
+        await one.settle()
+        assert box.line.value == "a.txt"
+        box.post_message(events.Paste(STORY))
+        await one.settle()
+        assert str(box.told.render()).startswith("A pasted page")
+
+
 async def test_many_are_counted_and_what_can_not_be_read_is_listed_and_tried_again(
     reader: Opener, places: Places, desk: Path
 ) -> None:

@@ -85,6 +85,17 @@ class AddPages(ModalScreen[Wish | None]):
         self._show_keys()
         self.line.focus()
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter that was pressed before the line had the focus."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.line.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted before the line had the focus."""
+        event.stop()
+        self.line.post_message(events.Paste(event.text))
+
     @on(SourceLine.Pasted)
     def take_pasted(self, message: SourceLine.Pasted) -> None:
         """Show what was pasted, in place of the line."""
