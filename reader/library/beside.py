@@ -47,7 +47,7 @@ class _Beside:
         self._process: subprocess.Popen[str] | None = None
 
     def lines(self, task: Literal["keep", "add"], request: object) -> Iterator[Any]:
-        """Begin a task, and yield what it has to tell; return whether it came to its end."""
+        """Begin a task, and yield what it has to tell."""
         # Where the reader was not installed, it is found where this one lies.
         paths = [str(Path(reader.__file__).parents[1]), self._environ.get("PYTHONPATH", "")]
         process = self._process = subprocess.Popen(

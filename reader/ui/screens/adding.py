@@ -24,6 +24,7 @@ class Adding(Gathering, inherit_bindings=False):
         self._wishes: deque[Wish] = deque()
         self._became = Added()
         self._selected: str | None = None
+        self._problem: str | None = None
         self._stopped = False
 
     def add_pages(self, wish: Wish) -> None:
@@ -31,7 +32,7 @@ class Adding(Gathering, inherit_bindings=False):
         self._wishes.append(wish)
         if not self.adding:
             self.adding = True
-            self._became, self._stopped = Added(), False
+            self._became, self._problem, self._stopped = Added(), None, False
             self._selected = self.library.selected
             self.library.tell_work("adding")
             self._add()
@@ -77,6 +78,7 @@ class Adding(Gathering, inherit_bindings=False):
     @on(AddingEnded)
     def show_added(self, message: AddingEnded) -> None:
         """Say what became of the pages, list those that came and select the first."""
+        self._problem = self._problem or message.problem
         if self._wishes:  # named just before the work was done
             self._add()
             return
@@ -88,10 +90,10 @@ class Adding(Gathering, inherit_bindings=False):
         self.library.refill(came[0].id if came and not moved else None)
         is_listed = self.session.keeper is not None
         said = outcome_words(became, stopped=self._stopped, is_listed=is_listed)
-        if message.problem:
-            said = f"{became.told}; {message.problem}" if became.told else message.problem
-        worked = came or not (message.problem or became.unreadable)
-        self.tell_outcome(said, "good" if worked and not message.problem else "bad")
+        if self._problem:
+            said = f"{became.told}; {self._problem}" if became.told else self._problem
+        worked = not self._problem and (came or not became.unreadable)
+        self.tell_outcome(said, "good" if worked else "bad")
 
 
 def outcome_words(became: Added, *, stopped: bool = False, is_listed: bool = True) -> str:

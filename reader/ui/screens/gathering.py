@@ -150,7 +150,7 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             if isinstance(screen, UnreadablePages):
                 screen.take_in(words)
 
-    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="again", exit_on_error=False)
     def read_again(self) -> None:
         """Show the open article as its page has it now, if that is other."""
         if (opened := self.opened) is None:
