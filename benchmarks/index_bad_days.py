@@ -147,7 +147,7 @@ def adding_killed(folder: Path, peaceful: Home, kills: int, chance: random.Rando
             home.kill_within(chance.uniform(0.3, whole / 2), home.beside("add"), request)
         home.run("add", folder / "saved")
         wrong += (home.pages(), home.answers()) != wanted
-    print(f"{kills} kills while adding: {wrong} of {kills // 5} libraries differ")
+    print(f"{kills} kills while adding: {wrong} of {kills // 5} libraries differ", flush=True)
     return wrong
 
 
@@ -174,7 +174,9 @@ def main() -> int:
             home.kill_within(chance.uniform(0.1, whole), command, b"null\n")
             if number % 10 == 9:
                 wrong += home.answers() != wanted or home.own() != own
-        print(f"{kills} kills: {wrong} of {kills // 10} answers after ten of them differ")
+        print(
+            f"{kills} kills: {wrong} of {kills // 10} answers after ten of them differ", flush=True
+        )
         wrong += adding_killed(Path(folder), home, kills, chance)
         whole_index = home.index.read_bytes()
         for name, damage in WAYS.items():
@@ -185,7 +187,7 @@ def main() -> int:
                 damage(home.index, chance)
                 differ += home.answers() != wanted
                 wrong += home.own() != own
-            print(f"{name}: {differ} answers differ")
+            print(f"{name}: {differ} answers differ", flush=True)
             wrong += differ
     return 1 if wrong else 0
 
