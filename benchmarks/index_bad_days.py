@@ -2,16 +2,18 @@
 
     python -m benchmarks.index_bad_days [KILLS] [DAMAGES]
 
-The program is the command line, killed with SIGKILL at random moments of its whole run, and
-started again each time. Then the index is damaged in each way, and asked. Every answer is
-compared with that of an index made in peace; notes and pages are compared byte for byte.
+The program is killed with SIGKILL at random moments of its whole run, and started again each
+time: the command line, and the process that keeps the index true beside reading, in turn; then
+the process that adds pages beside reading, of which the library is to be the same as when they
+were added in peace. Then the index is damaged in each way, and asked. Every answer is compared
+with that of an index made in peace; notes and pages are compared byte for byte.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -26,16 +28,23 @@ KILLS, DAMAGES, PAGES = 50, 40, 300
 
 
 class Home:
-    """A home with pages and a note, and the command line in it."""
+    """A home, and the command line in it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.index = root / "cache" / "index.sqlite"
         self._environment = {**os.environ, "READER_HOME": str(root)}
-        fill(root / "saved", PAGES)
-        self.run("add", root / "saved")
+
+    def live_in(self, saved: Path) -> None:
+        """Add the pages in a folder, and write a note."""
+        self.run("add", saved)
         article = self.run("list").split()[0]
         self.run("note", article, "--on", self.run("show", article).split("\n\n")[-1][:40])
+
+    def pages(self) -> dict[str, bytes]:
+        """Return the pages in the library; not what a kill left half-written, which none reads."""
+        found = (self.root / "data" / "pages").glob("[!.]*")
+        return {file.name: file.read_bytes() for file in found}
 
     def command(self, *arguments: object) -> list[str]:
         """Return the command line of a command."""
@@ -63,17 +72,24 @@ class Home:
         for file in self.index.parent.glob("index.sqlite*"):
             file.unlink()
 
-    def kill_within(self, seconds: float) -> None:
-        """Ask for all quotations, and kill that after so many seconds."""
+    def kill_within(self, seconds: float, command: list[str], request: bytes = b"") -> None:
+        """Run a program with a request on its standard input; kill it after so many seconds."""
         with subprocess.Popen(
-            self.command("quotes"),
+            command,
             env=self._environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
         ) as process:
+            assert process.stdin is not None
+            process.stdin.write(request)
+            process.stdin.flush()
             time.sleep(seconds)
-            os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+
+    def beside(self, task: str) -> list[str]:
+        """Return the command line of the process beside reading."""
+        return [sys.executable, "-m", "reader.library.beside", task]
 
 
 def _flip_bits(file: Path, chance: random.Random) -> None:
@@ -114,6 +130,27 @@ WAYS: dict[str, Callable[[Path, random.Random], None]] = {
 }
 
 
+def adding_killed(folder: Path, peaceful: Home, kills: int, chance: random.Random) -> int:
+    """Kill adding again and again; return how often the library is another than one added to once.
+
+    Each library is killed five times, then the rest is added in peace.
+    """
+    wrong, wanted = 0, (peaceful.pages(), peaceful.answers())
+    began = time.perf_counter()
+    Home(folder / "timed").run("add", folder / "saved")
+    whole = time.perf_counter() - began
+    wish = {"sources": [str(folder / "saved")], "pasted": None, "full": False}
+    for number in range(kills // 5):
+        home = Home(folder / f"killed-{number}")
+        for _ in range(5):
+            request = json.dumps(wish).encode() + b"\n"
+            home.kill_within(chance.uniform(0.3, whole / 2), home.beside("add"), request)
+        home.run("add", folder / "saved")
+        wrong += (home.pages(), home.answers()) != wanted
+    print(f"{kills} kills while adding: {wrong} of {kills // 5} libraries differ", flush=True)
+    return wrong
+
+
 def main() -> int:
     """Print how often the answers were the same."""
     kills, damages = (
@@ -122,7 +159,9 @@ def main() -> int:
     )
     chance, wrong = random.Random(6), 0
     with tempfile.TemporaryDirectory() as folder:
-        home = Home(Path(folder))
+        fill(Path(folder) / "saved", PAGES)
+        home = Home(Path(folder) / "home")
+        home.live_in(Path(folder) / "saved")
         home.forget()
         began = time.perf_counter()
         wanted = home.answers()
@@ -131,10 +170,14 @@ def main() -> int:
         for number in range(kills):
             if number % 10 == 0:
                 home.forget()
-            home.kill_within(chance.uniform(0.1, whole))
+            command = home.command("quotes") if number % 2 else home.beside("keep")
+            home.kill_within(chance.uniform(0.1, whole), command, b"null\n")
             if number % 10 == 9:
                 wrong += home.answers() != wanted or home.own() != own
-        print(f"{kills} kills: {wrong} of {kills // 10} answers after ten of them differ")
+        print(
+            f"{kills} kills: {wrong} of {kills // 10} answers after ten of them differ", flush=True
+        )
+        wrong += adding_killed(Path(folder), home, kills, chance)
         whole_index = home.index.read_bytes()
         for name, damage in WAYS.items():
             differ = 0
@@ -144,7 +187,7 @@ def main() -> int:
                 damage(home.index, chance)
                 differ += home.answers() != wanted
                 wrong += home.own() != own
-            print(f"{name}: {differ} answers differ")
+            print(f"{name}: {differ} answers differ", flush=True)
             wrong += differ
     return 1 if wrong else 0
 

@@ -62,7 +62,5 @@ def _tell(result: Added) -> None:
             out(f"{what}  {page.id}  {one_line(page.title)}")
     for problem in result.unreadable:
         say(f"{problem.source}: {problem.reason}")
-    counts = [(len(pages), what) for what, pages in told]
-    counts.append((len(result.unreadable), "unreadable"))
-    if sum(number for number, _ in counts) > 1:
-        say(", ".join(f"{number} {what}" for number, what in counts if number))
+    if sum(len(pages) for _, pages in told) + len(result.unreadable) > 1:
+        say(result.told)

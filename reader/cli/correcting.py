@@ -32,7 +32,7 @@ def register(commands: Commands) -> None:
         commands.add(
             "correct",
             correct_article,
-            "put right who is who, who speaks and what is cut, or list what was put right",
+            "put right who is who, who speaks and what is cut, or list it",
             _EXAMPLES,
         )
     )

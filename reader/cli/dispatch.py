@@ -10,6 +10,7 @@ from reader.cli import (
     adding,
     cleaning,
     completing,
+    configuring,
     correcting,
     differing,
     doctoring,
@@ -29,7 +30,7 @@ from reader.model import ReaderError
 
 _MODULES = (
     adding, reading, finding, speakers, noting, correcting, differing, exporting, importing,
-    cleaning, doctoring, about, completing, serving,
+    cleaning, doctoring, about, configuring, completing, serving,
 )  # fmt: skip
 
 _EXAMPLES = """\

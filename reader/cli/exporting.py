@@ -61,8 +61,8 @@ def export_articles(arguments: Namespace) -> int:
         say(f"there are no {what} to export; the samples are left out unless they are named")
     elif not form.joins and len(items) > 1 and arguments.output in (None, "-"):
         raise WrongUse(f"{form.name} is a file for each article: name one, or --output FOLDER")
-    if not items and not form.joins:
-        pass  # there is no file without an article
+    if not items and (arguments.output not in (None, "-") or not form.joins):
+        pass  # a pipe is given an empty list; a file that holds nothing is none
     elif arguments.output in (None, "-"):
         out_file(form.write(items))
     else:

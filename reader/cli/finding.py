@@ -27,7 +27,7 @@ def register(commands: Commands) -> None:
         commands.add(
             "search",
             search_library,
-            "find articles by words, people, quotations, dates and your notes",
+            "find articles by words, people, quotations, dates and notes",
             "reader search ferry\n"
             "reader search '\"rope ferry\" -strike after:2009-01'\n"
             "reader search 'person:\"Mara Quill\" said:pier'\n"

@@ -12,11 +12,24 @@ Command = Callable[[argparse.Namespace], int]
 """Runs a command and returns its exit code."""
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help in which each command stands on the line of what it does.
+
+    The formatter of Python 3.11 to 3.14 leaves the indent of commands out when it measures them.
+    """
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        for one in self._iter_indented_subactions(action):
+            length = len(self._format_action_invocation(one)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, length)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that tells a wrong use in one clear line."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        options.setdefault("formatter_class", _Help)
         super().__init__(allow_abbrev=False, **options)
 
         self.commands: list[str] = []

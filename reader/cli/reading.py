@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.parser import Commands, with_json
@@ -12,17 +14,21 @@ from reader.guard import one_line
 
 if TYPE_CHECKING:
     from reader.library.shelf import Entry
+    from reader.library.sources import Unreadable
 
 
 def register(commands: Commands) -> None:
     """Add the commands of this module."""
-    with_json(
+    listed = with_json(
         commands.add(
             "list",
             list_articles,
             "list the articles of the library",
-            "reader list\nreader list --json | jq -r '.[].title'",
+            "reader list\nreader list --json | jq -r '.[].title'\nreader list --unreadable",
         )
+    )
+    listed.add_argument(
+        "--unreadable", action="store_true", help="list the pages that can't be read, and why"
     )
     show = with_json(
         commands.add(
@@ -43,6 +49,9 @@ def register(commands: Commands) -> None:
 def list_articles(arguments: Namespace) -> int:
     """Print the articles, newest first; what can't be read is told beside them."""
     shelf = library(*places_and_settings())
+    if arguments.unreadable:
+        _list_unreadable(shelf.unreadable, arguments)
+        return 0
     if arguments.json:
         out_json([_entry_data(entry) for entry in shelf.entries])
     elif not (shelf.entries or shelf.unreadable):
@@ -54,6 +63,16 @@ def list_articles(arguments: Namespace) -> int:
     for problem in shelf.unreadable:
         say(f"{problem.source}: {problem.reason}")
     return 0
+
+
+def _list_unreadable(unreadable: Sequence[Unreadable], arguments: Namespace) -> None:
+    if arguments.json:
+        out_json([asdict(one) for one in unreadable])
+    elif not unreadable:
+        say("every page of the library can be read")
+    else:
+        for one in unreadable:
+            out(one_line(f"{one.source}: {one.reason}"))
 
 
 def show_article(arguments: Namespace) -> int:

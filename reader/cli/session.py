@@ -91,7 +91,7 @@ def places_and_settings() -> tuple[Places, Settings]:
         say(str(error))
         settings = Settings()
     for problem in settings.problems:
-        say(problem)
+        say(str(problem))
     return places, settings
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from reader.annotations.disk import RealDisk
 from reader.annotations.files import why, write_all_durably
 from reader.library.cores import on_cores
 from reader.library.corrections_store import CorrectionsStore
-from reader.library.fetched import Fetch, no_fetch
+from reader.library.fetched import Fetch, entry_file, no_fetch, read_source
+from reader.library.folders import digests
 from reader.library.hand import Hand
 from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
@@ -19,10 +21,11 @@ from reader.library.page import Facts, Page, article_of, name_of
 from reader.library.places import Places
 from reader.library.prepare import Prepared, prepare, prepared_or_not
 from reader.library.progress import Progress, load_progress, this_device
-from reader.library.scan import OnProgress, library_pages, scan
+from reader.library.scan import OnProgress, library_pages, sample_pages, scan
 from reader.library.sources import (
     PAGE_SUFFIXES,
     STANDARD_INPUT,
+    Pasted,
     Source,
     Unreadable,
     WebPage,
@@ -64,12 +67,39 @@ class Added:
     updated: tuple[AddedPage, ...] = ()
     """There in an earlier version, which is kept beside it."""
 
+    def __add__(self, more: Added) -> Added:
+        """Return what became of these pages and then of more."""
+        return Added(
+            self.added + more.added,
+            self.known + more.known,
+            self.unreadable + more.unreadable,
+            self.updated + more.updated,
+        )
+
+    @property
+    def told(self) -> str:
+        """How many pages became what, in words; "" where there were none."""
+        counts = [
+            (len(self.added), "added"),
+            (len(self.updated), "updated"),
+            (len(self.known), "known"),
+            (len(self.unreadable), "unreadable"),
+        ]
+        return ", ".join(f"{number} {what}" for number, what in counts if number)
+
+
+Fate = Literal["added", "known", "updated", "unreadable"]
+"""What became of a page: the field of `Added` that it stands in."""
+
+OnPage = Callable[[Fate, AddedPage | Unreadable], None]
+"""Told of each page what became of it, once that is durable."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Incoming:
     """A page that was read, before anything is known of what is in it."""
 
-    source: Path | WebPage
+    source: Path | WebPage | Pasted
     file: Path
     """Which it is, or would be."""
     data: bytes
@@ -91,11 +121,12 @@ class _Placed:
 
 def add_pages(
     places: Places,
-    sources: Sequence[str],
+    sources: Sequence[str | Pasted],
     on_progress: OnProgress | None = None,
     fetch: Fetch = no_fetch,
     *,
     full: bool = False,
+    on_page: OnPage = lambda *_: None,
 ) -> Added:
     """Copy the pages that the sources stand for into the library, and study them.
 
@@ -105,15 +136,16 @@ def add_pages(
 
     Args:
         places: Where the library lies.
-        sources: Files, folders, patterns, addresses, or "-" for standard input.
-        on_progress: Told after each page.
+        sources: Files, folders, patterns, addresses, "-" for standard input, or pasted pages.
+        on_progress: Told after each page. What it raises ends the work; what was added stays.
         fetch: Fetches the page of an address.
         full: Of the entries of a feed, fetch the pages that they lead to.
+        on_page: Told what became of each page.
     """
     progress = load_progress(places.progress, this_device())
     found = list(expand(sources))
     with Index(places.index) as index:
-        library = _Library(places, index, progress, fetch, full)
+        library = _Library(places, index, progress, fetch, full, on_page)
         done = 0
         with closing(on_cores(_prepared, library.batches(found), len(found))) as batches:
             for batch, prepared in batches:
@@ -140,9 +172,16 @@ class _Library:
     """The library while pages are added to it."""
 
     def __init__(
-        self, places: Places, index: Index, progress: Progress, fetch: Fetch, full: bool
+        self,
+        places: Places,
+        index: Index,
+        progress: Progress,
+        fetch: Fetch,
+        full: bool,
+        on_page: OnPage,
     ) -> None:
         self._fetch = fetch
+        self._on_page = on_page
         self._full = full
         self._places, self._pages = places, places.pages
         self._index = index
@@ -154,21 +193,18 @@ class _Library:
         self._by_stem: dict[str, list[Facts]] = {}
         for facts in there:
             self._put_by_stem(facts)
+        self._samples = digests(sample_pages())
         self._by_digest = {facts.digest: facts for facts in there if facts.problem is None}
         self._placed: list[_Placed] = []
         self._known_of: list[tuple[Facts, Study | None]] = []
-        self._added: list[AddedPage] = []
-        self._known: list[AddedPage] = []
-        self._updated: list[AddedPage] = []
-        self._unreadable: list[Unreadable] = []
+        self._became: list[tuple[Fate, AddedPage | Unreadable]] = []
 
     def outcome(self) -> Added:
-        return Added(
-            tuple(self._added),
-            tuple(self._known),
-            tuple(self._unreadable),
-            tuple(self._updated),
-        )
+        return outcome_of(self._became)
+
+    def _tell(self, fate: Fate, page: AddedPage | Unreadable) -> None:
+        self._became.append((fate, page))
+        self._on_page(fate, page)
 
     def batches(self, sources: Iterable[Source]) -> Iterator[list[_Incoming | Unreadable]]:
         """Read pages, some files at once; what may take long to come, such as the web's, alone."""
@@ -192,7 +228,7 @@ class _Library:
         """Add pages, and remember what became of each."""
         for incoming, made in zip(batch, prepared, strict=True):
             if isinstance(incoming, Unreadable):
-                self._unreadable.append(incoming)
+                self._tell("unreadable", incoming)
                 continue
             with self._told(str(incoming.source)):
                 if isinstance(made, ReaderError):
@@ -215,9 +251,9 @@ class _Library:
         try:
             yield
         except ReaderError as error:
-            self._unreadable.append(Unreadable(source, str(error)))
+            self._tell("unreadable", Unreadable(source, str(error)))
         except OSError as error:
-            self._unreadable.append(_not_kept(source, error))
+            self._tell("unreadable", _not_kept(source, error))
 
     def _take_feed(self, feed: _Incoming) -> None:
         """Add the entries of a feed, each as a page of its own."""
@@ -230,22 +266,22 @@ class _Library:
     def _put_by_stem(self, facts: Facts) -> None:
         self._by_stem.setdefault(facts.id.rpartition("-")[0], []).append(facts)
 
-    def _read_entry(self, source: Path | WebPage, entry: FeedEntry) -> _Incoming:
+    def _read_entry(self, source: Path | WebPage | Pasted, entry: FeedEntry) -> _Incoming:
         """Return the page that an entry leads to where that is wanted and had, else its own."""
         if self._full and entry.url:
             page = self._read(WebPage(entry.url))
             if isinstance(page, _Incoming):
                 return page
             reason = f"{page.reason}; what the feed has of it is taken"
-            self._unreadable.append(Unreadable(entry.url, reason))
-        return self._incoming(source, Path(f"{slug(entry.title)}.html"), entry.page)
+            self._tell("unreadable", Unreadable(entry.url, reason))
+        return self._incoming(source, entry_file(entry), entry.page)
 
     def _take_page(self, incoming: _Incoming, made: Prepared | None) -> None:
         if any(one.incoming.digest == incoming.digest for one in self._placed):
             self._keep_placed()
         known = self._by_digest.get(incoming.digest)
         if known:
-            self._known.append(AddedPage(known.id, known.title, str(incoming.source)))
+            self._tell("known", AddedPage(known.id, known.title, str(incoming.source)))
             return
         prepared = made or prepare(incoming.data, incoming.file.name)
         name = name_of(incoming.file, prepared.head)
@@ -256,26 +292,24 @@ class _Library:
             self._ids.add(new_id)
             self._placed.append(_Placed(incoming, prepared, Page(new_id, path), updates=False))
         elif was_version(self._places, older.id, incoming.digest):
-            self._known.append(AddedPage(older.id, prepared.head.title, str(incoming.source)))
+            page = AddedPage(older.id, prepared.head.title, str(incoming.source))
+            self._tell("known", page)
         else:
             keep_version(RealDisk(), self._places, older.id, older.path, read_page(older.path))
             path = self._pages / f"{older.id}{_kept_suffix(incoming.file.suffix)}"
             self._placed.append(_Placed(incoming, prepared, Page(older.id, path), updates=True))
             self._keep_placed()
 
-    def _read(self, source: Path | WebPage) -> _Incoming | Unreadable:
+    def _read(self, source: Path | WebPage | Pasted) -> _Incoming | Unreadable:
         """Return the file that a page is, or would be, and its bytes."""
         try:
-            if isinstance(source, WebPage):
-                name, data = self._fetch(source.url)
-                return self._incoming(source, Path(name), data)
-            return self._incoming(source, source, read_page(source))
+            return self._incoming(source, *read_source(source, self._fetch))
         except ReaderError as error:
             return Unreadable(str(source), str(error))
         except OSError as error:
             return _not_kept(str(source), error)
 
-    def _incoming(self, source: Path | WebPage, file: Path, data: bytes) -> _Incoming:
+    def _incoming(self, source: Path | WebPage | Pasted, file: Path, data: bytes) -> _Incoming:
         page_digest = digest(data)
         wanted = page_digest not in self._by_digest and not is_feed(data)
         return _Incoming(source, file, data, page_digest, wanted)
@@ -293,12 +327,18 @@ class _Library:
                         return page
         return None
 
-    def _new_id(self, source: Path | WebPage, name: str, page_digest: str) -> str:
-        """Return the id under which a file was opened before, else the page's own, if not taken."""
+    def _new_id(self, source: Path | WebPage | Pasted, name: str, page_digest: str) -> str:
+        """Return the id that notes on the page may stand under already, else its own.
+
+        That is the id of the sample that it is a copy of, and takes the place of, or the one
+        under which its file was opened before. None that is taken.
+        """
         opened = str(source.absolute()) if isinstance(source, Path) else ""
         own = page_id(name, page_digest)
         remembered = self._progress.id_of(opened) or own
-        ids = (remembered, own, page_id(name, page_digest, digits=16))
+        sample = self._samples.get(page_digest)
+        as_sample = [sample.id] if sample else []
+        ids = (*as_sample, remembered, own, page_id(name, page_digest, digits=16))
         return next((one for one in ids if one not in self._ids), page_digest)
 
     def _keep_placed(self) -> None:
@@ -326,9 +366,21 @@ class _Library:
         self._known_of.append((facts, study))
         if not one.updates:
             self._put_by_stem(facts)
+        if (sample := self._samples.get(facts.digest)) is not None:
+            self._index.forget([str(sample.path)])
         self._by_digest[facts.digest] = facts
-        told = self._updated if one.updates else self._added
-        told.append(AddedPage(facts.id, facts.title, str(one.incoming.source)))
+        page = AddedPage(facts.id, facts.title, str(one.incoming.source))
+        self._tell("updated" if one.updates else "added", page)
+
+
+def outcome_of(became: Sequence[tuple[Fate, AddedPage | Unreadable]]) -> Added:
+    """Put together what became of pages, in the order in which it was told."""
+    every: dict[Fate, list[AddedPage | Unreadable]] = {
+        "added": [], "known": [], "updated": [], "unreadable": []
+    }  # fmt: skip
+    for fate, page in became:
+        every[fate].append(page)
+    return Added(**{fate: tuple(pages) for fate, pages in every.items()})  # type: ignore[arg-type]
 
 
 def _is_file(source: Source) -> bool:

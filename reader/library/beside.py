@@ -1,7 +1,8 @@
-"""The work of `reader.library.keeping` in a process of its own, so that the screens never wait.
+"""Work on the library in a process of its own, so that the screens never wait.
 
 It takes the processor only when nobody else wants it, and ends with the reader that began it,
-whatever becomes of that: it ends when its standard input does.
+whatever becomes of that: it ends when its standard input does. What it is to do stands in the
+first line of that, and what it has to tell in the lines of its standard output.
 """
 
 from __future__ import annotations
@@ -16,22 +17,26 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import reader
+from reader.library.add import Added, AddedPage
+from reader.library.adding import AddReport, Tell, Wish, add_telling
 from reader.library.index import Index
-from reader.library.keeping import Report, keep
-from reader.library.places import find_places
+from reader.library.keeping import Looked, Report, keep
+from reader.library.places import Places, find_places
 from reader.library.settings import Settings, load_settings
+from reader.library.sources import Unreadable
 from reader.model import ReaderError
 
 _FAILED = "The library could not be looked through; 'reader doctor' says what is wrong."
+_NOT_ADDED = "adding broke off; what was added stays, and 'reader add' goes on with the rest"
 _NICE = 15
 """Of 19; anything else on the machine goes first."""
 
 
-class KeeperBeside:
-    """Does the work in another process, on the library of the same environment.
+class _Beside:
+    """Another process on the library of the same environment, one at a time.
 
     Args:
         environ: The environment, which tells where the library lies.
@@ -41,60 +46,137 @@ class KeeperBeside:
         self._environ = environ
         self._process: subprocess.Popen[str] | None = None
 
-    def reports(self) -> Iterator[Report]:
-        """Do the work, and tell of it."""
+    def lines(self, task: Literal["keep", "add"], request: object) -> Iterator[Any]:
+        """Begin a task, and yield what it has to tell."""
         # Where the reader was not installed, it is found where this one lies.
         paths = [str(Path(reader.__file__).parents[1]), self._environ.get("PYTHONPATH", "")]
         process = self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "reader.library.beside"],
+            [sys.executable, "-P", "-m", "reader.library.beside", task],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**self._environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
             text=True,
             encoding="utf-8",
+            start_new_session=True,
         )
-        assert process.stdout is not None
-        with process, process.stdout as lines:
-            for line in lines:
-                yield _report(json.loads(line))
-        if process.returncode not in (0, -signal.SIGTERM):
-            yield Report("done", problem=_FAILED)
+        assert process.stdin is not None and process.stdout is not None
+        with process, process.stdout as told:
+            with contextlib.suppress(BrokenPipeError):  # it ended: the return code tells
+                process.stdin.write(json.dumps(request) + "\n")
+                process.stdin.flush()
+            for line in told:
+                yield json.loads(line)
+
+    @property
+    def failed(self) -> bool:
+        """Whether it came to another end than its own or the one that it was told to come to."""
+        return self._process is None or self._process.returncode not in (0, -signal.SIGTERM)
 
     def stop(self) -> None:
         """End the work; what is done of it stays."""
-        if self._process is not None:
-            self._process.terminate()
+        if self._process is not None and self._process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):  # it has just ended
+                _end_all(self._process.pid)
+
+
+class KeeperBeside(_Beside):
+    """Keeps the index true, as `reader.library.keeping` does."""
+
+    def reports(self) -> Iterator[Report]:
+        """Do the work, and tell of it."""
+        for data in self.lines("keep", None):
+            looked = data["looked"] and Looked(**data["looked"])
+            yield Report(**{**data, "new": tuple(data["new"]), "looked": looked})
+        if self.failed:
+            yield Report("done", problem=_FAILED)
 
     def take_settings(self, settings: Settings) -> None:
         """Leave it to the other process, which reads what is written."""
 
 
-def _report(data: dict[str, Any]) -> Report:
-    return Report(**{**data, "new": tuple(data["new"])})
+class AdderBeside(_Beside):
+    """Adds pages, as `reader.library.adding` does."""
+
+    def add(self, wish: Wish, tell: Tell) -> None:
+        """Add pages, and tell of it.
+
+        Raises:
+            ReaderError: If it broke off.
+        """
+        for data in self.lines("add", asdict(wish)):
+            tell(AddReport(data["done"], data["total"], _added(data["became"])))
+        if self.failed:
+            raise ReaderError(_NOT_ADDED)
 
 
-def main() -> None:
-    """Do the work, and write each report on a line of standard output."""
+def _added(data: Mapping[str, list[dict[str, str]]]) -> Added:
+    return Added(
+        tuple(AddedPage(**one) for one in data["added"]),
+        tuple(AddedPage(**one) for one in data["known"]),
+        tuple(Unreadable(**one) for one in data["unreadable"]),
+        tuple(AddedPage(**one) for one in data["updated"]),
+    )
+
+
+def main(task: str) -> None:
+    """Do a task, and write each report on a line of standard output."""
     with contextlib.suppress(AttributeError, OSError):  # a system without niceness
         os.nice(_NICE)
+    request = json.loads(_first_line() or "null")
     threading.Thread(target=_end_with_reader, daemon=True).start()
     places = find_places()
     settings = Settings()
     with contextlib.suppress(ReaderError):
         settings = load_settings(places.settings)
+    if task == "add":
+        _add(places, settings, request)
+    else:
+        _keep(places, settings)
+
+
+def _keep(places: Places, settings: Settings) -> None:
     with Index(places.index) as index:
         for report in keep(index, places, settings):
-            sys.stdout.write(json.dumps(asdict(report)) + "\n")
-            sys.stdout.flush()
+            _tell(asdict(report))
+
+
+def _add(places: Places, settings: Settings, request: dict[str, Any]) -> None:
+    from reader.library.fetched import fetcher
+
+    wish = Wish(**{**request, "sources": tuple(request["sources"])})
+    add_telling(places, wish, lambda report: _tell(asdict(report)), fetcher(settings))
+
+
+def _tell(data: object) -> None:
+    sys.stdout.write(json.dumps(data) + "\n")
+    sys.stdout.flush()
+
+
+def _first_line() -> bytes:
+    """Read a line, and nothing beyond it; a buffer would be locked when this process ends."""
+    line = bytearray()
+    while not line.endswith(b"\n") and (some := os.read(0, 1 << 16)):
+        line += some
+    return bytes(line)
 
 
 def _end_with_reader() -> None:
     """Wait until the reader has gone; what is half done then is done again the next time."""
-    while os.read(0, 1):  # nothing comes; a buffer would be locked when this process ends
+    while os.read(0, 1):  # nothing comes
         pass
+    if os.getpgrp() == os.getpid():
+        _end_all(os.getpid())
     os._exit(0)
 
 
+def _end_all(leader: int) -> None:
+    """End a process beside, and those that it began in its turn."""
+    if hasattr(os, "killpg"):
+        os.killpg(leader, signal.SIGTERM)
+    else:
+        os.kill(leader, signal.SIGTERM)
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

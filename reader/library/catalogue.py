@@ -28,6 +28,7 @@ from reader.library.order import (
 )
 from reader.library.page import Facts, Page, facts_of
 from reader.library.shelf import Entry, entry_of
+from reader.library.sources import Unreadable
 from reader.model import Article
 
 Item = TypeVar("Item")
@@ -127,6 +128,11 @@ class Catalogue:
         asked = json.dumps(list(numbers))
         found = self._index.numbered("number IN (SELECT value FROM json_each(?))", [asked])
         return {number: entry_of(facts) for number, facts in found if facts.problem is None}
+
+    def unreadable(self) -> list[Unreadable]:
+        """Return the pages that can't be read, by their paths."""
+        found = self._index.numbered("problem IS NOT NULL ORDER BY path")
+        return [Unreadable(facts.path, facts.problem or "") for _, facts in found]
 
     def marked(self, ids: Iterable[str]) -> set[int]:
         """Return the numbers of the articles with these ids, as far as there are any."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, TypeVar
@@ -40,7 +41,7 @@ def on_cores(
     from concurrent.futures import ProcessPoolExecutor
 
     waiting: deque[tuple[Task, Future[Result]]] = deque()
-    with ProcessPoolExecutor(processes, initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin) as pool:
         try:
             for task in tasks:
                 waiting.append((task, pool.submit(work, task)))
@@ -54,6 +55,19 @@ def on_cores(
             pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Leave it to who gave the work to end it: a key press reaches all processes."""
+def _begin() -> None:
+    """Leave it to who gave the work to end it: a key press reaches all processes.
+
+    Where that one is killed it can end nothing, and each process ends by itself: what it waits
+    for would never come, since the other processes hold its queue open.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

@@ -7,10 +7,11 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import reader
-from reader.library.ids import digest, page_id
-from reader.library.page import Page, clean_page, name_of
+from reader.library.ids import slug
 from reader.library.settings import Settings
+from reader.library.sources import STANDARD_INPUT, Pasted, WebPage, read_page
 from reader.model import ReaderError
+from reader.pages.feed import FeedEntry
 
 Fetch = Callable[[str], tuple[str, bytes]]
 """From an address to a file's name and bytes."""
@@ -50,15 +51,23 @@ def fetcher(settings: Settings) -> Fetch:
     return fetch
 
 
-def web_page(url: str, fetch: Fetch) -> Page:
-    """Fetch a page to be read at once.
+def read_source(source: Path | WebPage | Pasted, fetch: Fetch) -> tuple[Path, bytes]:
+    """Return the file that a page is, or would be, and its bytes.
 
     Raises:
-        ReaderError: If it can't be had or holds no article. The message is the reason alone.
+        ReaderError: If it can't be had. The message is the reason alone.
     """
-    name, data = fetch(url)
-    article = clean_page(data, name)
-    return Page(page_id(name_of(Path(name), article), digest(data)), Path(name), data=data)
+    if isinstance(source, Pasted):
+        return Path(STANDARD_INPUT), source.data
+    if isinstance(source, WebPage):
+        name, data = fetch(source.url)
+        return Path(name), data
+    return source, read_page(source)
+
+
+def entry_file(entry: FeedEntry) -> Path:
+    """Return the file that the page of a feed's entry would be."""
+    return Path(f"{slug(entry.title)}.html")
 
 
 def _stem(url: str) -> str:

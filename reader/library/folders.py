@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reader.library.ids import digest, page_id
@@ -21,6 +22,12 @@ Stamps = Mapping[str, tuple[int, int]]
 def folders_of(places: Places, settings: Settings) -> list[Path]:
     """Return the folders as full paths; one that begins elsewhere counts from the settings'."""
     return [places.config / folder.expanduser() for folder in settings.folders]
+
+
+def no_folder(folder: Path, places: Places) -> Unreadable:
+    """Tell of a folder that the settings name and that is not there."""
+    what = f"there is no such folder; take it out of {places.settings} or bring it back"
+    return Unreadable(str(folder), what)
 
 
 def folder_pages(
@@ -49,26 +56,38 @@ def folder_pages(
     return pages, unreadable
 
 
-def copies_among(in_folders: Sequence[Page]) -> Callable[[Page, Facts], bool]:
+def copies_among(
+    in_folders: Sequence[Page], samples: Sequence[Page] = ()
+) -> Callable[[Page, Facts], bool]:
     """Return what tells of one page after another whether it is a copy of one before.
 
-    Only pages in folders can be: one whose bytes or id another had before it.
+    Only pages in folders and samples can be: one whose bytes or id another had before it.
 
     Args:
         in_folders: Those that lie in the person's folders.
+        samples: Those that ship with the reader.
     """
     doubtful = {page.path for page in in_folders}
+    shipped = set(digests(samples))
     taken: set[str] = set()
 
     def is_copy(page: Page, facts: Facts) -> bool:
-        if not doubtful:
-            return False
         names = {page.id, facts.digest} - {""}
-        copy = page.path in doubtful and not names.isdisjoint(taken)
-        taken.update(names)
+        copy = (page.sample or page.path in doubtful) and not names.isdisjoint(taken)
+        # Without folders, the little that a sample can be a copy of is all to be remembered.
+        taken.update(names if doubtful else names & shipped)
         return copy
 
     return is_copy
+
+
+def digests(pages: Iterable[Page]) -> dict[str, Page]:
+    """Return pages by the SHA-256 of their bytes; those that can't be read are left out."""
+    found: dict[str, Page] = {}
+    for page in pages:
+        with suppress(ReaderError):
+            found.setdefault(digest(read_page(page.path)), page)
+    return found
 
 
 def stamps(places: Places, settings: Settings) -> Stamps:
@@ -96,8 +115,7 @@ def _found(places: Places, settings: Settings) -> Iterator[Path | Unreadable]:
     done: set[Path] = set()
     for folder in folders_of(places, settings):
         if not folder.is_dir():
-            what = f"there is no such folder; take it out of {places.settings} or bring it back"
-            yield Unreadable(str(folder), what)
+            yield no_folder(folder, places)
             continue
         for found in pages_below(folder):
             if isinstance(found, Unreadable):

@@ -7,14 +7,15 @@ killed, at any moment and goes on the next time from where it was.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand
 from reader.library.index import Index
-from reader.library.look import find_library
+from reader.library.look import Library, find_library
 from reader.library.places import Places
 from reader.library.scan import Seen
 from reader.library.settings import Settings
@@ -22,6 +23,20 @@ from reader.library.study import study_steps
 
 EVERY = 1.0
 """Seconds between two reports at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking at all pages."""
+
+    pages: int = 0
+    came: int = 0
+    """Pages that were not known before."""
+    altered: int = 0
+    """Pages whose bytes are others than before."""
+    gone: int = 0
+    unreadable: int = 0
+    """Pages and folders that can't be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Report:
     """Headlines of articles that came; none while the index is filled for the first time."""
     problem: str | None = None
     """Why the work could not be done."""
+    looked: Looked | None = None
+    """Given once, when all pages were looked at."""
 
 
 class Keeper(Protocol):
@@ -91,11 +108,25 @@ class _Pace:
         self._due = clock() + EVERY
         self.changed = False
         self._new: list[str] = []
+        self._looked: Counter[str] = Counter()
 
     def see(self, seen: Seen) -> None:
         self.changed = self.changed or seen.facts != seen.before
         if self._telling and not seen.before and not seen.page.sample and not seen.facts.problem:
             self._new.append(seen.facts.title)
+        before, now = seen.before, seen.facts
+        self._looked["pages"] += 1
+        self._looked["came"] += before is None
+        self._looked["altered"] += before is not None and before.digest != now.digest
+        self._looked["unreadable"] += now.problem is not None
+
+    def looked(self, library: Library, gone: int) -> Report:
+        """Tell that all pages were looked at."""
+        self.changed = self.changed or gone > 0
+        total = len(library.pages)
+        looked = Looked(**self._looked, gone=gone)
+        looked = replace(looked, unreadable=looked.unreadable + len(library.missing))
+        return replace(self.report("reading", total, total), looked=looked)
 
     def is_due(self) -> bool:
         return self._clock() >= self._due
@@ -130,8 +161,7 @@ def keep(
         left.discard(seen.facts.path)
         if pace.is_due():
             yield pace.report("reading", done, len(library.pages))
-    pace.changed = pace.changed or bool(left)
-    yield pace.report("reading", len(library.pages), len(library.pages))
+    yield pace.looked(library, len(left))
     for done, total in study_steps(index, hand, processes=1):
         if pace.is_due():
             yield pace.report("studying", done, total)

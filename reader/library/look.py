@@ -37,7 +37,7 @@ class Library:
         What came into the index meanwhile, from another reader, stays there.
         """
         gone = {*self.known, *(str(page.path) for page in self.in_folders)}
-        is_copy = copies_among(self.in_folders)
+        is_copy = copies_among(self.in_folders, [page for page in self.pages if page.sample])
         for seen in scan(index, self.pages, on_progress, hand, is_copy):
             gone.discard(seen.facts.path)
             yield seen

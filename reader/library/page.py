@@ -81,27 +81,19 @@ def bytes_of(page: Page) -> bytes:
     return read_page(page.path) if page.data is None else page.data
 
 
-def page_at(
-    path: Path,
-    remembered: str | None = None,
-    cleaned: Callable[[bytes, str], Article] = clean_page,
-) -> Page:
-    """Return the page at a path, with the id it has when it is opened or added.
+def page_of(file: Path, data: bytes, cleaned: Callable[[bytes, str], Article] = clean_page) -> Page:
+    """Return a page that was read, with the id it has when it is opened or added.
 
     Args:
-        path: A file, or "-" for standard input.
-        remembered: The id under which this path was opened before; it is kept, so that
-            notes stay with a page whose content changed.
+        file: The file that it is or would be, or "-" for standard input.
+        data: Its bytes.
         cleaned: Cleans a page, of its bytes and its file's name.
 
     Raises:
-        ReaderError: If it can't be read or holds no article. The message is the reason alone.
+        ReaderError: If it holds no article. The message is the reason alone.
     """
-    data = read_page(path)
-    own = page_id(name_of(path, cleaned(data, path.name)), digest(data))
-    if path.is_file():
-        return Page(remembered or own, path.absolute())
-    return Page(own, path, data=data)
+    own = page_id(name_of(file, cleaned(data, file.name)), digest(data))
+    return Page(own, file, data=data)
 
 
 def name_of(path: Path, article: Article) -> str:

@@ -10,16 +10,35 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from reader.library.order import ARRANGEMENTS, GROUPS, Arrangement, Grouping
 from reader.model import Plain, ReaderError
+
+if TYPE_CHECKING:
+    from reader.annotations.yamlfile.read import Node
 
 Layer = Literal["quotes", "people", "notes", "hits"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 """What marks in the text are of; each can be switched off."""
 NARROWEST, WIDEST = 20, 400
 """The column's width in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong with a line of the settings."""
+
+    file: Path
+    line: int | None
+    """None for what is in no line."""
+    what: str
+    name: str = ""
+    """Of the setting that could not be used."""
+
+    def __str__(self) -> str:
+        """Return one clear line."""
+        return f"{self.file}{f', line {self.line}' if self.line else ''}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +68,12 @@ class Settings:
     """Folders of pages that belong to the library beside its own."""
     fetch_private: bool = False
     """Whether pages of this machine and its own network may be fetched."""
-    problems: tuple[str, ...] = ()
-    """One clear line for each value in the file that could not be used."""
+    problems: tuple[Slip, ...] = ()
+    """What is wrong with each value in the file that could not be used."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Where in the file each name stands, that of a command's keys as "keys." and the command."""
+    file: Path = field(default=Path(), compare=False)
+    """Where it was read from."""
 
 
 class _Wrong(Exception):
@@ -160,6 +183,9 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
 }
 """How each setting is read from the plain value in the file. In the order they are written."""
 
+NAMES = tuple(_READERS)
+"""Of all settings."""
+
 
 def load_settings(file: Path) -> Settings:
     """Read the settings; what the file does not say has its default.
@@ -191,7 +217,7 @@ def save_settings(file: Path, settings: Settings, since: Settings | None = None)
     text = _read(file) or ""
     there = _parse(file, text)
     changes = {
-        name: _to_plain(wanted)
+        name: to_plain(wanted)
         for name in _READERS
         if (wanted := _wanted(name, settings, since or there, there)) != getattr(there, name)
     }
@@ -243,15 +269,25 @@ def _parse(file: Path, text: str) -> Settings:
     if not isinstance(entries, Mapping):
         raise _unreadable(file, 1, 'expected lines of the form "name: value"')
     values: dict[str, Any] = {}
-    problems: list[str] = []
+    problems: list[Slip] = []
     for name in _READERS.keys() & entries.keys():
         node = entries[name]
         try:
             values[name] = _READERS[name](node.native())
         except _Wrong as error:
-            where = f"{file}, line {node.line}"
-            problems.append(f"{where}: {name} must be {error}; until then it has its default")
-    return Settings(**values, problems=tuple(sorted(problems)))
+            what = f"{name} must be {error}; until then it has its default"
+            problems.append(Slip(file, node.line, what, name))
+    problems.sort(key=lambda one: one.line or 0)
+    return Settings(**values, problems=tuple(problems), lines=_lines(entries), file=file)
+
+
+def _lines(entries: Mapping[str, Node]) -> dict[str, int]:
+    """Return the line of each name, and of each command that keys are given to."""
+    lines = {name: node.line for name, node in entries.items()}
+    keys = entries["keys"].value if "keys" in entries else ""
+    if isinstance(keys, Mapping):
+        lines |= {f"keys.{command}": node.line for command, node in keys.items()}
+    return lines
 
 
 def _unreadable(file: Path, line: int, what: str) -> ReaderError:
@@ -260,10 +296,10 @@ def _unreadable(file: Path, line: int, what: str) -> ReaderError:
     )
 
 
-def _to_plain(value: object) -> object:
+def to_plain(value: object) -> object:
     """Return a setting as it is written: numbers, yes and no without quotes."""
     if isinstance(value, Mapping):
-        return {name: _to_plain(one) for name, one in value.items()}
+        return {name: to_plain(one) for name, one in value.items()}
     if isinstance(value, tuple):
         return [str(item) for item in value]
     if isinstance(value, bool):

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library.corrections_store import CorrectionsStore
-from reader.library.fetched import Fetch, fetcher, web_page
+from reader.library.fetched import Fetch, entry_file, fetcher, no_fetch, read_source
 from reader.library.hand import Hand
 from reader.library.index import Index
 from reader.library.kept import Kept, without_page
 from reader.library.look import find_library
 from reader.library.order import sort_key
-from reader.library.page import Facts, Page, article_of, bytes_of, clean_page, facts_of, page_at
+from reader.library.page import Facts, Page, article_of, bytes_of, clean_page, facts_of, page_of
 from reader.library.places import Places
-from reader.library.progress import load_progress, this_device
+from reader.library.progress import Progress, load_progress, this_device
 from reader.library.scan import OnProgress
 from reader.library.settings import Settings
-from reader.library.sources import Unreadable, WebPage, expand
+from reader.library.sources import Pasted, Unreadable, WebPage, expand
 from reader.model import Analysis, Article, ArticleRef, ReaderError
+from reader.pages.feed import entries_of, is_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def opened_shelf(
     Args:
         places: Where the reading places are remembered.
         settings: Whether pages of the person's own network may be fetched.
-        sources: Files, folders, patterns, addresses, or "-" for standard input.
+        sources: Files, folders, patterns, addresses, feeds, or "-" for standard input.
         fetch: Fetches the page of an address; None for the web itself.
     """
     progress = load_progress(places.progress, this_device())
@@ -214,16 +215,12 @@ def opened_shelf(
         try:
             if isinstance(found, WebPage):
                 fetch = fetch or fetcher(settings)
-                page = web_page(found.url, fetch)
-            else:
-                page = page_at(found, progress.id_of(str(found.absolute())), kept.cleaned)
-            entry = entry_of(_facts(page, hand, kept))
+            for page in _pages_of(found, progress, fetch or no_fetch, kept):
+                if page.id not in pages:
+                    entries.append(entry_of(_facts(page, hand, kept)))
+                    pages[page.id] = page
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))
-            continue
-        if page.id not in pages:
-            pages[page.id] = page
-            entries.append(entry)
     return Shelf(pages, hand, tuple(entries), tuple(unreadable), kept=kept)
 
 
@@ -233,6 +230,20 @@ def _facts(page: Page, hand: Hand, kept: Kept) -> Facts:
     if known is not None and hand.leaves(page.id, known.article.publisher):
         return facts_of(page, known.article, words=known.words)
     return facts_of(page, hand.article(page.id, article_of(page)))
+
+
+def _pages_of(
+    source: Path | WebPage | Pasted, progress: Progress, fetch: Fetch, kept: Kept
+) -> Iterator[Page]:
+    """Yield the page that a source is, or the pages of a feed's entries."""
+    file, data = read_source(source, fetch)
+    if is_feed(data):
+        yield from (page_of(entry_file(entry), entry.page) for entry in entries_of(data))
+    elif isinstance(source, Path) and source.is_file():
+        remembered = progress.id_of(str(source.absolute()))
+        yield Page(remembered or page_of(file, data, kept.cleaned).id, source.absolute())
+    else:
+        yield page_of(file, data, kept.cleaned)
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

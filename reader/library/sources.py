@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,11 +45,27 @@ class WebPage:
         return self.url
 
 
-Source = Path | WebPage | Unreadable
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A page that was put in by hand, its text or its HTML."""
+
+    text: str
+
+    def __str__(self) -> str:
+        """Return what it is told as, for it has no name."""
+        return "the pasted page"
+
+    @property
+    def data(self) -> bytes:
+        """The page, as it would stand in a file."""
+        return self.text.encode("utf-8", "replace")
+
+
+Source = Path | WebPage | Pasted | Unreadable
 """A page that is meant, or why there is none."""
 
 
-def expand(sources: Iterable[str]) -> Iterator[Source]:
+def expand(sources: Iterable[str | Pasted]) -> Iterator[Source]:
     """Find the pages that are meant, in the order named, each once.
 
     A folder stands for all pages in it and below, but hidden ones; a name with `*`, `?` or
@@ -56,7 +73,7 @@ def expand(sources: Iterable[str]) -> Iterator[Source]:
     """
     seen: set[Source] = set()
     for source in sources:
-        for found in _expand_one(source):
+        for found in [source] if isinstance(source, Pasted) else _expand_one(source):
             if found not in seen:
                 seen.add(found)
                 yield found
@@ -65,6 +82,33 @@ def expand(sources: Iterable[str]) -> Iterator[Source]:
 def is_address(source: str) -> bool:
     """Tell whether a source is the address of a page on the web."""
     return _ADDRESS.match(source) is not None
+
+
+def named_in(line: str) -> list[str]:
+    r"""Return the sources that a line names where no shell reads it first, as a shell would.
+
+    What is there as it stands needs no quotation marks around its spaces. A `~` at the head
+    is the person's home. Words whose quotation marks do not close are taken as they stand.
+
+    >>> named_in(r"'My page.html' clip*.txt https://example.org/a My\ page.html")
+    ['My page.html', 'clip*.txt', 'https://example.org/a', 'My page.html']
+    """
+    line = line.strip()
+    if not line or os.path.lexists(at_home(line)):
+        return [at_home(line)] if line else []
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        words = line.split()
+    return [at_home(word) for word in words if word]
+
+
+def at_home(word: str) -> str:
+    """Put the person's home in place of a `~`; an unknown person's stays as it is."""
+    try:
+        return os.path.expanduser(word)  # noqa: PTH111  # a Path drops what a pattern may end in
+    except ValueError:  # there is a NUL in it
+        return word
 
 
 def _expand_one(source: str) -> Iterator[Source]:
@@ -83,7 +127,10 @@ def _expand_one(source: str) -> Iterator[Source]:
 
 def _matches(pattern: str) -> list[str]:
     # Path.glob reads no absolute pattern and has no `**` that skips hidden folders.
-    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    try:
+        return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    except ValueError:  # there is a NUL in it
+        return []
 
 
 def _in_path(path: Path) -> Iterator[Path | Unreadable]:

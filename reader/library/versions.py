@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +16,8 @@ from reader.library.ids import digest
 from reader.library.page import Page, article_of
 from reader.library.places import Places
 from reader.model import Article, ReaderError
+
+_NAME = re.compile(r"\d{4,}-([0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ def keep_version(disk: Disk, places: Places, id: str, page: Path, data: bytes) -
     """
     there = versions_of(places, id)
     mark = digest(data)[:8]
-    if not there or mark not in there[-1].name:
+    if not there or mark != version_mark(there[-1]):
         name = f"{len(there) + 1:04}-{mark}{page.suffix}"
         write_durably(disk, places.versions / id / name, data)
 
 
 def was_version(places: Places, id: str, page_digest: str) -> bool:  # noqa: A002
     """Tell whether a page, by its SHA-256 in hex, was an article once and was updated since."""
-    return any(page_digest[:8] in file.name for file in versions_of(places, id))
+    return any(page_digest[:8] == version_mark(file) for file in versions_of(places, id))
 
 
 def versions_of(places: Places, id: str) -> list[Path]:  # noqa: A002
@@ -63,7 +66,13 @@ def versions_of(places: Places, id: str) -> list[Path]:  # noqa: A002
         found = sorted((places.versions / id).iterdir())
     except OSError:
         return []
-    return [file for file in found if file.name[:4].isdigit()]
+    return [file for file in found if version_mark(file) is not None]
+
+
+def version_mark(file: Path) -> str | None:
+    """Return the eight hex digits of its digest that a version's file bears; None without them."""
+    found = _NAME.fullmatch(file.stem)
+    return found[1] if found else None
 
 
 def version(places: Places, id: str, number: int | None) -> Article:  # noqa: A002

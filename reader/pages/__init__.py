@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.guard import sanitise
-from reader.model import Article, Correction
+from reader.model import Article, Correction, NotAnArticle
 from reader.pages.archive import unwrapped
 from reader.pages.decode import decode
+from reader.pages.feed import is_feed
 from reader.pages.hand import corrected
 from reader.pages.saved_from import saved_from
 from reader.pages.sniff import sniff
 from reader.pages.text_dump import clean_text
 
 __all__ = ["clean"]
+
+_FEED = "a feed of articles, which 'reader PATH' opens one by one and 'reader add' keeps"
 
 
 def clean(
@@ -38,13 +41,15 @@ def clean(
         The article, with every piece of the page in `pieces`.
 
     Raises:
-        NotAnArticle: The page is binary, empty or holds nothing to read.
+        NotAnArticle: The page is binary, empty or holds nothing to read, or is a feed.
     """
     return corrected(_clean(source, kind, name, url), tuple(corrections))[0]
 
 
 def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | None) -> Article:
     charset = None
+    if kind is None and is_feed(source):
+        raise NotAnArticle(_FEED)
     if isinstance(source, bytes) and kind in (None, "html") and (page := unwrapped(source)):
         source, charset, url = page.data, page.charset, url or page.url
         kind = "html"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from reader.address import NoAddress, read_address
 from reader.model import NotAnArticle
 
 _FEED = re.compile(
@@ -19,7 +20,6 @@ _FEED = re.compile(
     re.S | re.I,
 )
 _LOOKED_AT = 20_000
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,12 @@ class FeedEntry:
     """What the feed has of it, as a page of HTML in UTF-8. The same entry, the same bytes."""
 
 
-def is_feed(data: bytes) -> bool:
+def is_feed(page: bytes | str) -> bool:
     """Tell whether a file is a feed, by its root element: `rss`, `feed` or `RDF`."""
-    head = data[:_LOOKED_AT]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    head = page[:_LOOKED_AT]
+    if isinstance(head, str):
+        head = head.encode("utf-8", "replace")
+    elif head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "ignore").encode()
     return _FEED.match(head) is not None
 
@@ -74,7 +76,7 @@ def _headers(data: bytes) -> dict[str, str]:
 def _entry(entry: Mapping[str, Any], publisher: str, language: str) -> FeedEntry:
     title = _plain(entry.get("title")) or publisher or "An entry without a headline"
     link = _plain(entry.get("link"))
-    url = link if _ADDRESS.match(link) else None
+    url = link if _is_on_the_web(link) else None
     head = "".join(_head(entry, title, url, publisher))
     lang = f' lang="{html.escape(language)}"' if language else ""
     page = (
@@ -82,6 +84,13 @@ def _entry(entry: Mapping[str, Any], publisher: str, language: str) -> FeedEntry
         f"<body><article>\n<h1>{html.escape(title)}</h1>\n{_body(entry)}\n</article></body></html>\n"
     )
     return FeedEntry(title, url, page.encode("utf-8", "replace"))
+
+
+def _is_on_the_web(link: str) -> bool:
+    try:
+        return read_address(link).scheme != "mailto"
+    except NoAddress:
+        return False
 
 
 def _head(entry: Mapping[str, Any], title: str, url: str | None, publisher: str) -> Iterator[str]:

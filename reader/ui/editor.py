@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from reader.library.editor import editor_command, run_editor
 from reader.model import ReaderError
-
-
-def editor_command(environ: Mapping[str, str]) -> list[str]:
-    """Return the editor that $VISUAL or $EDITOR names, split as a shell splits words.
-
-    Raises:
-        ReaderError: If neither names one.
-    """
-    named = environ.get("VISUAL") or environ.get("EDITOR") or ""
-    try:
-        words = shlex.split(named)
-    except ValueError as error:
-        raise ReaderError(f"$VISUAL or $EDITOR cannot be read ({error}): {named}") from error
-    if not words:
-        raise ReaderError("no editor: set $VISUAL or $EDITOR, or press a to write here")
-    return words
 
 
 def edit(text: str, command: Sequence[str]) -> str:
@@ -39,15 +22,8 @@ def edit(text: str, command: Sequence[str]) -> str:
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         file = Path(folder) / "note.md"
         file.write_text(text, encoding="utf-8")
-        _run([*command, str(file)])
+        run_editor(command, file)
         return file.read_text(encoding="utf-8", errors="replace").rstrip("\n")
-
-
-def _run(command: Sequence[str]) -> None:
-    try:
-        subprocess.run(command, check=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise ReaderError(f"the editor {command[0]} did not work: {error}") from error
 
 
 def edit_file_outside(app: App[None], file: Path) -> None:
@@ -56,10 +32,10 @@ def edit_file_outside(app: App[None], file: Path) -> None:
     Raises:
         ReaderError: As `edit_outside` does.
     """
-    command = editor_command(os.environ)
+    command = editor_command(os.environ, f"edit {file} yourself")
     try:
         with app.suspend():
-            _run([*command, str(file)])
+            run_editor(command, file)
     except SuspendNotSupported as error:
         raise ReaderError(f"this terminal cannot make way for an editor; open {file}") from error
 
@@ -70,7 +46,7 @@ def edit_outside(app: App[None], text: str) -> str:
     Raises:
         ReaderError: As `edit` does, or if this terminal cannot make way.
     """
-    command = editor_command(os.environ)
+    command = editor_command(os.environ, "press a to write here")
     try:
         with app.suspend():
             return edit(text, command)

@@ -120,9 +120,22 @@ class KeyReader:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class KeyProblem:
+    """A person's own setting of a key that was left out."""
+
+    about: tuple[str, ...]
+    """The commands that have to do with it."""
+    what: str
+
+    def __str__(self) -> str:
+        """Return one clear line."""
+        return f"keys: {self.what}"
+
+
 def make_keymap(
     commands: Iterable[Command], own: Mapping[str, Sequence[str]] | None = None
-) -> tuple[Keymap, list[str]]:
+) -> tuple[Keymap, list[KeyProblem]]:
     """Build the keymap of the registry with a person's own keys on top.
 
     Args:
@@ -130,17 +143,17 @@ def make_keymap(
         own: Command ids and the key sequences that replace theirs; none unbinds.
 
     Returns:
-        The keymap, and one line for each own setting that was left out, saying why.
+        The keymap, and why each own setting that was left out was.
     """
-    problems: list[str] = []
+    problems: list[KeyProblem] = []
     known = {one.id: one for one in commands}
     keys = {one.id: one.keys for one in known.values()}
     for id_, wanted in (own or {}).items():
         if id_ not in known:
-            problems.append(f"keys: there is no command {id_!r}")
+            problems.append(KeyProblem((id_,), f"there is no command {id_!r}"))
             continue
         bad = [why for key in wanted if (why := _fault(key))]
-        problems.extend(f"keys: {id_}: {why}" for why in bad)
+        problems.extend(KeyProblem((id_,), f"{id_}: {why}") for why in bad)
         if not bad:
             keys[id_] = tuple(wanted)
     table: dict[Pane, dict[tuple[str, ...], str]] = {pane: {} for pane in Pane}
@@ -165,14 +178,18 @@ def written_keys(keymap: Keymap) -> dict[str, tuple[str, ...]]:
 
 
 def _lay(
-    table: dict[Pane, dict[tuple[str, ...], str]], one: Command, key: str, problems: list[str]
+    table: dict[Pane, dict[tuple[str, ...], str]],
+    one: Command,
+    key: str,
+    problems: list[KeyProblem],
 ) -> None:
     sequence = strokes(key)
     for pane in sorted(one.panes, key=lambda pane: pane.value):
         here = table[pane]
         clash = next((here[seq] for seq in here if _same_way(seq, sequence)), None)
         if clash is not None:
-            problems.append(f"keys: {key} is {clash} already, so it is not {one.id}")
+            what = f"{key} is {clash} already, so it is not {one.id}"
+            problems.append(KeyProblem((one.id, clash), what))
             return
     for pane in one.panes:
         table[pane][sequence] = one.id

@@ -12,7 +12,7 @@ HEAD = """\
 # Keys
 
 Made from the registry of commands by `make docs`; a test holds it to that. Every key
-can be changed in the config (`reader paths` says where it lies), by the command's name:
+can be changed in the config (`reader config edit` opens it), by the command's name:
 
 ```yaml
 keys:
@@ -20,7 +20,8 @@ keys:
   move.page-down: [Space, f]
 ```
 
-What cannot be bound is said in one line when the reader starts, and the rest works.
+What cannot be bound is said in one line when the reader starts, and the rest works;
+`reader config check` says it with the line of the file.
 `<letter>` stands for any letter. Where *in* is empty, a key works in the list, the text and
 the panel; *selection* is the text while a passage is selected in it, from `v` on.
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from reader.annotations.drafts import Draft
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
+from reader.library.adding import AddReport
 from reader.library.around import Around
 from reader.library.keeping import Report
 from reader.model import Analysis, Article, ArticleNotes
@@ -117,6 +118,21 @@ class LibraryKept(Message):
     """The work that keeps the library true goes on, or is done."""
 
     report: Report
+
+
+@dataclass
+class PagesAdded(Message):
+    """Adding pages goes on."""
+
+    report: AddReport
+
+
+@dataclass
+class AddingEnded(Message):
+    """No more pages are being added."""
+
+    problem: str | None = None
+    """Why it broke off; None where it came to its end or was stopped."""
 
 
 @dataclass

@@ -15,9 +15,11 @@ from typing import Any
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
-from reader.library.beside import KeeperBeside
+from reader.library.add import Added
+from reader.library.adding import Adder, AdderHere
+from reader.library.beside import AdderBeside, KeeperBeside
 from reader.library.catalogue import Catalogue, View
-from reader.library.folders import stamps
+from reader.library.folders import folders_of, no_folder, stamps
 from reader.library.keeping import Keeper, KeeperHere
 from reader.library.opening import open_library
 from reader.library.places import Places
@@ -30,6 +32,7 @@ from reader.library.progress import (
 )
 from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Articles
+from reader.library.sources import Unreadable
 from reader.library.tutorial import load_tutorial, save_tutorial
 from reader.model import ArticleRef, ReaderError
 from reader.ui.commands.registry import COMMANDS, Group, Pane
@@ -58,6 +61,7 @@ class Session:
         *,
         catalogue: Catalogue | None = None,
         keeper: Keeper | None = None,
+        adder: Adder | None = None,
         start: str | None = None,
         environ: Mapping[str, str] | None = None,
         disk: Disk | None = None,
@@ -72,6 +76,7 @@ class Session:
             settings: The person's settings.
             catalogue: The list of them; None for the entries of the shelf in their order.
             keeper: Keeps the library true while one reads; None for pages opened by their paths.
+            adder: Adds pages to the library; None for one that does it in another process.
             start: The article to open first; None for the one that was open last.
             environ: The environment, which tells whether the terminal can show Unicode,
                 and which browser the person wants.
@@ -84,6 +89,9 @@ class Session:
         self.shelf = shelf
         self.catalogue = catalogue or Catalogue.of(getattr(shelf, "entries", ()))
         self.keeper = keeper
+        self.adder: Adder = adder or AdderBeside()
+        self.not_added: dict[str, Unreadable] = {}
+        """What was to be added in this run and could not be, by its source."""
         self.disk: Disk = disk or RealDisk()
         self.clock = clock
         self._opener = opener
@@ -94,13 +102,13 @@ class Session:
         self.remover = Remover()
         self.drafts = Drafts(self.disk, places.state / "drafts")
         self.notes_folder = FolderWatch(self.disk, places.notes)
-        self.problems: list[str] = list(settings.problems)
+        self.problems: list[str] = list(map(str, settings.problems))
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
-        self.problems += problems
-        own, problems = own_themes(settings.themes)
+        self.problems += map(str, problems)
+        own, wrong = own_themes(settings.themes)
         self.themes = (*THEMES, *own)
         """The looks there are: ours, then those of the config."""
-        self.problems += problems
+        self.problems += wrong
         self.ascii_only = ascii_only(self._environ)
         self.glyphs: Glyphs = ASCII_GLYPHS if self.ascii_only else Glyphs()
         self._start = start
@@ -122,7 +130,7 @@ class Session:
         first = self.catalogue.around(View()).numbers[:1]
         return next((entry.id for entry in self.catalogue.entries(first).values()), None)
 
-    def _path_opened(self, id_: str) -> str | None:
+    def path_opened(self, id_: str) -> str | None:
         """Return the path of a page that is not among those that were added, nor a sample."""
         entry = self.catalogue.entry(id_)
         if entry is None or entry.sample or self.shelf.pages[id_].data is not None:
@@ -186,7 +194,7 @@ class Session:
             before = places.get(ref.id)
             if (before is not None and before.finished) == read:
                 continue
-            place = before or Place(0, 0, "", source=self._path_opened(ref.id))
+            place = before or Place(0, 0, "", source=self.path_opened(ref.id))
             offset = place.offset if read else 0
             places[ref.id] = replace(place, offset=offset, opened=_now(), finished=read)
             states = reading_state(before), reading_state(places[ref.id])
@@ -201,6 +209,18 @@ class Session:
             offset, finished = read_state(state)
             place = replace(place, offset=offset, finished=finished, opened=_now())
             self.progress = replace(self.progress, places={**self.progress.places, id_: place})
+
+    def remember_unadded(self, became: Added) -> None:
+        """Remember what could not be added, until it is."""
+        for page in (*became.added, *became.updated, *became.known):
+            self.not_added.pop(page.source, None)
+        self.not_added |= {one.source: one for one in became.unreadable}
+
+    def unreadable(self) -> list[Unreadable]:
+        """Return what could not be added in this run, then the pages that can't be read."""
+        missing = folders_of(self.places, self.settings) if self.keeper is not None else []
+        here = [no_folder(one, self.places) for one in missing if not one.is_dir()]
+        return [*self.not_added.values(), *here, *self.catalogue.unreadable()]
 
     def today(self) -> str:
         """Return the day, ISO 8601, that what is written today is named by."""
@@ -221,7 +241,7 @@ class Session:
             length=len(opened.article.text),
             opened=_now(),
             finished=finished,
-            source=self._path_opened(opened.id),
+            source=self.path_opened(opened.id),
         )
         self.progress = with_place(self.progress, opened.id, place)
 
@@ -291,8 +311,11 @@ def library_session(places: Places, settings: Settings, **parts: Any) -> Session
         **parts: Anything else that a session is made of.
     """
     library = open_library(places, settings)
-    keeper: Keeper = KeeperBeside()
+    made: dict[str, Any] = {"catalogue": library.catalogue}
     if library.index.in_memory:  # which no other process sees
-        keeper = KeeperHere(library.index, places, settings)
-    made = {"catalogue": library.catalogue, "keeper": keeper, **parts}
+        made["keeper"] = KeeperHere(library.index, places, settings)
+        made["adder"] = AdderHere(places, settings)
+    else:
+        made["keeper"] = KeeperBeside()
+    made |= parts
     return Session(library.articles, places, settings, **made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -63,14 +64,18 @@ def lived_in(home: Path, call: Callable[..., Done], alone: Path, once: Path) -> 
 
 
 def test_a_home_in_order_is_well(call: Callable[..., Done], lived_in: Path) -> None:
+    _version(lived_in, STORY.encode())
     done = call("doctor")
     assert (done.code, done.out) == (0, "")
     assert done.err.endswith("files looked at, all is well\n")
     looked_at = call("doctor", "--json").json["looked_at"]
-    wanted = ("pages", "notes", "texts", "corrections", "progress", "backups", "index", "settings")
+    wanted = (
+        "pages", "versions", "notes", "texts", "corrections", "progress", "backups", "index",
+        "settings",
+    )  # fmt: skip
     assert {kind: looked_at[kind] for kind in wanted} == {
-        "pages": 2, "notes": 3, "texts": 2, "corrections": 1, "progress": 1, "backups": 2,
-        "index": 1, "settings": 1,
+        "pages": 2, "versions": 1, "notes": 3, "texts": 2, "corrections": 1, "progress": 1,
+        "backups": 2, "index": 1, "settings": 1,
     }  # fmt: skip
 
 
@@ -181,11 +186,36 @@ def _damaged_backup(home: Path) -> Path:
     return file
 
 
+def _version(home: Path, data: bytes, digest: str | None = None) -> Path:
+    """Keep an earlier version of the ferry's page."""
+    article = _first(home, "data/pages/ferry*").stem
+    mark = digest or hashlib.sha256(data).hexdigest()[:8]
+    file = home / "data" / "versions" / article / f"0001-{mark}.txt"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    return file
+
+
+def _damaged_version(home: Path) -> Path:
+    return _version(home, STORY.encode()[:-1], digest="0" * 8)
+
+
+def _version_of_no_name(home: Path) -> Path:
+    file = _version(home, STORY.encode())
+    return file.rename(file.with_name("ferry of old.txt"))
+
+
+def _versions_of_no_article(home: Path) -> Path:
+    folder = _version(home, STORY.encode()).parent
+    return folder.rename(folder.with_name("gone-0123abcd"))
+
+
 FOR_THE_PERSON: list[Callable[[Path], Path]] = [
     _slip_in_settings, _no_settings, _folder_that_went, _empty_page, _page_with_a_flipped_bit,
     _page_of_no_form, _two_pages_of_one_id, _damaged_notes, _notes_of_a_later_version,
     _unread_conflict_copy, _notes_of_no_article, _damaged_corrections,
     _damaged_copy_of_corrections, _text_without_article, _damaged_draft, _damaged_backup,
+    _damaged_version, _version_of_no_name, _versions_of_no_article,
 ]  # fmt: skip
 
 
@@ -208,6 +238,11 @@ def _half_a_page(home: Path) -> Path:
     file = home / "data" / "pages" / ".ferry-1.txt.4242.0123456789ab.tmp"
     file.write_bytes(b"half a pa")
     return file
+
+
+def _half_a_version(home: Path) -> Path:
+    whole = _version(home, STORY.encode())
+    return whole.rename(whole.with_name(".0002-01234567.txt.4242.0123456789ab.tmp"))
 
 
 def _damaged_listing(home: Path) -> Path:
@@ -234,8 +269,8 @@ def _index_of_another_version(home: Path) -> Path:
 
 
 SAFE: list[Callable[[Path], Path]] = [
-    _damaged_progress, _damaged_text, _half_a_page, _damaged_listing, _damaged_index,
-    _index_of_another_version,
+    _damaged_progress, _damaged_text, _half_a_page, _half_a_version, _damaged_listing,
+    _damaged_index, _index_of_another_version,
 ]  # fmt: skip
 
 

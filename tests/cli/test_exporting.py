@@ -208,6 +208,13 @@ def test_an_empty_library_is_an_empty_file(call: Call) -> None:
     assert done.json["total"] == 0 and "no notes to export" in done.err
 
 
+def test_no_file_is_written_that_would_hold_nothing(call: Call, alone: Path) -> None:
+    for name in ("csv", "jsonld", "csl-json", "markdown"):
+        done = call("export", "--format", name, "--output", "notes")
+        assert (done.code, done.out, len(done.err.splitlines())) == (0, "", 1)
+    assert list(alone.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["export"], ["export", "--format", "docx"], ["import"], ["import", "x", "--format", "csv"]],

@@ -73,7 +73,9 @@ def test_the_help_names_every_command(call: Callable[..., Done]) -> None:
     done = call("--help")
     assert done.code == 0
     for command in COMMANDS:
-        assert re.search(rf"^ +{command}\s", done.out, re.MULTILINE)
+        assert re.search(rf"^    {command} +\w.*$", done.out, re.MULTILINE)
+    listed = done.out.split("COMMAND\n")[1].split("\n\n")[0]
+    assert len(listed.splitlines()) == len(COMMANDS), "each stands in one line"
 
 
 @pytest.mark.parametrize(

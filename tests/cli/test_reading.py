@@ -162,3 +162,16 @@ def test_what_is_other_since_an_update_is_told_and_notes_are_carried_over(
     (note,) = call("notes", article, "--json").json
     assert (note["target"]["exact"], note["state"]) == ("new ramp has been", "moved")
     assert call("diff", article, "--since", "7").code == 1
+
+
+def test_what_can_not_be_read_is_listed_with_its_reason(
+    call: Callable[..., Done], page: Path, home: Path
+) -> None:
+    call("add", page)
+    assert call("list", "--unreadable").out == ""
+    broken = home / "data" / "pages" / "broken\x1b[31m.txt"
+    broken.write_bytes(b"\0\1\2")
+    (line,) = call("list", "--unreadable").out.splitlines()
+    assert "broken␛[31m.txt: " in line and line.endswith(call("list").err.strip()[-20:])
+    broken.write_text("The ferry sails\n\nIt sails again.\n")
+    assert call("list", "--unreadable").out == "", "it is tried again once it changed"

@@ -115,6 +115,13 @@ def test_paths(called: Called) -> None:
     called("paths")
 
 
+def test_the_settings(called: Called, home: Path) -> None:
+    assert called("config")["problems"] == []
+    (home / "config" / "config.yaml").write_text("width: 9\nkeys: {note: [F5], no.such: j}\n")
+    assert len(called("config")["problems"]) == 2
+    called("config", "check", code=1)
+
+
 def test_the_doctor(called: Called, article: str, home: Path) -> None:
     assert called("doctor")["problems"] == []
     (home / "data" / "corrections.yaml").write_text("[")
@@ -123,8 +130,12 @@ def test_the_doctor(called: Called, article: str, home: Path) -> None:
     assert called("doctor", "--mend", code=1)["problems"]
 
 
-def test_the_library(called: Called, article: str) -> None:
+def test_the_library(called: Called, article: str, home: Path) -> None:
     assert called("list")
+    assert called("list", "--unreadable") == []
+    (home / "data" / "pages" / "broken.txt").write_bytes(b"\0\1")
+    (broken,) = called("list", "--unreadable")
+    assert set(broken) == {"source", "reason"}
     assert called("search", "ferry")[0]["sentence"]["marks"]
     assert called("search", "by:marlow")[0]["sentence"] is None
     assert called("search", "zeppelin", code=1) == []

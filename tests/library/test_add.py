@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from reader.library.add import add_pages
 from reader.library.ids import digest, is_id
+from reader.library.index import Index
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.shelf import library_shelf
+from reader.library.sources import Pasted
 from reader.model import ReaderError
 
 
@@ -212,3 +214,64 @@ def test_a_feed_with_nothing_in_it_is_told(places: Places, desk: Path) -> None:
     (desk / "feed.xml").write_text("<rss><channel/></rss>")
     (problem,) = add_pages(places, [str(desk / "feed.xml")]).unreadable
     assert "no entry in this feed" in problem.reason
+
+
+def test_a_pasted_page_is_called_by_its_headline(places: Places) -> None:
+    (page,) = add_pages(places, [Pasted("Ferry late\n\nIt is late.")]).added
+    assert (page.id.rpartition("-")[0], page.source) == ("ferry-late", "the pasted page")
+    assert add_pages(places, [Pasted("Ferry late\n\nIt is late.")]).known == (page,)
+
+
+def test_each_page_is_told_when_it_is_there_and_what_raises_ends_the_work(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.add._AT_ONCE", 1)
+
+    class Enough(Exception):
+        pass
+
+    told: list[tuple[str, str]] = []
+
+    def on_progress(done: int, total: int) -> None:
+        assert (len(told), total) == (done, 3)
+        if done == 2:
+            raise Enough
+
+    pages = [_put(desk, "a.txt"), _put(desk, "b.txt", b""), _put(desk, "c.txt", b"C\n\nC.")]
+    with pytest.raises(Enough):
+        add_pages(
+            places,
+            pages,
+            on_progress,
+            on_page=lambda fate, page: told.append((fate, page.source)),
+        )
+    assert told == [("added", pages[0]), ("unreadable", pages[1])]
+    assert len(_kept(places)) == 1
+    again = add_pages(places, pages)
+    assert again.told == "1 added, 1 known, 1 unreadable"
+
+
+def test_a_sample_that_is_added_takes_its_own_place_and_keeps_its_id(
+    places: Places, desk: Path, samples: Path
+) -> None:
+    content = b"Harbour\n\nA line."
+    (samples / "harbour.txt").write_bytes(content)
+    settings = Settings()
+    assert [one.id for one in library_shelf(places, settings).entries] == ["harbour"]
+    (page,) = add_pages(places, [_put(desk, "saved.txt", content)]).added
+    assert page.id == "harbour"
+    with Index(places.index) as index:
+        assert len(index.paths()) == 1
+    (entry,) = library_shelf(places, settings).entries
+    assert (entry.id, entry.sample) == ("harbour", False)
+
+
+def test_a_copy_of_a_sample_under_another_id_stands_alone(
+    places: Places, desk: Path, samples: Path
+) -> None:
+    (page,) = add_pages(places, [_put(desk, "saved.txt")]).added
+    (samples / "harbour.txt").write_bytes((desk / "saved.txt").read_bytes())
+    (samples / "pier.txt").write_bytes(b"Pier\n\nA line.")
+    assert {one.id for one in library_shelf(places, Settings()).entries} == {page.id, "pier"}
+    in_folder = Settings(folders=(samples,))
+    assert len(library_shelf(places, in_folder).entries) == 2

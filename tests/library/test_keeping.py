@@ -160,7 +160,7 @@ def test_a_process_beside_that_fails_is_told(places: Places) -> None:
 def test_a_process_beside_ends_with_its_reader(places: Places) -> None:
     _write(places, "fond")
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "reader.library.beside"],
+        [sys.executable, "-P", "-m", "reader.library.beside", "keep"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=_environment(places),

@@ -81,7 +81,7 @@ def test_a_wrong_value_falls_back_with_one_line_that_says_where(
     file: Path, line: str, said: str
 ) -> None:
     settings = load_settings(_write(file, f"# mine\n{line}\nfuture: 1\n"))
-    (problem,) = settings.problems
+    (problem,) = map(str, settings.problems)
     assert replace(settings, problems=()) == Settings()
     assert str(file) in problem
     assert "line 2" in problem

@@ -286,3 +286,20 @@ def test_a_page_of_the_web_is_opened_at_once_and_not_kept(places: Places) -> Non
     assert entry.id.startswith("ferry-")
     assert "example.org" in shelf.article(entry.id).text
     assert not places.pages.exists()
+
+
+def test_a_feed_is_opened_as_its_entries_with_the_ids_that_adding_gives(
+    places: Places, desk: Path
+) -> None:
+    feed = _put(
+        desk,
+        "feed.xml",
+        "<rss><channel><item><title>Ferry stops</title><description>A week.</description></item>"
+        "<item><title>Pier opens</title><description>A day.</description></item></channel></rss>",
+    )
+    shelf = opened_shelf(places, SETTINGS, [str(feed)])
+    assert not places.pages.exists()
+    pages = [shelf.pages[entry.id].data or b"" for entry in shelf.entries]
+    assert [b"A week." in pages[0], b"A day." in pages[1]] == [True, True]
+    added = add_pages(places, [str(feed)]).added
+    assert [entry.id for entry in shelf.entries] == [page.id for page in added]

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.library import sources
-from reader.library.sources import Source, Unreadable, WebPage, expand, read_page
+from reader.library.sources import Pasted, Source, Unreadable, WebPage, expand, named_in, read_page
 from reader.model import ReaderError
 
 
@@ -139,3 +141,26 @@ def test_a_page_that_may_not_be_read_is_told(desk: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "open", refused)
     with pytest.raises(ReaderError, match="permission denied"):
         read_page(desk / "secret.txt")
+
+
+def test_a_line_names_sources_as_a_shell_would(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(desk))
+    _touch(desk, "My page.html", "it's.txt")
+    as_it_stands = f"{desk}/My page.html"
+    assert named_in(f"  {as_it_stands} ") == named_in(f"'{as_it_stands}'") == [as_it_stands]
+    assert named_in(r"~/My\ page.html ~/*.txt") == [as_it_stands, f"{desk}/*.txt"]
+    assert named_in("~/it's.txt") == [f"{desk}/it's.txt"]
+    assert named_in("gone's.txt https://a.example/?q=1") == ["gone's.txt", "https://a.example/?q=1"]
+    assert named_in(" ") == []
+
+
+@given(st.text(max_size=60))
+def test_any_line_names_something_or_nothing(line: str) -> None:
+    assert all(named_in(line)) and bool(named_in(line)) <= bool(line.strip())
+    list(expand(named_in(line)[:1]))
+
+
+@given(st.text(max_size=60))
+def test_a_pasted_page_is_its_text(text: str) -> None:
+    assert Pasted(text).data.decode() == text.encode("utf-8", "replace").decode()
+    assert list(expand([Pasted(text), Pasted(text)])) == [Pasted(text)]

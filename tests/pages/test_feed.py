@@ -67,6 +67,9 @@ def test_an_address_that_is_none_of_the_web_is_no_address() -> None:
     _, second = entries_of(RSS.encode())
     assert second.url is None
     assert b"javascript" not in second.page
+    for link in ("https://a@b.example/x", "mailto:a@b.example", "https://", "http://[::1/"):
+        (_, entry) = entries_of(RSS.replace("javascript:alert(1)", link).encode())
+        assert entry.url is None, link
 
 
 def test_the_same_entry_is_the_same_page() -> None:
@@ -126,3 +129,10 @@ def test_any_bytes_are_entries_or_refused(data: bytes, at: int) -> None:
                 entry.page.decode()
         except NotAnArticle:
             pass
+
+
+def test_a_feed_is_no_article_but_can_be_read_as_what_it_is_said_to_be() -> None:
+    for feed in (RSS, RSS.encode(), ATOM.encode("utf-16")):
+        with pytest.raises(NotAnArticle, match=r"^a feed of articles.*'reader add'"):
+            clean(feed)
+    assert clean(RSS, kind="text").text

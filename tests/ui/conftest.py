@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from reader.library.adding import AdderHere
 from reader.library.index import Index
 from reader.library.keeping import KeeperHere
 from reader.library.opening import open_library
@@ -144,6 +145,7 @@ def session(places: Places) -> Callable[..., Session]:
         made = {
             "catalogue": library.catalogue,
             "keeper": KeeperHere(library.index, places, settings),
+            "adder": AdderHere(places, settings),
             "environ": {},
             **parts,
         }

@@ -39,6 +39,7 @@ from reader.library.places import find_places
 from reader.library.search import Hit
 from reader.library.settings import Settings
 from reader.library.shelf import Entry
+from reader.library.sources import Unreadable
 from reader.model import (
     Analysis,
     Annotation,
@@ -59,6 +60,7 @@ from reader.ui.commands import Pane
 from reader.ui.leaves import KINDS
 from reader.ui.links import Link
 from reader.ui.screens import reading
+from reader.ui.screens.add_pages import AddPages
 from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.ui.screens.help import Help
 from reader.ui.screens.library_search import LibrarySearch
@@ -66,6 +68,7 @@ from reader.ui.screens.mending import how_to_mend
 from reader.ui.screens.note_box import NoteBox
 from reader.ui.screens.notes import AllNotes
 from reader.ui.screens.person import PersonPage
+from reader.ui.screens.unreadable import UnreadablePages
 from reader.ui.screens.unsaved import ask_about_unsaved
 from reader.ui.session import Session
 from tests.ui.hostile_cases import CASES, is_harmful, marked, part_of
@@ -250,6 +253,8 @@ class Walk:
             room.library.filter("")
         await self.over(AllNotes(self.app.session))
         await self.found(texts)
+        self.app.session.not_added = {text: Unreadable(text, text) for text in texts}
+        await self.over(UnreadablePages(self.app.session, lambda _: None))
         box = NoteBox(every, every, lambda _: "", lambda _: None, every)
         self.app.push_screen(box)
         await self.painted()
@@ -321,6 +326,7 @@ class Walk:
         options = [Option(str(n), text, text) for n, text in enumerate(texts[:SOME])]
         await self.over(Ask(session.keymap, every, [Link(every, every).address], options))
         await self.over(AskWords(every, texts[0]))
+        await self.over(AddPages(texts[0]), texts[-1])
         await self.over(how_to_mend(session, Path("a.yaml"), every, (Backup(every, b"", 1),)))
         session.notebook._notes["big"] = notes([every])
         session.notebook._pending.add("big")
@@ -338,7 +344,7 @@ class Walk:
         if typed:
             screen.query_one(Input).value = typed
             await self.painted()
-        if isinstance(screen, AllNotes):
+        if isinstance(screen, AllNotes | UnreadablePages):
             screen.rows.to_edge(1)
             await self.painted()
         await self.app.pop_screen()

@@ -7,20 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.editor import editor_command
 from reader.model import ReaderError
-from reader.ui.editor import edit, editor_command
+from reader.ui.editor import edit
 
 
 def test_visual_goes_before_editor_and_is_split_as_a_shell_does() -> None:
     environ = {"VISUAL": "code --wait 'a b'", "EDITOR": "vi"}
-    assert editor_command(environ) == ["code", "--wait", "a b"]
-    assert editor_command({"EDITOR": "vi"}) == ["vi"]
+    assert editor_command(environ, "do it") == ["code", "--wait", "a b"]
+    assert editor_command({"EDITOR": "vi"}, "do it") == ["vi"]
 
 
 @pytest.mark.parametrize("environ", [{}, {"EDITOR": "  "}, {"VISUAL": "'open"}])
 def test_without_a_usable_editor_it_is_said(environ: dict[str, str]) -> None:
     with pytest.raises(ReaderError, match="EDITOR"):
-        editor_command(environ)
+        editor_command(environ, "do it")
 
 
 def test_what_the_editor_saved_comes_back(tmp_path: Path) -> None:

@@ -118,5 +118,5 @@ def test_own_keys_replace_a_commands_own() -> None:
 )
 def test_a_wrong_setting_is_told_and_the_rest_works(own: dict[str, list[str]], told: str) -> None:
     keymap, problems = make_keymap(COMMANDS.values(), own)
-    assert any(told in problem for problem in problems), problems
+    assert any(told in str(problem) for problem in problems), problems
     assert keymap.look_up(Pane.TEXT, ("k",)) == ("move.up", "")

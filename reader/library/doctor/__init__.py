@@ -47,6 +47,7 @@ def examine(
     listed.look_at_index(report, places.index)
     shelf = library_shelf(places, settings, on_progress)
     listed.look_at_pages(report, places, settings, shelf, on_progress)
+    own.look_at_versions(report, disk, places)
     own.look_at_notes(report, disk, places)
     own.look_at_texts(report, disk, places, lambda digest: _text_again(digest, disk, places, shelf))
     own.look_at_corrections(report, disk, places)

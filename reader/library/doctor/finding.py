@@ -12,6 +12,7 @@ Kind = Literal[
     "settings",
     "folders",
     "pages",
+    "versions",
     "notes",
     "texts",
     "corrections",

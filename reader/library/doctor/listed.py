@@ -38,7 +38,7 @@ def look_at_settings(report: Report, places: Places) -> None:
         report.wrong("settings", places.settings, str(error))
         return
     for problem in settings.problems:
-        report.wrong("settings", places.settings, problem)
+        report.wrong("settings", places.settings, str(problem))
 
 
 def look_at_folders(report: Report, places: Places) -> None:

@@ -22,8 +22,12 @@ from reader.library.corrections import NewerSchema as NewerCorrections
 from reader.library.corrections import read_corrections
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.doctor.finding import Report
+from reader.library.ids import digest
 from reader.library.places import Places
 from reader.library.progress import unread_files
+from reader.library.scan import library_pages
+from reader.library.sources import read_page
+from reader.library.versions import version_mark
 from reader.model import ReaderError
 
 _TEXT = ".txt.gz"
@@ -52,6 +56,38 @@ def look_at_notes(report: Report, disk: Disk, places: Places) -> None:
                 places.notes / name,
                 "not read: no article has such an id; give the file the id of its article as name",
             )
+
+
+def look_at_versions(report: Report, disk: Disk, places: Places) -> None:
+    """Look at what pages were before they were updated."""
+    there = {page.id for page in library_pages(places)}
+    for id_ in _names(report, disk, places.versions, "versions"):
+        folder = places.versions / id_
+        if not folder.is_dir():
+            report.wrong("versions", folder, "no folder of an article; move it away")
+            continue
+        if id_ not in there:
+            what = "earlier versions of an article that is not here; bring its page back"
+            report.wrong("versions", folder, f"{what}, or move the folder away")
+        for name in _names(report, disk, folder, "versions"):
+            if _LEFT_BEHIND.fullmatch(name):
+                continue
+            report.looked("versions")
+            if problem := _wrong_with_version(folder / name):
+                report.wrong("versions", folder / name, problem)
+
+
+def _wrong_with_version(file: Path) -> str | None:
+    """Return what is wrong with a file beside others of one article, by the digits in its name."""
+    if (mark := version_mark(file)) is None:
+        return "not the name of a version, so it is never shown; move it away"
+    try:
+        page = read_page(file)
+    except ReaderError as error:
+        return f"{error}; take it from a backup of yours, or move it away"
+    if digest(page)[:8] != mark:
+        return "its bytes are not those that were kept; take it from a backup of yours"
+    return None
 
 
 def look_at_texts(
@@ -165,7 +201,8 @@ def look_for_unfinished(report: Report, disk: Disk, places: Places) -> None:
         "drafts": places.state / "drafts",
         "settings": places.config,
     }
-    for kind, folder in folders.items():
+    among = [*folders.items(), *(("versions", one) for one in _folders(disk, places.versions))]
+    for kind, folder in among:
         for file in _left_behind(disk, folder):
             report.wrong(
                 kind,  # type: ignore[arg-type]  # the keys above are kinds
@@ -173,6 +210,13 @@ def look_for_unfinished(report: Report, disk: Disk, places: Places) -> None:
                 "left half-written by a run that was stopped; it can be set aside",
                 partial(_move_aside, disk, places.state / "unfinished", file),
             )
+
+
+def _folders(disk: Disk, folder: Path) -> list[Path]:
+    try:
+        return [folder / name for name in disk.names(folder)]
+    except OSError:
+        return []
 
 
 def _left_behind(disk: Disk, folder: Path) -> Iterator[Path]:

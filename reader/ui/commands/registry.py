@@ -41,6 +41,7 @@ class Group(Enum):
     KEEPING = "Keep notes safe"
     PANELS = "Panels"
     ARTICLE = "Article"
+    LIBRARY = "Library"
     VIEW = "View"
 
 

@@ -147,8 +147,8 @@ def group_list(room: ReadingRoom, _: str) -> None:
 
 @command("library.stop", "Ctrl+X", title="Stop the work beside reading", group=VIEW)
 def stop_work(room: ReadingRoom, _: str) -> None:
-    """Stop looking through the library; the next start goes on from there."""
-    if room.stop_keeping():
+    """Stop adding pages, or looking through the library; what was done of it stays."""
+    if room.stop_work():
         room.say("Stopped. What was done stays; the next start goes on from there.")
     else:
         room.say("Nothing is being done beside reading.")

@@ -15,7 +15,7 @@ from textual import work
 from reader.model import Article, ReaderError
 from reader.ui.compositor import LeanCompositor
 from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, Begun
-from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.adding import Adding
 from reader.ui.session import Session
 from reader.ui.widgets.prose import Prose
 
@@ -23,7 +23,7 @@ LONGEST_WAIT = 1.0
 """Seconds that what is done beside the text waits for it to be painted, where it never is."""
 
 
-class Beginning(Gathering, inherit_bindings=False):
+class Beginning(Adding, inherit_bindings=False):
     """The part of the reading room that brings articles, each in the order of what is seen."""
 
     prose: Prose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 
 from reader.library.around import around
-from reader.library.keeping import Report
+from reader.library.keeping import Looked, Report
 from reader.model import ReaderError
 from reader.ui.messages import AnalysisReady, AroundFound, Corrected, LibraryKept, NotKept
 from reader.ui.opened import Opened
@@ -13,8 +13,10 @@ from reader.ui.pacing import Rounds
 from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.notekeeping import NoteKeeping
 from reader.ui.screens.person import PersonPage
+from reader.ui.screens.unreadable import UnreadablePages
 from reader.ui.session import Session
 from reader.ui.widgets.panel import SidePanel
+from reader.ui.widgets.status import Tone
 
 LOOK_EVERY = 4.0
 """Seconds after which one looks, at the soonest, whether pages came or changed."""
@@ -31,15 +33,18 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         super().__init__(session)
         self._page_rounds = Rounds(least=LOOK_EVERY)
         self._keeping = False
-        self._corrected = False
+        self._again = self._asked = False
+        self.adding = False
+        """Whether pages are being added, and so looked at already."""
 
     def tick(self) -> None:
         """Do what is due, and look for pages that came or changed."""
         super().tick()
-        if self._corrected and not self._keeping:
-            self._corrected = False
+        if self._keeping or self.adding:
+            return
+        if self._again:
             self.keep_library()
-        if self._page_rounds.is_due(self.session.clock()) and not self._keeping:
+        elif self._page_rounds.is_due(self.session.clock()):
             self._keeping = True
             self._look_at_pages()
 
@@ -52,11 +57,24 @@ class Gathering(NoteKeeping, inherit_bindings=False):
     @on(Corrected)
     def keep_corrected(self) -> None:
         """Have the index know, with the next tick, what was put right."""
-        self._corrected = True
+        self._again = self.session.keeper is not None
+
+    def rescan(self) -> bool:
+        """Look at all pages again now, and say what came of it; tell whether that is done here."""
+        if self.session.keeper is None:
+            return False
+        self._asked = True
+        if self._keeping:  # what it is at comes after the new look
+            self._again = True
+            self.session.keeper.stop()
+        else:
+            self.keep_library()
+        return True
 
     def stop_keeping(self) -> bool:
         """End the work beside reading; tell whether there was any."""
         if self.session.keeper is not None and self._keeping:
+            self._again = self._asked = False
             self.session.keeper.stop()
             return True
         return False
@@ -105,8 +123,11 @@ class Gathering(NoteKeeping, inherit_bindings=False):
 
     def _do_keep(self) -> None:
         assert self.session.keeper is not None
+        self._again = False
         for report in self.session.keeper.reports():
             self.post_message(LibraryKept(report))
+        if self._again:
+            self._do_keep()
         self.post_message(LibraryKept(Report("done")))
 
     @on(LibraryKept)
@@ -114,9 +135,10 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         """List what is in the library now, and say what came and what is being done."""
         report = message.report
         doing = _DOING[report.doing]
-        if doing and report.total > report.done:
-            doing = f"{doing} {100 * report.done // report.total}%"
-            self.library.tell_work(doing)
+        if self.adding:
+            pass  # that is told
+        elif doing and report.total > report.done:
+            self.library.tell_work(f"{doing} {100 * report.done // report.total}%")
         elif report.doing == "done":
             self.library.tell_work("")
         for screen in self.app.screen_stack:
@@ -132,7 +154,12 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             self.say(f"New in the library: {report.new[0]}")
         elif report.new:
             self.say(f"{len(report.new)} articles are new in the library.")
+        if report.looked is not None and self._asked:
+            self._asked = False
+            self.tell_outcome(looked_words(report.looked))
+            self.read_again()
         if report.problem:
+            self._asked = False
             self.say(report.problem, "bad")
 
     @on(AnalysisReady)
@@ -154,3 +181,38 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if self.opened is not None and self.opened.id == message.id:
             self.opened = self.opened.with_around(message.around)
             self.panel.show(self.opened)
+
+    def tell_outcome(self, words: str, tone: Tone = "good") -> None:
+        """Say what came of pages that were looked at, also where the unreadable are listed."""
+        self.say(words, tone)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, UnreadablePages):
+                screen.take_in(words)
+
+    @work(thread=True, exclusive=True, group="again", exit_on_error=False)
+    def read_again(self) -> None:
+        """Show the open article as its page has it now, if that is other."""
+        if (opened := self.opened) is None:
+            return
+        shelf = self.session.shelf
+        try:
+            article = shelf.article(opened.id)
+            if article.text != opened.article.text:
+                said = "The article that is open was changed; this is how it is now."
+                self.post_message(Corrected(opened.id, article, shelf.analysis(opened.id), said))
+        except (ReaderError, OSError):
+            pass  # it has gone, and stays on the screen as it was
+
+
+def looked_words(looked: Looked) -> str:
+    """Return in words what came of looking at all pages."""
+    counts = (
+        (looked.came, "new"),
+        (looked.altered, "changed"),
+        (looked.gone, "gone"),
+        (looked.unreadable, "unreadable"),
+    )
+    told = ", ".join(f"{number} {what}" for number, what in counts if number)
+    more = "; U lists these with their reasons" if looked.unreadable else ""
+    pages = f"{looked.pages} page{'' if looked.pages == 1 else 's'}"
+    return f"Looked at {pages}: {told or 'all as before'}{more}."

@@ -32,7 +32,10 @@ from reader.ui.searcher import listed
 from reader.ui.session import Session
 from reader.ui.widgets.rows import Rows
 
-EMPTY = "No articles yet.\n\nAdd pages with\n  reader add PATH"
+EMPTY = (
+    "No articles yet.\n\ni adds pages: a file, a folder, an address, or what you paste.\n\n"
+    "So does, in a shell,\n  reader add PATH"
+)
 NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
 NO_MATCH = "Nothing matches.\n\nEsc shows all again."
 _MOST_SEARCHES = 6
@@ -74,6 +77,7 @@ class LibraryList(Vertical):
         self._opened: int | None = None
         self.marks: set[int] = set()
         """The numbers of the articles that are marked."""
+        self._to_select: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the heading over the rows."""
@@ -171,8 +175,13 @@ class LibraryList(Vertical):
         """List the articles in the order of the settings."""
         self._show()
 
-    def refill(self) -> None:
-        """List what is in the library now; the rows that are seen stay where they are."""
+    def refill(self, select: str | None = None) -> None:
+        """List what is in the library now; the rows that are seen stay where they are.
+
+        Args:
+            select: The id of an article that is to be selected, once it is listed.
+        """
+        self._to_select = select or self._to_select
         self._entries.clear()
         self._session.catalogue.follow()
         left = self._rounds.left(self._session.clock())
@@ -367,6 +376,10 @@ class LibraryList(Vertical):
         index, top = listed.row(chosen), listed.row(seen)
         top = None if top is None else max(0, top - below)
         self.rows.replace(len(listed), at if index is None else index, top)
+        if (wanted := self._to_select) is not None:
+            self._to_select = None
+            if (index := listed.row(self._session.catalogue.number(wanted))) is not None:
+                self.rows.select(index)
         self._head()
 
     def _seen(self) -> tuple[int | None, int]:

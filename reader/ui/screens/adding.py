@@ -1,0 +1,130 @@
+"""What the reading room does while pages are added: it goes on, and tells what came of it."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from textual import on, work
+
+from reader.library.add import Added, AddedPage
+from reader.library.adding import AddReport, Wish
+from reader.library.sources import Unreadable
+from reader.model import ReaderError
+from reader.ui.messages import AddingEnded, PagesAdded
+from reader.ui.screens.gathering import Gathering
+from reader.ui.session import Session
+
+
+class Adding(Gathering, inherit_bindings=False):
+    """The part of the reading room that adds pages beside reading."""
+
+    def __init__(self, session: Session) -> None:
+        """Add pages to the library of a session."""
+        super().__init__(session)
+        self._wishes: deque[Wish] = deque()
+        self._became = Added()
+        self._selected: str | None = None
+        self._problem: str | None = None
+        self._stopped = False
+
+    def add_pages(self, wish: Wish) -> None:
+        """Add pages beside reading, after those that are being added."""
+        self._wishes.append(wish)
+        if not self.adding:
+            self.adding = True
+            self._became, self._problem, self._stopped = Added(), None, False
+            self._selected = self.library.selected
+            self.library.tell_work("adding")
+            self._add()
+
+    def stop_work(self) -> bool:
+        """Stop adding, else the work that keeps the library true; tell whether there was any."""
+        if self.adding:
+            self._stopped = True
+            self._wishes.clear()
+            self.session.adder.stop()
+            return True
+        return self.stop_keeping()
+
+    def on_unmount(self) -> None:
+        """Leave no work behind."""
+        self.stop_work()
+
+    @work(thread=True, group="add", exit_on_error=False)
+    def _add(self) -> None:
+        problem = None
+        while self._wishes and problem is None:
+            try:
+                wish = self._wishes.popleft()
+                self.session.adder.add(wish, self._post_added)
+            except IndexError:
+                break  # stopped in this moment
+            except (ReaderError, OSError) as error:
+                problem = str(error)
+        self.post_message(AddingEnded(problem))
+
+    def _post_added(self, report: AddReport) -> None:
+        self.post_message(PagesAdded(report))
+
+    @on(PagesAdded)
+    def count_added(self, message: PagesAdded) -> None:
+        """Say how far it is, and remember what became of each page."""
+        report = message.report
+        self._became += report.became
+        self.session.remember_unadded(report.became)
+        if report.total > 1:
+            self.library.tell_work(f"adding {100 * report.done // report.total}%")
+
+    @on(AddingEnded)
+    def show_added(self, message: AddingEnded) -> None:
+        """Say what became of the pages, list those that came and select the first."""
+        self._problem = self._problem or message.problem
+        if self._wishes:  # named just before the work was done
+            self._add()
+            return
+        self.adding = False
+        self.library.tell_work("")
+        became = self._became
+        came = (*became.added, *became.updated, *became.known)
+        moved = self.library.selected != self._selected
+        self.library.refill(came[0].id if came and not moved else None)
+        is_listed = self.session.keeper is not None
+        said = outcome_words(became, stopped=self._stopped, is_listed=is_listed)
+        if self._problem:
+            said = f"{became.told}; {self._problem}" if became.told else self._problem
+        worked = not self._problem and (came or not became.unreadable)
+        self.tell_outcome(said, "good" if worked else "bad")
+
+
+def outcome_words(became: Added, *, stopped: bool = False, is_listed: bool = True) -> str:
+    """Return in words what became of pages that were to be added.
+
+    Args:
+        became: What became of each.
+        stopped: Whether the person stopped it.
+        is_listed: Whether the library is what is listed.
+    """
+    pages = (*became.added, *became.updated, *became.known)
+    if stopped:
+        return f"Stopped: {became.told or 'nothing added'}. What was added stays."
+    if not became.unreadable and len(pages) == 1:
+        opens = " Enter in the list opens it." if is_listed else ""
+        return f"{_what(became)}: {_title(pages[0])}.{opens}"
+    if not pages and len(became.unreadable) == 1:
+        return _problem(became.unreadable[0])
+    more = " U lists the unreadable with their reasons." if became.unreadable else ""
+    return f"{became.told[:1].upper()}{became.told[1:]}.{more}" if became.told else "Nothing added."
+
+
+def _what(became: Added) -> str:
+    if became.added:
+        return "Added"
+    return "A new version" if became.updated else "In the library already"
+
+
+def _title(page: AddedPage) -> str:
+    return page.title or page.source
+
+
+def _problem(one: Unreadable) -> str:
+    return f"{one.source}: {one.reason}"
