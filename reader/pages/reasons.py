@@ -136,11 +136,16 @@ _ANYWHERE = (
         "subscription",
         words("""
             newsletter newsletters subscribe subscription subscriber sign get abonnieren abo
-            inbox trial unlimited journalism
+            inbox trial unlimited journalism kostenlos abonnement abonnez abonnés abonné
+            suscripción suscríbete suscriptores suscriptor assinatura assinante assine
+            abbonamento abbonati prenumerata prenumeratę prenumeration prenumerant předplatné
+            předplatitel abonneren
             """),
         r"newsletters?\b|subscribe|subscription|subscriber|sign up (?:for|to)"
         r"|abonnieren|\babo\b|get (?:the|our) (?:latest|best|top|daily"
         r"|free).{0,60}(?:inbox|email|app)|straight to your inbox|your inbox"
+        r"|\babonn(?:ement|ez|és?|eren)\b|suscri(?:pción|ptor)|suscríbete|assina(?:tura|nte)\b|assine\b"
+        r"|\babbonament[oi]\b|\babbonati\b|prenumera|předplat|kostenlos testen"
         r"|free trial|unlimited access|support (?:our|quality|independent) journalism",
     ),
     _Sign(
@@ -183,6 +188,9 @@ _REGIONS = words("""
 
 
 _TELLING = words("""
+    kostenlos abonnement abonnez abonnés abonné suscripción suscríbete suscriptores suscriptor
+    assinatura assinante assine abbonamento abbonati prenumerata prenumeratę prenumeration
+    prenumerant předplatné předplatitel abonneren
     c copied journalism receive rechte droits published
     kopieren kopiera copier copiar recommended next empfohlener externer externen externe
     weitere lesen lire voir lea lee leggi lees läs les læs czytaj zobacz čtěte leia

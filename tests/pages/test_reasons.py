@@ -53,6 +53,8 @@ def test_crossheads_are_no_labels(line: str) -> None:
     [
         ("We use cookies to improve our service. Accept all", "consent"),
         ("Sign up to our newsletter for the news in your inbox", "subscription"),
+        ("Tu suscripción se usa en otro dispositivo", "subscription"),
+        ("Zwei Wochen kostenlos testen", "subscription"),
         ("Americas Africa Europe Middle East", "regions"),
         ("© 2015 Marlow Courier", "legal"),
         ("The tide is out", None),

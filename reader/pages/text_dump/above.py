@@ -106,7 +106,10 @@ def _dates(
     updated: Stamp | None = None
     for at in near:
         text = sheet.text(at)
-        if len(text) > _LONGEST_DATE or sheet.is_prose(at):
+        if len(text) > _LONGEST_DATE:
+            continue
+        told = certain_verdict(text, sheet.kind(at))
+        if sheet.is_prose(at) and told is None:
             continue
         stamps = stamps_in(text, day_first=day_first)
         for stamp in stamps:
@@ -114,7 +117,7 @@ def _dates(
                 updated = updated or stamp
             else:
                 published = published or stamp
-        if stamps and at not in verdicts and sheet.kind(at) == DATE:
+        if stamps and at not in verdicts and (sheet.kind(at) == DATE or told == Verdict("date")):
             verdicts[at] = Verdict("date")
         if published:
             updated = updated or _changed(sheet, at + 1, day_first, verdicts)

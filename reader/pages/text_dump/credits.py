@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reader.pages.reasons import certain_reason
+
 _CREDIT = re.compile(
     r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source"
     r"|courtesy|copyright|caption)?\s*[:©(]"
     r"|\b(?:getty|reuters|shutterstock|istock|alamy|imago|unsplash|ap photo|epa\b|afp\b"
-    r"|dpa\b|apa\b)[^.]{0,40}\)?$"
+    r"|dpa\b|apa\b|picture alliance)[^.]{0,40}\)?$"
+    r"|[.)/] ?(?:the )?(?:associated|canadian|europa) press\)?$"
     r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
     r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of|^(?:pictured|legende)\b|\bfrom left\b"
     r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)|\(v\. ?l\."
@@ -31,7 +34,7 @@ _SIGNS = (
     *("photo", "image", "pic", "video", "foto", "bild", "credit", "courtesy", "legende"),
     *("getty", "reuters", "stock", "alamy", "epa", "afp", "imago", "unsplash", "dpa", "apa"),
     *("from left", "фото", "ảnh", "kuva", "zdj", "fot.", "source", "quelle", "fuente", "fonte"),
-    *("bron", "zdroj", "źród", "kilde", "källa"),
+    *("bron", "zdroj", "źród", "kilde", "källa", "ed press", "an press", "pa press", "picture"),
 )
 _IN_BRACKETS = re.compile(
     r"\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy|file"
@@ -44,6 +47,10 @@ _SENTENCE_AND_NAME = re.compile(
 )
 """One sentence and what stands behind it, where a full stop behind an initial ends none."""
 _LEAST_NAME, _LONGEST_NAME = 2, 8
+_SENTENCE_AND_WORD = re.compile(
+    r"(?:[^\s.!?]+ ){3,}[^\s.!?]*\w{3}\.[”\"]? (?P<word>[A-ZÀ-Þ][\w'’-]*)"
+)
+_LONGEST_WITH_WORD = 160
 _BETWEEN_NAMES = frozenset(("for", "of", "via", "and", "the", "von", "für", "und", "de", "et", "y"))
 
 
@@ -67,13 +74,17 @@ def _may_credit(low: str) -> bool:
 def ends_in_name(text: str) -> bool:
     """Whether `text` is one sentence with nothing but a name behind it: who took the picture.
 
-    One word behind it is a label that a dump ran into the paragraph.
+    One word behind it is a name where the sentence is short; behind a longer one it is a label
+    that a dump ran into the paragraph.
 
     >>> ends_in_name("The rocket stands at its pad. Ida Sole for the Harbour News")
     True
     """
     if ". " not in text or len(text) >= _LONGEST:
         return False
+    short = _SENTENCE_AND_WORD.fullmatch(text) if len(text) <= _LONGEST_WITH_WORD else None
+    if short:
+        return certain_reason(short["word"]) is None
     found = _SENTENCE_AND_NAME.fullmatch(text)
     if found is None or found["name"].isupper():
         return False

@@ -25,6 +25,7 @@ _GOES_ON = re.compile(
     r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
 )
 _PICTURE = re.compile(r"photo|image|picture|gallery|bild|foto|galerie", re.IGNORECASE)
+_PICTURE_LABEL = re.compile(r"(?:\w+ )?(?:image|picture|photo|bild|foto)[ -]?\d+", re.IGNORECASE)
 _WORDS_OF_A_QUOTE = 9
 _WORDS_OVER_A_NAME = 4
 """A pull quote is longer, but over the name of who said it a short one is told."""
@@ -104,9 +105,13 @@ class _Reading:
         self.first = first
         self.last = last
         self.times = Counter([chunk.text for chunk in sheet.chunks])
-        self.said = _Said(
-            sheet.text(at) for at in range(first, last) if places[at] == KEPT and sheet.is_prose(at)
-        )
+        self.parted = sum([chunk.gap for chunk in sheet.chunks]) * 8 >= len(sheet.chunks)
+        self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
+        """Where the paragraphs begin: what stands over the first is a headline or a label."""
+        self.said = _Said(sheet.text(at) for at in range(self.text_from, last) if self._is_read(at))
+
+    def _is_read(self, at: int) -> bool:
+        return self.places[at] == KEPT and self.sheet.is_prose(at)
 
     def at(self, at: int) -> dict[int, Verdict]:
         """Return the verdict on the chunk, and on the next when both make one block."""
@@ -132,7 +137,8 @@ class _Reading:
         if self.places[at] == CUT:
             if is_credit(text):
                 return Verdict("caption", text=text)
-            return Verdict("dropped", likely_reason(text) or "promotion")
+            if not (self._asks(at) and self.times[text] == 1 and likely_reason(text) is None):
+                return Verdict("dropped", likely_reason(text) or "promotion")
         if self._asks(at):
             return Verdict("crosshead", text=text)
         return Verdict("list_item" if self.sheet.chunks[at].bullet else "paragraph", text=text)
@@ -144,7 +150,8 @@ class _Reading:
         """
         sheet, text = self.sheet, self.sheet.text(at)
         return (
-            len(text) <= _LONGEST_HEAD
+            self.text_from < at
+            and len(text) <= _LONGEST_HEAD
             and text[-1] == "?"
             and text[0].isupper()
             and text.count(" ") >= _WORDS_OF_A_QUESTION
@@ -205,6 +212,11 @@ class _Reading:
         """Whether prose stands above the chunk, but for one picture or one promotion."""
         sheet = self.sheet
         above = at - 1
+        while above > max(self.first, at - 4) and self._shows(above):
+            above -= 1
+        if sheet.is_prose(above) and self.places[above] == KEPT:
+            return True
+        above = at - 1
         if sheet.is_prose(above):
             return True
         if above - 1 > self.first and sheet.pair(above - 1):
@@ -225,9 +237,13 @@ class _Reading:
         sheet, text = self.sheet, self.sheet.text(at)
         if self.times[text] > 1 or not any(char.isalpha() for char in text):
             return False
+        if at < self.text_from:
+            return False
         if not sheet.is_label(at) or text[-1] in _NO_END or text[0] in _NO_START:
             return False
-        if text[0].islower():
+        if text[0].islower() or self._ends_list(at) or self._describes(at):
+            return False
+        if _PICTURE_LABEL.fullmatch(text):
             return False
         below = at + 1
         while below < min(at + 4, self.last) and self._is_aside(below):
@@ -239,6 +255,20 @@ class _Reading:
             and likely_reason(text) is None
             and likely_reason(sheet.text(below)) is None
         )
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether the chunk is the last of several labels in one block."""
+        sheet = self.sheet
+        return (
+            not sheet.chunks[at].gap and at > self.first and sheet.is_label(at - 1) and self.parted
+        )
+
+    def _describes(self, at: int) -> bool:
+        """Whether the chunk says what the credited caption below it says: what a picture shows."""
+        below = self.sheet.text(at + 1)
+        if at + 1 >= self.last or len(below) < _LEAST_CAPTION or not is_credit(below):
+            return False
+        return len(_stems(self.sheet.text(at)) & _stems(below)) >= _SHARED
 
     def _announces(self, at: int) -> bool:
         """Whether the paragraphs below speak of what the line does; those below a link do not."""
@@ -252,6 +282,10 @@ class _Reading:
         )
         return len(said & told) >= max(_SHARED, len(said) * _SHARE)
 
+    def _shows(self, at: int) -> bool:
+        """Whether the chunk belongs to a picture: its credit, or a text that stands twice."""
+        return is_credit(self.sheet.text(at)) or self._is_doubled(at)
+
     def _is_aside(self, at: int) -> bool:
         text = self.sheet.text(at)
         return certain_verdict(text, self.sheet.kind(at)) is not None or (
@@ -263,22 +297,32 @@ class _Reading:
         text = _bare(self.sheet.text(at))
         if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
             return False
-        return any(
+        if any(
             other.startswith(text) or (len(other) >= _LEAST_CAPTION and text.startswith(other))
             for beside in (at - 1, at + 1)
             if (other := _bare(self.sheet.text(beside)))
-        )
+        ):
+            return True
+        sentence, stop, _ = self.sheet.text(at + 1).partition(". ")
+        return bool(stop) and len(sentence) >= _LEAST_CAPTION and text.endswith(_bare(sentence))
 
     def _is_over_credit(self, at: int) -> bool:
-        """Whether the chunk stands over a line that is a credit alone, in one block with it."""
+        """Whether the chunk stands over a line that is a credit alone.
+
+        Both are one block; or one sentence opens the article with it, as the picture on top does.
+        """
         sheet, below = self.sheet, self.sheet.text(at + 1)
         return (
             at + 1 < self.last
-            and sheet.pair(at)
+            and (sheet.pair(at) or self._opens(at))
             and len(sheet.text(at)) < _LONGEST_CAPTION
             and len(below) < _LONGEST_CREDIT
             and is_credit(below)
         )
+
+    def _opens(self, at: int) -> bool:
+        """Whether the article begins with the chunk, a block of its own and one sentence."""
+        return at == self.first and self.sheet.alone(at) and ". " not in self.sheet.text(at)
 
     def _is_below_credit(self, at: int) -> bool:
         """Whether the chunk is a label that heads nothing, below a line that is a credit alone."""
@@ -300,7 +344,7 @@ class _Reading:
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""
         words = text.split()
-        return len(words) in (2, 3) and is_name(text) and self.said.names(words)
+        return len(words) in (2, 3) and is_name(text) and self.said.names((text,))
 
     def _is_source(self, at: int) -> bool:
         """Whether the line says who said a quotation set large: "Ada Example, Harbour Council".

@@ -26,8 +26,11 @@ _LINKS_OF_A_PAGE = 5
 """A text that cites [1] or [2] has not had its links numbered."""
 _WRAP_LIMIT = 100
 """No mail program or terminal browser in use wraps later than this by default."""
+_EDGE_OFF = 2
 _WORD = 12
 """A wrapped line rarely ends further from the margin than this."""
+_ENOUGH_WIDTHS = 6
+"""Of so many lines, one may be an outlier."""
 _WRAP_LEAST = 60
 """Lines kept shorter than this are a list or a poem, not a wrapped paragraph."""
 
@@ -116,7 +119,8 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
 def _margin(counts: Counter[int]) -> int:
     """Return the longest width that is no outlier (an address cannot be wrapped)."""
     seen = 0
-    allowed = sum(counts.values()) // 50
+    total = sum(counts.values())
+    allowed = max(total // 50, total >= _ENOUGH_WIDTHS)
     for width in sorted(counts, reverse=True):
         seen += counts[width]
         if seen > allowed:
@@ -161,7 +165,7 @@ def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) ->
     if not words:
         return False
     column = _text_column(line)
-    if _mark_of(following):
+    if _mark_of(following) or not following.strip("_-=*~. "):
         return False
     if len(following) - len(following.lstrip()) != column and not _is_centred(line, following):
         return False
@@ -170,11 +174,14 @@ def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) ->
 
 
 def _is_centred(line: str, following: str) -> bool:
-    """Whether both lines stand around the same middle, as lynx sets a heading of two lines."""
+    """Whether both lines stand around the same middle, as lynx sets a heading of two lines.
+
+    The first, which fills the page, may stand at its edge.
+    """
     return (
         len(line) >= _WRAP_LEAST
         and following[0] == " "
-        and abs(_middle(line) - _middle(following)) <= 1
+        and abs(_middle(line) - _middle(following)) <= (1 if line[0] == " " else _EDGE_OFF)
     )
 
 

@@ -23,6 +23,10 @@ from reader.pages.text_dump.evidence import (
 )
 from reader.pages.text_dump.lines import Chunk
 
+_HALVES_OF_DAY = ("a.m.", "p.m.")
+"""A date may end with one, and so as a sentence does."""
+_LONGEST_DATE = 160
+
 
 class Verdict(NamedTuple):
     """What a chunk turned out to be."""
@@ -89,7 +93,8 @@ def certain_verdict(text: str, kind: int) -> Verdict | None:
     Such lines are never read, wherever they stand.
     """
     if kind == LONG or kind in PROSE:
-        return None
+        timed = text.endswith(_HALVES_OF_DAY) and len(text) <= _LONGEST_DATE and is_date_line(text)
+        return Verdict("date") if timed else None
     if kind == DATE and is_date_line(text):
         return Verdict("date")
     if kind == BYLINE and byline_of(text):

@@ -65,3 +65,11 @@ def test_a_name_that_runs_into_a_role_or_handle_beside_the_date_is_the_author() 
     for line in ("Dora Quill@doraquill", "Dora QuillWriter", "Dora Quill/"):
         article = _clean(_TITLE, f"{line}\n4 March 2015")
         assert [one.name for one in article.bylines] == ["Dora Quill"], line
+
+
+def test_a_date_that_ends_with_the_half_of_the_day_is_no_sentence() -> None:
+    line = "PUBLISHED: March 4, 2015 at 3:17 p.m. | UPDATED: March 5, 2015 at 5:22 a.m."
+    for date in (line, "Published: March 4, 2015, 1:00 a.m."):
+        article = _clean(_TITLE, f"By Dora Quill\n{date}")
+        assert (article.published or "")[:10] == "2015-03-04", date
+        assert date not in article.text

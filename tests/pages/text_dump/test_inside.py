@@ -69,6 +69,8 @@ def test_a_place_that_is_named_for_the_first_time_heads_its_section() -> None:
     [
         "A ferry lies at its berth in the harbour. Ida Sole for the Marlow Courier",
         "A ferry lies at its berth in the harbour. EFE/ I.K. Sole",
+        "A ferry lies at its berth in the harbour. Lumen",
+        "The ferry lies at its berth, and the harbour is frozen this day.The Associated Press",
         "Паром у причала. Фото: Ида Соле",
         "Bron: BELGA",
     ],
@@ -119,3 +121,72 @@ def test_a_sentence_of_a_paragraph_beside_it_is_no_caption() -> None:
     lines = (*PARAGRAPHS[:3], said, paragraph, *PARAGRAPHS[3:])
     sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
     assert inside(sheet, [KEPT] * len(lines), 0, len(lines))[3].role != "caption"
+
+
+def test_the_last_line_of_a_block_of_labels_is_no_crosshead() -> None:
+    listed = "Two cabins\nA bar\nRoom for nine cars"
+    lines = "\n\n".join([*PARAGRAPHS[:3], listed, *PARAGRAPHS[3:]]).split("\n")
+    sheet = Sheet.of(chunks_of(lines))
+    verdicts = inside(sheet, [KEPT] * len(sheet.chunks), 0, len(sheet.chunks))
+    assert [verdicts[at].role for at in (3, 4, 5)] == ["paragraph"] * 3
+
+
+def test_a_line_over_the_first_paragraph_is_no_crosshead() -> None:
+    assert _role("Our harbour", *PARAGRAPHS, kept=True) == "paragraph"
+    assert _role(PARAGRAPHS[0], "Our harbour", *PARAGRAPHS[1:], kept=True) == "crosshead"
+
+
+def test_a_question_is_a_crosshead_though_the_stretch_left_it_out() -> None:
+    question = "Who pays for the boat?"
+    assert _role(*PARAGRAPHS[:3], question, *PARAGRAPHS[3:], kept=False) == "crosshead"
+
+
+def test_what_a_picture_shows_stands_over_its_credited_caption_and_is_no_crosshead() -> None:
+    lines = (
+        *PARAGRAPHS[:3],
+        "Ann Tolliver and Piet Harrow at the harbour",
+        "Ann Tolliver and Piet Harrow after the vote. Photo: Ida Sole",
+        *PARAGRAPHS[3:],
+    )
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    verdicts = inside(sheet, [KEPT] * 3 + [CUT, CUT] + [KEPT] * 3, 0, len(lines))
+    assert verdicts[3].role != "crosshead"
+
+
+def test_a_crosshead_may_stand_below_a_picture_with_its_credit() -> None:
+    lines = (*PARAGRAPHS[:3], "The old boat. Photo: Ida Sole", "“It is late”", *PARAGRAPHS[3:])
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    verdicts = inside(sheet, [KEPT] * 3 + [CUT, CUT] + [KEPT] * 3, 0, len(lines))
+    assert verdicts[4].role == "crosshead"
+
+
+@pytest.mark.parametrize("label", ["Placeholder image-1", "Picture 12"])
+def test_the_label_of_a_picture_is_no_crosshead(label: str) -> None:
+    assert _role(*PARAGRAPHS[:3], label, *PARAGRAPHS[3:], kept=True) != "crosshead"
+
+
+def test_two_words_that_the_text_says_apart_are_no_ones_name() -> None:
+    paragraphs = (*PARAGRAPHS[:3], "The Long talks ended in the Island inn on Monday.")
+    assert _role(*paragraphs, "Long Island", *PARAGRAPHS[3:], kept=True) != "caption"
+
+
+def test_the_sentence_over_the_credit_of_the_picture_on_top_is_its_caption() -> None:
+    caption = "The ferry on its last trip of the autumn, seen from the island."
+    lines = (caption, "(Photo: Ida Sole)", *PARAGRAPHS)
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    assert inside(sheet, [KEPT, CUT] + [KEPT] * 6, 0, len(lines))[0].role == "caption"
+    again = (PARAGRAPHS[0], *lines)
+    sheet = Sheet.of(chunks_of("\n\n".join(again).split("\n")))
+    assert inside(sheet, [KEPT] * 2 + [CUT] + [KEPT] * 6, 0, len(again))[1].role == "paragraph"
+
+
+def test_a_description_that_ends_with_the_caption_below_it_is_one() -> None:
+    said = "Islanders wait at the pier on Monday"
+    lines = (
+        *PARAGRAPHS[:3],
+        f"Ferry to run all winter: {said}.\n{said}. Photo: Ida Sole",
+        *PARAGRAPHS[3:],
+    )
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    verdicts = inside(sheet, [KEPT] * 4 + [CUT] + [KEPT] * 3, 0, len(lines) + 1)
+    assert [verdicts[at].role for at in (3, 4)] == ["caption", "caption"]

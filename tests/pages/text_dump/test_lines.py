@@ -41,6 +41,28 @@ def test_a_heading_that_was_wrapped_and_centred_is_joined(paragraphs: tuple[str,
     assert [chunk.text for chunk in chunks] == [heading, *paragraphs]
 
 
+def test_a_wrapped_heading_is_joined_though_one_line_beside_it_is_wider(
+    paragraphs: tuple[str, ...],
+) -> None:
+    heading = (
+        "The islanders of Marlow Bridge keep their harbour ferry for one more winter, and then"
+    )
+    wide = "The ferry news of the week in the harbour, from Marlow Bridge to Port Arden and up"
+    heads = [line for n in range(6) for line in (*textwrap.wrap(f"{heading} {n}", 74), "")]
+    body = [
+        f"   {line}" if line else "" for one in paragraphs for line in (*textwrap.wrap(one, 71), "")
+    ]
+    chunks = [chunk.text for chunk in chunks_of([wide, "and down", "", *heads, *body])]
+    assert chunks[-len(paragraphs) - 6 :] == [*(f"{heading} {n}" for n in range(6)), *paragraphs]
+
+
+def test_a_rule_below_a_line_is_not_joined_to_it(paragraphs: tuple[str, ...]) -> None:
+    heading = "The islanders of Marlow Bridge keep their harbour ferry for the winter"
+    wrapped = [line for one in paragraphs for line in (*textwrap.wrap(one, 72), "")]
+    chunks = [chunk.text for chunk in chunks_of([heading, "_" * 60, "", *wrapped])]
+    assert chunks[0] == heading
+
+
 def test_link_numbers_and_marks_of_quoted_mail_are_taken_off() -> None:
     lines = [f"[{number}]Link number {number}" for number in range(1, 8)]
     assert chunks_of(lines)[0].text == "Link number 1"
