@@ -87,7 +87,7 @@ def _role(
         if byline_of(text):
             return "byline", None
     if place == KEPT:
-        reason = certain_reason(text) or _foot_of_print(text)
+        reason = certain_reason(text) or _buttons(block) or _foot_of_print(text)
     else:
         reason = "paywall" if wall else likely_reason(text) or _unnamed(block)
     return ("dropped", reason) if reason else (block.kind, None)
@@ -100,6 +100,16 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 """What a page made to be printed says below its text: whose it is, and where it stands."""
+
+
+def _buttons(block: HtmlBlock) -> str | None:
+    """Return what the links are that a block consists of, when each is a button."""
+    if not block.links or sum(len(text) for text, _ in block.links) < len(block.text) - len(
+        block.links
+    ):
+        return None
+    reasons = [certain_reason(text) for text, _ in block.links]
+    return reasons[0] if all(reasons) else None
 
 
 def _foot_of_print(text: str) -> str | None:
