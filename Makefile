@@ -25,6 +25,7 @@ format: $(STAMP) ## put the code in order
 
 bench: $(STAMP) ## measure speed and memory, as ratios inside one run
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.html_speed $(SHARED)
 	$(BIN)/python -m benchmarks.library
 	$(BIN)/python -m benchmarks.long_list $(SHARED)
 	$(BIN)/python -m benchmarks.mixed_folder

@@ -16,9 +16,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from lxml.etree import strip_elements
+from trafilatura import load_html
+
 import reader
+from reader.guard import sanitise
 from reader.model import BODY_KINDS, Article, NotAnArticle
 from reader.pages.dates import stamps_in
+from reader.pages.sniff import sniff
 
 TEXT_SETS = (
     "text_blank",
@@ -93,7 +98,37 @@ def predictions(pages: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             article = reader.clean(page["input"], url=page.get("url"))
         except NotAnArticle:
             continue
-        yield {"id": page["id"], "seconds": time.perf_counter() - started, **prediction(article)}
+        seconds = time.perf_counter() - started
+        whole = is_whole(page["input"], article)
+        yield {"id": page["id"], "seconds": seconds, "whole": whole, **prediction(article)}
+
+
+def is_whole(source: str, article: Article) -> bool:
+    """Whether what was kept and what was cut are the whole page, each text of it in one place.
+
+    In HTML that is all that stands in its body outside of what shows no text, letter by
+    letter; in a dump its lines.
+    """
+    pieces = [piece.text for piece in article.pieces]
+    if sniff(source) == "html":
+        return _letters("".join(pieces)) == _letters(_shown(source))
+    return pieces == [line for line in sanitise(source).split("\n") if line.strip()]
+
+
+_SHOW_NOTHING = "script style noscript template svg head iframe object math canvas select datalist"
+
+
+def _shown(page: str) -> str:
+    tree = load_html(page)
+    body = None if tree is None else tree.find("body")
+    if body is None:
+        return ""
+    strip_elements(body, *_SHOW_NOTHING.split(), with_tail=False)
+    return "".join(body.itertext())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, sanitise(text)))
 
 
 def prediction(article: Article) -> dict[str, Any]:
@@ -116,6 +151,7 @@ def figures_of(
     summary = scorer.summary(scorer.score(pages, found))
     figures = {label: summary[key] for key, label in FIGURES.items() if key in summary}
     seconds = sum(one["seconds"] for one in found)
+    figures["whole"] = sum(one["whole"] for one in found) / len(found)
     figures["Mchar/s"] = sum(len(page["input"]) for page in pages) / seconds / 1e6
     return figures
 

@@ -50,6 +50,8 @@ def hostile_pages() -> Iterator[tuple[str, str]]:
     yield "empty tags", "<i></i><div></div>" * 5 * _MANY + text
     yield "one table", f"<table>{'<tr><td>a</td><td>b</td></tr>' * _MANY}</table>{text}"
     yield "one attribute", f"<p class='{'x' * 100 * _MANY}'>{text}"
+    yield "attributes of one", f"<p {' '.join(f'a{n}=1' for n in range(_MANY // 2))}>{text}"
+    yield "one line", f"<p>{'The ferry sails on, they said. ' * 5 * _MANY}</p>"
     yield "entities", "&amp;&lt;&#x41;&bogus;" * 5 * _MANY + text
     yield "links", "<a href='/x'>link</a> " * 5 * _MANY + text
     yield "deep linked data", f"<script type='application/ld+json'>{'[' * _MANY}</script>{text}"

@@ -130,6 +130,10 @@ class Piece:
     """Index into `Article.blocks`, when the role is a block kind; None otherwise."""
 
 
+_WALL_REACH = 8
+"""So many pieces below the text a paywall is the article's own; further down it is of others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A page cleaned to what a person reads."""
@@ -163,6 +167,16 @@ class Article:
             for piece in self.pieces
             if piece.role == "dropped"
         )
+
+    @property
+    def walled(self) -> bool:
+        """Whether a paywall stands right below the text: the page may hold its beginning alone."""
+        below: list[Piece] = []
+        for piece in reversed(self.pieces):
+            if piece.block is not None:
+                break
+            below.append(piece)
+        return any(piece.reason == "paywall" for piece in below[-_WALL_REACH:])
 
     @property
     def body(self) -> str:

@@ -36,13 +36,19 @@ def byline(article: Article) -> str:
 
 
 def dateline(article: Article) -> str:
-    """Return where and when it was published, on one line."""
+    """Return where and when it was published, and whether a paywall ends it, on one line."""
     parts = [article.publisher, article.section]
     if article.published:
         parts.append(spoken_date(article.published))
     if article.updated and article.updated[:10] != (article.published or "")[:10]:
         parts.append(f"updated {spoken_date(article.updated)}")
+    parts.append(paywall(article))
     return " · ".join(part for part in parts if part)
+
+
+def paywall(article: Article) -> str:
+    """Return that the page may hold the beginning alone, empty where it says nothing of that."""
+    return "the rest may be behind a paywall" if article.walled else ""
 
 
 def told_source(title: str, publisher: str | None, published: str | None) -> str:

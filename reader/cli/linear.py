@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.model import Analysis, Annotation, Article, Block, Person, Quote
-from reader.wording import byline, spoken_date
+from reader.wording import byline, paywall, spoken_date
 
 _LABELS = {
     "crosshead": "Heading: ",
@@ -98,6 +98,7 @@ def _head(article: Article) -> list[str]:
         f"Section: {article.section}." if article.section else "",
         f"Published: {spoken_date(article.published)}." if article.published else "",
         f"Updated: {spoken_date(article.updated)}." if article.updated else "",
+        f"Note: {paywall(article)}." if article.walled else "",
     ]
     lines = [article.title, article.standfirst, "\n".join(fact for fact in facts if fact)]
     return [line for line in lines if line]

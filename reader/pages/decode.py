@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from reader.model import NotAnArticle
 from reader.pages.charset import guessed_charset
@@ -106,11 +107,28 @@ def _not_utf8(data: bytes, stated: str | None) -> str:
         text = data.decode(charset, "replace")
         if text.count("\ufffd") * _DAMAGED <= sum(1 for char in text if char > "\x7f"):
             return text
+    whole = _cut_off(data)
+    if whole and (not whole.isascii() or _names_utf8(names)):
+        return whole
     damaged = data.decode("utf-8", "replace")
-    whole = sum(1 for char in damaged if char > "\x7f" and char != "\ufffd")
-    if damaged.count("\ufffd") <= whole:
+    others = sum(1 for char in damaged if char > "\x7f" and char != "\ufffd")
+    if damaged.count("\ufffd") <= others:
         return data.decode("utf-8", _WESTERN)
     return data.decode(guessed_charset(data) or "cp1252", "replace")
+
+
+def _cut_off(data: bytes) -> str | None:
+    """Return UTF-8 that ends inside a character, without that; None for what is something else."""
+    for end in (1, 2, 3):
+        try:
+            return data[:-end].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _names_utf8(names: Iterable[str]) -> bool:
+    return any(name.lower() in ("utf-8", "utf8") for name in names)
 
 
 def _known(name: str) -> str | None:

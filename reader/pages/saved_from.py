@@ -1,27 +1,54 @@
-"""The comment in which a saved page says where it is from, as browsers write it."""
+"""Where a saved page is from, as browsers and the programs that save pages write it in the page."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 _LOOKED_AT = 3000
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d{4,}\)(https?://[^\s<>\"]{1,2000}?)\s*-->", re.I)
+_ADDRESS = r"https?://[^\s<>\"']{1,2000}?"
+_SAVED = re.compile(
+    rf"<!--\s*saved from url=\(\d{{4,}}\)({_ADDRESS})\s*-->"
+    rf"|<!--\s*Page saved with SingleFile\s+url:\s*({_ADDRESS})\s"
+    r"|<!--\s*Mirrored from ([\w.-]+\.\w+/[^\s<>\"']{0,2000}) by HTTrack\b"
+    rf"|<meta name=[\"']?savepage-url[\"']? content=[\"']({_ADDRESS})[\"']",
+    re.IGNORECASE,
+)
+"""Browsers (Microsoft, "Mark of the Web": a comment that gives the number of characters of the
+address in four digits or more, then the address), SingleFile, HTTrack, Save Page WE."""
+_READER_VIEW = re.compile(r"<a\b[^<>]{0,200}\breader-domain\b[^<>]{0,3000}>")
+_LINK = re.compile(rf"\bhref=[\"']({_ADDRESS})[\"']")
+_READER_REACH = 100_000
+"""Firefox prints the address over what its reader view shows, below the styles."""
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(https?://.+)", re.DOTALL)
 
 
 def saved_from(text: str) -> str | None:
-    """Return the address in the "saved from url" comment of an HTML page, or None without one.
-
-    Source of the form: Microsoft, "Mark of the Web", a comment before or after the doctype that
-    gives the number of characters of the address in four digits or more, then the address.
+    """Return the address that an HTML page was saved from, None where it does not tell.
 
     >>> saved_from("<!doctype html><!-- saved from url=(0020)http://example.org/a --><p>A")
     'http://example.org/a'
     """
-    found = _SAVED.search(text, 0, _LOOKED_AT)
-    return found[1] if found else None
+    if found := _SAVED.search(text, 0, _LOOKED_AT):
+        mirrored = found[3]
+        return f"http://{mirrored}" if mirrored else unescape(found[found.lastindex or 0])
+    if "reader-domain" in text and (shown := _READER_VIEW.search(text, 0, _READER_REACH)):
+        link = _LINK.search(shown[0])
+        return unescape(link[1]) if link else None
+    return None
 
 
 def with_saved_from(page: str, url: str) -> str:
     """Return an HTML page with the comment that says where it is from, at its head."""
     safe = url.replace("--", "%2D%2D").replace(">", "%3E")
     return f"<!-- saved from url=({len(safe):04})" + safe + " -->\n" + page
+
+
+def original(url: str) -> str:
+    """Return the address of the page itself, also of a copy in the Wayback Machine.
+
+    >>> original("https://web.archive.org/web/20160312101500/https://example.org/a")
+    'https://example.org/a'
+    """
+    copied = _ARCHIVED.fullmatch(url)
+    return copied[1] if copied else url

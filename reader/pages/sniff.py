@@ -18,6 +18,9 @@ _HTML_START = re.compile(
 _TAG = re.compile(
     r"</?(?:p|div|span|a|h[1-6]|li|br|td|section|article|script|meta)\b[^<>]{0,500}>", re.I
 )
+_OPENS = re.compile(r"\s*<(?:div|article|section|main|h[1-6]|p)\b[^<>]{0,2000}>", re.I)
+_CLOSES = re.compile(r"</(?:div|article|section|main|h[1-6]|p)\s*>\s*\Z", re.I)
+_END = 200
 _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n){1,60}---[ \t]*(?:\n|\Z)"
 )
@@ -56,6 +59,13 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
         return _SUFFIXES[suffix]
     if _FRONT_MATTER.match(head) or _TOML.match(head):
         return "markdown"
+    if _is_element(text):
+        return "html"
     if "</" in head and len(_TAG.findall(head)) >= _TAGS_OF_A_PAGE:
         return "html"
     return "text"
+
+
+def _is_element(text: str) -> bool:
+    """Whether `text` opens and closes as an element does: what a reader extracted of a page."""
+    return _OPENS.match(text) is not None and _CLOSES.search(text[-_END:]) is not None

@@ -73,3 +73,29 @@ def test_quotation_marks_of_windows_in_utf8_are_read() -> None:
 def test_a_charset_that_the_bytes_cannot_be_is_not_used() -> None:
     text = f"<meta charset='euc-kr'><p>{_WORDS['cp1252']}</p>"
     assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("named", "encoding"),
+    [
+        ("iso-8859-1", "utf-8-sig"),
+        ("utf-16", "utf-8-sig"),
+        ("utf-8", "utf-16"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("shift_jis", "cp1252"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    ["<meta charset={}>", "<meta content='text/html; charset={}' http-equiv='Content-Type'>"],
+)
+def test_what_the_bytes_are_goes_before_what_the_page_names(
+    form: str, named: str, encoding: str
+) -> None:
+    page = f"<html><head>{form.format(named)}</head><p>{_WORDS['cp1252']}</p></html>"
+    assert decode(page.encode(encoding)) == page
+
+
+def test_a_western_letter_at_the_end_is_no_character_that_was_cut_off() -> None:
+    assert decode("Le café".encode("cp1252")) == "Le café"

@@ -21,10 +21,11 @@ from reader.pages.html.authors import compared_authors, marked_authors
 from reader.pages.html.blocks import HtmlBlock, blocks_and_depth, blocks_of
 from reader.pages.html.evidence import read_page
 from reader.pages.html.flat import DEEPEST, flattened, shown_text
-from reader.pages.html.metadata import Said, compared, facts_of, read_said, stated_authors
+from reader.pages.html.metadata import Said, absolute, compared, facts_of, read_said, stated_authors
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import parts_of
 from reader.pages.html.tree import tree_of
+from reader.pages.html.wall import end_at_wall
 from reader.pages.text_dump import clean_text
 from reader.pages.text_dump.above import read_heading
 from reader.pages.text_dump.edges import end_with_text
@@ -125,10 +126,12 @@ def article_of(
     facts = facts_of(said, url=url)
     sheet = Sheet(chunks, page)
     end_with_text(sheet, places)
+    end_at_wall(blocks, page.kinds, places)
     first = places.index(KEPT)
     last = len(places) - places[::-1].index(KEPT)
     heading = read_heading(sheet, first, last)
-    facts = compared(facts, heading)
+    publisher = facts.publisher or publisher_of_title(said, blocks)
+    facts = compared(facts, heading, publisher)
     facts = replace(
         facts,
         standfirst=standfirst_of(blocks, first, said),
@@ -142,6 +145,13 @@ def article_of(
             [block.text for block in blocks[max(0, first - _HEAD) : first + _HEAD // 2]],
             facts.publisher,
         ),
-        publisher=facts.publisher or publisher_of_title(said, blocks),
+        publisher=publisher,
     )
-    return assemble(parts_of(blocks, places, facts), facts)
+    article = assemble(parts_of(blocks, places, facts), facts)
+    return article if said.base is None else _with_whole_links(article, said.base, url)
+
+
+def _with_whole_links(article: Article, base: str, url: str | None) -> Article:
+    """Return the article with its links made whole, which are relative to the stated `base`."""
+    links = [replace(one, url=absolute(one.url, base, url) or one.url) for one in article.links]
+    return replace(article, links=tuple(links))

@@ -35,6 +35,8 @@ _ADDRESS = re.compile(
 )
 """Where sites keep the pages of those who write for them."""
 _MARKED = frozenset(("author", "byline"))
+_READER_VIEW = "reader-credits"
+"""The class in which the reader view of Firefox names whom it took for the author."""
 _NO_AUTHOR = re.compile(
     r"https?:|www\.|[<>{}@=]|^\W*\d+\W*$|^[(©]|\b(?:by|image|photography|styled)\b|^[a-z]+(?:-[a-z]+)+$"
     r"|^view (?:all|more)\b",
@@ -102,7 +104,8 @@ def marked_authors(
 
 def _classed(block: HtmlBlock) -> Iterator[str]:
     holder = block.frame.around or block.frame
-    if _MARKED.isdisjoint(block.frame.nearest) and _MARKED.isdisjoint(holder.nearest):
+    marked = not _MARKED.isdisjoint((*block.frame.nearest, *holder.nearest))
+    if not marked and _READER_VIEW not in block.frame.mould:
         return
     found = byline_of(block.text) or (authors_in(block.text) if len(block.text) < 60 else None)
     yield from (one.name for one in found or ())

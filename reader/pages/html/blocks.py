@@ -10,7 +10,7 @@ from lxml.etree import iterwalk
 
 from reader.guard import sanitise
 from reader.pages.html.frames import Frame, outermost
-from reader.pages.html.layout import layout_cells
+from reader.pages.html.layout import is_second_break, layout_cells
 from reader.pages.words import words
 
 _INVISIBLE = words("""
@@ -177,7 +177,7 @@ def _walked(
     for event, node in events:
         tag = node.tag
         deed = deeds.get(tag, _OPEN)
-        if deed == _TOLD and tag == "cite" and _is_source(node):
+        if (tag == "cite" and _is_source(node)) or (tag == "noscript" and _is_captioned(node)):
             deed = _OPEN
         if event == "start":
             depth += 1
@@ -194,7 +194,7 @@ def _walked(
                     yield block
                 walk.frame = walk.frame.inner(node, cells.get(node) if cells else None)
             elif deed == _BREAK:
-                if walk.text and _is_second_break(node) and (block := walk.take()):
+                if walk.text and is_second_break(node) and (block := walk.take()):
                     yield block
                 walk.text.append("\n")
             if deed != _BREAK and (text := node.text):
@@ -219,9 +219,15 @@ def _is_picture(node: Any, tag: str) -> bool:
     return tag in _PICTURES or (tag == "noscript" and next(node.iter("img"), None) is not None)
 
 
-def _is_second_break(node: Any) -> bool:
-    previous = node.getprevious()
-    return previous is not None and previous.tag == "br" and not (previous.tail or "").strip()
+def _is_captioned(node: Any) -> bool:
+    """Whether `node`, what browsers without scripts show, holds a caption that stands there alone.
+
+    Scripts load a picture late in its place; a caption beside them is seen by both.
+    """
+    if next(node.iter("figcaption"), None) is None or node.getparent().tag == "figure":
+        return False
+    above = node.getprevious()
+    return above is None or next(above.iter("figcaption"), None) is None
 
 
 def _is_source(node: Any) -> bool:

@@ -1,7 +1,7 @@
 """Tables that set out a page, told from tables that hold data.
 
 Before style sheets a page was laid out in tables: their cells hold headings, paragraphs
-and further tables, which the cells of a table of data do not.
+(some parted by two line breaks) and further tables, which the cells of a table of data do not.
 """
 
 from __future__ import annotations
@@ -65,5 +65,11 @@ def _look(node: Any, table: _Table) -> None:
         table.heads = table.heads or tag == "th"
     elif tag == "img":
         table.pictures += 1
-    elif tag in _SETS_OUT:
+    elif tag in _SETS_OUT or (tag == "br" and is_second_break(node)):
         table.sets_out = True
+
+
+def is_second_break(node: Any) -> bool:
+    """Whether `node`, a line break, follows on another at once: the two part paragraphs."""
+    previous = node.getprevious()
+    return previous is not None and previous.tag == "br" and not (previous.tail or "").strip()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
 
@@ -18,6 +19,7 @@ from reader.pages.dates import stamps_in, with_seconds
 from reader.pages.html.authors import named_by
 from reader.pages.html.linked import Linked, linked_data
 from reader.pages.publisher import publisher_of
+from reader.pages.saved_from import original
 from reader.pages.text_dump.above import Heading
 
 _categories = XPath(
@@ -49,6 +51,9 @@ class Said:
     title: str
     """The title element."""
     address: str | None
+    """The address that the page states for itself, as it stands there."""
+    base: str | None
+    """What addresses in the page are relative to, where it states that."""
     tongue: str | None
     times: tuple[str, ...]
     """The machine-readable time elements."""
@@ -95,6 +100,7 @@ def read_said(tree: Any) -> Said:
         ),
         title=next(filter(None, (_text(node) for node in marked["title"])), ""),
         address=address,
+        base=next(filter(None, (node.get("href") for node in marked["base"])), None),
         tongue=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
         times=tuple(node.get("datetime") or "" for node in marked["time"] if node.get("datetime")),
         authors=tuple(filter(None, map(_text, _marked_authors(tree)[:6]))),
@@ -103,7 +109,7 @@ def read_said(tree: Any) -> Said:
     )
 
 
-_STATING = ("meta", "h1", "link", "title", "time", "img")
+_STATING = ("base", "meta", "h1", "link", "title", "time", "img")
 """The elements that state something of the page."""
 _AUTHORS = frozenset(
     (
@@ -154,7 +160,7 @@ def facts_of(said: Said, *, url: str | None) -> Facts:
             *said.times[:1],
         ),
         updated=_moment(linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)),
-        url=said.address or said.meta.get("og:url") or url,
+        url=_address_of(said, url),
         language=_tongue(said),
     )
 
@@ -191,6 +197,31 @@ _UPDATED = (
     "dcterms.modified",
     "revised",
 )
+
+
+def _address_of(said: Said, saved: str | None) -> str | None:
+    """Return the address of the article: what the page states, else where it is `saved` from.
+
+    Programs that save a page with its parts write the addresses in it anew, relative to the
+    files; so a relative one counts only where nothing else is known.
+    """
+    stated = [one for one in (said.address, said.meta.get("og:url")) if one]
+    whole = [one for one in (*stated, saved or "") if absolute(one, None, None)]
+    relative = [found for one in stated if (found := absolute(one, said.base, saved))]
+    return next(map(original, (*whole, *relative)), None)
+
+
+def absolute(address: str, base: str | None, saved: str | None) -> str | None:
+    """Return `address`, relative to the stated `base` of a page from `saved`, as one of the web.
+
+    None where it is none, or is relative to what is not known.
+    """
+    try:
+        whole = urljoin(urljoin(saved or "", base or ""), address.strip())
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if address and parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _title(said: Said, publisher: str | None) -> str:
@@ -262,7 +293,21 @@ def stated_authors(said: Said) -> dict[str, tuple[Byline, ...]]:
     }
 
 
-def compared(stated: Facts, printed: Heading) -> Facts:
+_VIEW = re.compile(
+    r"(?:print(?:er|able)?|reader|text|mobile|amp)(?:[- ](?:friendly|only))?"
+    r"(?: (?:view|version|page|article|story))?"
+    r"|untitled(?: document)?|document|article|story|index",
+    re.IGNORECASE,
+)
+"""What the title of a page says that names the kind of page and not its article."""
+
+
+def _names_the_view(title: str, publisher: str | None) -> bool:
+    parts = [part for part in SUFFIX.split(title) if part != publisher]
+    return bool(parts) and all(map(_VIEW.fullmatch, parts))
+
+
+def compared(stated: Facts, printed: Heading, publisher: str | None = None) -> Facts:
     """Return the facts that the head of a page states, compared with what the page prints.
 
     The page prints the day where it was written, its head often that in Greenwich: of
@@ -275,9 +320,10 @@ def compared(stated: Facts, printed: Heading) -> Facts:
         and _side_by_side(stated.published, printed.published)
     ):
         published = printed.published
+    of_view = _names_the_view(stated.title, publisher)
     return replace(
         stated,
-        title=stated.title or printed.title,
+        title=printed.title or stated.title if of_view else stated.title or printed.title,
         published=published,
         updated=stated.updated or printed.updated,
         section=stated.section or printed.section,

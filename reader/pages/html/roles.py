@@ -9,7 +9,8 @@ from reader.pages.assemble import Facts, Part
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
-from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, picture_beside
+from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, Frame, picture_beside
+from reader.pages.html.wall import says_wall
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
@@ -41,7 +42,8 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
                 or _is_set_under_picture(block)
             )
         )
-        role, reason = _role(block, place, facts, titled, caption)
+        wall = place != KEPT and says_wall(texts, at + 1)
+        role, reason = _role(block, place, facts, titled, caption, wall)
         if place != KEPT and block.text in linked:
             role, reason = "related", None
         titled = titled or role == "title"
@@ -66,7 +68,7 @@ def _closes_quotation(block: HtmlBlock, parts: Sequence[Part]) -> bool:
 
 
 def _role(
-    block: HtmlBlock, place: int, facts: Facts, titled: bool, caption: bool
+    block: HtmlBlock, place: int, facts: Facts, titled: bool, caption: bool, wall: bool
 ) -> tuple[str, str | None]:
     """Return the role of a block, and the reason when it is cut."""
     text = block.text
@@ -74,6 +76,8 @@ def _role(
         return "standfirst", None
     if text == facts.title:
         return ("dropped", "repeated") if titled else ("title", None)
+    if place == ABOVE and any(text == one.name for one in facts.bylines):
+        return "byline", None
     if caption:
         inside = place in (KEPT, CUT) or (place == ABOVE and titled)
         return ("caption", None) if inside else ("dropped", "gallery")
@@ -83,28 +87,59 @@ def _role(
         if byline_of(text):
             return "byline", None
     if place == KEPT:
-        reason = certain_reason(text)
+        reason = certain_reason(text) or _buttons(block) or _foot_of_print(text)
     else:
-        reason = _wall(block) or likely_reason(text) or _unnamed(block)
+        reason = "paywall" if wall else likely_reason(text) or _unnamed(block)
     return ("dropped", reason) if reason else (block.kind, None)
 
 
-_WALL = re.compile(
-    r"\b(?:to|and) (?:continue|keep) reading\b|\bread the (?:full|whole) (?:article|story)\b"
-    r"|\b(?:this|the full|the rest of this) (?:article|story) is (?:only )?(?:for|available to)"
-    r"|\bfor subscribers only\b|\bsubscribers? only\b|\bsubscribe to (?:read|unlock)\b"
-    r"|\b(?:um|zum) weiterlesen\b|\bréservée? aux abonnés\b|\bpara suscriptores\b",
+_FOOT = re.compile(
+    r"(?:©|\(c\)|copyright (?:©|\(c\))?) ?(?:19|20)\d\d\b.{0,80}"
+    r"|(?:find (?:this|the) (?:article|story)(?: online)? at|article (?:url|address)|printed from"
+    r"|url)\s*:?\s*https?://\S+",
     re.IGNORECASE,
 )
-"""How a page says that the rest of its article is for those who pay."""
+"""What a page made to be printed says below its text: whose it is, and where it stands."""
 
 
-def _wall(block: HtmlBlock) -> str | None:
-    told = "paywall" in block.frame.hints or _WALL.search(block.text[:_LONGEST_CAPTION])
-    return "paywall" if told else None
+def _buttons(block: HtmlBlock) -> str | None:
+    """Return what the links are that a block consists of, when each is a button."""
+    if not block.links or sum(len(text) for text, _ in block.links) < len(block.text) - len(
+        block.links
+    ):
+        return None
+    reasons = [certain_reason(text) for text, _ in block.links]
+    return reasons[0] if all(reasons) else None
+
+
+def _foot_of_print(text: str) -> str | None:
+    if len(text) > _LONGEST_CAPTION or not _FOOT.fullmatch(text):
+        return None
+    return "navigation" if "://" in text else "legal"
+
+
+_NAMED = {
+    **dict.fromkeys(("consent", "cookie", "amp-consent"), "consent"),
+    **dict.fromkeys(("advert", "sponsor", "amp-ad"), "advertisement"),
+    **dict.fromkeys(("newsletter", "signup", "subscribe"), "subscription"),
+    **dict.fromkeys(("share", "social"), "share"),
+    "comment": "comments",
+}
+"""What elements, class names, ids and roles close around a block say of why it is no text."""
+_CLOSE = 3
+"""So many elements outwards they are looked at: further out they speak of the whole page."""
 
 
 def _unnamed(block: HtmlBlock) -> str:
+    """Return why a block was cut whose words do not tell: what its markup says of it."""
+    frame: Frame | None = block.frame
+    for _ in range(_CLOSE):
+        if frame is None:
+            break
+        for hint in (frame.tag, *frame.nearest):
+            if hint in _NAMED:
+                return _NAMED[hint]
+        frame = frame.around
     if block.frame.hidden:
         return "hidden"
     return "navigation" if len(block.text) < _LONGEST_LABEL else "promotion"

@@ -51,8 +51,15 @@ def _cleaned(page: str) -> Article | None:
         return None
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of `text` alone."""
     return "".join(char for char in text if char.isalnum())
+
+
+def shown(page: str) -> str:
+    """Return the text that a browser shows of `page`, as one string."""
+    tree = load_html(page)
+    return "" if tree is None else "".join(tree.xpath(_SHOWN))
 
 
 @given(_SOUP)
@@ -60,9 +67,7 @@ def test_the_text_that_a_page_shows_is_in_its_pieces_once(soup: str) -> None:
     page = f"<html><body>{soup}</body></html>"
     article = _cleaned(page)
     if article is not None:
-        tree = load_html(page)
-        shown = "" if tree is None else "".join(tree.xpath(_SHOWN))
-        assert _letters("".join(one.text for one in article.pieces)) == _letters(shown)
+        assert letters("".join(one.text for one in article.pieces)) == letters(shown(page))
 
 
 @given(_SOUP)
