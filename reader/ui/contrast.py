@@ -16,8 +16,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
         for ink in (*INKS, "ink-dim", "accent", "primary")
         for paper in ("background", "surface")
     ),
-    *((ink, mark) for ink in INKS for mark in ("highlight", "hit", "chosen")),
-    *((ink, "chosen") for ink in ("ink-dim", "accent", "primary")),
+    *((ink, mark) for ink in (*INKS, "ink-dim") for mark in ("highlight", "hit", "chosen")),
+    *((ink, "chosen") for ink in ("accent", "primary")),
     ("ink-strong", "thing"),
     *((ink, "panel") for ink in ("foreground", "ink-dim", "primary", "success", "error", "quote")),
 )

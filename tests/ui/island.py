@@ -69,7 +69,7 @@ def article_of(story: Story) -> Article:
         story.title,
         story.text,
         tuple(blocks),
-        bylines=(Byline(story.byline, story.byline),),
+        bylines=(Byline(story.byline, None),),
         publisher=story.publisher,
         published=story.published,
     )
