@@ -33,6 +33,8 @@ OF_THE_READER = frozenset({"tag", "kind", "has", "is"})
 """Fields that ask for what a person left in articles, which stands in no index."""
 
 Sql = tuple[str, list[Anything]]
+_NOTHING_MORE: Sql = ("p.problem IS NULL", [])
+"""What must hold of every page, where nothing beside words is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,6 @@ def _ranked(index: Index, match: str, among: Iterable[int], where: Sql, limit: i
         f"AND {where[0]} ORDER BY bm25(entries, {_WEIGHTS}), p.published DESC, p.path LIMIT ?",
         [match, _list_of(among), *where[1], limit],
     )
-
-
-_NOTHING_MORE: Sql = ("p.problem IS NULL", [])
-"""What must hold of every page, where nothing beside words is asked."""
 
 
 def _conditions(compiler: _Compiler, rest: Iterable[Query]) -> Sql:

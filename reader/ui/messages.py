@@ -49,6 +49,15 @@ class AroundFound(Message):
 
 
 @dataclass
+class PageRead(Message):
+    """A page was cleaned, to be shown as it came."""
+
+    article: Article | None
+    problem: str = ""
+    """Why it could not be."""
+
+
+@dataclass
 class ArticleFailed(Message):
     """An article could not be opened."""
 

@@ -54,6 +54,16 @@ def test_what_is_forgotten_is_gone_and_nothing_else(file: Path) -> None:
         assert set(index.all()) == {"/p/0", "/p/2"}
 
 
+def test_to_ask_one_that_was_closed_leaves_the_file(file: Path) -> None:
+    """What runs beside the screen may ask once more when the reader ends."""
+    facts = _filled(file, 3)
+    with Index(file) as index:
+        pass
+    assert index.all() == {}
+    with Index(file) as index:
+        assert index.all() == facts
+
+
 def test_two_readers_share_it(file: Path) -> None:
     with Index(file) as one, Index(file) as other:
         one.put([_facts("/a")])

@@ -95,13 +95,14 @@ def page_as_it_came(room: ReadingRoom, _: str) -> None:
     def turn(piece: int) -> None:
         _correct(room, lambda desk: desk.turn(piece))
 
-    session = room.session
-    try:
-        article = session.shelf.article(room.opened.id)
-    except ReaderError as error:
-        room.say(str(error), "bad")
-        return
-    screen = PageAsItCame(article, room.prose.at, turn, session.keymap, session.glyphs.cursor)
+    session, id_ = room.session, room.opened.id
+    screen = PageAsItCame(
+        lambda: session.shelf.article(id_),
+        room.prose.at,
+        turn,
+        session.keymap,
+        session.glyphs.cursor,
+    )
     room.app.push_screen(screen)
 
 

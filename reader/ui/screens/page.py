@@ -5,11 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from reader.model import Article, Piece
+from textual import on, work
+
+from reader.guard import guard
+from reader.model import Article, Piece, ReaderError
 from reader.ui.keymap import Keymap
+from reader.ui.messages import PageRead
 from reader.ui.rows import RowLine, fit
 from reader.ui.screens.listing import Listing
 
+READING = "reading the page …"
 _ROLE = 20
 """Cells for what became of a piece."""
 
@@ -19,7 +24,7 @@ class PageAsItCame(Listing[None]):
 
     def __init__(
         self,
-        article: Article,
+        read: Callable[[], Article],
         at: int,
         turn: Callable[[int], None],
         keymap: Keymap,
@@ -28,27 +33,53 @@ class PageAsItCame(Listing[None]):
         """Show a page.
 
         Args:
-            article: What was made of it.
+            read: Cleans the page, which may take a while; raises ReaderError if it can't.
             at: Offset in the article's text, whose piece is selected first.
             turn: Cuts the piece of this number, or puts it back.
             keymap: The person's keys.
             cursor: The mark before the selected row.
         """
         super().__init__(keymap, cursor)
-        self._article, self._at, self._turn = article, at, turn
+        self._read, self._at, self._turn = read, at, turn
+        self._pieces: Sequence[Piece] = ()
         self._shown: list[int] = []
         self._words = ""
+        self._problem = ""
 
     def on_mount(self) -> None:
-        """Select where one is in the article."""
-        super().on_mount()
-        block = bisect_right(self._article.blocks, self._at, key=lambda one: one.start) - 1
-        here = (n for n, piece in enumerate(self._article.pieces) if piece.block == max(0, block))
+        """Read the page beside the screen."""
+        self.wait(READING)
+        self.read()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def read(self) -> None:
+        """Clean the page."""
+        try:
+            self.post_message(PageRead(self._read()))
+        except ReaderError as error:
+            self.post_message(PageRead(None, str(error)))
+
+    @on(PageRead)
+    def take_in(self, message: PageRead) -> None:
+        """Show the page, with what one stands on in the article selected."""
+        message.stop()
+        early = self.wait_no_longer()
+        self.rows.empty = self._problem = guard(message.problem)
+        if message.article is not None:
+            self.show(message.article)
+            self._select(message.article)
+        else:
+            self.fill()
+        self.take_early(early)
+
+    def _select(self, article: Article) -> None:
+        block = bisect_right(article.blocks, self._at, key=lambda one: one.start) - 1
+        here = (n for n, piece in enumerate(self._pieces) if piece.block == max(0, block))
         self.rows.select(next(here, 0))
 
     def show(self, article: Article) -> None:
         """Show the page after something was cut or put back; the selection stays."""
-        self._article = article
+        self._pieces = article.pieces
         self.fill()
 
     def narrow(self, words: str) -> int:
@@ -58,14 +89,14 @@ class PageAsItCame(Listing[None]):
             self._words, self.rows.index = words, 0
         self._shown = [
             number
-            for number, piece in enumerate(self._article.pieces)
+            for number, piece in enumerate(self._pieces)
             if all(word in f"{_became(piece)} {piece.text}".casefold() for word in wanted)
         ]
         return len(self._shown)
 
     def row(self, index: int, width: int) -> Sequence[RowLine]:
         """Return what became of a piece, and its words."""
-        piece = self._article.pieces[self._shown[index]]
+        piece = self._pieces[self._shown[index]]
         cut = piece.role == "dropped"
         became = fit(_became(piece), _ROLE - 1).ljust(_ROLE)
         text = fit(piece.text, max(1, width - _ROLE))
@@ -81,9 +112,10 @@ class PageAsItCame(Listing[None]):
 
     def title_line(self, count: int) -> str:  # noqa: ARG002  # all of the page is counted
         """Return the heading."""
-        pieces = self._article.pieces
-        cut = sum(piece.role == "dropped" for piece in pieces)
-        told = f"{len(pieces)} pieces, {cut} cut"
+        if self._problem:
+            return self._problem
+        cut = sum(piece.role == "dropped" for piece in self._pieces)
+        told = f"{len(self._pieces)} pieces, {cut} cut"
         return f"The page as it came · {told} · Enter cuts or puts back, q goes back"
 
 
