@@ -12,7 +12,7 @@ from reader.cli.terminal import Bar, out, out_json, say
 from reader.guard import one_line
 
 if TYPE_CHECKING:
-    from reader.library.add import Added
+    from reader.library.added import Added
 
 
 def register(commands: Commands) -> None:

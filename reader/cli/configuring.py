@@ -112,10 +112,12 @@ def _of_screens(settings: Settings) -> list[Slip]:
     """Return what only the screens know to be wrong: keys and the theme."""
     from reader.ui.commands import COMMANDS
     from reader.ui.keymap import make_keymap
+    from reader.ui.own_themes import own_themes
     from reader.ui.themes import THEMES
 
-    slips = []
-    names = [theme.name for theme in THEMES]
+    own, wrong = own_themes(settings.themes)
+    slips = [Slip(settings.file, settings.lines.get("themes"), problem) for problem in wrong]
+    names = [theme.name for theme in (*THEMES, *own)]
     if settings.theme not in names:
         what = f"there is no theme {settings.theme!r}; there are {', '.join(names)}"
         slips.append(Slip(settings.file, settings.lines.get("theme"), what))

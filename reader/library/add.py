@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from reader.annotations.disk import RealDisk
 from reader.annotations.files import why, write_all_durably
+from reader.library.added import Added, AddedPage, Fate, OnPage, outcome_of
 from reader.library.cores import on_cores
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, entry_file, no_fetch, read_source
@@ -44,55 +44,6 @@ _KNOWN_AT_ONCE = 160
 """Pages of which the index is told together; those it was not told of, it finds by itself."""
 _LONGEST_STEM = 55
 """Of a name in the id of a page, before the hyphen and eight digits of its digest."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddedPage:
-    """A page that is in the library now."""
-
-    id: str
-    title: str
-    source: str
-    """Where it came from, as it was named or found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of each page that was to be added."""
-
-    added: tuple[AddedPage, ...] = ()
-    known: tuple[AddedPage, ...] = ()
-    """Already there, byte for byte."""
-    unreadable: tuple[Unreadable, ...] = ()
-    updated: tuple[AddedPage, ...] = ()
-    """There in an earlier version, which is kept beside it."""
-
-    def __add__(self, more: Added) -> Added:
-        """Return what became of these pages and then of more."""
-        return Added(
-            self.added + more.added,
-            self.known + more.known,
-            self.unreadable + more.unreadable,
-            self.updated + more.updated,
-        )
-
-    @property
-    def told(self) -> str:
-        """How many pages became what, in words; "" where there were none."""
-        counts = [
-            (len(self.added), "added"),
-            (len(self.updated), "updated"),
-            (len(self.known), "known"),
-            (len(self.unreadable), "unreadable"),
-        ]
-        return ", ".join(f"{number} {what}" for number, what in counts if number)
-
-
-Fate = Literal["added", "known", "updated", "unreadable"]
-"""What became of a page: the field of `Added` that it stands in."""
-
-OnPage = Callable[[Fate, AddedPage | Unreadable], None]
-"""Told of each page what became of it, once that is durable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,16 +322,6 @@ class _Library:
         self._by_digest[facts.digest] = facts
         page = AddedPage(facts.id, facts.title, str(one.incoming.source))
         self._tell("updated" if one.updates else "added", page)
-
-
-def outcome_of(became: Sequence[tuple[Fate, AddedPage | Unreadable]]) -> Added:
-    """Put together what became of pages, in the order in which it was told."""
-    every: dict[Fate, list[AddedPage | Unreadable]] = {
-        "added": [], "known": [], "updated": [], "unreadable": []
-    }  # fmt: skip
-    for fate, page in became:
-        every[fate].append(page)
-    return Added(**{fate: tuple(pages) for fate, pages in every.items()})  # type: ignore[arg-type]
 
 
 def _is_file(source: Source) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from reader.library.add import Added, AddedPage, Fate, add_pages, outcome_of
+from reader.library.added import Added, AddedPage, Fate, outcome_of
 from reader.library.fetched import Fetch, fetcher
 from reader.library.places import Places
 from reader.library.settings import Settings
@@ -113,6 +113,8 @@ def add_telling(
         fetch: Fetches the page of an address.
         clock: Gives seconds, from any beginning.
     """
+    from reader.library.add import add_pages
+
     became: list[tuple[Fate, AddedPage | Unreadable]] = []
     due = clock()
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import reader
-from reader.library.add import Added, AddedPage
+from reader.library.added import Added, AddedPage
 from reader.library.adding import AddReport, Tell, Wish, add_telling
 from reader.library.index import Index
 from reader.library.keeping import Looked, Report, keep

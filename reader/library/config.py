@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,12 @@ _ABOUT = {
     "width": "of the column of text, in cells; + and - change it",
     "samples": "whether the articles that came with the reader are listed",
     "sort": "the order of the list: date, title, publisher, unread or opened",
+    "group": "what the articles of the list stand under: none, day or publisher",
+    "by_speaker": "whether the quotations in the panel stand by who says them",
+    "marks_off": "marks that are not shown in the text, of quotes, people, notes and hits",
     "keys": "the keys of a command in place of its own: {quote.next: [Ctrl+N]}",
+    "themes": "looks of your own: {sepia: {like: light, paper: '#f4ecd8'}}",
+    "searches": "queries that stand above the list, by their names: {Ferry: 'ferry -strike'}",
     "folders": "whose pages belong to the library where they lie: [~/saved-pages]",
     "fetch_private": "whether pages of this machine and its own network may be fetched",
 }
@@ -25,7 +30,7 @@ class InForce:
     """One setting as it is in force."""
 
     name: str
-    """Of the keys of a command "keys." and the command."""
+    """Of one of several, such as the keys of a command, "keys." and the command."""
     value: Any
     """A word, a number, yes or no, or a list of words."""
     line: int | None
@@ -33,13 +38,14 @@ class InForce:
 
 
 def in_force(settings: Settings) -> Iterator[InForce]:
-    """Yield every setting in the order they are written, the keys of each command apart."""
+    """Yield every setting in the order they are written, each of several apart."""
     for name in NAMES:
         value = getattr(settings, name)
-        if name == "keys" and value:
-            for command, keys in value.items():
-                full = f"keys.{command}"
-                yield InForce(full, list(keys), settings.lines.get(full))
+        if isinstance(value, Mapping) and value:
+            line = settings.lines.get(name)
+            for key, one in value.items():
+                full = f"{name}.{key}"
+                yield InForce(full, _value(one), settings.lines.get(full, line))
         else:
             used = value != getattr(Settings(), name) or not _is_slip(settings, name)
             yield InForce(name, _value(value), settings.lines.get(name) if used else None)
@@ -74,4 +80,10 @@ def _is_slip(settings: Settings, name: str) -> bool:
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [str(item) for item in value]
-    return {} if isinstance(value, dict) else value
+    if isinstance(value, Mapping):
+        return [f"{key}: {_in_words(one)}" for key, one in value.items()] or {}
+    return value
+
+
+def _in_words(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import reader
@@ -11,7 +12,9 @@ from reader.library.ids import slug
 from reader.library.settings import Settings
 from reader.library.sources import STANDARD_INPUT, Pasted, WebPage, read_page
 from reader.model import ReaderError
-from reader.pages.feed import FeedEntry
+
+if TYPE_CHECKING:
+    from reader.pages.feed import FeedEntry
 
 Fetch = Callable[[str], tuple[str, bytes]]
 """From an address to a file's name and bytes."""

@@ -20,7 +20,6 @@ from reader.library.scan import OnProgress
 from reader.library.settings import Settings
 from reader.library.sources import Pasted, Unreadable, WebPage, expand
 from reader.model import Analysis, Article, ArticleRef, ReaderError
-from reader.pages.feed import entries_of, is_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +235,8 @@ def _pages_of(
     source: Path | WebPage | Pasted, progress: Progress, fetch: Fetch, kept: Kept
 ) -> Iterator[Page]:
     """Yield the page that a source is, or the pages of a feed's entries."""
+    from reader.pages.feed import entries_of, is_feed
+
     file, data = read_source(source, fetch)
     if is_feed(data):
         yield from (page_of(entry_file(entry), entry.page) for entry in entries_of(data))

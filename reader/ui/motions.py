@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.language.sentences import read_prose
 from reader.model import Article, Block
 from reader.ui.clusters import ceil, floor
 
@@ -110,6 +109,8 @@ def sentence_end(article: Article, at: int) -> int:
 
 def sentence_at(article: Article, at: int) -> Span:
     """Return the sentence that a place is in; a gap belongs to the one before it."""
+    from reader.language.sentences import read_prose
+
     block = block_at(article, at)
     if block is None:
         return 0, len(article.text)

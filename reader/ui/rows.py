@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
 from reader.guard import guard, one_line
-from reader.library.around import Related, SaidAgain
-from reader.library.finding import Found
 from reader.library.order import Grouping
-from reader.library.page import Facts
-from reader.library.passage import Passage
-from reader.library.person import Known, Spot
 from reader.library.progress import Place
 from reader.library.shelf import Entry
 from reader.model import Annotation, Person, Quote
@@ -26,6 +22,13 @@ from reader.ui.marks import person_style
 from reader.ui.strip import painted, strip
 from reader.ui.typeset import wrap
 from reader.wording import spoken_date
+
+if TYPE_CHECKING:
+    from reader.library.around import Related, SaidAgain
+    from reader.library.finding import Found
+    from reader.library.page import Facts
+    from reader.library.passage import Passage
+    from reader.library.person import Known, Spot
 
 RowLine = tuple[tuple[str, str], ...]
 SPEED = 238 * 6

@@ -58,15 +58,13 @@ def listed(session: Session, view: View, words: str) -> array[int]:
     Args:
         session: The session.
         view: Which articles, in what order.
-        words: The query; "" for all of them.
+        words: The query.
 
     Raises:
         QueryError: If the query can't be read.
     """
-    numbers = session.catalogue.whole(view)
-    if not words:
-        return numbers
     query = read_query(words)
+    numbers = session.catalogue.whole(view)
     with session.catalogue.apart() as index:
         marks = left_in(session) if needs_marks(query) else Marks()
         among = answering(index, query, marks)

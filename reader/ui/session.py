@@ -15,7 +15,7 @@ from typing import Any
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
-from reader.library.add import Added
+from reader.library.added import Added
 from reader.library.adding import Adder, AdderHere
 from reader.library.beside import AdderBeside, KeeperBeside
 from reader.library.catalogue import Catalogue, View

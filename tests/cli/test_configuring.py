@@ -55,7 +55,7 @@ def test_every_slip_is_told_with_its_line(call: Call, file: Path) -> None:
     assert (done.code, done.err) == (1, "")
     told = [line.removeprefix(f"{file}, line ") for line in done.out.splitlines()]
     assert told == [
-        "1: there is no theme 'drak'; there are dark, light, high-contrast, ansi",
+        "1: there is no theme 'drak'; there are dark, light, high-contrast, monochrome, ansi",
         "2: width must be a number from 20 to 400; until then it has its default",
         "3: there is no setting 'widht'; did you mean 'width'?",
         "4: there is no such folder: /nowhere/at/all",

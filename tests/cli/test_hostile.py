@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import unicodedata
@@ -83,9 +84,11 @@ def hostile(
     pages.mkdir(parents=True)
     for number in range(len(texts)):
         (pages / f"page{number:03}.txt").write_text(str(number))
-    before = home / "data" / "versions" / "page000" / "0001-00000000.txt"
+    last = str(len(texts) - 1)
+    mark = hashlib.sha256(last.encode()).hexdigest()[:8]
+    before = home / "data" / "versions" / "page000" / f"0001-{mark}.txt"
     before.parent.mkdir(parents=True)
-    before.write_text(str(len(texts) - 1))
+    before.write_text(last)
     return texts
 
 
@@ -122,10 +125,12 @@ _COMMANDS = (
     ["doctor"],
     ["doctor", "--json"],
     ["completion", "bash"],
+    ["config"],
+    ["config", "--json"],
 )
 _MESSAGES = (
     *(["show"], ["add"], ["clean"], ["analyse"], ["notes"], ["note", "--on", "x"], ["quotes"]),
-    *(["people"], ["export", "--format", "csv"], ["import"], ["correct"]),
+    *(["people"], ["export", "--format", "csv"], ["import"], ["correct"], ["serve"]),
 )
 """Commands that tell what they were given when that is nothing, with what they need besides."""
 

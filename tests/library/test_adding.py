@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.add import Added
+from reader.library.added import Added
 from reader.library.adding import AdderHere, AddReport, Wish, add_telling
 from reader.library.beside import AdderBeside
 from reader.library.fetched import no_fetch

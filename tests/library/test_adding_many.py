@@ -9,7 +9,8 @@ import pytest
 
 from reader.library import add as add_module
 from reader.library import cores
-from reader.library.add import Added, add_pages
+from reader.library.add import add_pages
+from reader.library.added import Added
 from reader.library.corrections import Scope
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand

@@ -287,10 +287,10 @@ class Walk:
             for one in some
         )
         screen.post_message(screen.Answered("", found))
-        screen.follow(FOUND)
+        screen.follow(FOUND, done=False)
         await self.painted()
         await self.person(texts, found)
-        screen.follow(END)
+        screen.follow(END, done=False)
         screen.post_message(screen.Answered("", (), joined(texts, 100)))
         await self.painted()
         await self.app.pop_screen()

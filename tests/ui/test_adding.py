@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from reader.library.add import Added, AddedPage, add_pages
+from reader.library.add import add_pages
+from reader.library.added import Added, AddedPage
 from reader.library.adding import AdderHere, AddReport, Tell, Wish
 from reader.library.keeping import Looked
 from reader.library.places import Places

@@ -101,12 +101,12 @@ ARTICLE = "harbour-inquiry-opens"
 
 
 def _with_address(monkeypatch: pytest.MonkeyPatch, address: str | None) -> None:
-    article = Articles.article
+    article = Articles.for_reading
 
     def with_address(shelf: Articles, id: str) -> Article:  # noqa: A002
         return replace(article(shelf, id), url=address)
 
-    monkeypatch.setattr(Articles, "article", with_address)
+    monkeypatch.setattr(Articles, "for_reading", with_address)
 
 
 async def test_o_shows_the_address_before_it_opens_it(

@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library.compare import name_key
-from reader.library.correcting import Change, Desk, apply, in_words
-from reader.library.person import record_of
 from reader.model import ReaderError
 from reader.ui.commands import finding, panes
 from reader.ui.commands.correcting import person_of, thing_meant
@@ -16,10 +14,11 @@ from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
 from reader.ui.corrector import Put
 from reader.ui.messages import Corrected
 from reader.ui.opened import Jump
-from reader.ui.screens.library_search import Chosen, LibrarySearch, NotesInstead, PersonInstead
-from reader.ui.screens.person import PersonPage, SearchFor
 
 if TYPE_CHECKING:
+    from reader.library.correcting import Change, Desk
+    from reader.ui.screens.library_search import Chosen, NotesInstead, PersonInstead
+    from reader.ui.screens.person import PersonPage, SearchFor
     from reader.ui.screens.reading import ReadingRoom
 
 
@@ -40,6 +39,7 @@ def person_page(room: ReadingRoom, _: str) -> None:
 
 def show_person(room: ReadingRoom, name: str) -> None:
     """Show a person's page, and go where it leads."""
+    from reader.ui.screens.person import PersonPage, SearchFor
 
     def go(chosen: Jump | SearchFor | None) -> None:
         if isinstance(chosen, SearchFor):
@@ -59,6 +59,7 @@ def show_person(room: ReadingRoom, name: str) -> None:
 
 def search_library(room: ReadingRoom, words: str = "") -> None:
     """Search all articles; go to the chosen one, to a person, or on to the notes."""
+    from reader.ui.screens.library_search import LibrarySearch, NotesInstead, PersonInstead
 
     def go(chosen: Chosen | PersonInstead | NotesInstead | None) -> None:
         if isinstance(chosen, NotesInstead):
@@ -90,6 +91,7 @@ def _name_meant(room: ReadingRoom) -> str | None:
 
 def _same(room: ReadingRoom, page: PersonPage, other: str, kept: str) -> None:
     """Let who bears a name, in every article that has it, be the person of another."""
+    from reader.library.person import record_of
 
     def articles() -> Sequence[str]:
         with room.session.catalogue.apart() as index:
@@ -127,6 +129,9 @@ def _work(
     wanted: Callable[[Desk], Change],
 ) -> None:
     """Make a change in each of some articles, and post what came of it."""
+    from reader.library.correcting import Desk, apply, in_words
+    from reader.ui.screens.person import PersonPage
+
     shelf, since, told = room.session.shelf, room.notebook.last, ""
     try:
         for id_ in articles():

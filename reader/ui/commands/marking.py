@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.annotations.edit import clean_tags
 from reader.export import Format
-from reader.export.passages import Marked
 from reader.library.removing import Moved, is_own, put_in_again, take_out
 from reader.library.shelf import Entry
 from reader.model import Analysis, ArticleNotes, ArticleRef, ReaderError
@@ -21,6 +20,7 @@ from reader.ui.screens.ask import Ask, Option
 from reader.ui.writing import Maker
 
 if TYPE_CHECKING:
+    from reader.export.passages import Marked
     from reader.ui.screens.reading import ReadingRoom
 
 LIST_ONLY = frozenset({Pane.LIST})
@@ -237,6 +237,8 @@ def _write(room: ReadingRoom, form: Format, ids: Sequence[str]) -> str:
 
 
 def _read(room: ReadingRoom, form: Format, id_: str) -> Marked:
+    from reader.export.passages import Marked
+
     shelf = room.session.shelf
     article = shelf.article(id_)
     loaded = room.notebook.open(shelf.ref(id_), article.text)

@@ -10,7 +10,6 @@ from reader.ui.commands import finding
 from reader.ui.commands.registry import ALWAYS, FOCUSABLE, Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind
 from reader.ui.opened import Jump, Thing
-from reader.ui.screens.notes import AllNotes
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
@@ -184,6 +183,7 @@ def show_all_notes(
     room: ReadingRoom, kind: str = "", words: str = "", *, as_text: bool = False
 ) -> None:
     """List notes of the whole library, of one kind or with some words; go to the chosen one."""
+    from reader.ui.screens.notes import AllNotes
 
     def go(chosen: tuple[str, str] | None) -> None:
         if chosen is not None:

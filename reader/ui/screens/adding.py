@@ -6,7 +6,7 @@ from collections import deque
 
 from textual import on, work
 
-from reader.library.add import Added, AddedPage
+from reader.library.added import Added, AddedPage
 from reader.library.adding import AddReport, Wish
 from reader.library.sources import Unreadable
 from reader.model import ReaderError

@@ -10,9 +10,8 @@ from reader.model import ReaderError
 from reader.ui.messages import AnalysisReady, AroundFound, Corrected, LibraryKept, NotKept
 from reader.ui.opened import Opened
 from reader.ui.pacing import Rounds
-from reader.ui.screens.library_search import LibrarySearch
+from reader.ui.screens.listing import Listing
 from reader.ui.screens.notekeeping import NoteKeeping
-from reader.ui.screens.person import PersonPage
 from reader.ui.screens.unreadable import UnreadablePages
 from reader.ui.session import Session
 from reader.ui.widgets.panel import SidePanel
@@ -142,10 +141,8 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         elif report.doing == "done":
             self.library.tell_work("")
         for screen in self.app.screen_stack:
-            if isinstance(screen, LibrarySearch):
-                screen.follow(self.library.working)
-            elif isinstance(screen, PersonPage) and report.doing == "done":
-                screen.follow()
+            if isinstance(screen, Listing):
+                screen.follow(self.library.working, done=report.doing == "done")
         if report.doing == "done":
             self.look_around()
         if report.changed:

@@ -145,7 +145,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
             self.wait("")
         self._ask(words)
 
-    def follow(self, working: str) -> None:
+    def follow(self, working: str, *, done: bool) -> None:  # noqa: ARG002 - each step may bring more
         """Go on with what the library knows by now, and say what is being done beside reading."""
         self._working = working
         if self.is_mounted:

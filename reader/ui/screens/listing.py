@@ -121,6 +121,17 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         """Return the heading while the rows are still to come; so many are there by now."""
         return self.rows.empty
 
+    def follow(self, working: str, *, done: bool) -> None:
+        """Take in that the library changed; for lists that show what is in it.
+
+        Args:
+            working: What is being done beside reading; "" for nothing.
+            done: Whether all of it is done.
+        """
+
+    def follow_notes(self) -> None:
+        """Take in that notes changed; for lists that show them."""
+
     def wait(self, words: str) -> None:
         """Say that the rows are still to come, and keep the keys that are pressed until then."""
         self._early = []

@@ -34,8 +34,8 @@ from reader.ui.notebook import Step, Way
 from reader.ui.opened import Opened
 from reader.ui.pacing import Retry, Rounds
 from reader.ui.screens.ask import AskWords
+from reader.ui.screens.listing import Listing
 from reader.ui.screens.mending import how_to_mend
-from reader.ui.screens.notes import AllNotes
 from reader.ui.screens.unsaved import ask_about_unsaved, elsewhere_folder
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
@@ -241,8 +241,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         """Show in the list what was left in each article, and list it where all notes are."""
         self.library.count_all(message.notes)
         for screen in self.app.screen_stack:
-            if isinstance(screen, AllNotes):
-                screen.read()
+            if isinstance(screen, Listing):
+                screen.follow_notes()
 
     # Half-written notes
 

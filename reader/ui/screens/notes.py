@@ -70,6 +70,10 @@ class AllNotes(Listing[tuple[str, str]]):
         self.wait(READING)
         self.read()
 
+    def follow_notes(self) -> None:
+        """Read them anew."""
+        self.read()
+
     @work(thread=True, exclusive=True, exit_on_error=False)
     def read(self) -> None:
         """Read the notes, and who speaks where they stand, beside the screen."""

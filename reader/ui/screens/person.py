@@ -125,9 +125,10 @@ class PersonPage(Listing[Jump | SearchFor]):
         self._told = message.words
         self.heading.update(Content(self.title_line(self.rows.count)))
 
-    def follow(self) -> None:
+    def follow(self, working: str, *, done: bool) -> None:  # noqa: ARG002 - it is not told here
         """Read anew what the library knows by now."""
-        self._read()
+        if done:
+            self._read()
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self) -> None:

@@ -28,7 +28,6 @@ from reader.ui.listed import Listed
 from reader.ui.messages import Done
 from reader.ui.pacing import Rounds
 from reader.ui.rows import Counts, RowLine, entry_row, fit, group_row
-from reader.ui.searcher import listed
 from reader.ui.session import Session
 from reader.ui.widgets.rows import Rows
 
@@ -351,11 +350,18 @@ class LibraryList(Vertical):
         clock = self._session.clock
         began = clock()
         try:
-            found = self.AllFound(view, query, Listed(listed(self._session, view, query)))
+            found = self.AllFound(view, query, Listed(self._numbers_of(view, query)))
         except QueryError as error:
             found = self.AllFound(view, query, Listed(), str(error))
         self._rounds.took(now := clock(), now - began)
         self.post_message(found)
+
+    def _numbers_of(self, view: View, query: str) -> Sequence[int]:
+        if not query:
+            return self._session.catalogue.whole(view)
+        from reader.ui.searcher import listed
+
+        return listed(self._session, view, query)
 
     @on(AllFound)
     def show_all(self, message: AllFound) -> None:
