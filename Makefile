@@ -35,7 +35,8 @@ bench: $(STAMP) ## measure speed and memory, as ratios inside one run
 eval: $(STAMP) ## score cleaning, language and notes on the data in SHARED
 	$(BIN)/python -m benchmarks.evaluate $(SHARED)
 
-eval-long: $(STAMP) ## test in full, for hours, that notes are found again and never lost (needs strace)
+eval-long: $(STAMP) ## test in full, for hours: any text, notes found again and never lost (needs strace)
+	$(BIN)/python -m pytest --numprocesses auto --hypothesis-profile long
 	$(BIN)/python -m benchmarks.index_bad_days
 	$(BIN)/python -m benchmarks.evaluate_annotations $(SHARED) --long
 

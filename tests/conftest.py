@@ -20,10 +20,12 @@ os.environ["TERM"] = "xterm-256color"
 settings.register_profile(
     "suite",
     deadline=None,
-    max_examples=100,
+    max_examples=50,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("long", settings.get_profile("suite"), max_examples=1000)
+"""With `--hypothesis-profile long`, for `make eval-long`."""
 settings.load_profile("suite")
 
 

@@ -108,7 +108,7 @@ def test_a_failing_call_loses_nothing_and_is_told(name: str, error: int, sticky:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_kill_at_any_call_loses_nothing_on_a_real_disk(tmp_path: Path, name: str) -> None:
-    for at in range(1, _calls(name) + 1, 3):
+    for at in range(1, _calls(name) + 1, 5):
         home = tmp_path / str(at)
         _seeded(name, RealDisk(), home)
         telling = _Telling(name, home)
@@ -125,7 +125,7 @@ def test_a_power_cut_at_any_call_loses_nothing(name: str, ordered: bool) -> None
         memory, telling = _memory(name, ordered=ordered), _Telling(name)
         with suppress(PowerCut):
             telling.on(stopping(cast(Disk, memory), at))
-        for after in memory.states_after_power_cut(random, 16):
+        for after in memory.states_after_power_cut(random, 6):
             assert telling.problem(cast(Disk, after)) is None, at
 
 
@@ -138,7 +138,7 @@ def test_a_power_cut_after_a_kill_or_a_failure_and_another_try_loses_nothing(nam
         with suppress(PowerCut):
             telling.on(stopping(cast(Disk, memory), at), steps=1)
         telling.on(cast(Disk, memory), steps=2)
-        for after in memory.states_after_power_cut(random, 8):
+        for after in memory.states_after_power_cut(random, 5):
             assert telling.problem(cast(Disk, after)) is None, at
 
 
@@ -153,7 +153,7 @@ def test_a_failed_save_tried_again_by_the_same_window_survives_a_power_cut() -> 
             window.save(notes, TEXT)
         except SaveError:
             window.save(notes, TEXT)
-        for after in memory.states_after_power_cut(random, 8):
+        for after in memory.states_after_power_cut(random, 5):
             loaded = open_store(HOME, cast(Disk, after)).load(REF, TEXT)
             assert loaded.notes.annotations == (one,), at
 
@@ -167,7 +167,7 @@ def test_a_text_that_a_killed_save_left_unsynced_is_synced_by_the_next() -> None
         with suppress(PowerCut):
             keep_text(stopping(disk, at), folder, TEXT)
         digest = keep_text(disk, folder, TEXT)
-        for after in memory.states_after_power_cut(random, 8):
+        for after in memory.states_after_power_cut(random, 5):
             assert kept_text(cast(Disk, after), folder, digest) == TEXT, at
 
 
@@ -184,7 +184,7 @@ def test_a_folder_whose_name_a_killed_save_left_unsynced_is_synced_by_the_next()
         with suppress(PowerCut):
             _Telling("save").on(stopping(disk, at), steps=1)
         open_store(HOME, disk).save(put(ArticleNotes(REF), one), TEXT)
-        for after in memory.states_after_power_cut(random, 8):
+        for after in memory.states_after_power_cut(random, 5):
             loaded = open_store(HOME, cast(Disk, after)).load(REF, TEXT)
             assert loaded.notes.annotations == (one,), at
 
