@@ -11,7 +11,7 @@ run: $(STAMP) ## open the reader on the shipped articles
 	@$(BIN)/reader
 
 test: $(STAMP) ## run the tests, on all cores
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(STAMP) ## lint, format, types and import guards
 	$(BIN)/ruff check .

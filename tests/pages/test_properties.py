@@ -49,6 +49,13 @@ _LINES = st.one_of(
     st.text(alphabet=st.characters(codec="utf-8"), max_size=60),
     st.just(""),
 )
+HEADED_AGAIN = (
+    "Tide tables for the week\nTide tables for the week\n"
+    "Page last updated at 14:05 GMT, Wednesday, 4 March 2015\nTide tables for the week\n"
+    "The council of Marlow Bridge has voted to keep the harbour ferry running for another winter, "
+    "after a campaign by islanders."
+)
+"""Below its date the headline stands once more."""
 _PAGES = st.lists(_LINES, max_size=40).map("\n".join)
 
 
@@ -99,6 +106,7 @@ def test_every_line_of_a_dump_is_exactly_one_piece(page: str) -> None:
 
 @given(page=_PAGES)
 @example(DUMP)
+@example(HEADED_AGAIN)
 def test_cleaning_the_cleaned_text_changes_nothing(page: str) -> None:
     article = _cleaned(page, "text")
     if article is None:

@@ -126,6 +126,13 @@ def places(home: Path) -> Places:
 
 
 @pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a key one looks twice as often whether the app is idle; each look costs its time."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.01)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
+
+
+@pytest.fixture(autouse=True)
 def nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """The library is looked through when a test asks for it, not after half a second."""
     monkeypatch.setattr("reader.ui.screens.reading.KEEP_AFTER", 3600.0)

@@ -64,6 +64,9 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
         labels = {at for at in kept if not _is_readable_prose(sheet, at)}
     for at in labels:
         settled[at] = Verdict("dropped", "label")
+    left = [at for at in _in_reading_order(settled, kept) if at not in labels]
+    if has_own_title(sheet, left):  # it has a headline already; this would be taken for one
+        settled[left[0]] = Verdict("dropped", "label")
     return settled
 
 
