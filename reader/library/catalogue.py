@@ -57,6 +57,10 @@ class View:
         """By what they stand under headings; "none" where the order does not keep them together."""
         return self.group if ORDER_OF_GROUPS.get(self.group) == self.arrangement else "none"
 
+    def lists_as(self, other: View) -> bool:
+        """Tell whether it lists the same in the same order, whatever is marked meanwhile."""
+        return replace(self, marked=()) == replace(other, marked=())
+
     @property
     def sort(self) -> Sort:
         """The order of those that the arrangement tells apart no further."""

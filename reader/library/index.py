@@ -11,22 +11,28 @@ nothing.
 
 from __future__ import annotations
 
-import dataclasses
-import json
-import os
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from reader.library.compare import beginnings, name_key, says
 from reader.library.database import DamagedRow, Database
+from reader.library.index_rows import (
+    COLUMNS,
+    can_be_kept,
+    facts_of_row,
+    path_of,
+    person_row,
+    quote_row,
+    row_of,
+    stored,
+)
 from reader.library.order import SORTS, sort_key
 from reader.library.page import Facts
 from reader.library.study import Study
-from reader.model import Mention, Person, Quote
 
 VERSION = 4
 """Of the tables below; a file of another version is made anew."""
@@ -35,12 +41,6 @@ _AT_ONCE = 1000
 """Rows that are read together where all are gone through."""
 
 Row = TypeVar("Row")
-
-_COLUMNS = tuple(field.name for field in dataclasses.fields(Facts))
-_TEXT_OR_NULL = frozenset({"publisher", "section", "published", "problem"})
-_NUMBERS = frozenset({"size", "mtime_ns", "words", "sample"})
-_FLAGS = frozenset({"sample"})
-"""Of the numbers, those that say yes or no."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS pages (
@@ -112,12 +112,12 @@ CREATE TABLE IF NOT EXISTS quotes (
 CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes (speaker, page);
 """
 
-_SELECT = f"SELECT number, {', '.join(_COLUMNS)} FROM pages"
+_SELECT = f"SELECT number, {', '.join(COLUMNS)} FROM pages"
 _PUT = (
-    f"INSERT INTO pages ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "
+    f"INSERT INTO pages ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "
     "ON CONFLICT (path) DO UPDATE SET "
     "studied = CASE WHEN excluded.digest = digest THEN studied ELSE '' END, "
-    + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "path")
+    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "path")
 )
 
 
@@ -149,13 +149,13 @@ class Index:
     def of_paths(self, paths: Sequence[str]) -> dict[str, Facts]:
         """Return what is known of the pages on some paths, by path."""
         asked = ", ".join("?" * len(paths))
-        found = self.numbered(f"path IN ({asked})", [_stored(path) for path in paths])
+        found = self.numbered(f"path IN ({asked})", [stored(path) for path in paths])
         return {facts.path: facts for _, facts in found}
 
     def numbered(self, condition: str, values: Sequence[Any] = ()) -> list[tuple[int, Facts]]:
         """Return the number of each page for which a condition holds, with what is known of it."""
         return self.select(
-            lambda row: (int(row[0]), _facts(row[1:])), f"{_SELECT} WHERE {condition}", values
+            lambda row: (int(row[0]), facts_of_row(row[1:])), f"{_SELECT} WHERE {condition}", values
         )
 
     def numbers(self, statement: str, values: Sequence[Any] = ()) -> array[int]:
@@ -180,19 +180,19 @@ class Index:
 
     def paths(self) -> list[str]:
         """Return the paths of the pages that something is known of."""
-        return self.select(lambda row: _path(row[0]), "SELECT path FROM pages")
+        return self.select(lambda row: path_of(row[0]), "SELECT path FROM pages")
 
     def put(self, facts: Iterable[Facts]) -> None:
         """Remember facts, in place of older ones on the same paths.
 
         The study of a page stays while the page's bytes are the same.
         """
-        kept = [one for one in facts if _can_be_kept(_row(one))]
+        kept = [one for one in facts if can_be_kept(row_of(one))]
         self._database.attempt(lambda connection: _put(connection, kept), None)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remember nothing more about these paths."""
-        gone = list(map(_stored, paths))
+        gone = list(map(stored, paths))
         self._database.attempt(lambda connection: _forget(connection, gone), None)
 
     @property
@@ -207,15 +207,15 @@ class Index:
     def studied(self) -> dict[str, str]:
         """Return by path which version of a study each page has; "" for none."""
         return dict(
-            self.select(lambda row: (_path(row[0]), row[1]), "SELECT path, studied FROM pages")
+            self.select(lambda row: (path_of(row[0]), row[1]), "SELECT path, studied FROM pages")
         )
 
     def studies(self) -> Iterator[tuple[Facts, str]]:
         """Yield each page that can be read, with which version of a study it has."""
         last = 0
         while some := self.select(
-            lambda row: (int(row[0]), _facts(row[1:-1]), str(row[-1])),
-            f"SELECT number, {', '.join(_COLUMNS)}, studied FROM pages "
+            lambda row: (int(row[0]), facts_of_row(row[1:-1]), str(row[-1])),
+            f"SELECT number, {', '.join(COLUMNS)}, studied FROM pages "
             "WHERE number > ? AND problem IS NULL ORDER BY number LIMIT ?",
             (last, _AT_ONCE),
         ):
@@ -224,7 +224,7 @@ class Index:
 
     def put_studies(self, studies: Iterable[Study]) -> None:
         """Remember studies, in place of older ones; those of pages without facts are let go."""
-        found = [one for one in studies if _can_be_kept((one.headline, one.text, one.byline))]
+        found = [one for one in studies if can_be_kept((one.headline, one.text, one.byline))]
         self._database.attempt(lambda connection: _put_studies(connection, found), None)
 
     def follow(self) -> None:
@@ -262,49 +262,6 @@ class Index:
         return self._database.attempt(work, [])
 
 
-def _stored(path: str) -> str | bytes:
-    """Return a path as SQLite can hold it: a file's name may be bytes that are no UTF-8."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(path)
-    return path
-
-
-def _path(stored: object) -> str:
-    if isinstance(stored, bytes):
-        return os.fsdecode(stored)
-    if isinstance(stored, str):
-        return stored
-    raise DamagedRow(f"path is {stored!r}")
-
-
-def _row(facts: Facts) -> tuple[Any, ...]:
-    """Return the row of a page; its path comes first."""
-    return (_stored(facts.path), *dataclasses.astuple(facts)[1:])
-
-
-def _facts(row: Sequence[object]) -> Facts:
-    """Make facts of a row, sure of each type: a flipped bit on the disk can change it."""
-    for name, value in zip(_COLUMNS[1:], row[1:], strict=True):
-        wanted = int if name in _NUMBERS else str
-        if not (isinstance(value, wanted) or (value is None and name in _TEXT_OR_NULL)):
-            raise DamagedRow(f"{name} is {value!r}")
-    values = (
-        bool(value) if name in _FLAGS else value
-        for name, value in zip(_COLUMNS[1:], row[1:], strict=True)
-    )
-    return Facts(_path(row[0]), *values)  # type: ignore[arg-type]  # checked above, by column
-
-
-def _can_be_kept(row: Sequence[object]) -> bool:
-    """Tell whether SQLite has a form for it: what is no UTF-8 it can't hold as text."""
-    try:
-        return all(value.encode() or True for value in row if isinstance(value, str))
-    except UnicodeEncodeError:
-        return False
-
-
 def _mark_complete(connection: sqlite3.Connection) -> None:
     with connection:
         connection.execute("INSERT OR IGNORE INTO looked VALUES (1)")
@@ -313,7 +270,7 @@ def _mark_complete(connection: sqlite3.Connection) -> None:
 def _put(connection: sqlite3.Connection, every: Sequence[Facts]) -> None:
     with connection:
         for facts in every:
-            row = _row(facts)
+            row = row_of(facts)
             _take_off_list(connection, row[0])
             connection.execute(_PUT, row)
             if facts.problem is None:
@@ -322,14 +279,14 @@ def _put(connection: sqlite3.Connection, every: Sequence[Facts]) -> None:
 
 def _put_on_list(connection: sqlite3.Connection, facts: Facts) -> None:
     asked = "SELECT number FROM pages WHERE path = ?"
-    (page,) = connection.execute(asked, (_stored(facts.path),)).fetchone()
+    (page,) = connection.execute(asked, (stored(facts.path),)).fetchone()
     connection.executemany("INSERT OR REPLACE INTO listing VALUES (?, ?, ?)", _places(page, facts))
 
 
 def _take_off_list(connection: sqlite3.Connection, path: str | bytes) -> None:
     known = connection.execute(f"{_SELECT} WHERE path = ?", (path,)).fetchone()
     if known is not None:
-        places = _places(known[0], _facts(known[1:]))
+        places = _places(known[0], facts_of_row(known[1:]))
         connection.executemany("DELETE FROM listing WHERE (sort, key, page) = (?, ?, ?)", places)
 
 
@@ -359,7 +316,7 @@ def _drop_study(connection: sqlite3.Connection, path: str | bytes) -> int | None
 def _put_studies(connection: sqlite3.Connection, studies: Sequence[Study]) -> None:
     with connection:
         for study in studies:
-            page = _drop_study(connection, _stored(study.path))
+            page = _drop_study(connection, stored(study.path))
             if page is not None:
                 _put_study(connection, page, study)
 
@@ -380,14 +337,14 @@ def _put_study(connection: sqlite3.Connection, page: int, study: Study) -> None:
     connection.executemany(
         f"INSERT INTO people VALUES ({', '.join('?' * 7)})",
         [
-            (page, place, names[person.name], *_person_row(person))
+            (page, place, names[person.name], *person_row(person))
             for place, person in enumerate(study.analysis.people)
         ],
     )
     connection.executemany(
         f"INSERT INTO quotes VALUES ({', '.join('?' * 12)})",
         [
-            (page, place, *_quote_row(quote, names, study.text))
+            (page, place, *quote_row(quote, names, study.text))
             for place, quote in enumerate(study.analysis.quotes)
         ],
     )
@@ -403,47 +360,3 @@ def _numbers_of_names(connection: sqlite3.Connection, study: Study) -> dict[str,
     )
     asked = "SELECT number FROM names WHERE name = ?"
     return {name: connection.execute(asked, (name,)).fetchone()[0] for name in names}
-
-
-def _person_row(person: Person) -> tuple[str, str, str, str]:
-    return (
-        _packed(person.titles),
-        _packed(person.roles),
-        _packed_mentions(person.mentions),
-        _packed_mentions(person.pronouns),
-    )
-
-
-def _quote_row(quote: Quote, names: Mapping[str, int], text: str) -> tuple[Any, ...]:
-    return (
-        quote.start,
-        quote.end,
-        quote.kind,
-        quote.partial,
-        quote.continues,
-        names[quote.speaker] if quote.speaker else None,
-        quote.speaker_kind,
-        quote.speaker_mention and _packed(quote.speaker_mention),
-        quote.cue and _packed(quote.cue),
-        text[quote.start : quote.end],
-    )
-
-
-def _packed(value: Sequence[Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _packed_mentions(mentions: Sequence[Mention]) -> str:
-    """Return mentions as their forms and, for each, its start and which form it has."""
-    forms = sorted({mention.text for mention in mentions})
-    places = [number for one in mentions for number in (one.start, forms.index(one.text))]
-    return _packed([forms, places])
-
-
-def mentions_of(packed: str) -> tuple[Mention, ...]:
-    """Return the mentions of a person's row."""
-    forms, places = json.loads(packed)
-    return tuple(
-        Mention(start, start + len(forms[form]), forms[form])
-        for start, form in zip(places[::2], places[1::2], strict=True)
-    )

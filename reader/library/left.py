@@ -16,7 +16,8 @@ from itertools import groupby
 from reader.export.digest import Entry, Section
 from reader.export.passages import in_order
 from reader.library.compare import key_part, name_key, pattern_of, plain, says
-from reader.library.index import Index, mentions_of
+from reader.library.index import Index
+from reader.library.index_rows import mentions_of
 from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, parts_of, positive
 from reader.library.search import Marks, search
 from reader.model import Analysis, Annotation, ArticleNotes, Mention, Target

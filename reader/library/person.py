@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.library.compare import key_part, name_key
-from reader.library.index import Index, mentions_of
+from reader.library.index import Index
+from reader.library.index_rows import mentions_of
 from reader.library.page import Facts
 
 ARTICLE = -1

@@ -188,9 +188,6 @@ _REGIONS = words("""
 
 
 _TELLING = words("""
-    kostenlos abonnement abonnez abonnés abonné suscripción suscríbete suscriptores suscriptor
-    assinatura assinante assine abbonamento abbonati prenumerata prenumeratę prenumeration
-    prenumerant předplatné předplatitel abonneren
     c copied journalism receive rechte droits published
     kopieren kopiera copier copiar recommended next empfohlener externer externen externe
     weitere lesen lire voir lea lee leggi lees läs les læs czytaj zobacz čtěte leia
@@ -221,7 +218,7 @@ _TELLING = words("""
     trending trial tumblr tune tweet twitter unlimited up upvote us view watch we website
     weiterlesen
     werbung whatsapp write x you your youtube
-    """)
+    """).union(*(sign.words for sign in _ANYWHERE))
 """One of these stands in every line that a rule above could match, or the line has no letters."""
 _IN_WORDS = re.compile(r"[^\s\"'.,:;!?()\[\]{}<>|/\\@#*+=&%$^~`_\-–—·•›»«“”‘’„…0-9]+")
 """A word; what parts words, besides white space, is left out."""

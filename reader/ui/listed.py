@@ -20,6 +20,7 @@ class Listed:
     def __init__(self, numbers: Sequence[int] = (), *, whole: bool = True) -> None:
         self.numbers = numbers
         self.whole = whole
+        """Whether no others are wanted."""
         self._rows = array("q", bytes(8 * (max(numbers, default=0) + 1)))
         """By article, one more than its row; 0 for none."""
         self.articles = 0

@@ -98,8 +98,7 @@ def word_at(article: Article, at: int) -> Span:
 
 def sentence_back(article: Article, at: int) -> int:
     """Go to where this sentence begins, or the one before."""
-    start, _ = sentence_at(article, at)
-    return start if start < at else sentence_at(article, _before(article.text, at))[0]
+    return _to_start(article, at, sentence_at)
 
 
 def sentence_end(article: Article, at: int) -> int:
@@ -128,8 +127,7 @@ def sentence_at(article: Article, at: int) -> Span:
 
 def paragraph_back(article: Article, at: int) -> int:
     """Go to where this paragraph begins, or the one before."""
-    start, _ = paragraph_at(article, at)
-    return start if start < at else paragraph_at(article, _before(article.text, at))[0]
+    return _to_start(article, at, paragraph_at)
 
 
 def paragraph_end(article: Article, at: int) -> int:
@@ -171,6 +169,12 @@ def letter(article: Article, at: int, wanted: str, step: int, short: int) -> int
 
 def _found(text: str, found: int) -> int | None:
     return None if found == -1 else floor(text, found)
+
+
+def _to_start(article: Article, at: int, thing: Callable[[Article, int], Span]) -> int:
+    """Go to where the thing around a place begins, or the one before."""
+    start, _ = thing(article, at)
+    return start if start < at else thing(article, _before(article.text, at))[0]
 
 
 def _to_end(article: Article, at: int, thing: Callable[[Article, int], Span]) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -13,10 +11,10 @@ from reader.library.settings import Settings
 from reader.library.sources import Unreadable
 from reader.ui.app import ReaderApp
 from reader.ui.commands import Pane
-from reader.ui.screens import reading
+from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session
+from tests.ui.conftest import SIZES, Picture
 from tests.ui.pages import SmallShelf
-from tests.ui.test_pictures import SIZES
 
 PASTED = "Harbour wall to be rebuilt\n\nThe wall fell in March.\n"
 UNREADABLE = [
@@ -42,13 +40,12 @@ SCREENS: dict[str, tuple[list[str], str]] = {
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SCREENS)
 def test_screen(
-    snap_compare: Callable[..., bool],
+    picture: Picture,
     places: Places,
     monkeypatch: pytest.MonkeyPatch,
     name: str,
     size: tuple[int, int],
 ) -> None:
-    monkeypatch.setattr(reading, "KEEP_PLACE_EVERY", 3600)
     monkeypatch.setenv("HOME", "/home/ann")
     keys, words = SCREENS[name]
     session = Session(
@@ -60,21 +57,14 @@ def test_screen(
     )
     if not name.endswith("none"):
         session.not_added = {one.source: one for one in UNREADABLE}
-    app = ReaderApp(session)
 
-    async def press(pilot: Pilot[None]) -> None:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+    async def begin(app: ReaderApp, pilot: Pilot[None]) -> None:
         room = app.screen_stack[1]
-        assert isinstance(room, reading.ReadingRoom)
+        assert isinstance(room, ReadingRoom)
         room.focus_pane(Pane.LIST)
-        for number, key in enumerate(keys):
-            await pilot.press(key)
-            for widget in app.screen.query("Input"):
-                widget.cursor_blink = False  # type: ignore[attr-defined]
-            if number == 0 and words and app.focused is not None:
-                app.focused.post_message(events.Paste(words))
-            await pilot.pause()
+        await pilot.press(keys[0])
+        if words and app.focused is not None:
+            app.focused.post_message(events.Paste(words))
         await pilot.pause()
 
-    assert snap_compare(app, terminal_size=size, run_before=press)
+    assert picture(session, keys[1:], size, begin)

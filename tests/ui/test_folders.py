@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual.message import Message
+
 from reader.library.add import add_pages
 from reader.library.catalogue import View
 from reader.library.places import Places
+from reader.ui.messages import LibraryKept
 from tests.ui.conftest import Opener
 
 STORY = "Ferry to Ostrey stops\n\nThe ferry will not sail for a week after its ramp broke.\n"
@@ -53,3 +57,22 @@ async def test_pages_opened_by_their_paths_are_not_mixed_with_the_library(
         (places.pages / "ferry.txt").write_text(STORY)
         await running.tick(10)
         assert "ferry" not in running.room.session.shelf.pages
+
+
+async def test_that_all_is_done_is_told_once(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows it, such as a person's page that is read anew, is not done twice."""
+    async with reader() as running:
+        room, told = running.room, []
+        post = room.post_message
+
+        def count(message: Message) -> bool:
+            if isinstance(message, LibraryKept):
+                told.append(message.report.doing)
+            return post(message)
+
+        monkeypatch.setattr(room, "post_message", count)
+        room.keep_library()
+        await running.settle()
+        assert told.count("done") == 1

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.pilot import Pilot
 
 from reader.library.places import Places
 from reader.library.settings import Settings
-from reader.ui.app import ReaderApp
-from reader.ui.screens import reading
 from reader.ui.session import Session
+from tests.ui.conftest import SIZES, Picture
 from tests.ui.island import island
 
-SIZES = [(80, 24), (120, 40)]
 SEARCH = ["/", "tab"]
 PERSON = [*SEARCH, *'person:"dorrit vane"', "enter"]
 SCREENS = {
@@ -36,9 +33,8 @@ Shot = Callable[..., bool]
 
 
 @pytest.fixture
-def shoot(snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch) -> Shot:
+def shoot(picture: Picture, places: Places) -> Shot:
     """Take a picture of the reader on the island's library."""
-    monkeypatch.setattr(reading, "KEEP_PLACE_EVERY", 3600)
 
     def take(keys: list[str], size: tuple[int, int], locale: str = "C.UTF-8") -> bool:
         articles, catalogue = island(places)
@@ -50,18 +46,7 @@ def shoot(snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch) -
             environ={"LC_ALL": locale},
             clock=lambda: 0.0,
         )
-        app = ReaderApp(session)
-
-        async def press(pilot: Pilot[None]) -> None:
-            for key in ["", *keys]:
-                await pilot.press(*([key] if key else []))
-                await app.workers.wait_for_complete()
-                await pilot.pause()
-                for widget in app.screen.query("Input, TextArea"):
-                    widget.cursor_blink = False  # type: ignore[attr-defined]
-            await pilot.pause()
-
-        return snap_compare(app, terminal_size=size, run_before=press)
+        return picture(session, keys, size)
 
     return take
 

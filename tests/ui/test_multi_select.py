@@ -34,8 +34,7 @@ def _finished(one: Reader) -> set[str]:
 
 
 def _tags(one: Reader, ids: list[str]) -> list[tuple[str, ...]]:
-    counts = one.room.library._counts
-    return [counts[id_].tags if id_ in counts else () for id_ in ids]
+    return [one.room.library.left.in_article(id_).tags for id_ in ids]
 
 
 async def test_what_is_marked_is_acted_on_as_one_and_undone_as_one(

@@ -13,6 +13,7 @@ from reader.annotations.store import NotesStore
 from reader.library.places import Places
 from reader.ui.commands import Pane
 from reader.ui.outside import told
+from reader.ui.rows import Counts
 from reader.ui.screens.notes import AllNotes
 from tests.annotations.samples import NOW, annotation, notes
 from tests.ui.conftest import Opener, Reader
@@ -93,11 +94,11 @@ async def test_the_list_and_all_notes_follow_other_articles(reader: Opener, plac
         await one.tick(2)
         assert screen.rows.count == 2
         assert screen._shown[screen.rows.index].one.id == selected
-        assert one.room.library._counts[OTHER].notes == 1
+        assert one.room.library.left.in_article(OTHER).notes == 1
         _file(places, OTHER).unlink()
         await one.tick(2)
         assert screen.rows.count == 1
-        assert OTHER not in one.room.library._counts
+        assert one.room.library.left.in_article(OTHER) == Counts()
 
 
 async def test_a_file_that_went_away_takes_nothing_with_it(reader: Opener, places: Places) -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from reader.annotations import errors
 from reader.annotations.edit import new_annotation
@@ -16,13 +15,12 @@ from reader.annotations.store import NotesStore, SaveError
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.model import Article, ArticleNotes
-from reader.ui.app import ReaderApp
-from reader.ui.screens import notekeeping, reading
+from reader.ui.screens import notekeeping
 from reader.ui.session import Session
 from tests.annotations.samples import NOW
+from tests.ui.conftest import SIZES, Picture
 from tests.ui.pages import SmallShelf, everything
 
-SIZES = [(80, 24), (120, 40)]
 NOTED = ["]", "q", "a", *"Ask her.", "ctrl+s", "]", "q", "H", "4", "j", "j", "m", "b"]
 LEGEND = ["ctrl+p", *"marks in", "enter"]
 SCREENS = {
@@ -58,12 +56,8 @@ Shot = Callable[..., bool]
 
 
 @pytest.fixture
-def shoot(
-    snap_compare: Shot, places: Places, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., bool]:
+def shoot(picture: Picture, places: Places) -> Callable[..., bool]:
     """Take a picture of the reader on the small library."""
-    # On a slow machine the place would be kept, and shown in the list, in the middle of a test.
-    monkeypatch.setattr(reading, "KEEP_PLACE_EVERY", 3600)
 
     def take(
         keys: list[str],
@@ -74,21 +68,8 @@ def shoot(
     ) -> bool:
         shelf = SmallShelf() if articles is None else SmallShelf(articles)
         settings = replace(Settings(), theme=theme)
-        app = ReaderApp(
-            Session(shelf, places, settings, environ={"LC_ALL": locale}, clock=lambda: 0.0)  # type: ignore[arg-type]
-        )
-
-        async def press(pilot: Pilot[None]) -> None:
-            for key in ["", *keys]:
-                await pilot.press(*([key] if key else []))
-                await app.workers.wait_for_complete()
-                await pilot.pause()
-                # As soon as there is one: on a slow machine it would blink while one types.
-                for widget in app.screen.query("Input, TextArea"):
-                    widget.cursor_blink = False  # type: ignore[attr-defined]
-            await pilot.pause()
-
-        return snap_compare(app, terminal_size=size, run_before=press)
+        session = Session(shelf, places, settings, environ={"LC_ALL": locale}, clock=lambda: 0.0)  # type: ignore[arg-type]
+        return picture(session, keys, size)
 
     return take
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from array import array
+
 import pytest
 from textual.widgets import Static
 
+from reader.library.catalogue import View
 from reader.library.places import Places
+from reader.ui import searcher
 from reader.ui.screens.ask import Ask
 from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.reading import ReadingRoom
+from reader.ui.session import Session
 from tests.ui.conftest import Opener, Reader
 
 pytestmark = pytest.mark.usefixtures("studied")
@@ -66,6 +72,31 @@ async def test_a_saved_search_lists_its_articles_in_place_of_all(reader: Opener)
         await one.press("h", "escape")
         assert len(listed(one)) == len(every)
         assert heading(one).startswith("Library")
+
+
+@pytest.mark.usefixtures("_file")
+async def test_all_that_answers_is_marked_also_before_the_answer_is_listed(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, find = threading.Event(), searcher.listed
+
+    def late(session: Session, view: View, words: str) -> array[int]:
+        if threading.current_thread() is not threading.main_thread():
+            go.wait()
+        return find(session, view, words)
+
+    async with reader() as one:
+        monkeypatch.setattr(searcher, "listed", late)
+        try:
+            await one.pilot.press("h", "g", "k", "k", "k", "k", "enter", "V")
+            assert one.room.library.asked == "The harbour"
+            marked = set(one.room.library.marks)
+        finally:
+            go.set()
+        await one.settle()
+        rows = one.room.library.rows.count
+        assert 0 < len(marked) == rows == len(listed(one))
+        assert len(one.room.library.marked_entries()) == rows
 
 
 @pytest.mark.usefixtures("_file")

@@ -211,7 +211,7 @@ async def test_tags_are_written_shown_found_and_taken_back(reader: Opener, place
         await one.press("t", *"pier, ", "comma", *" two words,pier", "enter")
         assert one.said == "Tagged: pier, two words."
         assert _on_disk(places).tags == ("pier", "two words")
-        assert one.room.library.tags_in_use() == ["pier", "two words"]
+        assert one.room.library.left.tags_in_use() == ["pier", "two words"]
         await one.press("t", "escape")
         assert _on_disk(places).tags == ("pier", "two words"), "leaving changes nothing"
         await one.press("t", "ctrl+u", "enter")

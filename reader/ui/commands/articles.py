@@ -116,7 +116,7 @@ def star(room: ReadingRoom, _: str) -> None:
 @command("article.tag", "t", title="Tags", group=ARTICLE, writes=True)
 def tag(room: ReadingRoom, _: str) -> None:
     """Write the tags of the article, or of those marked in the list, parted by commas."""
-    used = ", ".join(room.library.tags_in_use()[:MOST_TAGS])
+    used = ", ".join(room.library.left.tags_in_use()[:MOST_TAGS])
     in_use = f" · in use: {used}" if used else ""
     if many := marked(room):
 

@@ -9,18 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.annotations.edit import clean_tags
-from reader.export import Format
 from reader.library.removing import Moved, is_own, put_in_again, take_out
 from reader.library.shelf import Entry
-from reader.model import Analysis, ArticleNotes, ArticleRef, ReaderError
+from reader.model import ArticleNotes, ArticleRef, ReaderError
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.notebook import Way
 from reader.ui.remover import Removal
 from reader.ui.screens.ask import Ask, Option
-from reader.ui.writing import Maker
 
 if TYPE_CHECKING:
-    from reader.export.passages import Marked
     from reader.ui.screens.reading import ReadingRoom
 
 LIST_ONLY = frozenset({Pane.LIST})
@@ -103,14 +100,6 @@ def retagged(tags: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
     gone = {word[1:].strip() for word in written if word.startswith("-")}
     added = (word for word in written if not word.startswith("-"))
     return clean_tags(tag for tag in (*tags, *added) if tag not in gone)
-
-
-def makers(room: ReadingRoom, form: Format, entries: Sequence[Entry]) -> dict[str, Maker]:
-    """Return what is to be written of articles in a format, by the names of the files."""
-    if form.joins:
-        ids = [one.id for one in entries]
-        return {f"articles{form.suffix}": partial(_write, room, form, ids)}
-    return {form.file_name(one.id): partial(_write, room, form, [one.id]) for one in entries}
 
 
 def step_back_removal(room: ReadingRoom, way: Way) -> bool:
@@ -230,17 +219,3 @@ def _tell(room: ReadingRoom, told: str, problems: Sequence[str]) -> None:
         room.say(f"{told} {problems[0]}{more}", "bad")
     else:
         room.say(told, "good")
-
-
-def _write(room: ReadingRoom, form: Format, ids: Sequence[str]) -> str:
-    return form.write([_read(room, form, id_) for id_ in ids])
-
-
-def _read(room: ReadingRoom, form: Format, id_: str) -> Marked:
-    from reader.export.passages import Marked
-
-    shelf = room.session.shelf
-    article = shelf.article(id_)
-    loaded = room.notebook.open(shelf.ref(id_), article.text)
-    analysis = shelf.analysis(id_) if form.analysed else Analysis()
-    return Marked(article, loaded.notes, analysis)

@@ -122,12 +122,14 @@ class Gathering(NoteKeeping, inherit_bindings=False):
 
     def _do_keep(self) -> None:
         assert self.session.keeper is not None
-        self._again = False
+        self._again, done = False, False
         for report in self.session.keeper.reports():
             self.post_message(LibraryKept(report))
+            done = report.doing == "done"
         if self._again:
             self._do_keep()
-        self.post_message(LibraryKept(Report("done")))
+        elif not done:  # it was stopped
+            self.post_message(LibraryKept(Report("done")))
 
     @on(LibraryKept)
     def show_kept(self, message: LibraryKept) -> None:

@@ -6,11 +6,11 @@ whenever the library changes, the rows that are seen stay where they are.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.cache import LRUCache
 from textual.containers import Vertical
@@ -24,12 +24,14 @@ from reader.library.catalogue import View
 from reader.library.query import QueryError
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes
+from reader.ui.left import LeftInArticles
 from reader.ui.listed import Listed
 from reader.ui.messages import Done
 from reader.ui.pacing import Rounds
-from reader.ui.rows import Counts, RowLine, entry_row, fit, group_row
+from reader.ui.rows import RowLine, entry_row, group_row
 from reader.ui.session import Session
 from reader.ui.widgets.rows import Rows
+from reader.ui.widgets.searches import SavedSearches
 
 EMPTY = (
     "No articles yet.\n\ni adds pages: a file, a folder, an address, or what you paste.\n\n"
@@ -37,8 +39,6 @@ EMPTY = (
 )
 NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
 NO_MATCH = "Nothing matches.\n\nEsc shows all again."
-_MOST_SEARCHES = 6
-"""Lines that saved searches take; more of them scroll."""
 _AHEAD = 50
 """Rows read together with one that is shown, on each side of it."""
 
@@ -47,7 +47,7 @@ class LibraryList(Vertical):
     """The list of articles with its heading and its filter."""
 
     heading = query_one("#library-heading", Static)
-    searches = query_one("#library-searches", Rows)
+    searches = query_one("#library-searches", SavedSearches)
     rows = query_one("#library-rows", Rows)
 
     @dataclass
@@ -64,10 +64,10 @@ class LibraryList(Vertical):
         """List the articles of a session."""
         super().__init__(id=id)
         self._session = session
-        self._counts: dict[str, Counts] = {}
+        self.left = LeftInArticles()
         self._words = ""
-        self._asked: str | None = None
-        self._working = ""
+        self.working = ""
+        """What is being done beside reading; empty for nothing."""
         self._view = View()
         self._listed = Listed()
         self._rounds = Rounds(least=0.0)
@@ -82,7 +82,7 @@ class LibraryList(Vertical):
         """Lay out the heading over the rows."""
         yield Static(id="library-heading", markup=False)
         cursor = ">" if self._session.ascii_only else "▌"
-        yield Rows(cursor=cursor, id="library-searches")
+        yield SavedSearches(self._session, cursor=cursor, id="library-searches")
         rows = Rows(empty=EMPTY, cursor=cursor, id="library-rows")
         rows.can_select = lambda index: self._listed.article(index) is not None
         yield rows
@@ -103,44 +103,25 @@ class LibraryList(Vertical):
     @property
     def asked(self) -> str | None:
         """The name of the saved search whose articles are listed; None for all articles."""
-        return self._asked
+        return self.searches.asked
 
     def list_searches(self) -> None:
         """Show the saved searches as they are in the settings."""
-        names = self._names
-        self.searches.display = bool(names)
-        self.searches.styles.height = min(len(names), _MOST_SEARCHES)
-        selected = self.searches.index if self.searches.has_focus else -1
-        self.searches.show(len(names), self._search_row, height=1)
-        self.searches.index = min(selected, len(names) - 1)
-        if self._asked is not None and self._asked not in names:
+        self.searches.list_names()
+        if self.asked is not None and not self.searches.asked_query:
             self.ask(None)
 
     def ask(self, name: str | None) -> None:
         """List the articles that answer a saved search; all again for None."""
-        self._asked = name
+        self.searches.asked = name
         self.searches.repaint()
         self._show()
 
     def choose_search(self) -> None:
         """List the articles of the selected search, and go to them."""
-        if 0 <= self.searches.index < len(self._names):
-            self.ask(self._names[self.searches.index])
+        if (name := self.searches.chosen) is not None:
+            self.ask(name)
             self.rows.focus()
-
-    @property
-    def _names(self) -> list[str]:
-        return list(self._session.settings.searches)
-
-    @property
-    def _query(self) -> str:
-        return self._session.settings.searches.get(self._asked or "", "")
-
-    def _search_row(self, index: int, width: int) -> Sequence[RowLine]:
-        name = self._names[index]
-        style = "heading" if name == self._asked else "plain"
-        mark = "/ " if name != self._asked else "> "
-        return [((mark, "mark"), (fit(name, width - 2, self._session.glyphs.more), style))]
 
     def _down_to_articles(self, step: int) -> None:
         if step > 0:
@@ -148,16 +129,7 @@ class LibraryList(Vertical):
 
     def _up_to_searches(self, step: int) -> None:
         if step < 0 and self.searches.display:
-            names = self._names
-            at = names.index(self._asked) if self._asked in names else len(names) - 1
-            self.searches.focus()
-            self.searches.select(at)
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Select none of the searches while the cursor is elsewhere."""
-        if event.widget is self.searches:
-            self.searches.index = -1
-            self.searches.repaint()
+            self.searches.enter()
 
     # What is listed
 
@@ -185,25 +157,20 @@ class LibraryList(Vertical):
         self._session.catalogue.follow()
         left = self._rounds.left(self._session.clock())
         if not left:
-            self._find_all(self._wanted_view(), self._query)
+            self._find_all(self._wanted_view(), self.searches.asked_query)
         elif not self._to_find:
             self._to_find = True
             self.set_timer(left, self._find_what_came)
 
     def _find_what_came(self) -> None:
         self._to_find = False
-        self._find_all(self._wanted_view(), self._query)
+        self._find_all(self._wanted_view(), self.searches.asked_query)
 
     def tell_work(self, words: str) -> None:
         """Say in the heading what is being done beside reading; nothing for ""."""
-        if words != self._working:
-            self._working = words
+        if words != self.working:
+            self.working = words
             self._head()
-
-    @property
-    def working(self) -> str:
-        """What is being done beside reading; empty for nothing."""
-        return self._working
 
     @property
     def words(self) -> str:
@@ -213,8 +180,7 @@ class LibraryList(Vertical):
     @property
     def selected(self) -> str | None:
         """The id of the selected article."""
-        number = self._selected
-        entry = None if number is None else self._entry(self.rows.index)
+        entry = self.selected_entry
         return entry.id if entry else None
 
     @property
@@ -234,8 +200,7 @@ class LibraryList(Vertical):
 
     def mark_all(self) -> None:
         """Mark all that are listed, or none if they are."""
-        if not self._listed.whole:
-            self._take(self._view, Listed(self._session.catalogue.whole(self._view)))
+        self._find_rest()
         listed = {number for number in self._listed.numbers if number > 0}
         self.marks = self.marks - listed if listed <= self.marks else self.marks | listed
         self.rows.repaint()
@@ -277,7 +242,7 @@ class LibraryList(Vertical):
         passed = self._session.catalogue.marked(self._session.read_ids()) if unread else set()
         found = self._next(step, passed)
         if found is None and not self._listed.whole:  # it stands beyond the rows that are there
-            self._take(self._view, Listed(self._session.catalogue.whole(self._view)))
+            self._find_rest()
             found = self._next(step, passed)
         return found
 
@@ -295,18 +260,13 @@ class LibraryList(Vertical):
 
     def count(self, notes: ArticleNotes) -> None:
         """Show how much was left in an article."""
-        self._counts[notes.article.id] = _counts(notes)
+        self.left.count(notes)
         self.rows.repaint()
 
     def count_all(self, every: Iterable[ArticleNotes]) -> None:
         """Show how much was left in each article; nothing in those that are not there."""
-        self._counts = {notes.article.id: _counts(notes) for notes in every}
+        self.left.count_all(every)
         self.rows.repaint()
-
-    def tags_in_use(self) -> list[str]:
-        """Return the tags of the library's articles, the commonest first."""
-        used = Counter(tag for counts in self._counts.values() for tag in counts.tags)
-        return sorted(used, key=lambda tag: (-used[tag], tag))
 
     # Rows
 
@@ -327,9 +287,10 @@ class LibraryList(Vertical):
         """Show the rows around an article, or the selected one, at once, and ask for all."""
         wanted = [one for one in (around, self._selected, self._opened) if one is not None]
         self._view = self._wanted_view()
-        if self._query:
+        if query := self.searches.asked_query:
+            self._listed.whole = False  # what is there until the answer comes is none of it
             self._head()
-            self._find_all(self._view, self._query)
+            self._find_all(self._view, query)
             return
         stretch = self._session.catalogue.around(self._view, next(iter(wanted), None))
         self._listed = Listed(stretch.numbers, whole=stretch.whole)
@@ -343,7 +304,7 @@ class LibraryList(Vertical):
 
     @property
     def _nothing(self) -> str:
-        return NO_MATCH if self._words else NO_ANSWER if self._query else EMPTY
+        return NO_MATCH if self._words else NO_ANSWER if self.searches.asked_query else EMPTY
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _find_all(self, view: View, query: str) -> None:
@@ -356,6 +317,13 @@ class LibraryList(Vertical):
         self._rounds.took(now := clock(), now - began)
         self.post_message(found)
 
+    def _find_rest(self) -> None:
+        """Find all rows now, if only some of them are there so far."""
+        if not self._listed.whole:
+            with suppress(QueryError):  # told when the answer comes
+                numbers = self._numbers_of(self._view, self.searches.asked_query)
+                self._take(self._view, Listed(numbers))
+
     def _numbers_of(self, view: View, query: str) -> Sequence[int]:
         if not query:
             return self._session.catalogue.whole(view)
@@ -367,13 +335,13 @@ class LibraryList(Vertical):
     def show_all(self, message: AllFound) -> None:
         """Show all rows, those that are seen where they are."""
         message.stop()
-        wanted, view = self._wanted_view(), message.view
-        if message.query != self._query or replace(view, marked=()) != replace(wanted, marked=()):
+        view, asked = message.view, message.query
+        if asked != self.searches.asked_query or not view.lists_as(self._wanted_view()):
             return
         self.rows.empty = guard(message.problem) or self._nothing
         self._take(view, message.listed)
         if message.problem:
-            self.post_message(Done(f"{self._asked}: {message.problem}", worked=False))
+            self.post_message(Done(f"{self.asked}: {message.problem}", worked=False))
 
     def _take(self, view: View, listed: Listed) -> None:
         chosen, at = self._selected, self.rows.index
@@ -399,12 +367,12 @@ class LibraryList(Vertical):
         if self._words:
             words = f"/{self._words} · {shown}"
         else:
-            name = one_line(self._asked or "Library")
+            name = one_line(self.asked or "Library")
             words = f"{name} · {shown}" if self._listed.whole else name
         if self.marks:
             words = f"{words} · {len(self.marks)} marked"
-        if self._working:
-            words = f"{words} · {self._working}"
+        if self.working:
+            words = f"{words} · {self.working}"
         self.heading.update(Content(words))
 
     def _entry(self, index: int) -> Entry | None:
@@ -424,16 +392,6 @@ class LibraryList(Vertical):
         if (number := self._listed.article(index)) is None:
             return group_row(entry, self._view.headings, width)
         place = self._session.progress.places.get(entry.id)
-        counts = self._counts.get(entry.id, Counts())
+        counts = self.left.in_article(entry.id)
         marked = number in self.marks
         return entry_row(entry, place, counts, width, self._session.glyphs, marked=marked)
-
-
-def _counts(notes: ArticleNotes) -> Counts:
-    kinds = Counter(one.kind for one in notes.annotations)
-    return Counts(
-        notes=kinds["note"] + kinds["highlight"],
-        bookmarks=kinds["bookmark"],
-        starred=notes.starred,
-        tags=notes.tags,
-    )
