@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.settings import NAMES
 from reader.ui.commands import COMMANDS
 from reader.ui.keys_page import keys_page
 
@@ -17,6 +18,11 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 def test_the_page_of_keys_is_as_the_registry_has_it() -> None:
     page = (ROOT / "docs" / "keys.md").read_text("utf-8")
     assert page == keys_page(), "run `make docs`"
+
+
+def test_every_setting_is_on_the_page_of_the_command_line() -> None:
+    text = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) >= set(NAMES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

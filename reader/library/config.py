@@ -12,6 +12,7 @@ from reader.library.settings import NAMES, Settings, Slip, to_plain
 _ABOUT = {
     "theme": "how the screen looks; c on the screen tries them",
     "width": "of the column of text, in cells; + and - change it",
+    "hyphens": "whether long words are parted at the ends of lines",
     "samples": "whether the articles that came with the reader are listed",
     "sort": "the order of the list: date, title, publisher, unread or opened",
     "group": "what the articles of the list stand under: none, day or publisher",

@@ -48,6 +48,8 @@ class Settings:
     theme: str = "dark"
     width: int = 72
     """Of the column of text, in cells."""
+    hyphens: bool = False
+    """Whether words are parted at the ends of lines."""
     samples: bool = True
     """Whether the shipped articles stand in the list."""
     sort: Arrangement = "date"
@@ -170,6 +172,7 @@ def _folders(value: object) -> tuple[Path, ...]:
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "theme": _word,
     "width": _width,
+    "hyphens": _yes_or_no,
     "samples": _yes_or_no,
     "sort": _sort,
     "group": _group,

@@ -17,10 +17,10 @@ from reader.library.order import Grouping
 from reader.library.progress import Place
 from reader.library.shelf import Entry
 from reader.model import Annotation, Person, Quote
+from reader.ui.breaking import wrap
 from reader.ui.glyphs import Glyphs
 from reader.ui.marks import person_style
 from reader.ui.strip import painted, strip
-from reader.ui.typeset import wrap
 from reader.wording import spoken_date
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def fold(text: str, width: int, lines: int, more: str = "…") -> list[str]:
     """Return `text` in at most `lines` lines of `width` cells, the last cut if need be."""
     text = one_line(text)
     spans = list(wrap(text[: width * lines * 2], 0, len(text[: width * lines * 2]), width))
-    folded = [text[start:end] for start, end in spans[:lines]]
+    folded = [text[line.start : line.end] for line in spans[:lines]]
     if len(spans) > lines:
-        folded[-1] = fit(text[spans[lines - 1][0] :], width, more)
+        folded[-1] = fit(text[spans[lines - 1].start :], width, more)
     return folded
 
 
@@ -261,10 +261,10 @@ def _sentence(text: str, passage: Passage, width: int, more: str) -> list[RowLin
     text = text[: passage.end].replace("\n", " ")
     spans = list(wrap(text, passage.start, passage.end, width - 2 * cell_len(more)))
     first = passage.marks[0][0] if passage.marks else passage.start
-    line = next((n for n, (_, end) in enumerate(spans) if first < end), 0)
+    line = next((n for n, one in enumerate(spans) if first < one.end), 0)
     begin = max(0, min(line, len(spans) - 2))
     shown = spans[begin : begin + 2]
-    rows = [_marked(text, start, end, passage) for start, end in shown]
+    rows = [_marked(text, one.start, one.end, passage) for one in shown]
     if begin:
         rows[0] = ((more, "plain"), *rows[0])
     if begin + 2 < len(spans):

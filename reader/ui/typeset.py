@@ -6,32 +6,28 @@ count costs. Only the lines on screen are ever made into something to look at.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
 from reader.model import Article, Block
-from reader.ui.clusters import ceil, floor
+from reader.ui.breaking import Hyphens, Span, wrap
+from reader.ui.clusters import ceil
 from reader.wording import byline, dateline
 
 LineKind = Literal["title", "standfirst", "byline", "rule", "blank", "text", "attribution"]
 
-# Code points outside these take two cells or none, or may; a text without any is
-# wrapped by counting code points alone.
-_ODD_WIDTH = re.compile(
-    "[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2190-\u21ff\ufffd]"
-)
-
 INDENT = {"list_item": 2, "blockquote": 3, "pull_quote": 4, "caption": 2, "code": 2}
 """Cells by which each kind of block stands in from the left of the column."""
 
-_HEAD, _BLANK, _TEXT, _ATTRIBUTION = range(4)
+_HYPHENED = frozenset({"paragraph", "list_item", "blockquote", "pull_quote"})
+"""Kinds of blocks in which words may be parted."""
+_HEAD, _BLANK, _TEXT, _PARTED, _ATTRIBUTION = range(5)
+"""What a line is; a parted one is text that ends within a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +42,8 @@ class Line:
     block: Block | None
     first: bool = False
     """Whether it is the first line of its block."""
+    parted: bool = False
+    """Whether it ends within a word, and is to be shown with a hyphen."""
 
     @property
     def indent(self) -> int:
@@ -76,8 +74,8 @@ class Line:
 class Typeset:
     """An article set at one width."""
 
-    def __init__(self, article: Article, width: int) -> None:
-        """Set `article` in lines of at most `width` cells."""
+    def __init__(self, article: Article, width: int, hyphens: Hyphens | None = None) -> None:
+        """Set `article` in lines of at most `width` cells, its words parted by `hyphens`."""
         self.article = article
         self.width = width
         self._head = tuple(_head(article, width))
@@ -85,7 +83,7 @@ class Typeset:
         self._ends = array("q", [-1] * len(self._head))
         self._blocks = array("q", range(len(self._head)))
         self._kinds = array("b", [_HEAD] * len(self._head))
-        self._set_body()
+        self._set_body(hyphens)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -100,7 +98,8 @@ class Typeset:
             return Line("blank", "", start, end, None)
         if kind == _ATTRIBUTION:
             return Line("attribution", f"— {block.attribution}", start, end, block)
-        return Line("text", self.article.text[start:end], start, end, block, start == block.start)
+        text, first = self.article.text[start:end], start == block.start
+        return Line("text", text, start, end, block, first, kind == _PARTED)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line on which the character at `offset` stands."""
@@ -124,13 +123,15 @@ class Typeset:
         """Return the offset of the first character of line `y`; 0 above the text."""
         return max(0, self._starts[y])
 
-    def _set_body(self) -> None:
+    def _set_body(self, hyphens: Hyphens | None) -> None:
         text, before = self.article.text, None
         for index, block in enumerate(self.article.blocks):
             if before is not None and not (before.kind == block.kind == "list_item"):
                 self._add(block.start, block.start, index, _BLANK)
-            for start, end in wrap_block(text, block, self.width - INDENT.get(block.kind, 0)):
-                self._add(start, end, index, _TEXT)
+            width = self.width - INDENT.get(block.kind, 0)
+            of_prose = hyphens if block.kind in _HYPHENED else None
+            for start, end, parted in wrap_block(text, block, width, of_prose):
+                self._add(start, end, index, _PARTED if parted else _TEXT)
             if block.attribution:
                 self._add(block.end, block.end, index, _ATTRIBUTION)
             before = block
@@ -142,55 +143,13 @@ class Typeset:
         self._kinds.append(kind)
 
 
-def wrap_block(text: str, block: Block, width: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines of one block as (start, end) offsets into `text`."""
+def wrap_block(text: str, block: Block, width: int, hyphens: Hyphens | None) -> Iterator[Span]:
+    """Yield the lines of one block as offsets into `text`."""
     start = block.start
     while (end := text.find("\n", start, block.end)) != -1:
-        yield from wrap(text, start, end, width)
+        yield from wrap(text, start, end, width, hyphens)
         start = end + 1
-    yield from wrap(text, start, block.end, width)
-
-
-def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Yield lines of at most `width` cells, broken at spaces, else between characters.
-
-    A character of several code points is cut only where it alone is wider than the line.
-
-    Args:
-        text: The whole text.
-        start: Where the passage begins; it holds no line feed.
-        end: Where it ends, exclusive.
-        width: In cells; at least 2, so that a wide character fits.
-
-    Yields:
-        (start, end) offsets into `text`, without the space that a line was broken at.
-        An empty passage is one empty line.
-    """
-    width = max(2, width)
-    plain = text.isascii() or not _ODD_WIDTH.search(text, start, end)
-    while True:
-        reach = start + width if plain else _reach(text, start, end, width)
-        if reach >= end:
-            yield start, end
-            return
-        cut = text.rfind(" ", start + 1, reach + 1)
-        if cut == -1:
-            yield start, reach
-            start = reach
-        else:
-            yield start, cut
-            start = cut + 1
-
-
-def _reach(text: str, start: int, end: int, width: int) -> int:
-    """Return the offset up to which the characters from `start` on fit in `width` cells."""
-    cells = 0
-    for offset in range(start, end):
-        cells += get_character_cell_size(text[offset])
-        if cells > width:
-            cut = floor(text, offset)
-            return cut if cut > start else max(offset, start + 1)
-    return end
+    yield from wrap(text, start, block.end, width, hyphens)
 
 
 def _head(article: Article, width: int) -> Iterator[Line]:
@@ -211,8 +170,8 @@ def _head(article: Article, width: int) -> Iterator[Line]:
 
 
 def _cut(text: str, width: int) -> Iterator[str]:
-    for start, end in wrap(text, 0, len(text), width):
-        yield text[start:end]
+    for line in wrap(text, 0, len(text), width):
+        yield text[line.start : line.end]
 
 
 def _balanced(text: str, width: int) -> list[str]:

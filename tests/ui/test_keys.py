@@ -279,6 +279,26 @@ async def test_width_theme_read_star(reader: Opener, places: Places) -> None:
     assert "theme: light" in places.settings.read_text("utf-8")
 
 
+async def test_words_are_parted_when_that_is_asked_for(reader: Opener, places: Places) -> None:
+    async with reader(size=(60, 80)) as one:
+        await one.open("council-leader-resigns")
+        await one.press(*["minus"] * 8)
+        prose = one.room.prose
+
+        def ends() -> list[str]:
+            return [prose.render_line(y).text.rstrip()[-1:] for y in range(prose.size.height)]
+
+        assert "-" not in ends()
+        one.room.call_command("view.hyphens")
+        await one.settle()
+        assert "-" in ends()
+    assert "hyphens: yes" in places.settings.read_text("utf-8")
+    async with reader(size=(60, 80)) as one:
+        await one.open("council-leader-resigns")
+        prose = one.room.prose
+        assert "-" in ends()
+
+
 async def test_copying_with_and_without_citation(
     reader: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,10 @@ TEXT = everything().text
 Step = tuple[str, object]
 STEPS = st.one_of(
     st.tuples(st.just("size"), st.tuples(st.integers(30, 150), st.integers(8, 45))),
-    st.tuples(st.just("command"), st.sampled_from(["view.wider", "view.narrower", "view.zen"])),
+    st.tuples(
+        st.just("command"),
+        st.sampled_from(["view.wider", "view.narrower", "view.zen", "view.hyphens"]),
+    ),
     st.tuples(st.just("theme"), st.sampled_from([theme.name for theme in THEMES])),
 )
 

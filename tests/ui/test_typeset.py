@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model import Article, Block, Byline
 from reader.ui.clusters import ceil, floor
-from reader.ui.typeset import Typeset, wrap
-from tests.ui.strategies import ARTICLES, WORDS
+from reader.ui.hyphens import hyphens_of
+from reader.ui.typeset import Typeset
+from tests.ui.strategies import ARTICLES
 
 WIDTHS = st.integers(8, 100)
 
@@ -63,20 +62,6 @@ def test_a_cell_leads_back_to_its_character(
         assert line.cells_to(found) == line.cells_to(offset)
 
 
-@given(WORDS, st.integers(2, 40))
-def test_wrapping_breaks_at_spaces_where_there_are_any(text: str, width: int) -> None:
-    text = text.replace("\n", " ")
-    spans = list(wrap(text, 0, len(text), width))
-    assert spans[0][0] == 0
-    assert spans[-1][1] == len(text)
-    for (_, end), (start, _) in itertools.pairwise(spans):
-        assert start == end or (start == end + 1 and text[end] == " ")
-
-
-def test_a_wide_character_takes_two_cells() -> None:
-    assert list(wrap("日本語", 0, 3, 4)) == [(0, 2), (2, 3)]
-
-
 @given(ARTICLES, WIDTHS)
 def test_no_character_is_cut_by_the_end_of_a_line(article: Article, width: int) -> None:
     typeset = Typeset(article, width)
@@ -107,6 +92,24 @@ def test_the_head_says_who_wrote_it_and_when() -> None:
     lines = [typeset.line(y).text for y in range(len(typeset))]
     assert "By Ann Lee, City editor" in lines
     assert "The Paper · 7 Feb 2009" in lines
+
+
+def test_a_parted_word_has_room_for_its_hyphen() -> None:
+    text = "All was extraordinarily quiet in the harbour when the ferry came in. " * 4
+    article = Article("T", text, (Block("paragraph", 0, len(text) - 1),))
+    typeset = Typeset(article, 22, hyphens_of("en"))
+    lines = [typeset.line(y) for y in range(len(typeset))]
+    parted = [line for line in lines if line.parted]
+    assert parted
+    assert all(cell_len(f"{line.text}-") <= 22 for line in parted)
+    assert all(line.kind == "text" for line in parted)
+
+
+def test_code_is_not_parted() -> None:
+    text = "the_harbour extraordinarily quiet tonight and tomorrow"
+    article = Article("T", text, (Block("code", 0, len(text)),))
+    typeset = Typeset(article, 20, hyphens_of("en"))
+    assert not any(typeset.line(y).parted for y in range(len(typeset)))
 
 
 def test_an_attribution_stands_below_its_pull_quote() -> None:

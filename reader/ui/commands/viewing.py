@@ -43,6 +43,15 @@ def narrower(room: ReadingRoom, _: str) -> None:
     _set_width(room, -4)
 
 
+@command("view.hyphens", title="Hyphens", group=VIEW)
+def toggle_hyphens(room: ReadingRoom, _: str) -> None:
+    """Part long words at the ends of lines, or leave them whole."""
+    on = not room.session.settings.hyphens
+    room.change_settings(hyphens=on)
+    room.prose.set_hyphens(on)
+    room.say("Words are parted at the ends of lines." if on else "Words are left whole.")
+
+
 @command("view.list", "<", title="Show or hide the list", group=VIEW)
 def toggle_list(room: ReadingRoom, _: str) -> None:
     """Put the list of articles away, or bring it back."""

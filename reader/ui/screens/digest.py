@@ -84,6 +84,7 @@ class Digest(ModalScreen[tuple[str, str] | None]):
             yield Static(Content(HINT), id="digest-heading")
             yield Prose(
                 column=self._session.settings.width,
+                hyphens=self._session.settings.hyphens,
                 ascii_only=self._session.ascii_only,
                 id="digest-text",
             )

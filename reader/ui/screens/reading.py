@@ -89,9 +89,10 @@ class ReadingRoom(Marking, inherit_bindings=False):
         session = self.session
         with Horizontal(id="room"):
             yield LibraryList(session, id="library")
-            width = session.settings.width
-            yield SelectableProse(column=width, ascii_only=session.ascii_only, id="text")
-            yield SidePanel(session.glyphs, by_speaker=session.settings.by_speaker, id="panel")
+            width, hyphens = session.settings.width, session.settings.hyphens
+            plain, by_speaker = session.ascii_only, session.settings.by_speaker
+            yield SelectableProse(column=width, hyphens=hyphens, ascii_only=plain, id="text")
+            yield SidePanel(session.glyphs, by_speaker=by_speaker, id="panel")
         with Vertical(id="foot"):
             yield Prompt(id="prompt")
             yield StatusLine(id="status")

@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from reader.guard import guard
 from reader.model import Article
+from reader.ui.hyphens import hyphens_of
 from reader.ui.marks import LABELS, PERSON_COLOURS, Mark, Marks, runs
 from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
@@ -53,17 +54,26 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
 
         prose: Prose
 
-    def __init__(self, *, column: int, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        column: int,
+        hyphens: bool = False,
+        ascii_only: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         """Make a view of no article.
 
         Args:
             column: Width of the text at most, in cells.
+            hyphens: Whether words are parted at the ends of lines.
             ascii_only: Whether marks outside ASCII are to be avoided.
             id: The widget's id.
         """
         super().__init__(id=id)
         self._article = Article("", "")
         self._column = column
+        self._hyphened = hyphens
         self._set = Typeset(self._article, column)
         self._row = 0
         self._at = 0
@@ -112,6 +122,11 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def set_column(self, width: int) -> None:
         """Set the text at most this wide; the place stays where it is."""
         self._column = width
+        self._reset()
+
+    def set_hyphens(self, on: bool) -> None:
+        """Part words at the ends of lines, or leave them whole."""
+        self._hyphened = on
         self._reset()
 
     @property
@@ -245,7 +260,8 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
             return  # it is set once it is known how wide
         width = max(20, min(self._column, self.size.width - GUTTER - 2))
         first = self._set.article is not self._article
-        self._set = Typeset(self._article, width)
+        hyphens = hyphens_of(self._article.language) if self._hyphened else None
+        self._set = Typeset(self._article, width, hyphens)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
         self._forget()
         self.virtual_size = Size(0, len(self._set))
@@ -367,6 +383,8 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         for left, right, styles in runs(line.start, line.end, self._touching(line)):
             style = self._style(kind, *styles)
             segments.append(Segment(shown[left - start : right - start], base + style))
+        if line.parted:
+            segments.append(Segment("-", segments[-1].style))
         return segments
 
     def _touching(self, line: Line) -> Sequence[Sequence[Mark]]:

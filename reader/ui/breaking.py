@@ -1,0 +1,161 @@
+"""Where a line of text may end. Pure.
+
+The rules are a part of Unicode Standard Annex 14 that news prose needs: after spaces, after the
+hyphen of a compound, after dashes, between ideographs (never so that a line begins with a closing
+mark or ends on an opening one), and in an address after what parts it, if it is wider than a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from rich.cells import get_character_cell_size
+
+from reader.ui.clusters import floor
+
+# Code points outside these take two cells or none, or may; a text without any is
+# wrapped by counting code points alone.
+_ODD_WIDTH = re.compile(
+    "[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2190-\u21ff\ufffd]"
+)
+_IDEOGRAPH = (
+    "\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+)
+_IS_IDEOGRAPH = re.compile(f"[{_IDEOGRAPH}]").match
+_PARTING = re.compile(f"[-/?&=#\u2010\u2013\u2014\u200b{_IDEOGRAPH}]")
+"""Characters without which a word has no place for the end of a line."""
+_OPENING = frozenset("([{<“‘«‹¿¡（「『【〈《〔〖［｛〝")
+_CLOSING = frozenset(
+    ")]}>”’»›,.;:!?…%‰、。，．・：；？！）」』】〉》〕〗］｝〟％"
+    "\u3000ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+"""Marks that close, and small letters and signs that belong to the one before them."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
+_PARTS_OF_ADDRESS = "/?&=#"
+_LONG_WORD = re.compile(r"[(\[“‘«\"']*([^\W\d_]{6,40})(?![-\w’'/–—])")
+_SIDE = 3
+"""Letters that a hyphen leaves on either side of a word at least."""
+_LEAST_GAP = 10
+"""A word is not parted for less room at the end of a line than that part of the width."""
+
+Hyphens = Callable[[str], Iterable[int]]
+"""Gives the places in a word of lower-case letters at which a hyphen may part it."""
+
+
+class Span(NamedTuple):
+    """A line, as offsets into the text."""
+
+    start: int
+    end: int
+    parted: bool = False
+    """Whether it ends within a word, and is to be shown with a hyphen."""
+
+
+def wrap(
+    text: str, start: int, end: int, width: int, hyphens: Hyphens | None = None
+) -> Iterator[Span]:
+    """Yield lines of at most `width` cells, broken where a line may end, else between characters.
+
+    A character of several code points is cut only where it alone is wider than the line.
+
+    Args:
+        text: The whole text.
+        start: Where the passage begins; it holds no line feed.
+        end: Where it ends, exclusive.
+        width: In cells; at least 2, so that a wide character fits.
+        hyphens: Where words may be parted. A line that is to be shown with a hyphen has a cell
+            left for it. None parts no word.
+
+    Yields:
+        The lines, without the space that a line was broken at. An empty passage is one empty line.
+    """
+    width = max(2, width)
+    plain = text.isascii() or not _ODD_WIDTH.search(text, start, end)
+    parted = False
+    while True:
+        reach = start + width if plain else _reach(text, start, end, width)
+        if reach >= end:
+            yield Span(start, end)
+            return
+        cut = _cut(text, start, reach, end, width)
+        # Two hyphens below one another are avoided, as they are in print.
+        place = None if parted or hyphens is None else _part(text, cut, reach, end, width, hyphens)
+        parted = place is not None
+        cut = cut if place is None else place
+        yield Span(start, cut, parted)
+        start = cut + (text[cut] == " ")
+
+
+def _reach(text: str, start: int, end: int, width: int) -> int:
+    """Return the offset up to which the characters from `start` on fit in `width` cells."""
+    cells = 0
+    for offset in range(start, end):
+        cells += get_character_cell_size(text[offset])
+        if cells > width:
+            cut = floor(text, offset)
+            return cut if cut > start else max(offset, start + 1)
+    return end
+
+
+def _cut(text: str, start: int, reach: int, end: int, width: int) -> int:
+    """Return where the line from `start` ends that has room up to `reach`."""
+    space = text.rfind(" ", start + 1, reach + 1)
+    word = start if space == -1 else space + 1
+    whole = reach if space == -1 else space
+    if space == reach or not _PARTING.search(text, word, reach + 1):
+        return whole
+    long = not _fits(text, word, end, width)
+    if not long and space != -1 and _ADDRESS.match(text, word, end):
+        return space
+    may_part = _may_part_long if long else _may_part
+    return next((one for one in range(reach, word, -1) if may_part(text, one)), whole)
+
+
+def _fits(text: str, word: int, end: int, width: int) -> bool:
+    """Tell whether the word from an offset on, up to a space, fits in a line of its own."""
+    return end <= word + width or text.find(" ", word, word + width + 1) != -1
+
+
+def _may_part(text: str, place: int) -> bool:
+    """Tell whether a line may end before the character at an offset that is no space."""
+    before, here = text[place - 1], text[place]
+    if before in "-\u2010/":
+        return (
+            len(text[max(0, place - 3) : place - 1]) == 2
+            and (text[place - 3 : place - 1] + text[place : place + 2]).isalpha()
+        )
+    if here in _CLOSING or before in _OPENING:
+        return False
+    if before in "\u2013\u2014":
+        return text[place - 2].isalpha() and here not in "\u2013\u2014"
+    is_between = before == "\u200b" or _IS_IDEOGRAPH(before) or _IS_IDEOGRAPH(here)
+    return bool(is_between) and floor(text, place) == place
+
+
+def _may_part_long(text: str, place: int) -> bool:
+    """Tell the same of a word that is wider than a line, as the addresses of pages are."""
+    before, here = text[place - 1], text[place]
+    if before in _PARTS_OF_ADDRESS and text[place - 2 : place] != "//":
+        return here not in _PARTS_OF_ADDRESS
+    return _may_part(text, place)
+
+
+def _part(text: str, cut: int, reach: int, end: int, width: int, hyphens: Hyphens) -> int | None:
+    """Return where the word behind the end of a line is parted, if that is worth a hyphen.
+
+    No name is parted, no compound, and not the last word of a passage.
+    """
+    if text[cut] != " " or (reach - cut) * _LEAST_GAP <= width:
+        return None
+    word = _LONG_WORD.match(text, cut + 1, end)
+    if not word or not word[1].islower() or " " not in text[word.end() : end][:width]:
+        return None
+    first, last = word.span(1)
+    places = (first + place for place in hyphens(word[1]))
+    return max(
+        (one for one in places if _SIDE <= one - first <= last - first - _SIDE and one < reach),
+        default=None,
+    )
