@@ -6,7 +6,7 @@ Times are ISO 8601 strings. Nothing here reads a file, a clock or the network.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -141,7 +141,7 @@ class Article:
     title: str
     text: str
     """What is read: the blocks' texts joined by a blank line."""
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     """In reading order, not overlapping; together they cover `text` but for the blank lines."""
     standfirst: str | None = None
     bylines: tuple[Byline, ...] = ()
@@ -272,9 +272,9 @@ class Person:
     """The fullest form in the text, without title: "Ed Balls"."""
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    mentions: Sequence[Mention] = ()
     """Forms of the name, in text order."""
-    pronouns: tuple[Mention, ...] = ()
+    pronouns: Sequence[Mention] = ()
     """He, she, his, her …, in text order."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -292,7 +292,7 @@ class Person:
 class Analysis:
     """Who says what in a text, and who is in it."""
 
-    quotes: tuple[Quote, ...] = ()
+    quotes: Sequence[Quote] = ()
     """Sorted by start."""
     people: tuple[Person, ...] = ()
     """Sorted by first mention."""

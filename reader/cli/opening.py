@@ -7,10 +7,16 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.session import WrongUse, places_and_settings
 from reader.cli.terminal import say
 from reader.model import ReaderError
+
+if TYPE_CHECKING:
+    from reader.library.places import Places
+    from reader.library.reading import ReadingBeside
 
 
 def open_library() -> int:
@@ -34,12 +40,17 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
         WrongUse: If the first source is neither a page nor a command.
         ReaderError: If there is no terminal to show them on.
     """
+    from reader.library.reading import ReadingBeside
     from reader.library.shelf import opened_shelf
     from reader.library.sources import STANDARD_INPUT
 
     _check_is_no_slip(sources[0], commands)
     places, settings = places_and_settings()
-    shelf = opened_shelf(places, settings, sources)
+    beside = ReadingBeside()
+    if _begin(beside, places, Path(sources[0])):
+        with _loading_at_once():
+            import reader.ui.app  # noqa: F401  # while the page is read beside
+    shelf = opened_shelf(places, settings, sources, beside=beside)
     if not shelf.entries:
         for problem in shelf.unreadable:
             say(f"{problem.source}: {problem.reason}")
@@ -51,6 +62,23 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
         from reader.ui.app import run_pages
 
         return run_pages(shelf, places, settings)
+
+
+def _begin(beside: ReadingBeside, places: Places, path: Path) -> bool:
+    """Begin to read a page in another process; tell whether there is one that is not kept."""
+    from reader.library.kept import Kept
+    from reader.library.page import Page
+    from reader.library.sources import read_page
+
+    try:
+        if not _is_on_terminal() or not path.is_file():
+            return False
+        if Kept(places.kept).get(read_page(path), path.name) is not None:
+            return False
+    except (ReaderError, OSError, ValueError):  # which is told when it is opened
+        return False
+    beside.begin(Page("", path.absolute()))
+    return True
 
 
 @contextmanager
@@ -90,9 +118,13 @@ def _take_keys_from_terminal() -> None:
 
 
 def _need_terminal() -> None:
-    is_served = bool(os.environ.get("TEXTUAL_DRIVER"))  # as textual-serve runs it
-    if not is_served and not (_has_keys() and _has_screen()):
+    if not _is_on_terminal():
         raise _no_terminal()
+
+
+def _is_on_terminal() -> bool:
+    is_served = bool(os.environ.get("TEXTUAL_DRIVER"))  # as textual-serve runs it
+    return is_served or (_has_keys() and _has_screen())
 
 
 def _has_keys() -> bool:

@@ -1,8 +1,9 @@
 """Work on the library in a process of its own, so that the screens never wait.
 
-It takes the processor only when nobody else wants it, and ends with the reader that began it,
-whatever becomes of that: it ends when its standard input does. What it is to do stands in the
-first line of that, and what it has to tell in the lines of its standard output.
+It takes the processor only when nobody else wants it, but for a page that is waited for, and ends
+with the reader that began it, whatever becomes of that: it ends when its standard input does. What
+it is to do stands in the first line of that, and what it has to tell in the lines of its standard
+output.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _NICE = 15
 """Of 19; anything else on the machine goes first."""
 
 
-class _Beside:
+class Beside:
     """Another process on the library of the same environment, one at a time.
 
     Args:
@@ -46,8 +47,8 @@ class _Beside:
         self._environ = environ
         self._process: subprocess.Popen[str] | None = None
 
-    def lines(self, task: Literal["keep", "add"], request: object) -> Iterator[Any]:
-        """Begin a task, and yield what it has to tell."""
+    def lines(self, task: Literal["keep", "add", "read"], request: object) -> Iterator[Any]:
+        """Begin a task, and return an iterator over what it has to tell, as that comes."""
         # Where the reader was not installed, it is found where this one lies.
         paths = [str(Path(reader.__file__).parents[1]), self._environ.get("PYTHONPATH", "")]
         process = self._process = subprocess.Popen(
@@ -60,13 +61,14 @@ class _Beside:
             encoding="utf-8",
             start_new_session=True,
         )
-        assert process.stdin is not None and process.stdout is not None
-        with process, process.stdout as told:
-            with contextlib.suppress(BrokenPipeError):  # it ended: the return code tells
-                process.stdin.write(json.dumps(request) + "\n")
-                process.stdin.flush()
-            for line in told:
-                yield json.loads(line)
+        assert process.stdin is not None
+        try:
+            process.stdin.write(json.dumps(request) + "\n")
+            process.stdin.flush()
+        except BrokenPipeError:  # it ended: the return code tells
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
+        return _told_by(process)
 
     @property
     def failed(self) -> bool:
@@ -80,7 +82,7 @@ class _Beside:
                 _end_all(self._process.pid)
 
 
-class KeeperBeside(_Beside):
+class KeeperBeside(Beside):
     """Keeps the index true, as `reader.library.keeping` does."""
 
     def reports(self) -> Iterator[Report]:
@@ -95,7 +97,7 @@ class KeeperBeside(_Beside):
         """Leave it to the other process, which reads what is written."""
 
 
-class AdderBeside(_Beside):
+class AdderBeside(Beside):
     """Adds pages, as `reader.library.adding` does."""
 
     def add(self, wish: Wish, tell: Tell) -> None:
@@ -110,6 +112,13 @@ class AdderBeside(_Beside):
             raise ReaderError(_NOT_ADDED)
 
 
+def _told_by(process: subprocess.Popen[str]) -> Iterator[Any]:
+    assert process.stdout is not None
+    with process, process.stdout as told:
+        for line in told:
+            yield json.loads(line)
+
+
 def _added(data: Mapping[str, list[dict[str, str]]]) -> Added:
     return Added(
         tuple(AddedPage(**one) for one in data["added"]),
@@ -121,11 +130,14 @@ def _added(data: Mapping[str, list[dict[str, str]]]) -> Added:
 
 def main(task: str) -> None:
     """Do a task, and write each report on a line of standard output."""
-    with contextlib.suppress(AttributeError, OSError):  # a system without niceness
-        os.nice(_NICE)
     request = json.loads(_first_line() or "null")
     threading.Thread(target=_end_with_reader, daemon=True).start()
     places = find_places()
+    if task == "read":  # which is waited for
+        _read(places, request)
+        return
+    with contextlib.suppress(AttributeError, OSError):  # a system without niceness
+        os.nice(_NICE)
     settings = Settings()
     with contextlib.suppress(ReaderError):
         settings = load_settings(places.settings)
@@ -146,6 +158,14 @@ def _add(places: Places, settings: Settings, request: dict[str, Any]) -> None:
 
     wish = Wish(**{**request, "sources": tuple(request["sources"])})
     add_telling(places, wish, lambda report: _tell(asdict(report)), fetcher(settings))
+
+
+def _read(places: Places, request: dict[str, Any]) -> None:
+    from reader.library.reading import read_here
+
+    with contextlib.suppress(ReaderError):  # which the reader tells, who finds nothing kept
+        for step in read_here(places, request):
+            _tell(step)
 
 
 def _tell(data: object) -> None:

@@ -98,6 +98,10 @@ class Hand:
         found = self.store.load().corrections
         return lambda id_, paper: _digest(found.of_article(id_), found.of_publisher(paper))
 
+    def version(self, id: str, publisher: str | None) -> str:  # noqa: A002
+        """Return what names all that bears on one article now, as `versions` does of all."""
+        return self.versions()(id, publisher)
+
     def _both(
         self,
         id: str,  # noqa: A002

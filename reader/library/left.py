@@ -232,7 +232,7 @@ class _Places:
 
     quotes: list[tuple[int, int, str | None, str]] = field(default_factory=list)
     """Start, end, speaker, words."""
-    names: list[tuple[str, tuple[Mention, ...]]] = field(default_factory=list)
+    names: list[tuple[str, Sequence[Mention]]] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, analysis: Analysis) -> _Places:

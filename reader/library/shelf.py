@@ -16,10 +16,14 @@ from reader.library.order import sort_key
 from reader.library.page import Facts, Page, article_of, bytes_of, clean_page, facts_of, page_of
 from reader.library.places import Places
 from reader.library.progress import Progress, load_progress, this_device
+from reader.library.reading import Reading, Step
 from reader.library.scan import OnProgress
 from reader.library.settings import Settings
 from reader.library.sources import Pasted, Unreadable, WebPage, expand
 from reader.model import Analysis, Article, ArticleRef, ReaderError
+
+_HEAD = 20_000
+"""Bytes at the beginning of a file in which the root element of a feed stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Articles:
     hand: Hand
     """What the person put right in them."""
     kept: Kept | None = field(default=None, kw_only=True)
-    """The articles opened last, as they were cleaned; None where none are kept."""
+    """The articles opened last, as they were cleaned and studied; None where none are kept."""
+    beside: Reading | None = field(default=None, kw_only=True)
+    """Reads long pages in another process; None where all are read in this one."""
 
     def article(self, id: str) -> Article:  # noqa: A002
         """Return an article as the person has it: cleaned from its page, then put right.
@@ -60,7 +66,14 @@ class Articles:
         return self.hand.article(id, self.as_cleaned(id))
 
     def analysis(self, id: str) -> Analysis:  # noqa: A002
-        """Return who says what in an article, as the person has it. Raises as `article` does."""
+        """Return who says what in an article, as the person has it. Raises as `article` does.
+
+        What was opened lately is not studied again.
+        """
+        if (found := self._kept_analysis(id)) is not None:
+            return found
+        if self._read_beside(id, "studied") and (found := self._kept_analysis(id)) is not None:
+            return found
         return self.hand.analysis(id, self.for_reading(id))
 
     def for_reading(self, id: str) -> Article:  # noqa: A002
@@ -69,6 +82,8 @@ class Articles:
         What was opened lately is not cleaned again.
         """
         if (found := self.at_hand(id)) is not None:
+            return found
+        if self._read_beside(id, "cleaned") and (found := self.at_hand(id)) is not None:
             return found
         cleaned = self.as_cleaned(id)
         if self.hand.leaves(id, cleaned.publisher):
@@ -89,13 +104,43 @@ class Articles:
         return found.article
 
     def keep(self, id: str) -> None:  # noqa: A002
-        """See to it that an article that was opened is at hand the next time."""
-        if self.kept is not None:
-            page = self.pages[id]
-            data, name = bytes_of(page), page.path.name
-            if self.kept.get(data, name) is None:
-                self.kept.put(data, name, self.as_cleaned(id))
-                clean_page.cache_clear()  # which would keep the page as it came
+        """See to it that an article that was opened is at hand the next time, with its analysis."""
+        for _ in self.keep_steps(id):
+            pass
+
+    def keep_steps(self, id: str) -> Iterator[Step]:  # noqa: A002
+        """Do the same, and yield each step once it was made, in this process. Raises likewise."""
+        if self.kept is None:
+            return
+        page = self.pages[id]
+        data, name = bytes_of(page), page.path.name
+        if self.kept.get(data, name) is None:
+            self.kept.put(data, name, self.as_cleaned(id))
+            clean_page.cache_clear()  # which would keep the page as it came
+        yield "cleaned"
+        if self._kept_analysis(id) is None:
+            article = self.for_reading(id)
+            version = self.hand.version(id, article.publisher)
+            self.kept.put_analysis(data, name, version, self.hand.analysis(id, article))
+        yield "studied"
+
+    def _kept_analysis(self, id: str) -> Analysis | None:  # noqa: A002
+        page = self.pages.get(id)
+        if page is None or self.kept is None:
+            return None
+        try:
+            data = bytes_of(page)
+        except ReaderError:
+            return None
+        if (found := self.kept.get(data, page.path.name)) is None:
+            return None
+        version = self.hand.version(id, found.article.publisher)
+        return self.kept.analysis(data, page.path.name, version)
+
+    def _read_beside(self, id: str, wanted: Step) -> bool:  # noqa: A002
+        """Have a long page read in another process; tell whether it has come that far."""
+        page = self.pages.get(id)
+        return self.beside is not None and page is not None and self.beside.read(page, wanted)
 
     def as_cleaned(self, id: str) -> Article:  # noqa: A002
         """Return an article as the rules alone have it.
@@ -190,7 +235,11 @@ def indexed_shelf(
 
 
 def opened_shelf(
-    places: Places, settings: Settings, sources: Sequence[str], fetch: Fetch | None = None
+    places: Places,
+    settings: Settings,
+    sources: Sequence[str],
+    fetch: Fetch | None = None,
+    beside: Reading | None = None,
 ) -> Shelf:
     """Return pages in the order they are named, without adding them.
 
@@ -201,6 +250,7 @@ def opened_shelf(
         settings: Whether pages of the person's own network may be fetched.
         sources: Files, folders, patterns, addresses, feeds, or "-" for standard input.
         fetch: Fetches the page of an address; None for the web itself.
+        beside: Reads long pages in another process; None where all are read in this one.
     """
     progress = load_progress(places.progress, this_device())
     hand, kept = Hand(CorrectionsStore(places)), Kept(places.kept)
@@ -214,13 +264,13 @@ def opened_shelf(
         try:
             if isinstance(found, WebPage):
                 fetch = fetch or fetcher(settings)
-            for page in _pages_of(found, progress, fetch or no_fetch, kept):
+            for page in _pages_of(found, progress, fetch or no_fetch, kept, beside):
                 if page.id not in pages:
                     entries.append(entry_of(_facts(page, hand, kept)))
                     pages[page.id] = page
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))
-    return Shelf(pages, hand, tuple(entries), tuple(unreadable), kept=kept)
+    return Shelf(pages, hand, tuple(entries), tuple(unreadable), kept=kept, beside=beside)
 
 
 def _facts(page: Page, hand: Hand, kept: Kept) -> Facts:
@@ -232,19 +282,33 @@ def _facts(page: Page, hand: Hand, kept: Kept) -> Facts:
 
 
 def _pages_of(
-    source: Path | WebPage | Pasted, progress: Progress, fetch: Fetch, kept: Kept
+    source: Path | WebPage | Pasted,
+    progress: Progress,
+    fetch: Fetch,
+    kept: Kept,
+    beside: Reading | None,
 ) -> Iterator[Page]:
     """Yield the page that a source is, or the pages of a feed's entries."""
-    from reader.pages.feed import entries_of, is_feed
-
     file, data = read_source(source, fetch)
-    if is_feed(data):
+    if kept.get(data, file.name) is None and _is_feed(data):
+        from reader.pages.feed import entries_of
+
         yield from (page_of(entry_file(entry), entry.page) for entry in entries_of(data))
     elif isinstance(source, Path) and source.is_file():
+        if beside is not None:
+            beside.read(Page("", source.absolute()), "cleaned")
         remembered = progress.id_of(str(source.absolute()))
         yield Page(remembered or page_of(file, data, kept.cleaned).id, source.absolute())
     else:
         yield page_of(file, data, kept.cleaned)
+
+
+def _is_feed(data: bytes) -> bool:
+    if b"<" not in data[:_HEAD]:  # so that a text need not load what tells feeds
+        return False
+    from reader.pages.feed import is_feed
+
+    return is_feed(data)
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

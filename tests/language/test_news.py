@@ -7,6 +7,7 @@ beside it, with the reason; one that comes right fails until it is taken out of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ _CASES: list[str] = []
 
 
 @cache
-def _quotes(text: str) -> tuple[Quote, ...]:
+def _quotes(text: str) -> Sequence[Quote]:
     return analyse(text).quotes
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +14,24 @@ from hypothesis import strategies as st
 import reader
 from reader.library import kept as kept_module
 from reader.library.kept import Kept, without_page
+from reader.library.packed import pack_analysis, unpack_analysis
 from reader.library.page import clean_page
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings
 from reader.library.shelf import opened_shelf
-from reader.model import Article, Block, Byline, Link, Related
+from reader.model import (
+    Analysis,
+    Article,
+    Block,
+    Byline,
+    Link,
+    Mention,
+    Person,
+    Quote,
+    QuoteKind,
+    Related,
+    SpeakerKind,
+)
 
 PAGE = b"Ferry late\n\nBy Ada Moss\n\nThe ferry was late.\n\nIt came at noon, people said.\n"
 
@@ -47,6 +61,45 @@ def test_an_article_is_kept_in_all_but_its_page(
     assert found is not None
     assert found.article == article
     assert found.words == article.words
+
+
+OFFSETS = st.integers(0, 2**32 - 2)
+SPANS = st.tuples(OFFSETS, OFFSETS)
+MENTIONS = st.lists(st.builds(Mention, OFFSETS, OFFSETS, st.text(max_size=3)), max_size=3)
+ANALYSES = st.builds(
+    Analysis,
+    st.lists(
+        st.builds(
+            Quote,
+            *(OFFSETS, OFFSETS, st.sampled_from(get_args(QuoteKind)), st.booleans()),
+            *(st.none() | st.text(), st.none() | st.sampled_from(get_args(SpeakerKind))),
+            *(st.none() | SPANS, st.none() | SPANS, st.booleans()),
+        ),
+        max_size=4,
+    ).map(tuple),
+    st.lists(
+        st.builds(
+            Person,
+            *(st.text(), st.lists(st.text()).map(tuple), st.lists(st.text()).map(tuple)),
+            *(MENTIONS.map(tuple), MENTIONS.map(tuple)),
+        ),
+        max_size=3,
+    ).map(tuple),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANALYSES)
+def test_an_analysis_is_kept_whole_and_its_things_come_one_by_one_or_together(
+    analysis: Analysis,
+) -> None:
+    found = unpack_analysis(pack_analysis(analysis))
+    assert found == analysis
+    assert hash(found) == hash(analysis)
+    assert [found.quotes[number] for number in range(len(found.quotes))] == [*analysis.quotes]
+    assert found.quotes[1:] == analysis.quotes[1:]
+    assert found.quotes != (*analysis.quotes, 1)
+    assert repr(found) == repr(analysis)
 
 
 def test_another_page_name_or_version_is_not_taken_for_it(
@@ -115,6 +168,7 @@ def test_a_page_is_opened_without_being_cleaned_once_it_was_kept(
 
     monkeypatch.setattr("reader.library.page.clean_page", fails)
     monkeypatch.setattr("reader.library.kept.clean_page", fails)
+    monkeypatch.setattr(reader, "analyse", fails, raising=False)
     assert opened() == first
     monkeypatch.undo()
     page.write_bytes(PAGE.replace(b"noon", b"five"))

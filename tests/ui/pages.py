@@ -113,6 +113,7 @@ class SmallShelf:
         default_factory=lambda: {"harbour-wall": everything(), "hostile": hostile()}
     )
     unreadable: tuple[Unreadable, ...] = ()
+    beside: None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -51,6 +51,11 @@ class Beginning(Adding, inherit_bindings=False):
         except (ReaderError, OSError) as error:
             self.post_message(ArticleFailed(id_, str(error)))
 
+    def on_unmount(self) -> None:
+        """Wait for no page any more that is read beside."""
+        if (beside := self.session.shelf.beside) is not None:
+            beside.stop()
+
     def show_at_hand(self, id_: str) -> None:
         """Show the text of the first article at once, where it need not be cleaned first.
 
