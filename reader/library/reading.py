@@ -34,6 +34,9 @@ class Reading(Protocol):
             ReaderError: If the reader ends meanwhile.
         """
 
+    def end(self, page: Page) -> None:
+        """Wait until nothing is done about a page any more."""
+
     def stop(self) -> None:
         """End all that is being done, and wait for nothing more."""
 
@@ -74,9 +77,16 @@ class ReadingBeside:
         if self._stopped:
             raise ReaderError(f"{page.path}: the reader ended before it was read")
         if job.ended:
-            with self._mutex:
-                self._jobs.pop(_key(page), None)
+            self._forget(page)
         return came
+
+    def end(self, page: Page) -> None:
+        """Wait until nothing is done about a page any more."""
+        with self._mutex:
+            job = self._jobs.get(_key(page))
+        if job is not None:
+            job.wait("studied")
+            self._forget(page)
 
     def stop(self) -> None:
         """End all that is being done, and wait for nothing more."""
@@ -84,6 +94,10 @@ class ReadingBeside:
             self._stopped = True
             for job in self._jobs.values():
                 job.stop()
+
+    def _forget(self, page: Page) -> None:
+        with self._mutex:
+            self._jobs.pop(_key(page), None)
 
 
 class _Job(Beside):

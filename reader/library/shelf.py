@@ -105,6 +105,8 @@ class Articles:
 
     def keep(self, id: str) -> None:  # noqa: A002
         """See to it that an article that was opened is at hand the next time, with its analysis."""
+        if self.beside is not None:
+            self.beside.end(self.pages[id])
         for _ in self.keep_steps(id):
             pass
 

@@ -26,6 +26,8 @@ def test_a_long_page_is_cleaned_and_studied_in_another_process(
 ) -> None:
     page = tmp_path / "ferry.txt"
     page.write_bytes(TEXT)
+    short = Page("", page.with_name("short.txt"))
+    short.path.write_bytes(TEXT[:200])
     analyse = reader.analyse
 
     def fails(*_: object, **__: object) -> Article:
@@ -34,12 +36,14 @@ def test_a_long_page_is_cleaned_and_studied_in_another_process(
     monkeypatch.setattr(reader, "clean", fails, raising=False)
     monkeypatch.setattr(reader, "analyse", fails, raising=False)
     beside = ReadingBeside()
+    beside.begin(short)
     shelf = opened_shelf(find_places(), Settings(), [str(page)], beside=beside)
     (entry,) = shelf.entries
     article, analysis = shelf.for_reading(entry.id), shelf.analysis(entry.id)
     assert article == without_page(clean_as_shipped(TEXT, name=page.name))
     assert analysis == analyse(article.text)
     assert analysis.quotes
+    beside.end(short)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
