@@ -39,8 +39,15 @@ def test_only_a_feed_loads_what_reads_feeds() -> None:
 
 
 def test_the_screens_are_there_before_what_few_keys_need() -> None:
-    script = "import sys, reader.cli.opening, reader.ui.app; print(*sys.modules)"
+    script = (
+        "import sys, reader.cli.dispatch as cli\n"
+        "cli.open_pages = lambda *_: 0; cli.run(['a.txt'])\n"
+        "from reader.cli import opening\n"
+        "with opening._loading_at_once(): import reader.ui.app\n"
+        "print(*sys.modules)"
+    )
     loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()
     late = {"yaml", "reader.language", "reader.pages", "reader.export.passages", "lxml"}
     late |= {"reader.library.search", "reader.ui.screens.note_box", "concurrent.futures.process"}
+    late |= {"argparse", "ssl", "reader.cli.noting"}
     assert not late.intersection(loaded)

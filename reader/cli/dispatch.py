@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from reader.cli import (
-    about,
-    adding,
-    cleaning,
-    completing,
-    configuring,
-    correcting,
-    differing,
-    doctoring,
-    exporting,
-    finding,
-    importing,
-    noting,
-    reading,
-    serving,
-    speakers,
-)
 from reader.cli.opening import open_library, open_pages
-from reader.cli.parser import Commands, Parser
 from reader.cli.session import WrongUse
 from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
-_MODULES = (
-    adding, reading, finding, speakers, noting, correcting, differing, exporting, importing,
-    cleaning, doctoring, about, configuring, completing, serving,
+if TYPE_CHECKING:
+    from reader.cli.parser import Parser
+
+COMMANDS = (
+    "add", "list", "show", "search", "quotes", "people", "notes", "note", "correct", "diff",
+    "export", "import", "clean", "analyse", "doctor", "paths", "config", "completion", "serve",
 )  # fmt: skip
+"""What the first argument can be, beside a page: told without loading what does it."""
+_MODULES = (
+    "adding", "reading", "finding", "speakers", "noting", "correcting", "differing", "exporting",
+    "importing", "cleaning", "doctoring", "about", "configuring", "completing", "serving",
+)  # fmt: skip
+"""Of this room, each with one or more of the commands; the screens are opened without them."""
 
 _EXAMPLES = """\
 examples:
@@ -70,6 +63,7 @@ def run(arguments: list[str]) -> int:
 def build_parser() -> Parser:
     """Return the parser of all commands."""
     import reader
+    from reader.cli.parser import Commands, Parser
 
     parser = Parser(
         prog="reader",
@@ -80,21 +74,20 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"reader {reader.__version__}")
     commands = Commands(parser)
     for module in _MODULES:
-        module.register(commands)
+        import_module(f"reader.cli.{module}").register(commands)
     return parser
 
 
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return open_library()
-    parser = build_parser()
     first = arguments[0]
     if first == "--":
         return open_pages(arguments[1:], []) if arguments[1:] else open_library()
-    if first in parser.commands or (first.startswith("-") and first != "-"):
-        parsed = parser.parse_args(arguments)
+    if first in COMMANDS or (first.startswith("-") and first != "-"):
+        parsed = build_parser().parse_args(arguments)
         return int(parsed.run(parsed))
-    return open_pages(arguments, parser.commands)
+    return open_pages(arguments, COMMANDS)
 
 
 def _flush() -> None:

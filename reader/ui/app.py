@@ -27,6 +27,7 @@ from reader.ui.messages import Begun
 from reader.ui.providers import ReaderProvider
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
+from reader.ui.strips import slim_strips
 from reader.ui.themes import THEMES
 
 LEAVING = ("ctrl+q", "ctrl+c")
@@ -81,6 +82,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         """Read the articles of a session."""
         super().__init__()
+        slim_strips()
         self.session = session
         for theme in session.themes:
             self.register_theme(theme)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import reader
+from reader.cli import dispatch
 from reader.cli.dispatch import build_parser
 from tests.cli.conftest import ROOT, Done, parser_of
 
@@ -21,6 +22,10 @@ def _uses(text: str) -> Iterator[list[str]]:
     for line in text.splitlines():
         for use in re.findall(r"(?:^|[|(] ?)\s*reader ([^|()\n]*)", line):
             yield shlex.split(use.split(" > ")[0].strip())
+
+
+def test_the_commands_are_known_without_loading_what_does_them() -> None:
+    assert list(dispatch.COMMANDS) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
