@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.getters import query_one
 
 from reader.resources import shipped
@@ -36,6 +36,7 @@ from reader.ui.rows import place_words
 from reader.ui.screens.marking import Marking
 from reader.ui.search import Search
 from reader.ui.session import Session
+from reader.ui.widgets.even import EvenRow
 from reader.ui.widgets.library import LibraryList
 from reader.ui.widgets.panel import SidePanel
 from reader.ui.widgets.prompt import Prompt, Purpose
@@ -87,7 +88,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out list, text and panel, with the status line below."""
         session = self.session
-        with Horizontal(id="room"):
+        with EvenRow(id="room"):
             yield LibraryList(session, id="library")
             width, hyphens = session.settings.width, session.settings.hyphens
             plain, by_speaker = session.ascii_only, session.settings.by_speaker

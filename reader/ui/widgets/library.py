@@ -30,6 +30,7 @@ from reader.ui.messages import Done
 from reader.ui.pacing import Rounds
 from reader.ui.rows import RowLine, entry_row, group_row
 from reader.ui.session import Session
+from reader.ui.widgets.even import Even
 from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.searches import SavedSearches
 
@@ -43,7 +44,7 @@ _AHEAD = 50
 """Rows read together with one that is shown, on each side of it."""
 
 
-class LibraryList(Vertical):
+class LibraryList(Vertical, Even):
     """The list of articles with its heading and its filter."""
 
     heading = query_one("#library-heading", Static)

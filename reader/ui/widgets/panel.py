@@ -18,6 +18,7 @@ from reader.ui.glyphs import Glyphs
 from reader.ui.leaves import KINDS, Leaf, PanelKind, leaves
 from reader.ui.opened import Opened
 from reader.ui.rows import RowLine
+from reader.ui.widgets.even import Even
 from reader.ui.widgets.rows import Rows
 
 EMPTY: dict[PanelKind, str] = {
@@ -37,7 +38,7 @@ class Tabs(Static):
     """The names of the panel's pages, the one that is shown set apart."""
 
 
-class SidePanel(Vertical):
+class SidePanel(Vertical, Even):
     """One of four lists about the open article."""
 
     tabs = query_one("#panel-tabs", Tabs)
