@@ -11,6 +11,8 @@ import gc
 import threading
 
 from textual import work
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from reader.model import Article, ReaderError
 from reader.ui.compositor import LeanCompositor
@@ -28,6 +30,8 @@ class Beginning(Adding, Even, inherit_bindings=False):
     """The part of the reading room that brings articles, each in the order of what is seen."""
 
     prose: Prose
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Where keys go; what loses and what takes them is painted anew, and nothing else for it."""
 
     def __init__(self, session: Session) -> None:
         """Bring the articles of a session."""

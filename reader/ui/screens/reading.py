@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.getters import query_one
 
 from reader.resources import shipped
@@ -89,14 +88,13 @@ class ReadingRoom(Marking, inherit_bindings=False):
         """Lay out list, text and panel, with the status line below."""
         session = self.session
         with EvenRow(id="room"):
+            yield Prompt(id="prompt")  # first, so that the others' places in the order stay
             yield LibraryList(session, id="library")
             width, hyphens = session.settings.width, session.settings.hyphens
             plain, by_speaker = session.ascii_only, session.settings.by_speaker
             yield SelectableProse(column=width, hyphens=hyphens, ascii_only=plain, id="text")
             yield SidePanel(session.glyphs, by_speaker=by_speaker, id="panel")
-        with Vertical(id="foot"):
-            yield Prompt(id="prompt")
-            yield StatusLine(id="status")
+        yield StatusLine(id="status")
 
     def on_mount(self) -> None:
         """Open where the person left off."""

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 Purpose = Literal["text", "list"]
 
 
 class Prompt(Input):
-    """One line of input at the foot of the screen, shown while it is asked for."""
+    """One line of input at the foot of the screen, shown while it is asked for.
+
+    It lies over the last line of the room, and nothing is laid out anew for what is typed.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
 
     @dataclass
     class Typed(Message):
@@ -53,6 +60,9 @@ class Prompt(Input):
         with self.prevent(Input.Changed):
             self.value = words
         self.focus()
+
+    def validate(self, value: str) -> None:
+        """Take any words; the framework would look the styles up anew to say that they are good."""
 
     @property
     def takes_keys(self) -> bool:

@@ -90,7 +90,10 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         """Tells of a row whether it can be selected; a heading can't, but the row below it."""
         self._paint: Painter = _nothing
         self._paper: Style | None = None
-        self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(512)
+        self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(128)
+        self._strips: LRUCache[tuple[int, int, int, bool], Strip] = LRUCache(512)
+        """Lines as they are painted: by width, row, which of its lines, and if it is selected."""
+        self._styles: dict[str, Style] = {}
 
     @property
     def count(self) -> int:
@@ -102,7 +105,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._count, self._paint, self._height = count, paint, height
         self.index = self._selectable(index, 1)
         self.repaint()
-        self.virtual_size = Size(0, count * height)
+        self._grow()
         self._into_view()
 
     def replace(self, count: int, index: int, top: int | None) -> None:
@@ -121,8 +124,13 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         else:
             y = top * self._height + y % self._height
         self.repaint()
-        self.virtual_size = Size(0, count * self._height)
+        self._grow()
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    def _grow(self) -> None:
+        """Have room for all rows. Nothing is laid out anew for it but a bar that comes or goes."""
+        self.set_reactive(Rows.virtual_size, Size(0, self._count * self._height))
+        self._scroll_update(self.virtual_size)
 
     @property
     def top(self) -> int:
@@ -132,6 +140,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def repaint(self) -> None:
         """Ask every row anew what it says."""
         self._rows.clear()
+        self._strips.clear()
         self.refresh()
 
     def select(self, index: int) -> None:
@@ -193,25 +202,31 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(self, index))
 
     def render_line(self, y: int) -> Strip:
-        """Paint one line of the visible part."""
-        width, base = self.size.width, self._base
+        """Paint one line of the visible part; it is kept for as long as it looks the same."""
+        width, base = self.outer_size.width, self._base
         if not self._count:
             return self._empty_line(y, width, base)
         index, part = divmod(self.scroll_offset.y + y, self._height)
         if index >= self._count:
             return Strip.blank(width, base)
-        selected = index == self.index
-        over = self.get_component_rich_style("rows--cursor", partial=True) if selected else Style()
+        place = (self.size.width, index, part, index == self.index)
+        if (strip := self._strips.get(place)) is None:
+            strip = self._strips[place] = self._line(*place)
+        return strip
+
+    def _line(self, width: int, index: int, part: int, selected: bool) -> Strip:
+        base = self._base + self._style("cursor") if selected else self._base
         mark = self._cursor if selected and (part < self._height - 1 or self._height == 1) else " "
-        segments = [Segment(mark, base + over)]
+        segments = [Segment(mark, base)]
         lines = self._row(index, width - 2)
         if part < len(lines):
+            over = self._style("cursor") if selected else Style()
             segments += [
-                Segment(text, base + self._style(name) + over) for text, name in lines[part]
+                Segment(text, self._base + self._style(name) + over) for text, name in lines[part]
             ]
-        used = sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(0, width - used), base + over))
-        return Strip(segments).crop(0, width)
+        used, outer = sum(cell_len(segment.text) for segment in segments), self.outer_size.width
+        segments.append(Segment(" " * max(0, outer - used), base))
+        return Strip(segments).crop(0, outer)
 
     def _row(self, index: int, width: int) -> Sequence[RowLine]:
         if (row := self._rows.get((index, width))) is None:
@@ -219,9 +234,11 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         return row
 
     def notify_style_update(self) -> None:
-        """Forget the style of the paper when the theme changed."""
+        """Paint anew when the theme changed, or the focus came or went."""
         super().notify_style_update()
         self._paper = None
+        self._styles.clear()
+        self._strips.clear()
 
     @property
     def _base(self) -> Style:
@@ -231,7 +248,10 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         return self._paper
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"rows--{name}", partial=True)
+        if (style := self._styles.get(name)) is None:
+            style = self.get_component_rich_style(f"rows--{name}", partial=True)
+            self._styles[name] = style
+        return style
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         lines = [

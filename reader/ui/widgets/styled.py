@@ -1,4 +1,4 @@
-"""Widgets whose component styles are worked out when something is painted in them.
+"""Widgets that are painted by line, whose styles are worked out when something is painted in them.
 
 Textual works out all of them whenever the style of a widget is looked at again: dozens for a
 text with its marks, several times before the first paint and at every change of the focus. Only
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
+from textual.geometry import Region
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.widgets.bar import Bar
 
 
 class Styled(Widget):
-    """A widget that works out a component's style when it is first asked for it."""
+    """A widget painted by line, which works out a component's style when first asked for it."""
 
     @classmethod
     def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # it caches
@@ -45,6 +47,24 @@ class Styled(Widget):
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint a part of the view; a line is worked out once for as long as it looks the same.
+
+        The framework would put border, padding and opacity around every line anew, which
+        these have none of, and with that lose what is kept of it: its cuts, its filtered form, its
+        codes.
+        """
+        if self.opacity != 1.0 or self.styles.gutter:
+            return super().render_lines(crop)
+        background, filters = self.background_colors[1], self.get_line_filters()
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip.crop(*crop.column_span))
+        return strips
 
     def notify_style_update(self) -> None:
         """Work the styles out anew, and paint with them."""
