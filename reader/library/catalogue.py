@@ -35,8 +35,10 @@ Item = TypeVar("Item")
 
 _LAST = "\U0010ffff"
 """Above all keys."""
-AT_ONCE = 1000
+AT_ONCE = 200
 """Rows that are looked at, on each side of where one is, before all are."""
+_AT_ONCE_NARROWED = 1000
+"""The same where only those are listed that have the words that are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class View:
     def headings(self) -> Grouping:
         """By what they stand under headings; "none" where the order does not keep them together."""
         return self.group if ORDER_OF_GROUPS.get(self.group) == self.arrangement else "none"
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether articles stand under headings."""
+        return self.headings != "none"
 
     def lists_as(self, other: View) -> bool:
         """Tell whether it lists the same in the same order, whatever is marked meanwhile."""
@@ -190,7 +197,7 @@ class Catalogue:
         after, at_end = self._some(view, "AND (key, page) >= (?, ?)", here)
         before, at_start = self._some(view, "AND (key, page) < (?, ?)", here, back=True)
         numbers = list(_headed([*reversed(before), *after], view))
-        if numbers and not at_start and view.headings != "none":
+        if numbers and not at_start and view.has_headings:
             del numbers[0]  # what stands above the first article may be of the same group
         return Stretch(numbers, at_end and at_start)
 
@@ -198,14 +205,14 @@ class Catalogue:
         """Return all rows: of a hundred thousand, that takes some hundredths of a second."""
         words = " ".join(["AND instr(key, ?)"] * len(view.words))
         order = "page" if self._as_named and view.sort == "date" else "key, page"
-        grouped = view.headings != "none" and order != "page"
+        rows = f"FROM listing WHERE sort = ? {self._shown} {words} ORDER BY {order}"
+        values = [SORTS.index(view.sort), *view.words]
         with self.apart() as index:
-            numbers = index.gather(
-                lambda rows: _headed(rows, view) if grouped else (number for number, _ in rows),
-                f"SELECT page, {'key' if grouped else 'NULL'} FROM listing "
-                f"WHERE sort = ? {self._shown} {words} ORDER BY {order}",
-                [SORTS.index(view.sort), *view.words],
-            )
+            if view.has_headings and order != "page":
+                return index.gather(
+                    lambda found: _headed(found, view), f"SELECT page, key {rows}", values
+                )
+            numbers = index.column("page", rows, values)
         return numbers if view.arrangement in SORTS else self._arranged(view, numbers)
 
     def follow(self) -> None:
@@ -225,8 +232,8 @@ class Catalogue:
         others = (number for number in numbers if number not in those)
         if view.arrangement == "opened":
             there = those.intersection(numbers)
-            return array("q", chain((one for one in marked if one in there), others))
-        return array("q", chain(others, (one for one in numbers if one in those)))
+            return array("i", chain((one for one in marked if one in there), others))
+        return array("i", chain(others, (one for one in numbers if one in those)))
 
     def _beginning(self, view: View) -> Stretch:
         """Return the first rows of a view that tells articles apart by their ids."""
@@ -249,14 +256,15 @@ class Catalogue:
         Each row is an article's number and its key.
         """
         holds = " AND ".join(["instr(key, ?) > 0"] * len(view.words)) or "1"
+        most = _AT_ONCE_NARROWED if view.words else AT_ONCE
         way = " DESC" if back else ""
         rows = self._index.select(
             lambda row: (int(row[0]), str(row[1]), bool(row[2])),
             f"SELECT page, key, {holds} FROM listing WHERE sort = ? {self._shown} {limit} "
             f"ORDER BY key{way}, page{way} LIMIT ?",
-            [*view.words, SORTS.index(view.sort), *values, AT_ONCE],
+            [*view.words, SORTS.index(view.sort), *values, most],
         )
-        return [(page, key) for page, key, held in rows if held], len(rows) < AT_ONCE
+        return [(page, key) for page, key, held in rows if held], len(rows) < most
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of articles in the order of their ids; samples after others."""

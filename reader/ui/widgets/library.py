@@ -38,9 +38,10 @@ EMPTY = (
     "No articles yet.\n\ni adds pages: a file, a folder, an address, or what you paste.\n\n"
     "So does, in a shell,\n  reader add PATH"
 )
+LOOKING = "Looking through all articles …"
 NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
 NO_MATCH = "Nothing matches.\n\nEsc shows all again."
-_AHEAD = 50
+_AHEAD = 16
 """Rows read together with one that is shown, on each side of it."""
 
 
@@ -58,6 +59,8 @@ class LibraryList(Vertical, Even):
         view: View
         query: str
         listed: Listed
+        since: int
+        """After how many changes of the library they were asked for."""
         problem: str = ""
         """Why the query can't be answered."""
 
@@ -71,6 +74,10 @@ class LibraryList(Vertical, Even):
         """What is being done beside reading; empty for nothing."""
         self._view = View()
         self._listed = Listed()
+        self._all: tuple[View, Listed] = (View(), Listed(whole=False))
+        """What was listed last without words to narrow it, and in what order."""
+        self._changes = 0
+        """How often the library changed."""
         self._rounds = Rounds(least=0.0)
         self._to_find = False
         self._entries: LRUCache[int, Entry] = LRUCache(2000)
@@ -155,6 +162,8 @@ class LibraryList(Vertical, Even):
         """
         self._to_select = select or self._to_select
         self._entries.clear()
+        self._all = View(), Listed(whole=False)
+        self._changes += 1
         self._session.catalogue.follow()
         left = self._rounds.left(self._session.clock())
         if not left:
@@ -293,8 +302,7 @@ class LibraryList(Vertical, Even):
             self._head()
             self._find_all(self._view, query)
             return
-        stretch = self._session.catalogue.around(self._view, next(iter(wanted), None))
-        self._listed = Listed(stretch.numbers, whole=stretch.whole)
+        self._listed = self._at_once(next(iter(wanted), None))
         found = map(self._listed.row, wanted)
         index = next((one for one in found if one is not None), 0)
         self.rows.empty = self._nothing
@@ -303,18 +311,28 @@ class LibraryList(Vertical, Even):
         if not self._listed.whole:  # to find all takes time, of which painting comes first
             self.call_after_refresh(self._find_all, self._view, "")
 
+    def _at_once(self, around: int | None) -> Listed:
+        """Return what can be listed at once: all where they were found before, else some rows."""
+        view, whole = self._all
+        if whole.whole and view == self._view:
+            return whole
+        stretch = self._session.catalogue.around(self._view, around)
+        return Listed(stretch.numbers, whole=stretch.whole, headings=self._view.has_headings)
+
     @property
     def _nothing(self) -> str:
+        if not self._listed.whole:
+            return LOOKING
         return NO_MATCH if self._words else NO_ANSWER if self.searches.asked_query else EMPTY
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _find_all(self, view: View, query: str) -> None:
-        clock = self._session.clock
+        clock, since = self._session.clock, self._changes
         began = clock()
         try:
-            found = self.AllFound(view, query, Listed(self._numbers_of(view, query)))
+            found = self.AllFound(view, query, self._whole(view, query), since)
         except QueryError as error:
-            found = self.AllFound(view, query, Listed(), str(error))
+            found = self.AllFound(view, query, Listed(), since, str(error))
         self._rounds.took(now := clock(), now - began)
         self.post_message(found)
 
@@ -322,15 +340,16 @@ class LibraryList(Vertical, Even):
         """Find all rows now, if only some of them are there so far."""
         if not self._listed.whole:
             with suppress(QueryError):  # told when the answer comes
-                numbers = self._numbers_of(self._view, self.searches.asked_query)
-                self._take(self._view, Listed(numbers))
+                query = self.searches.asked_query
+                self._take(self._view, self._whole(self._view, query))
 
-    def _numbers_of(self, view: View, query: str) -> Sequence[int]:
+    def _whole(self, view: View, query: str) -> Listed:
         if not query:
-            return self._session.catalogue.whole(view)
+            numbers = self._session.catalogue.whole(view)
+            return Listed(numbers, headings=view.has_headings)
         from reader.ui.searcher import listed
 
-        return listed(self._session, view, query)
+        return Listed(listed(self._session, view, query), headings=view.has_headings)
 
     @on(AllFound)
     def show_all(self, message: AllFound) -> None:
@@ -339,8 +358,10 @@ class LibraryList(Vertical, Even):
         view, asked = message.view, message.query
         if asked != self.searches.asked_query or not view.lists_as(self._wanted_view()):
             return
-        self.rows.empty = guard(message.problem) or self._nothing
+        if not (view.words or asked) and message.since == self._changes:
+            self._all = view, message.listed
         self._take(view, message.listed)
+        self.rows.empty = guard(message.problem) or self._nothing
         if message.problem:
             self.post_message(Done(f"{self.asked}: {message.problem}", worked=False))
 
@@ -374,7 +395,7 @@ class LibraryList(Vertical, Even):
             words = f"{words} · {len(self.marks)} marked"
         if self.working:
             words = f"{words} · {self.working}"
-        self.heading.update(Content(words))
+        self.heading.update(Content(words), layout=False)
 
     def _entry(self, index: int) -> Entry | None:
         """Return the article in a row, or below a heading; None for one that has just gone."""
