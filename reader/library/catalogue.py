@@ -37,8 +37,8 @@ _LAST = "\U0010ffff"
 """Above all keys."""
 AT_ONCE = 200
 """Rows that are looked at, on each side of where one is, before all are."""
-_AT_ONCE_NARROWED = 1000
-"""The same where only those are listed that have the words that are typed."""
+_NARROWED = 5
+"""Times as many are looked at where only those are listed that have the words that are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ class Catalogue:
         Each row is an article's number and its key.
         """
         holds = " AND ".join(["instr(key, ?) > 0"] * len(view.words)) or "1"
-        most = _AT_ONCE_NARROWED if view.words else AT_ONCE
+        most = AT_ONCE * _NARROWED if view.words else AT_ONCE
         way = " DESC" if back else ""
         rows = self._index.select(
             lambda row: (int(row[0]), str(row[1]), bool(row[2])),
