@@ -8,9 +8,14 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
+_ACCENT = re.compile("[\u0300-\u0331]")
+_TOKEN = re.compile(
+    r"([^\W_][\u0300-\u0331]*)([^\W_][\u0300-\u0331]*)?(?:[^\W_]|[\u0300-\u0331])*"
+)
 """What SQLite's unicode61 takes for a word, but for characters newer than its tables: accents that
-stand by themselves do not part it."""
+stand by themselves do not part it. Its groups are the letters that it begins with."""
+_PLAIN_TOKEN = re.compile(r"([^\W_])([^\W_])?[^\W_]*")
+"""The same where no accent stands by itself, found in half the time."""
 _FIRST = re.compile(r"[^\W_][\u0300-\u0331]*")
 _TWO = re.compile(r"(?:[^\W_][\u0300-\u0331]*){2}")
 
@@ -33,10 +38,9 @@ def beginnings(text: str) -> str:
     >>> beginnings("A ferry, a fern")
     'A a f fe'
     """
-    found: set[str] = set()
-    for word in set(_TOKEN.findall(text)):
-        found.update(one[0] for shape in (_FIRST, _TWO) if (one := shape.match(word)))
-    return " ".join(sorted(found))
+    token = _TOKEN if _ACCENT.search(text) else _PLAIN_TOKEN
+    pairs = set(token.findall(text))
+    return " ".join(sorted({first for first, _ in pairs} | {a + b for a, b in pairs}))
 
 
 def is_beginning(word: str) -> bool:
