@@ -16,8 +16,8 @@ _TOKEN = re.compile(
 stand by themselves do not part it. Its groups are the letters that it begins with."""
 _PLAIN_TOKEN = re.compile(r"([^\W_])([^\W_])?[^\W_]*")
 """The same where no accent stands by itself, found in half the time."""
-_FIRST = re.compile(r"[^\W_][\u0300-\u0331]*")
-_TWO = re.compile(r"(?:[^\W_][\u0300-\u0331]*){2}")
+_BEGINNING = re.compile(r"(?:[^\W_][\u0300-\u0331]*){1,2}")
+"""The longest beginning of a word that stands in a table of its own."""
 
 
 def plain(text: str) -> str:
@@ -36,10 +36,10 @@ def beginnings(text: str) -> str:
     """Return the one and the two letters that words begin with, each once, parted by spaces.
 
     >>> beginnings("A ferry, a fern")
-    'A a f fe'
+    'a f fe'
     """
     token = _TOKEN if _ACCENT.search(text) else _PLAIN_TOKEN
-    pairs = set(token.findall(text))
+    pairs = set(token.findall(text.lower() if text.isascii() else text))
     return " ".join(sorted({first for first, _ in pairs} | {a + b for a, b in pairs}))
 
 
@@ -49,7 +49,7 @@ def is_beginning(word: str) -> bool:
     >>> [is_beginning(word) for word in ("f", "fe", "fer", "f.e")]
     [True, True, False, False]
     """
-    return bool(_FIRST.fullmatch(word) or _TWO.fullmatch(word))
+    return _BEGINNING.fullmatch(word) is not None
 
 
 def name_key(name: str) -> str:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
 from reader.library.compare import is_beginning, key_part, name_key, pattern_of, plain
 from reader.library.index import Index
+from reader.library.lookup import Asked, entries_with, list_of, many_begin, table_of
 from reader.library.order import SORTS
 from reader.library.progress import Progress
 from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, parts_of
 from reader.model import ArticleNotes
 
-RANKED = 2000
-"""Articles; where more have the words, they come latest first, for weighing them all takes long
-(bm25 over a word of every other article: 115 to 230 ms for 100,000 articles)."""
-
-EVERYWHERE = 8
-"""A word that more than one of so many articles has weighs nothing beside others."""
-_SAMPLE = 1000
-"""Articles by which that is told: those that were studied last."""
+LOOKED_AT = 2000
+"""Articles of the list that are looked at before all are, where no words are asked for."""
 _SPARE = 20
 """Entries that are looked at beyond those asked for: some may be of pages that changed since."""
 
-_WEIGHTS = "10.0, 1.0, 4.0"
-"""Of headline, text and byline, when articles are ranked."""
 _FACTS = "p.id, p.path, p.title, p.publisher, p.published"
 OF_THE_READER = frozenset({"tag", "kind", "has", "is"})
 """Fields that ask for what a person left in articles, which stands in no index."""
@@ -81,7 +73,7 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
     """Return the articles that answer a query, the best first.
 
     Articles are ranked by where and how often the words stand in them; those that more than
-    `RANKED` articles have, and queries without words, bring the latest first.
+    `lookup.RANKED` articles have, and queries without words, bring the latest first.
 
     Args:
         index: What is known of the pages; those that are not studied yet answer no words.
@@ -89,49 +81,18 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
         marks: What the person left in articles; needed for the fields `OF_THE_READER`.
         limit: How many articles at the most.
     """
-    parts = parts_of(query)
-    match, begun, where = _asked(index, parts, marks)
-    if match is None and begun is None:
+    asked, where = _asked(index, parts_of(query), marks)
+    if asked is None:
         return _by_date(index, where, limit)
-    table, found = _in_table(match, begun)
-    newest = index.numbers(
-        f"SELECT rowid FROM {table} WHERE {found[0]} ORDER BY rowid DESC LIMIT ?",
-        [*found[1], RANKED + 1],
-    )
-    if len(newest) > RANKED:
-        hits = _of_these(index, newest, where, limit)
-        return hits if len(hits) == limit else _latest(index, table, found, where, limit)
-    weighing = _weighing(index, parts) if match and len(parts) > 1 else match
-    if weighing is None:
-        return _of_these(index, newest, where, limit)
-    if where == _NOTHING_MORE:
-        best = _best(index, weighing, None if weighing == found[1][0] else newest, limit + _SPARE)
-        for some in (best[:limit], best):
-            hits = _of_these(index, some, where, limit)
-            if len(hits) == min(limit, len(newest)):
-                return hits
-    return _ranked(index, weighing, newest, where, limit)
-
-
-def _best(index: Index, match: str, among: Iterable[int] | None, limit: int) -> array[int]:
-    """Return the best entries for some words, without a look at their articles."""
-    some = "" if among is None else "AND +rowid IN (SELECT value FROM json_each(?))"
-    return index.numbers(
-        f"SELECT rowid FROM entries WHERE entries MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' "
-        f"{some} ORDER BY rank LIMIT ?",
-        [match, *([] if among is None else [_list_of(among)]), limit],
-    )
-
-
-def _ranked(index: Index, match: str, among: Iterable[int], where: Sql, limit: int) -> list[Hit]:
-    """Return the articles of some entries, the best for some words first."""
-    return _hits(
-        index,
-        f"SELECT {_FACTS} FROM entries JOIN pages p ON p.entry = entries.rowid "
-        "WHERE entries MATCH ? AND +entries.rowid IN (SELECT value FROM json_each(?)) "
-        f"AND {where[0]} ORDER BY bm25(entries, {_WEIGHTS}), p.published DESC, p.path LIMIT ?",
-        [match, _list_of(among), *where[1], limit],
-    )
+    found = entries_with(index, asked)
+    hits: list[Hit] = []
+    for some in (found.numbers[: limit + _SPARE], found.numbers):
+        hits = _of_these(index, some, where, limit)
+        if len(hits) == limit or len(some) == len(found.numbers):
+            break
+    if len(hits) < limit and found.more:
+        return _latest(index, asked, where, limit)
+    return hits
 
 
 def _conditions(compiler: _Compiler, rest: Iterable[Query]) -> Sql:
@@ -150,7 +111,7 @@ def _by_date(index: Index, where: Sql, limit: int) -> list[Hit]:
     hits = _hits(
         index,
         f"SELECT {_FACTS} {last} LIMIT ?",
-        [SORTS.index("date"), RANKED, *where[1], limit],
+        [SORTS.index("date"), LOOKED_AT, *where[1], limit],
     )
     if len(hits) == limit:
         return hits
@@ -159,67 +120,56 @@ def _by_date(index: Index, where: Sql, limit: int) -> list[Hit]:
     return _hits(index, every, [*where[1], limit])
 
 
-def _in_table(match: str | None, begun: str | None) -> tuple[str, Sql]:
-    """Return the table that words are looked up in, and what must hold of a row of it."""
-    if match is None:
-        return "beginnings", ("beginnings MATCH ?", [begun])
-    if begun is None:
-        return "entries", ("entries MATCH ?", [match])
-    # With a plus: else SQLite looks every one of very many entries up in the table of words.
-    begins = "+entries.rowid IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)"
-    return "entries", (f"entries MATCH ? AND {begins}", [match, begun])
-
-
 def _of_these(index: Index, entries: Iterable[int], where: Sql, limit: int) -> list[Hit]:
     """Return the articles of some entries, the latest first."""
     return _hits(
         index,
         f"SELECT {_FACTS} FROM json_each(?) AS found JOIN pages p ON p.entry = found.value "
         f"WHERE {where[0]} ORDER BY found.key LIMIT ?",
-        [_list_of(entries), *where[1], limit],
+        [list_of(entries), *where[1], limit],
     )
 
 
-def _latest(index: Index, table: str, found: Sql, where: Sql, limit: int) -> list[Hit]:
+def _latest(index: Index, asked: Asked, where: Sql, limit: int) -> list[Hit]:
     """Return the articles of as many entries as it takes, the latest first."""
+    table, condition, values = table_of(asked)
     return _hits(
         index,
         f"SELECT {_FACTS} FROM {table} JOIN pages p ON p.entry = {table}.rowid "
-        f"WHERE {found[0]} AND {where[0]} ORDER BY {table}.rowid DESC LIMIT ?",
-        [*found[1], *where[1], limit],
+        f"WHERE {condition} AND {where[0]} ORDER BY {table}.rowid DESC LIMIT ?",
+        [*values, *where[1], limit],
     )
 
 
 def answering(index: Index, query: Query, marks: Marks) -> frozenset[int]:
     """Return the numbers of all articles that answer a query. The arguments are as of `search`."""
-    match, begun, where = _asked(index, parts_of(query), marks)
-    if match is None and begun is None:
+    asked, where = _asked(index, parts_of(query), marks)
+    if asked is None:
         statement, values = f"SELECT p.number FROM pages p WHERE {where[0]}", where[1]
     else:
-        table, found = _in_table(match, begun)
+        table, condition, found = table_of(asked)
         statement = (
             f"SELECT p.number FROM {table} JOIN pages p ON p.entry = {table}.rowid "
-            f"WHERE {found[0]} AND {where[0]}"
+            f"WHERE {condition} AND {where[0]}"
         )
-        values = [*found[1], *where[1]]
+        values = [*found, *where[1]]
     return frozenset(index.numbers(statement, values))
 
 
-def _asked(
-    index: Index, parts: Sequence[Query], marks: Marks
-) -> tuple[str | None, str | None, Sql]:
-    """Return what the tables of words and of beginnings are asked, and the rest of a query."""
+def _asked(index: Index, parts: Sequence[Query], marks: Marks) -> tuple[Asked | None, Sql]:
+    """Return what the tables of words are asked, if anything, and the rest of a query."""
     begun = _begun_by_many(index, parts)
-    match, rest = _words_and_rest([one for one in parts if not (begun and _is_short(one))])
-    return match, begun, _conditions(_Compiler(index, marks, parts), rest)
+    parts_left = [one for one in parts if not (begun and _is_short(one))]
+    words, rest = _words_and_rest(parts_left)
+    where = _conditions(_Compiler(index, marks, parts), rest)
+    if words is None and begun is None:
+        return None, where
+    whole, _ = _words_and_rest([one for one in parts_left if not _holds_beginning(one)])
+    return Asked(words, whole, begun), where
 
 
 def _hits(index: Index, statement: str, values: Sequence[Anything]) -> list[Hit]:
     return index.select(lambda row: Hit(*row), statement, values)
-
-
-def _list_of(numbers: Iterable[int]) -> str:
-    return json.dumps(list(numbers))
 
 
 def _is_short(part: Query) -> bool:
@@ -233,30 +183,15 @@ def _begun_by_many(index: Index, parts: Sequence[Query]) -> str | None:
     """
     short = [part for part in parts if isinstance(part, Words) and _is_short(part)]
     begun = " AND ".join(_string(part.text, prefix=False) for part in short)
-    asked = "SELECT rowid FROM beginnings WHERE beginnings MATCH ? LIMIT ?"
-    return begun if short and len(index.numbers(asked, [begun, RANKED + 1])) > RANKED else None
+    return begun if short and many_begin(index, begun) else None
 
 
-def _weighing(index: Index, parts: Sequence[Query]) -> str | None:
-    """Return the words by which articles are ranked; None where each is in most articles.
-
-    How much a word weighs depends on how many articles have it, so that all of these are
-    counted: a word that is nearly everywhere costs most and weighs next to nothing.
-    """
-    last = max(index.numbers("SELECT coalesce(max(entry), 0) FROM pages"), default=0)
-    words = [one for one in parts if not isinstance(one, Not) and _is_of_words(one)]
-    if last > RANKED:
-        words = [one for one in words if not _is_everywhere(index, one, last)]
-    return _words_and_rest(words)[0]
-
-
-def _is_everywhere(index: Index, part: Query, last: int) -> bool:
-    """Tell whether a word or phrase is in one of `EVERYWHERE` articles among the last ones."""
-    if not isinstance(part, Words) or part.prefix:
-        return False
-    asked = "SELECT rowid FROM entries WHERE entries MATCH ? AND rowid > ?"
-    found = index.numbers(asked, [_match(part), last - _SAMPLE])
-    return len(found) > _SAMPLE // EVERYWHERE
+def _holds_beginning(part: Query) -> bool:
+    if isinstance(part, Not):
+        return _holds_beginning(part.part)
+    if isinstance(part, (All, Any)):
+        return any(map(_holds_beginning, part.parts))
+    return part.prefix
 
 
 def _words_and_rest(parts: Sequence[Query]) -> tuple[str | None, list[Query]]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.guard import sanitise
+from reader.library import lookup
 from reader.library import search as search_module
 from reader.library.compare import beginnings, is_beginning
 from reader.library.index import Index
@@ -192,31 +193,42 @@ def test_no_more_than_asked_for(index: Index) -> None:
 def test_very_common_words_bring_the_latest_first(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_module, "RANKED", 2)
+    monkeypatch.setattr(lookup, "RANKED", 3)
     assert _ids(index, "the")[0] == "reform"
     assert sorted(_ids(index, "ferry")) == ["ferry-stops", "strike", "undated"]
-
-
-def test_what_very_many_have_is_answered_by_the_same_articles(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wanted = {text: sorted(_ids(index, text)) for text, found in QUERIES if found != "!"}
-    monkeypatch.setattr(search_module, "RANKED", 1)
-    monkeypatch.setattr(search_module, "EVERYWHERE", 500)
-    for text, ids in wanted.items():
-        assert sorted(_ids(index, text)) == ids, text
-        assert set(_ids(index, text, limit=2)) <= set(ids), text
+    monkeypatch.setattr(lookup, "RANKED", 1)
     assert _ids(index, "person:vane", limit=2) == ["bridge-tariff", "ferry-again"]
     assert _ids(index, "o*", limit=2) == ["reform", "petrels"]
 
 
-def test_a_word_that_is_everywhere_weighs_nothing_beside_another(
+ANSWERED = [text for text, found in QUERIES if found != "!"]
+NEVER = 10**6
+
+
+@given(st.sampled_from(ANSWERED), st.integers(1, 9), st.sampled_from([0, 1, 3, NEVER]))
+def test_whichever_way_a_query_goes_it_has_the_same_answers(
+    index: Index, text: str, ranked: int, sample: int
+) -> None:
+    """Few or many, guessed right or wrong, whole words or short beginnings from their own table."""
+    plainly = _ids(index, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lookup, "SAMPLE", sample)
+        patch.setattr(lookup, "RANKED", ranked)
+        patch.setattr(search_module, "LOOKED_AT", ranked)
+        other = _ids(index, text)
+        assert sorted(other) == sorted(plainly)
+        assert set(_ids(index, text, limit=2)) <= set(plainly)
+        patch.setattr(lookup, "RANKED", NEVER)
+        patch.setattr(lookup, "_may_be_many", lambda *_: sample == 0)
+        assert _ids(index, text) == plainly, "what is ranked does not hang on what was guessed"
+
+
+def test_short_beginnings_that_many_have_choose_among_the_words(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = _ids(index, "storm")
-    monkeypatch.setattr(search_module, "RANKED", 5)
-    monkeypatch.setattr(search_module, "EVERYWHERE", 250)
-    both = _ids(index, "the storm")
+    monkeypatch.setattr(search_module, "many_begin", lambda *_: True)
+    both = _ids(index, "storm pe*")
     assert both == [one for one in alone if one in both]
     assert len(both) > 1
 
