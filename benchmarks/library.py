@@ -90,6 +90,7 @@ def kinds(maker: Maker) -> Iterator[tuple[str, Callable[[], Asked]]]:
     yield "3 letters and *", lambda: prefix(3)
     yield "2 letters and *", lambda: prefix(2)
     yield "1 letter and *", lambda: prefix(1)
+    yield "2 letters and *, 1 rare", lambda: _begun_beside(rare()[:2], rare())
     yield "person:", person
 
 
@@ -100,6 +101,10 @@ def _all_of(*words: str) -> Asked:
 def _phrase(*words: str) -> Asked:
     phrase = f'"{" ".join(words)}"'
     return Asked(phrase, _WORDS_ALONE, phrase)
+
+
+def _begun_beside(start: str, word: str) -> Asked:
+    return Asked(f"{start}* {word}", _WORDS_ALONE, f'"{start}" * AND "{word}"')
 
 
 def show_queries(index: Index, file: Path, runs: int) -> None:
