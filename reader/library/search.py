@@ -25,6 +25,7 @@ _PAGE_OF = "CROSS JOIN pages p INDEXED BY pages_by_entry ON p.entry ="
 """From an entry to its page, one after the other: SQLite would rather look each entry up among all
 pages that fulfil the rest of the query."""
 _ONE_OF = "p.number IN"
+_AMONG = "p.number IN (SELECT value FROM json_each(?))"
 OF_THE_READER = frozenset({"tag", "kind", "has", "is"})
 """Fields that ask for what a person left in articles, which stands in no index."""
 
@@ -161,19 +162,30 @@ def _latest(index: Index, asked: Asked, where: Sql, limit: int) -> list[Hit]:
     )
 
 
-def answering(index: Index, query: Query, marks: Marks) -> frozenset[int]:
-    """Return the numbers of all articles that answer a query. The arguments are as of `search`."""
+def answering(
+    index: Index, query: Query, marks: Marks, among: Iterable[int] | None = None
+) -> frozenset[int]:
+    """Return the numbers of all articles that answer a query.
+
+    Args:
+        index: As of `search`.
+        query: As of `search`.
+        marks: As of `search`.
+        among: Numbers of articles, of which alone it is told; None for all.
+    """
     asked, where = _asked(index, parts_of(query), marks)
+    some, these = ("1", []) if among is None else (_AMONG, [list_of(among)])
     if asked is None:
-        statement, values = f"SELECT p.number FROM pages p WHERE {where[0]}", where[1]
-    else:
-        table, condition, found = table_of(asked)
-        statement = (
-            f"SELECT p.number FROM {table} {_PAGE_OF} {table}.rowid "
-            f"WHERE {condition} AND {_fulfils(where)}"
-        )
-        values = [*found, *where[1]]
-    return frozenset(index.numbers(statement, values))
+        statement = f"SELECT p.number FROM pages p WHERE {some} AND {where[0]}"
+        return frozenset(index.numbers(statement, [*these, *where[1]]))
+    table, condition, values = table_of(asked)
+    if among is not None:
+        condition = f"+{table}.rowid IN (SELECT p.entry FROM pages p WHERE {some}) AND {condition}"
+    statement = (
+        f"SELECT p.number FROM {table} {_PAGE_OF} {table}.rowid "
+        f"WHERE {condition} AND {_fulfils(where)}"
+    )
+    return frozenset(index.numbers(statement, [*these, *values, *where[1]]))
 
 
 def _asked(index: Index, parts: Sequence[Query], marks: Marks) -> tuple[Asked | None, Sql]:

@@ -52,22 +52,25 @@ def people_asked(session: Session, query: Query) -> tuple[Known, ...]:
         )
 
 
-def listed(session: Session, view: View, words: str) -> array[int]:
+def listed(session: Session, view: View, words: str, *, whole: bool = True) -> array[int]:
     """Return the articles of the list that answer a query, in the order of the list.
 
     Args:
         session: The session.
         view: Which articles, in what order.
         words: The query.
+        whole: Whether all are returned, which takes tenths of a second where very many answer;
+            else those among the first rows of the list.
 
     Raises:
         QueryError: If the query can't be read.
     """
     query = read_query(words)
-    numbers = session.catalogue.whole(view)
-    with session.catalogue.apart() as index:
+    catalogue = session.catalogue
+    numbers = catalogue.whole(view) if whole else catalogue.around(view).numbers
+    with catalogue.apart() as index:
         marks = left_in(session) if needs_marks(query) else Marks()
-        among = answering(index, query, marks)
+        among = answering(index, query, marks, None if whole else numbers)
     return array("q", (number for number in numbers if number in among))
 
 

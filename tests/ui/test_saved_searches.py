@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from array import array
 
@@ -80,15 +81,25 @@ async def test_all_that_answers_is_marked_also_before_the_answer_is_listed(
 ) -> None:
     go, find = threading.Event(), searcher.listed
 
-    def late(session: Session, view: View, words: str) -> array[int]:
-        if threading.current_thread() is not threading.main_thread():
-            go.wait()
-        return find(session, view, words)
+    first = threading.Event()
 
-    async with reader() as one:
+    def late(session: Session, view: View, words: str, *, whole: bool = True) -> array[int]:
+        if threading.current_thread() is not threading.main_thread() and whole:
+            first.set()
+            go.wait()
+        return find(session, view, words, whole=whole)
+
+    async with reader(size=(120, 12)) as one:
         monkeypatch.setattr(searcher, "listed", late)
         try:
-            await one.pilot.press("h", "g", "k", "k", "k", "k", "enter", "V")
+            await one.pilot.press("h", "g", "k", "k", "k", "k", "enter")
+            await asyncio.to_thread(first.wait)
+            await one.pilot.pause()
+            # What answers among the first rows is there before all of it is.
+            assert len(listed(one)) > 1
+            assert heading(one).startswith("The harbour")
+            assert not one.room.library._listed.whole
+            await one.pilot.press("V")
             assert one.room.library.asked == "The harbour"
             marked = set(one.room.library.marks)
         finally:

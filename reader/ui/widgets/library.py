@@ -41,6 +41,8 @@ EMPTY = (
 LOOKING = "Looking through all articles …"
 NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
 NO_MATCH = "Nothing matches.\n\nEsc shows all again."
+_HEIGHT = 3
+"""Lines of a row."""
 _AHEAD = 16
 """Rows read together with one that is shown, on each side of it."""
 
@@ -306,7 +308,7 @@ class LibraryList(Vertical, Even):
         found = map(self._listed.row, wanted)
         index = next((one for one in found if one is not None), 0)
         self.rows.empty = self._nothing
-        self.rows.show(len(self._listed), self._row, height=3, index=index)
+        self.rows.show(len(self._listed), self._row, height=_HEIGHT, index=index)
         self._head()
         if not self._listed.whole:  # to find all takes time, of which painting comes first
             self.call_after_refresh(self._find_all, self._view, "")
@@ -330,7 +332,11 @@ class LibraryList(Vertical, Even):
         clock, since = self._session.clock, self._changes
         began = clock()
         try:
-            found = self.AllFound(view, query, self._whole(view, query), since)
+            if query:
+                first = self._found(view, query, whole=False)
+                if len(first) >= max(1, self.rows.size.height // _HEIGHT):  # as many as are seen
+                    self.post_message(self.AllFound(view, query, first, since))
+            found = self.AllFound(view, query, self._found(view, query), since)
         except QueryError as error:
             found = self.AllFound(view, query, Listed(), since, str(error))
         self._rounds.took(now := clock(), now - began)
@@ -341,15 +347,16 @@ class LibraryList(Vertical, Even):
         if not self._listed.whole:
             with suppress(QueryError):  # told when the answer comes
                 query = self.searches.asked_query
-                self._take(self._view, self._whole(self._view, query))
+                self._take(self._view, self._found(self._view, query))
 
-    def _whole(self, view: View, query: str) -> Listed:
+    def _found(self, view: View, query: str, *, whole: bool = True) -> Listed:
         if not query:
             numbers = self._session.catalogue.whole(view)
             return Listed(numbers, headings=view.has_headings)
         from reader.ui.searcher import listed
 
-        return Listed(listed(self._session, view, query), headings=view.has_headings)
+        numbers = listed(self._session, view, query, whole=whole)
+        return Listed(numbers, whole=whole, headings=view.has_headings)
 
     @on(AllFound)
     def show_all(self, message: AllFound) -> None:
