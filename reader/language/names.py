@@ -233,9 +233,10 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
     last = _name_end(words, flags, start, first, end)
     if first >= last or (last - first == 1 and _is_rest(words, flags, start, first, opens)):
         return None
-    return Candidate(
-        first, last, start, end, _plain(words, first, last), title, opens and first == start
-    )
+    plain = _plain(words, first, last)
+    if not plain:
+        return None  # nothing but a nickname: "Dr “Tubby” Monday"
+    return Candidate(first, last, start, end, plain, title, opens and first == start)
 
 
 def _is_rest(words: list[str], flags: list[int], start: int, first: int, opens: bool) -> bool:

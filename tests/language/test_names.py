@@ -40,12 +40,22 @@ def test_a_handle_is_no_name() -> None:
     assert names_in("posted by @PetraVole on the site") == []
 
 
+def test_a_nickname_alone_is_no_name() -> None:
+    assert names_in('told Dr "Tubby" Monday of it') == []
+
+
 def test_a_run_ends_with_its_sentence() -> None:
     prose = read_prose("They met Vole. Finch left.")
     assert [prose.words[a:b] for a, b in runs(prose)] == [["They"], ["Vole"], ["Finch"]]
 
 
-@given(st.lists(st.sampled_from(["Vole", "Mr", "van", "the", ".", "“", "”", "&", "al-X", "\n\n"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Vole", "Mr", "van", "the", "Monday", ".", '"', "“", "”", "&", "al-X", "\n\n"]
+        )
+    )
+)
 def test_candidates_lie_in_their_runs(parts: list[str]) -> None:
     found, all_runs = candidates(read_prose(" ".join(parts)))
     for one in found:
