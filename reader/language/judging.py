@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from reader.language.context import of_context
 from reader.language.form import (
@@ -59,7 +60,7 @@ class Signs:
     @classmethod
     def of(cls, prose: Prose, runs: Iterable[tuple[int, int]], listed: frozenset[int]) -> Signs:
         """Gather the signs of a text with its runs of capitalised words."""
-        small = frozenset(w for w, places in prose.places.items() if prose.kinds[places[0]] == WORD)
+        small = frozenset(compress(prose.words, map(WORD.__eq__, prose.kinds)))
         firms = frozenset(
             prose.words[start]
             for start, end in runs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import NamedTuple
 
 from reader.language.lexicon import (
@@ -98,25 +99,20 @@ def runs(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _heads(prose: Prose) -> list[int]:
     """Return the tokens that can begin a run."""
-    kinds = prose.kinds
-    opening = {word for word, at in prose.places.items() if _opens_name(word, kinds[at[0]])}
-    found = prose.of(opening | BINDING_PARTICLES)
-    return [
+    words, kinds = prose.words, prose.kinds
+    found = [
         i
-        for i in found
-        if prose.words[i] not in BINDING_PARTICLES or kinds[i + 1 : i + 2] == [NAME]
+        for i, kind in enumerate(kinds)
+        if kind == NAME or (kind == ABBREVIATION and words[i][0].isupper())
     ]
+    found += prose.of(set(filter(_bound, filterfalse(str.isalpha, prose.places))))
+    found += (i for i in prose.of(BINDING_PARTICLES) if kinds[i + 1 : i + 2] == [NAME])
+    return sorted(found)
 
 
 def _bound(word: str) -> bool:
+    """Tell whether a word in small letters opens a name wherever it stands: "al-Tarif"."""
     return word.startswith(_ARTICLE_PREFIXES) and word[-1].islower() and not word.islower()
-
-
-def _opens_name(word: str, kind: int) -> bool:
-    """Tell whether a word of some kind opens a name wherever it stands: "Vole", "al-Tarif"."""
-    if kind == WORD:
-        return ("-" in word or "'" in word or "’" in word) and _bound(word)
-    return kind == NAME or (kind == ABBREVIATION and word[0].isupper())
 
 
 def _run_end(prose: Prose, i: int, limit: int) -> int:

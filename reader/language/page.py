@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import compress, count, filterfalse
 from typing import NamedTuple, Self
 
 from reader.language.cast import Cast, Links, QuoteSpan
@@ -28,6 +30,24 @@ class Stretch(NamedTuple):
     end: int
 
 
+class _Bodies:
+    """The names of a text that are no person's, laid out when one is first looked for."""
+
+    def __init__(self, prose: Prose, cast: Cast) -> None:
+        self._prose = prose
+        self._cast = cast
+
+    @cached_property
+    def by_last_word(self) -> dict[str, list[tuple[int, int]]]:
+        """The spans of names of several words, by their last in small letters: "council"."""
+        bodies: dict[str, list[tuple[int, int]]] = {}
+        for start, end in self._cast.others:
+            words = self._prose.text[start:end].split()
+            if len(words) > 1:
+                bodies.setdefault(words[-1].lower(), []).append((start, end))
+        return bodies
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything known of a text before its speakers are.
@@ -46,8 +66,8 @@ class Page:
     """For each token, the index of the outer quotation it stands in, or -1."""
     body_starts: list[int]
     """Where the names of `cast.others` begin."""
-    bodies: dict[str, list[tuple[int, int]]]
-    """Those names by their last word in small letters: "council"."""
+    bodies: _Bodies
+    """Those names by their last word."""
     small: list[str]
     """The words in small letters, and a few empty ones behind the last."""
     told: Told = NOTHING_TOLD
@@ -71,9 +91,9 @@ class Page:
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
         starts = [start for start, _ in cast.others]
-        lower = {word: word.lower() for word in prose.places}
-        small = [*map(lower.__getitem__, prose.words), *[""] * _BEYOND]
-        bodies = _by_last_word(prose, cast)
+        other = {word: word.lower() for word in filterfalse(str.islower, prose.places)}
+        small = [*map(other.get, prose.words, prose.words), *[""] * _BEYOND]
+        bodies = _Bodies(prose, cast)
         return cls(prose, cast, links, outer, stretches, inside, starts, bodies, small, told)
 
     def lower(self, token: int) -> str:
@@ -87,8 +107,8 @@ class Page:
         """Return the tokens of `[low, high)` that are one of `wanted` in small letters."""
         found = self._found.get(wanted)
         if found is None:
-            forms = {word for word in self.prose.places if word.lower() in wanted}
-            found = self._found[wanted] = self.prose.of(forms)
+            found = list(compress(count(), map(wanted.__contains__, self.small)))
+            self._found[wanted] = found
         return found[bisect_left(found, low) : bisect_left(found, high)]
 
     def sentence(self, token: int) -> tuple[int, int]:
@@ -101,7 +121,7 @@ class Page:
 
     def body_called(self, noun: str, before: int) -> str | None:
         """Return the body last named before an offset that "the council" can mean."""
-        spans = self.bodies.get(noun, [])
+        spans = self.bodies.by_last_word.get(noun, [])
         place = bisect_left(spans, (before, before)) - 1
         if place < 0:
             return None
@@ -127,15 +147,6 @@ class Page:
         if place >= 0 and start < self.cast.others[place][1]:
             return self.cast.others[place]
         return None
-
-
-def _by_last_word(prose: Prose, cast: Cast) -> dict[str, list[tuple[int, int]]]:
-    bodies: dict[str, list[tuple[int, int]]] = {}
-    for start, end in cast.others:
-        words = prose.text[start:end].split()
-        if len(words) > 1:
-            bodies.setdefault(words[-1].lower(), []).append((start, end))
-    return bodies
 
 
 def _within(span: tuple[int, int], token: int, reach: int) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from reader.language.tokens import (
     NAME,
     NUMBER,
     Prose,
-    indices,
     places,
     tokenise,
 )
@@ -31,11 +30,13 @@ OPENERS_OF_SENTENCES = words("""
 def read_prose(text: str) -> Prose:
     """Cut `text` into tokens, sentences and paragraphs. Total and linear."""
     tokens, starts, ends, kinds = tokenise(text)
-    at = places(tokens)
-    parting = {word for word in at if word[0] in "\n!?…." or word[-1] == "."}
-    stops = indices(at, parting)
+    stops = [
+        i
+        for i, kind in enumerate(kinds)
+        if kind <= ABBREVIATION or (kind == MARK and tokens[i][0] in "!?….")
+    ]
     sentences, paragraphs = _boundaries(stops, tokens, starts, ends, kinds)
-    return Prose(text, tokens, starts, ends, kinds, sentences, paragraphs, at)
+    return Prose(text, tokens, starts, ends, kinds, sentences, paragraphs, places(tokens))
 
 
 def _boundaries(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, compress
-from operator import add
+from operator import add, itemgetter
 
 BREAK = 1
 """A paragraph break: at least one blank line."""
@@ -127,8 +127,7 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         lists of one length. White space but for paragraph breaks is in no token.
     """
     pieces = _PIECE.findall(text)
-    kind_of = {piece: _kind(piece) for piece in dict.fromkeys(pieces)}
-    word_of = {p: p if kind == BREAK else p.rstrip(" ") for p, kind in kind_of.items()}
+    word_of, kind_of = _words_and_kinds(set(pieces))
     starts = list(accumulate(map(len, pieces), initial=0))
     words = list(map(word_of.__getitem__, pieces))
     kinds = list(map(kind_of.__getitem__, pieces))
@@ -138,6 +137,26 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     else:
         starts.pop()
     return words, starts, list(map(add, starts, map(len, words))), kinds
+
+
+def _words_and_kinds(pieces: Set[str]) -> tuple[dict[str, str], dict[str, int]]:
+    """Return the word of each piece, and its kind; 0 for white space that parts no paragraphs.
+
+    The first character tells the kind, but where a piece ends in a stop, is white space, or may
+    be the ending "'s".
+    """
+    word_of = dict(zip(pieces, map(str.rstrip, pieces), strict=True))
+    firsts = map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), pieces))
+    kind_of = dict(zip(pieces, firsts, strict=True))
+    for piece, word in word_of.items():
+        if not word:
+            word_of[piece] = piece
+            kind_of[piece] = BREAK if piece.count("\n") > 1 else 0
+        elif word[-1] == "." and kind_of[piece] in (NAME, WORD):
+            kind_of[piece] = ABBREVIATION
+    for piece in _POSSESSIVES & pieces:
+        kind_of[piece] = POSSESSIVE
+    return word_of, kind_of
 
 
 def places(words: Iterable[str]) -> dict[str, list[int]]:
@@ -154,27 +173,28 @@ def places(words: Iterable[str]) -> dict[str, list[int]]:
 
 def indices(places: Mapping[str, list[int]], wanted: Set[str]) -> list[int]:
     """Return where any of the words `wanted` stands, in text order."""
-    return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & wanted)))
+    if len(wanted) > len(places):
+        found = filter(wanted.__contains__, places)
+    else:
+        found = filter(places.__contains__, wanted)
+    return sorted(chain.from_iterable(map(places.__getitem__, found)))
 
 
-def _kind(piece: str) -> int:
-    """Tell the kind of a piece by its looks; 0 for white space that parts no paragraphs."""
-    kind = _kind_of_first(piece[0])
-    if kind in (NAME, WORD):
-        return ABBREVIATION if piece.endswith((".", ". ")) else kind
-    if kind == MARK and piece[1:2] in ("s", "S"):
-        return POSSESSIVE
-    if kind == BREAK:
-        return BREAK if piece.count("\n") > 1 else 0
-    return kind
+class _KindsOfFirsts(dict[str, int]):
+    """The kind of what begins with a character, found out when it is first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        kind = self[char] = _kind_of_first(char)
+        return kind
 
 
-@cache
 def _kind_of_first(char: str) -> int:
     if char < "\U00010000" and (char.isupper() or char.istitle()):
         return NAME
     if char.isdecimal():
         return NUMBER
-    if char.isspace():
-        return BREAK
     return WORD if char.isalnum() else MARK
+
+
+_KINDS_OF_FIRSTS = _KindsOfFirsts()
+_POSSESSIVES = frozenset(mark + end for mark in "'’" for end in ("s", "S", "s ", "S "))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from reader.language.titles import LOWER_PARTICLES
 from reader.language.tokens import NAME, WORD, Prose
@@ -67,7 +67,7 @@ def foreign_paragraphs(prose: Prose) -> list[tuple[int, int]] | None:
         table, counts as English.
     """
     foreign = _foreign(prose)
-    if not _is_english(prose, 0, len(prose.words), len(foreign)):
+    if not _is_english(prose, 0, len(prose.words), len(foreign), len(prose.of(ENGLISH))):
         return None
     if len(foreign) < CLEARLY:
         return []
@@ -76,15 +76,18 @@ def foreign_paragraphs(prose: Prose) -> list[tuple[int, int]] | None:
     return [
         (start, end)
         for number, (start, end) in enumerate(bounds)
-        if found[number] >= CLEARLY and not _is_english(prose, start, end, found[number])
+        if found[number] >= CLEARLY
+        and not _is_english(
+            prose, start, end, found[number], _count(prose.words[start:end], ENGLISH)
+        )
     ]
 
 
-def _is_english(prose: Prose, start: int, end: int, foreign: int) -> bool:
-    tokens, kinds = prose.words[start:end], prose.kinds[start:end]
-    english = _count(tokens, ENGLISH)
+def _is_english(prose: Prose, start: int, end: int, foreign: int, english: int) -> bool:
+    """Tell whether some tokens are English, by how many foreign and English words they are."""
     if foreign > english:
         return False
+    tokens, kinds = prose.words[start:end], prose.kinds[start:end]
     small = kinds.count(WORD)
     if small >= ENOUGH:
         return english >= LEAST * small
@@ -108,10 +111,10 @@ def _count(tokens: Sequence[str], known: frozenset[str]) -> int:
 def _foreign(prose: Prose) -> list[int]:
     """Return foreign words and small words with accents, but for "da" in "Ivo da Vole"."""
     tokens, kinds = prose.words, prose.kinds
-    accented = {word for word in prose.places if not word.isascii() and _is_accented(word)}
+    accented = set(filter(_is_accented, filterfalse(str.isascii, prose.places))) - FOREIGN
     return [
         k
-        for k in prose.of(FOREIGN | accented)
+        for k in sorted(prose.of(FOREIGN) + prose.of(accented))
         if kinds[k] == WORD
         and not (tokens[k] in LOWER_PARTICLES and kinds[k + 1 : k + 2] == [NAME])
     ]
