@@ -52,7 +52,16 @@ from reader.pages.html.evidence import HTML_EVIDENCE, read_page
 from reader.pages.html.metadata import read_said
 from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTINGS, Page, look_at
 from reader.pages.text_dump.lines import chunks_of
-from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, Weights, Worth, heaviest_path
+from reader.pages.text_dump.stretch import (
+    ABOVE,
+    BELOW,
+    CUT,
+    KEPT,
+    Weights,
+    Worth,
+    heaviest_path,
+    read_weights,
+)
 
 _SITES_OF_A_WORD = 14
 """A word must stand on the pages of so many sites, so that no site's name is learned."""
@@ -134,7 +143,7 @@ def across(data: Path, kind: KindOfPage, examples: Sequence[Example]) -> None:
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in kind.sets}
     for part in range(kind.parts):
         seen = [one for one in examples if part_of(one.site, kind.parts) != part]
-        weights = Weights(**fit(seen, kind.observations))
+        weights = read_weights(_told(fit(seen, kind.observations)))
         with mock.patch.object(kind.room, "learned_weights", lambda *_, found=weights: found):
             for name, pages in labelled.items():
                 rest = [page for page in pages if part_of(page["site"], kind.parts) == part]
@@ -291,7 +300,9 @@ def _marked(word: str, kind: int) -> str:
 def _features(page: Page, scales: _Scales) -> Features:
     features = Features([], [], [])
     above = EDGE
-    for kind, numbers, words, setting in zip(*page, strict=True):
+    for kind, numbers, words, setting in zip(
+        page.kinds, page.observations(), page.words, page.settings, strict=True
+    ):
         marked = {_marked(word, kind) for word in words}
         told = sorted([at for word in marked if (at := scales.words.get(word)) is not None])
         features.keep.append([*numbers, *told])

@@ -114,12 +114,12 @@ def observe(
     around = Surroundings(blocks, likes, taken, words)
     since = _FAR
     known: dict[tuple[object, ...], list[int]] = {}
-    for at, (block, numbers) in enumerate(zip(blocks, page.evidence, strict=True)):
+    for at, block in enumerate(blocks):
         frame, one, kind = block.frame, int(taken[at]), page.kinds[at]
         like = likes[at]
         since = 0 if frame.tag == "h1" else since + 1
         stated = 0 if in_body is None else 1 + in_body[at]
-        numbers += (
+        numbers = [
             _EXTRACTED + 2 * kind + one,
             _TAG + 2 * _TAG_NUMBER.get(frame.tag, 0) + one,
             _BESIDE + 2 * around.beside(at) + one,
@@ -140,12 +140,13 @@ def observe(
             _LINKS_NEAR + (like * 5 + around.links_near(at)) * 2 + one,
             _SHARED + (like * 6 + around.shared(at)) * 2 + one,
             _LITTLE + (like * 6 + around.little_words(at)) * 2 + one,
-        )
+        ]
         named = frame.hints, frame.nearest, holder_of(frame).nearest, frame.tags, one
         more = known.get(named)
         if more is None:
             more = known[named] = _named(*named)
         numbers += more
+        page.more.append(numbers)
 
 
 def _named(

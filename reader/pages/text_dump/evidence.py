@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from reader.pages.text_dump.lines import Chunk
@@ -75,12 +75,24 @@ class Page(NamedTuple):
     """What all chunks of a page show, in page order."""
 
     kinds: list[int]
-    evidence: list[list[int]]
-    """The numbers of the observations made on each chunk."""
+    evidence: list[tuple[int, ...]]
+    """What is observed on each chunk, in numbers of which each tells several observations."""
     words: list[list[str]]
     """The first words of each chunk, in lower case."""
     settings: list[int]
     """What stands above each chunk, as one of `SETTINGS` classes."""
+    times: Counter[str]
+    """How often each text stands on the page."""
+    more: list[list[int]]
+    """The numbers of what else is observed on each chunk, as in markup; empty without that."""
+
+    def observations(self) -> list[list[int]]:
+        """Return the numbers of all that is observed on each chunk."""
+        more = self.more or [[] for _ in self.kinds]
+        return [
+            [*chain.from_iterable(map(observed, numbers)), *others]
+            for numbers, others in zip(self.evidence, more, strict=True)
+        ]
 
 
 WORDS_LOOKED_AT = 14
@@ -119,6 +131,13 @@ EVIDENCE = _numbers.given
 """How many different observations there are."""
 
 
+_OWN = 0
+_BESIDE = _OWN + SIZES * ENDS * 6 * KINDS * 4 * 4
+_PROSE = _BESIDE + 3 * KINDS**4
+_STANDING = _PROSE + 3 * 10 * 9 * 9
+"""The first of the numbers that each tell several observations, by what these are about."""
+
+
 def look_at(chunks: Sequence[Chunk]) -> Page:
     """Return the observations on `chunks`. Takes time linear in their length."""
     plain: dict[str, _Own] = {}
@@ -132,13 +151,19 @@ def look_at(chunks: Sequence[Chunk]) -> Page:
         own.append(seen)
     kinds = [one[0] for one in own]
     settings = settings_of(kinds)
-    around = _around(chunks, kinds, settings)
-    evidence = [[*numbers, *more] for (_, numbers, _), more in zip(own, around, strict=True)]
-    return Page(kinds, evidence, [words for _, _, words in own], settings)
+    times = Counter([chunk.text for chunk in chunks])
+    evidence = zip(
+        [one[1] for one in own],
+        _beside(kinds),
+        _prose_about(kinds),
+        _standing(chunks, kinds, settings, times),
+        strict=True,
+    )
+    return Page(kinds, list(evidence), [one[2] for one in own], settings, times, [])
 
 
-_Own = tuple[int, tuple[int, int, int, int], list[str]]
-"""What a chunk shows by itself: its kind, the numbers of the observations, its first words."""
+_Own = tuple[int, int, list[str]]
+"""What a chunk shows by itself: its kind, the number of the observations, its first words."""
 
 
 def _look(text: str, bullet: bool) -> _Own:
@@ -158,13 +183,8 @@ def _look(text: str, bullet: bool) -> _Own:
     capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
-    numbers = (
-        _SIZE_AND_END + size * ENDS + end,
-        _SIZE_AND_FUNCTION + size * 6 + function,
-        _KIND_AND_START + kind * 4 + start,
-        _SIZE_AND_CAPITALS + size * 4 + capitals,
-    )
-    return kind, numbers, words
+    number = ((((size * ENDS + end) * 6 + function) * KINDS + kind) * 4 + start) * 4 + capitals
+    return kind, number, words
 
 
 def size_and_end(text: str) -> tuple[int, int]:
@@ -228,72 +248,89 @@ def settings_of(kinds: Sequence[int]) -> list[int]:
 _FAR = 99
 
 
-def _around(
-    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int]
-) -> Iterator[tuple[int, ...]]:
-    """Yield what stands around each chunk."""
-    texts = [chunk.text for chunk in chunks]
-    times = Counter(texts)
-    again = [min(2, times[text] - 1) for text in texts] if len(times) < len(texts) else None
-    tight = sum([chunk.gap for chunk in chunks]) * 8 < len(chunks)
+def _beside(kinds: Sequence[int]) -> list[int]:
+    """Tell of what kinds the two chunks above each and the two below it are."""
+    padded = [EDGE, EDGE, *kinds, EDGE, EDGE]
+    pairs = [first * KINDS + second for first, second in pairwise(padded)]
+    first = [_BESIDE + like * KINDS**4 for like in LIKENESS]
+    two = KINDS * KINDS
+    return [
+        first[kind] + above * two + below
+        for kind, above, below in zip(kinds, pairs, pairs[3:], strict=False)
+    ]
+
+
+def _prose_about(kinds: Sequence[int]) -> list[int]:
+    """Tell how much prose stands within four chunks of each, in the eight above and below it."""
     prose = [0, *accumulate([kind in PROSE for kind in kinds])]
     prose = [0] * 8 + prose + [prose[-1]] * 9
-    padded = [EDGE, EDGE, *kinds, EDGE, EDGE]
-    blocks = [5] * len(chunks) if tight else blocks_of(chunks)
-    for at, (kind, setting, block, chunk) in enumerate(
-        zip(kinds, settings, blocks, chunks, strict=True)
-    ):
-        asks = _ASKED[kind]
-        yield (
-            asks.above_two + padded[at],
-            asks.above + padded[at + 1],
-            asks.below + padded[at + 3],
-            asks.below_two + padded[at + 4],
-            asks.prose_near + prose[at + 13] - prose[at + 4],
-            asks.prose_above + prose[at + 8] - prose[at],
-            asks.prose_below + prose[at + 17] - prose[at + 9],
-            asks.block + block,
-            asks.times + (again[at] if again else 0),
-            asks.place + chunk.bullet * 2 + (chunk.indent > 3),
-            asks.setting + setting * 2,
+    # How many stand before the chunk eight above, the one four above, the chunk itself, and so on.
+    from_8, from_4, to, since, to_4, to_8 = (prose[n:] for n in (0, 4, 8, 9, 13, 17))
+    first = [_PROSE + like * 10 * 9 * 9 for like in LIKENESS]
+    return [
+        first[kind] + (d - b) * 81 + (own - a) * 9 + e - c
+        for kind, a, b, own, c, d, e in zip(
+            kinds, from_8, from_4, to, since, to_4, to_8, strict=False
         )
+    ]
 
 
-class _Asked(NamedTuple):
-    """The first numbers of what is asked about the surroundings of a chunk of one kind."""
+def _standing(
+    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int], times: Mapping[str, int]
+) -> list[int]:
+    """Tell in what block, how often, how and below what each chunk stands."""
+    tight = sum([chunk.gap for chunk in chunks]) * 8 < len(chunks)
+    blocks = [5] * len(chunks) if tight else blocks_of(chunks)
+    first = [_STANDING + kind * 6 * 3 * 4 * SETTINGS for kind in range(KINDS)]
+    if len(times) == len(chunks):
+        again = [0] * len(chunks)
+    else:
+        again = [min(2, times[chunk.text] - 1) for chunk in chunks]
+    return [
+        first[kind] + ((block * 3 + once) * 4 + bullet * 2 + (indent > 3)) * SETTINGS + setting
+        for kind, block, once, setting, (_, _, _, _, indent, bullet) in zip(
+            kinds, blocks, again, settings, chunks, strict=True
+        )
+    ]
 
-    above_two: int
-    above: int
-    below: int
-    below_two: int
-    prose_near: int
-    prose_above: int
-    prose_below: int
-    block: int
-    times: int
-    place: int
-    setting: int
 
-
-def _asked(kind: int) -> _Asked:
-    own = LIKENESS[kind]
-    beside = _AROUND + own * 4 * KINDS
-    return _Asked(
-        beside,
-        beside + KINDS,
-        beside + 2 * KINDS,
-        beside + 3 * KINDS,
-        _PROSE_NEAR + own * 10,
-        _PROSE_ABOVE + own * 9,
-        _PROSE_BELOW + own * 9,
-        _KIND_AND_BLOCK + kind * 6,
-        _KIND_AND_TIMES + kind * 3,
-        _KIND_AND_PLACE + kind * 4,
-        _SETTING + (own != 0),
+def observed(number: int) -> tuple[int, ...]:
+    """Return the numbers of the observations that `number`, one of a page's evidence, tells."""
+    if number < _BESIDE:
+        size, end, function, kind, start, capitals = _parted(number, SIZES, ENDS, 6, KINDS, 4, 4)
+        return (
+            _SIZE_AND_END + size * ENDS + end,
+            _SIZE_AND_FUNCTION + size * 6 + function,
+            _KIND_AND_START + kind * 4 + start,
+            _SIZE_AND_CAPITALS + size * 4 + capitals,
+        )
+    if number < _PROSE:
+        like, *kinds = _parted(number - _BESIDE, 3, KINDS, KINDS, KINDS, KINDS)
+        first = _AROUND + like * 4 * KINDS
+        return tuple(first + n * KINDS + kind for n, kind in enumerate(kinds))
+    if number < _STANDING:
+        like, near, above, below = _parted(number - _PROSE, 3, 10, 9, 9)
+        return (
+            _PROSE_NEAR + like * 10 + near,
+            _PROSE_ABOVE + like * 9 + above,
+            _PROSE_BELOW + like * 9 + below,
+        )
+    kind, block, again, place, setting = _parted(number - _STANDING, KINDS, 6, 3, 4, SETTINGS)
+    return (
+        _KIND_AND_BLOCK + kind * 6 + block,
+        _KIND_AND_TIMES + kind * 3 + again,
+        _KIND_AND_PLACE + kind * 4 + place,
+        _SETTING + setting * 2 + (kind not in PROSE),
     )
 
 
-_ASKED = [_asked(kind) for kind in range(KINDS)]
+def _parted(number: int, *answers: int) -> list[int]:
+    """Return the answers to several questions that have so many answers each, put in one number."""
+    told = []
+    for count in reversed(answers):
+        number, answer = divmod(number, count)
+        told.append(answer)
+    return told[::-1]
 
 
 def blocks_of(chunks: Sequence[Chunk]) -> list[int]:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from reader.pages.text_dump.evidence import EDGE, KINDS, PROSE, Page
+from reader.pages.text_dump.evidence import EDGE, KINDS, PROSE, Page, observed
 
 ABOVE, KEPT, CUT, BELOW = range(4)
 """Where a chunk stands: above the article, in it, inside it but cut, below it."""
@@ -46,6 +46,24 @@ class Weights:
     """For leaving the text inside the stretch."""
     resume: float
     """For taking it up again."""
+    sums: _Sums = field(init=False, repr=False, compare=False)
+    """For reading and for cutting a chunk, by the numbers of its evidence."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sums", _Sums(self.keep, self.skip))
+
+
+class _Sums(dict[int, tuple[float, float]]):
+    """What the observations weigh that one number of the evidence tells, once it was asked for."""
+
+    def __init__(self, keep: Sequence[float], skip: Sequence[float]) -> None:
+        super().__init__()
+        self._keep, self._skip = keep.__getitem__, skip.__getitem__
+
+    def __missing__(self, number: int) -> tuple[float, float]:
+        told = observed(number)
+        self[number] = weighed = sum(map(self._keep, told)), sum(map(self._skip, told))
+        return weighed
 
 
 class Worth(NamedTuple):
@@ -62,9 +80,20 @@ class Worth(NamedTuple):
 @cache
 def learned_weights(package: str = __package__) -> Weights:
     """Return the weights that a package of this room ships."""
-    text = files(package).joinpath("weights.json").read_text(encoding="utf-8")
-    stored = json.loads(text)
-    return Weights(**{field.name: stored[field.name] for field in fields(Weights)})
+    return read_weights(files(package).joinpath("weights.json").read_text(encoding="utf-8"))
+
+
+def read_weights(text: str) -> Weights:
+    """Return the weights that `text`, JSON, states to a thousandth, as whole numbers of those.
+
+    Sums of whole numbers are exact, in whatever order they are made.
+    """
+    stored = json.loads(text, parse_float=_in_thousandths, parse_int=_in_thousandths)
+    return Weights(**{one.name: stored[one.name] for one in fields(Weights) if one.init})
+
+
+def _in_thousandths(stated: str) -> int:
+    return round(float(stated) * 1000)
 
 
 def stretch_of(page: Page, weights: Weights) -> list[int]:
@@ -74,21 +103,24 @@ def stretch_of(page: Page, weights: Weights) -> list[int]:
 
 def worth_of(page: Page, weights: Weights) -> Worth:
     """Return what the evidence on the chunks of `page` weighs."""
-    keep, skip = weights.keep.__getitem__, weights.skip.__getitem__
     lexicons = (weights.words, weights.prose_words)
     known = [frozenset(lexicon) for lexicon in lexicons]
     in_prose = [kind in PROSE for kind in range(KINDS)]
-    end, start, setting = weights.end, weights.start, weights.setting
+    sums, end, start, setting = weights.sums, weights.end, weights.start, weights.setting
     worth = Worth([], [], [], [])
     above = EDGE
-    for kind, numbers, words, set_in in zip(*page, strict=True):
-        kept, skipped = sum(map(keep, numbers)), sum(map(skip, numbers))
+    for kind, (own, beside, about, standing), words, set_in in zip(
+        page.kinds, page.evidence, page.words, page.settings, strict=True
+    ):
+        (kept_1, skipped_1), (kept_2, skipped_2) = sums[own], sums[beside]
+        (kept_3, skipped_3), (kept_4, skipped_4) = sums[about], sums[standing]
+        kept = kept_1 + kept_2 + kept_3 + kept_4
+        skipped = skipped_1 + skipped_2 + skipped_3 + skipped_4
         ended = end[above][kind]
         prose = in_prose[kind]
-        telling = known[prose].intersection(words)
-        # In one order always: sums of fractions depend on it.
-        for word in sorted(telling) if len(telling) > 1 else telling:
-            for_keeping, for_skipping, for_ending = lexicons[prose][word]
+        lexicon = lexicons[prose]
+        for word in known[prose].intersection(words):
+            for_keeping, for_skipping, for_ending = lexicon[word]
             kept += for_keeping
             skipped += for_skipping
             ended += for_ending
@@ -98,6 +130,11 @@ def worth_of(page: Page, weights: Weights) -> Worth:
         worth.end.append(ended)
         above = kind
     worth.end.append(end[above][EDGE])
+    if page.more:
+        keep, skip = weights.keep.__getitem__, weights.skip.__getitem__
+        for at, numbers in enumerate(page.more):
+            worth.keep[at] += sum(map(keep, numbers))
+            worth.skip[at] += sum(map(skip, numbers))
     return worth
 
 
