@@ -1,6 +1,11 @@
-"""Lists of words, written as running text."""
+"""Lists of words, written as running text, and what two texts have in common."""
 
 from __future__ import annotations
+
+import re
+
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 5
 
 
 def words(text: str) -> frozenset[str]:
@@ -10,3 +15,12 @@ def words(text: str) -> frozenset[str]:
     ['of', 'the']
     """
     return frozenset(text.split())
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return how the longer words of `text` begin: their endings differ from case to case.
+
+    >>> sorted(stems_of("The ferries of the harbour"))
+    ['ferri', 'harbo']
+    """
+    return frozenset([word[:_STEM] for word in _LONG_WORD.findall(text.lower())])

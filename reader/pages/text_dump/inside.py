@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
+from reader.pages.text_dump.captions import is_uncredited_caption
 from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import ITEM, LONG, PARAGRAPH, SENTENCE, TITLE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
+from reader.pages.words import stems_of
 
 _TELLS = re.compile(
     r"(?:\S+ ){1,4}(?:tells|talks? to|speaks to|explains|reports|looks at|describes|takes a look)\b"
@@ -36,8 +38,6 @@ _LONGEST_HEAD, _SHORT_HEAD = 110, 50
 _SECTION = 3
 """So many paragraphs are looked at to see whether they speak of what a line announces."""
 _SHARED, _SHARE = 2, 0.4
-_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
-_STEM = 5
 _NO_END, _NO_START = ",;:>›→", "–—-•($£€"
 """A crosshead is no beginning of a list, no link onwards, no item and no price."""
 _WORDS_OF_A_QUESTION = 2
@@ -52,11 +52,6 @@ def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[i
         if at not in verdicts:
             verdicts.update(reading.at(at))
     return verdicts
-
-
-def _stems(text: str) -> frozenset[str]:
-    """Return how the longer words of `text` begin: their endings differ from case to case."""
-    return frozenset([word[:_STEM] for word in _LONG_WORD.findall(text.lower())])
 
 
 def _bare(text: str) -> str:
@@ -132,6 +127,7 @@ class _Reading:
             or self._is_over_credit(at)
             or self._is_below_picture(at)
             or is_credited_sentence(text)
+            or is_uncredited_caption(self.sheet, at, self.first)
         ):
             return Verdict("caption", text=text)
         if self.places[at] == CUT:
@@ -192,7 +188,7 @@ class _Reading:
             return Verdict("caption", text=text)
         if self._is_over_credit(at) or self._is_below_picture(at):
             return Verdict("caption", text=text)
-        if self._is_below_credit(at):
+        if self._is_below_credit(at) or is_uncredited_caption(sheet, at, self.first):
             return Verdict("caption", text=text)
         if self.said.repeats(text):
             return Verdict("pull_quote", text=text)
@@ -268,17 +264,17 @@ class _Reading:
         below = self.sheet.text(at + 1)
         if at + 1 >= self.last or len(below) < _LEAST_CAPTION or not is_credit(below):
             return False
-        return len(_stems(self.sheet.text(at)) & _stems(below)) >= _SHARED
+        return len(stems_of(self.sheet.text(at)) & stems_of(below)) >= _SHARED
 
     def _announces(self, at: int) -> bool:
         """Whether the paragraphs below speak of what the line does; those below a link do not."""
-        said = _stems(self.sheet.text(at))
+        said = stems_of(self.sheet.text(at))
         below = range(at + 1, min(at + 1 + _SECTION, self.last))
         told = frozenset(
             stem
             for n in below
             if self.places[n] == KEPT and self.sheet.is_prose(n)
-            for stem in _stems(self.sheet.text(n)[:_LONGEST_CAPTION])
+            for stem in stems_of(self.sheet.text(n)[:_LONGEST_CAPTION])
         )
         return len(said & told) >= max(_SHARED, len(said) * _SHARE)
 

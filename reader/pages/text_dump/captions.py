@@ -1,0 +1,78 @@
+"""Captions that name nobody who took the picture, told by what stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.sheet import Sheet, certain_verdict
+from reader.pages.words import stems_of
+
+_COUNT = re.compile(
+    r"(?:\w+ )?\d+ (?:images?|photos?|pictures?|bilder|fotos?|photographies|immagini)",
+    re.IGNORECASE,
+)
+"""What opens the gallery of a picture: "View 3 images"."""
+_LONGEST, _LEAST = 300, 20
+_SHARED, _SHARE = 2, 0.5
+_LONGEST_ECHO = 160
+
+
+def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
+    """Whether the chunk belongs to a picture, though nothing in it says who took that.
+
+    Args:
+        sheet: The page.
+        at: The chunk.
+        first: The first chunk of the article.
+    """
+    text = sheet.text(at)
+    return len(text) <= _LONGEST and (
+        _repeats_itself(text)
+        or (
+            _tells_caption_again(sheet, at)
+            if sheet.is_prose(at)
+            else _is_below_count(sheet, at) or _is_credit_again(sheet, at)
+        )
+        or (at == first and _is_above_heading(sheet, at))
+    )
+
+
+def _repeats_itself(text: str) -> bool:
+    """Whether `text` is one sentence again and again: description and caption of one picture."""
+    sentence = text.partition(". ")[0]
+    if not _LEAST <= len(sentence) < len(text) // 2 + 1:
+        return False
+    return text.count(sentence) > 1 and not text.replace(sentence, "").strip(" .")
+
+
+def _tells_caption_again(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk is one sentence that says what the credited caption above it says."""
+    text, above = sheet.text(at), sheet.text(at - 1)
+    if len(text) > _LONGEST_ECHO or ". " in text or len(above) < _LEAST or not is_credit(above):
+        return False
+    said = stems_of(text)
+    return len(said & stems_of(above)) >= max(_SHARED, len(said) * _SHARE)
+
+
+def _is_credit_again(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk is the credit that a caption right above it, or one line off, ends with."""
+    text = sheet.text(at)
+    for above in (sheet.text(at - 1), sheet.text(at - 2)):
+        if len(text) < len(above) and above.endswith(text) and is_credit(above):
+            return True
+    return False
+
+
+def _is_below_count(sheet: Sheet, at: int) -> bool:
+    """Whether the line above counts the pictures of the gallery that this one is the first of."""
+    return _COUNT.fullmatch(sheet.text(at - 1)) is not None
+
+
+def _is_above_heading(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk is one sentence between the credit of a picture and a date or byline."""
+    below = sheet.kind_at(at + 1)
+    if below is None or ". " in sheet.text(at) or not is_credit(sheet.text(at - 1)):
+        return False
+    told = certain_verdict(sheet.text(at + 1), below)
+    return told is not None and told.role in ("date", "byline")

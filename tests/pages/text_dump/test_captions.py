@@ -1,0 +1,57 @@
+"""Captions that name nobody who took the picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.pages.text_dump.inside import inside
+from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.stretch import KEPT
+from tests.pages.conftest import PARAGRAPHS
+
+_CREDITED = "Ann Tolliver speaks to islanders at the harbour on Tuesday. Photo: Ida Sole"
+
+
+def _roles(*lines: str, first: int = 0) -> list[str]:
+    """Return the role of each line from `first`, all of which the stretch holds."""
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    verdicts = inside(sheet, [KEPT] * len(lines), first, len(lines))
+    return [verdicts[at].role for at in range(first, len(lines))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (_CREDITED, "Ann Tolliver speaks at the harbour of Port Arden on Tuesday evening."),
+        (_CREDITED, "Photo: Ida Sole"),
+        ("View 3 images", "Islanders wait at the pier for the first boat of winter"),
+        ("The ferry lies at its berth in winter. The ferry lies at its berth in winter.",),
+    ],
+)
+def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
+    assert _roles(*PARAGRAPHS[:3], *lines, *PARAGRAPHS[3:])[2 + len(lines)] == "caption"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (_CREDITED, "The council votes on the second boat in November."),
+        (_CREDITED, f"Ann Tolliver speaks at the harbour of Port Arden. {PARAGRAPHS[0]}"),
+        ("View 3 images", PARAGRAPHS[0]),
+        (_CREDITED, "The boats of winter"),
+        ("The ferry lies at its berth in winter. The ferry is old.",),
+    ],
+)
+def test_what_says_something_of_its_own_below_a_picture_is_text(lines: tuple[str, ...]) -> None:
+    assert _roles(*PARAGRAPHS[1:3], *lines, *PARAGRAPHS[3:])[1 + len(lines)] in (
+        "paragraph",
+        "crosshead",
+    )
+
+
+def test_a_sentence_between_credit_and_date_belongs_to_the_picture_on_top() -> None:
+    top = ("Photo: Ida Sole", "Ann Tolliver speaks to islanders at the harbour.")
+    dated = "26 November 2026"
+    assert _roles(*top, dated, *PARAGRAPHS, first=1)[0] == "caption"
+    assert _roles(*top, *PARAGRAPHS, first=1)[0] == "paragraph"
