@@ -9,9 +9,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 
 _ACCENT = re.compile("[\u0300-\u0331]")
-_TOKEN = re.compile(
-    r"([^\W_][\u0300-\u0331]*)([^\W_][\u0300-\u0331]*)?(?:[^\W_]|[\u0300-\u0331])*"
-)
+_TOKEN = re.compile(r"([^\W_][\u0300-\u0331]*)([^\W_][\u0300-\u0331]*)?(?:[^\W_]|[\u0300-\u0331])*")
 """What SQLite's unicode61 takes for a word, but for characters newer than its tables: accents that
 stand by themselves do not part it. Its groups are the letters that it begins with."""
 _PLAIN_TOKEN = re.compile(r"([^\W_])([^\W_])?[^\W_]*")

@@ -33,7 +33,8 @@ _CLOSING = frozenset(
     "\u3000ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 """Marks that close, and small letters and signs that belong to the one before them."""
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|[~.]{0,2}/\w", re.IGNORECASE)
+"""How an address of the web, or a path of a file, begins."""
 _PARTS_OF_ADDRESS = "/?&=#"
 _LONG_WORD = re.compile(r"[(\[“‘«\"']*([^\W\d_]{6,40})(?![-\w’'/–—])")
 _SIDE = 3

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from reader.library.places import Places
+from reader.library.reading import ReadingBeside
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf, library_shelf
 from tests.cli.conftest import SAVED, STORY, Done
@@ -37,6 +38,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> list[Shelf]:
     monkeypatch.setitem(sys.modules, "reader.ui.app", stand_in)
     monkeypatch.setattr("reader.cli.opening._has_screen", lambda: True)
     monkeypatch.setattr("reader.cli.opening._has_keys", lambda: True)
+    monkeypatch.setattr(ReadingBeside, "begin", lambda *_: None)  # which has another cleaner
     return opened
 
 

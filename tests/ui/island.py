@@ -81,6 +81,7 @@ class Island:
 
     hand: Hand
     pages: IndexedPages
+    beside: None = None
     stories: dict[str, Story] = field(default_factory=lambda: {one.id: one for one in EVERY})
 
     def article(self, id_: str) -> Article:

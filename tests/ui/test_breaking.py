@@ -79,6 +79,7 @@ def test_a_line_ends_where_it_may(text: str, width: int, lines: list[str]) -> No
 
 
 def test_an_address_that_fits_in_a_line_is_whole() -> None:
+    assert _lines("Not saved: ~/my-notes/a.yaml", 20) == ["Not saved:", "~/my-notes/a.yaml"]
     assert _lines("It is at www.example.org/a/b now", 20) == [
         "It is at",
         "www.example.org/a/b",
