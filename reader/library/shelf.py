@@ -292,12 +292,13 @@ def _pages_of(
 ) -> Iterator[Page]:
     """Yield the page that a source is, or the pages of a feed's entries."""
     file, data = read_source(source, fetch)
-    if kept.get(data, file.name) is None and _is_feed(data):
+    is_known = kept.get(data, file.name) is not None
+    if not is_known and _is_feed(data):
         from reader.pages.feed import entries_of
 
         yield from (page_of(entry_file(entry), entry.page) for entry in entries_of(data))
     elif isinstance(source, Path) and source.is_file():
-        if beside is not None:
+        if beside is not None and not is_known:
             beside.read(Page("", source.absolute()), "cleaned")
         remembered = progress.id_of(str(source.absolute()))
         yield Page(remembered or page_of(file, data, kept.cleaned).id, source.absolute())

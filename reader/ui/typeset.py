@@ -1,6 +1,6 @@
 """Sets an article as lines of a given width: offsets into its text, no copies.
 
-A line is four small numbers in arrays, so that five megabytes cost what their line
+A line is two small numbers in arrays, so that five megabytes cost what their line
 count costs. Only the lines on screen are ever made into something to look at.
 """
 
@@ -26,8 +26,12 @@ INDENT = {"list_item": 2, "blockquote": 3, "pull_quote": 4, "caption": 2, "code"
 
 _HYPHENED = frozenset({"paragraph", "list_item", "blockquote", "pull_quote"})
 """Kinds of blocks in which words may be parted."""
-_HEAD, _BLANK, _TEXT, _PARTED, _ATTRIBUTION = range(5)
-"""What a line is; a parted one is text that ends within a word."""
+_STEP = 64
+"""Lines that are set before one may leave off."""
+_BELOW = 1000
+"""Lines that are set below whatever is looked at, so that a screenful is always there."""
+_AHEAD = 4000
+"""Lines that are set at once; nearly all articles have fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,75 +76,144 @@ class Line:
 
 
 class Typeset:
-    """An article set at one width."""
+    """An article set at one width, from its beginning as far as it was asked for.
+
+    What lies below is set with `grow`, a little at a time, so that nobody waits for five megabytes
+    of which a screen shows forty lines.
+    """
 
     def __init__(self, article: Article, width: int, hyphens: Hyphens | None = None) -> None:
-        """Set `article` in lines of at most `width` cells, its words parted by `hyphens`."""
+        """Set the first lines of `article`, at most `width` cells wide, words parted by `hyphens`."""
         self.article = article
         self.width = width
+        self._hyphens = hyphens
         self._head = tuple(_head(article, width))
-        self._starts = array("q", [-1] * len(self._head))
-        self._ends = array("q", [-1] * len(self._head))
-        self._blocks = array("q", range(len(self._head)))
-        self._kinds = array("b", [_HEAD] * len(self._head))
-        self._set_body(hyphens)
+        self._starts = array("i", [-1] * len(self._head))
+        self._ends = array("i", [-1] * len(self._head))
+        self._firsts = array("i")
+        """The first line of each block, be it the blank one above it."""
+        self._parted = set[int]()
+        """Lines that end within a word."""
+        self._work = self._set_body()
+        self.finished = False
+        """Whether all lines are set."""
+        self.grow(_AHEAD)
 
     def __len__(self) -> int:
+        """Return how many lines are set."""
         return len(self._starts)
 
+    @property
+    def expected(self) -> int:
+        """How many lines there are; as long as not all are set, about how many there will be."""
+        done = self._ends[-1] if self._ends else 0
+        if self.finished or done <= 0:
+            return len(self)
+        return max(len(self), len(self) * len(self.article.text) // done)
+
+    def grow(self, lines: int) -> None:
+        """Set so many lines more, if there are."""
+        wanted = len(self._starts) + lines
+        for _ in self._work:
+            if len(self._starts) >= wanted:
+                return
+        self.finished = True
+
+    def reach(self, y: int) -> None:
+        """Set all lines up to `y`, and some below it, if there are."""
+        if not self.finished and y + _BELOW >= len(self._starts):
+            self.grow(y + _AHEAD - len(self._starts))
+
+    def finish(self) -> None:
+        """Set all lines."""
+        self.grow(len(self.article.text) + 2 * len(self.article.blocks) + 1)
+
     def line(self, y: int) -> Line:
-        """Return line `y`, counted from 0."""
-        kind, start, end = self._kinds[y], self._starts[y], self._ends[y]
-        if kind == _HEAD:
-            return self._head[self._blocks[y]]
-        block = self.article.blocks[self._blocks[y]]
-        if kind == _BLANK:
+        """Return line `y`, counted from 0; the last where there are not so many."""
+        self.reach(y)
+        y = min(y, len(self) - 1)
+        if y < len(self._head):
+            return self._head[y]
+        start, end = self._starts[y], self._ends[y]
+        number = self._block_of(y)
+        block = self.article.blocks[number]
+        if self._is_blank(y, number):
             return Line("blank", "", start, end, None)
-        if kind == _ATTRIBUTION:
+        if block.attribution and y + 1 == self._below(number):
             return Line("attribution", f"— {block.attribution}", start, end, block)
         text, first = self.article.text[start:end], start == block.start
-        return Line("text", text, start, end, block, first, kind == _PARTED)
+        return Line("text", text, start, end, block, first, y in self._parted)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line on which the character at `offset` stands."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        while not self.finished and self._starts[-1] <= offset:
+            self.grow(_AHEAD)
+        y = max(0, bisect_right(self._starts, offset) - 1)
+        self.reach(y)
+        return y
 
     def stop(self, y: int, step: int) -> int:
         """Return line `y`, or the next towards `step`, that can be stood on.
 
         Blank lines cannot; the first and last line always can.
         """
+        self.reach(y)
         y = max(0, min(y, len(self) - 1))
-        while 0 < y < len(self) - 1 and self._kinds[y] == _BLANK:
+        while 0 < y < len(self) - 1 and self._is_blank(y, self._block_of(y)):
             y += 1 if step >= 0 else -1
         return y
 
     def is_head(self, y: int) -> bool:
         """Say whether line `y` stands above the text."""
-        return self._kinds[y] == _HEAD
+        return y < len(self._head)
 
     def offset(self, y: int) -> int:
         """Return the offset of the first character of line `y`; 0 above the text."""
-        return max(0, self._starts[y])
+        self.reach(y)
+        return max(0, self._starts[min(y, len(self) - 1)])
 
-    def _set_body(self, hyphens: Hyphens | None) -> None:
-        text, before = self.article.text, None
-        for index, block in enumerate(self.article.blocks):
-            if before is not None and not (before.kind == block.kind == "list_item"):
-                self._add(block.start, block.start, index, _BLANK)
+    def _block_of(self, y: int) -> int:
+        """Return the number of the block that line `y` belongs to; -1 above the text."""
+        return bisect_right(self._firsts, y) - 1
+
+    def _below(self, number: int) -> int:
+        """Return the first line below a block."""
+        return self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self)
+
+    def _is_blank(self, y: int, number: int) -> bool:
+        """Tell whether line `y`, of a block, parts it from the block before."""
+        if number < 1 or y != self._firsts[number]:
+            return False
+        blocks = self.article.blocks
+        return _are_parted(blocks[number - 1], blocks[number])
+
+    def _set_body(self) -> Iterator[None]:
+        """Set line after line; yield now and then, where it can be left off for a while."""
+        text, before, yielded = self.article.text, None, 0
+        start_line, end_line = self._starts.append, self._ends.append
+        for block in self.article.blocks:
+            self._firsts.append(len(self._starts))
+            if before is not None and _are_parted(before, block):
+                start_line(block.start)
+                end_line(block.start)
             width = self.width - INDENT.get(block.kind, 0)
-            of_prose = hyphens if block.kind in _HYPHENED else None
-            for start, end, parted in wrap_block(text, block, width, of_prose):
-                self._add(start, end, index, _PARTED if parted else _TEXT)
+            hyphens = self._hyphens if block.kind in _HYPHENED else None
+            for start, end, parted in wrap_block(text, block, width, hyphens):
+                if parted:
+                    self._parted.add(len(self._starts))
+                start_line(start)
+                end_line(end)
+                if len(self._starts) >= yielded:
+                    yielded = len(self._starts) + _STEP
+                    yield
             if block.attribution:
-                self._add(block.end, block.end, index, _ATTRIBUTION)
+                start_line(block.end)
+                end_line(block.end)
             before = block
 
-    def _add(self, start: int, end: int, block: int, kind: int) -> None:
-        self._starts.append(start)
-        self._ends.append(end)
-        self._blocks.append(block)
-        self._kinds.append(kind)
+
+def _are_parted(before: Block, block: Block) -> bool:
+    return not (before.kind == block.kind == "list_item")
 
 
 def wrap_block(text: str, block: Block, width: int, hyphens: Hyphens | None) -> Iterator[Span]:

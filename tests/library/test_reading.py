@@ -44,6 +44,9 @@ def test_a_long_page_is_cleaned_and_studied_in_another_process(
     assert analysis == analyse(article.text)
     assert analysis.quotes
     beside.end(short)
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    again = opened_shelf(find_places(), Settings(), [str(page)], beside=ReadingBeside())
+    assert again.analysis(entry.id) == analysis
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

@@ -27,6 +27,9 @@ from reader.ui.widgets.styled import Styled
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
 
+_MORE, _PAUSE = 4000, 0.01
+"""Lines of a long text that are set one after the other, and seconds that keys have in between."""
+
 _KINDS = (
     *("title", "standfirst", "byline", "rule", "blank", "attribution", "gutter"),
     *("paragraph", "crosshead", "list_item", "blockquote", "pull_quote", "caption"),
@@ -75,6 +78,8 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._column = column
         self._hyphened = hyphens
         self._set = Typeset(self._article, column)
+        self._setting = False
+        """Whether lines are being set that nobody has asked for yet."""
         self._row = 0
         self._at = 0
         self._thing: Thing | None = None
@@ -153,7 +158,7 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def seen(self) -> float:
         """How much of the article is above the bottom of the view, 0 to 1."""
-        lines = len(self._set)
+        lines = self._set.expected
         return min(1.0, (self.scroll_offset.y + self.size.height) / lines) if lines else 1.0
 
     # Moving
@@ -171,6 +176,8 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
 
     def to_edge(self, step: int) -> None:
         """Go to the first line (-1) or the last (1)."""
+        if step > 0:
+            self._set_more(whole=True)
         self._put_row(0 if step < 0 else len(self._set) - 1)
 
     def go_to(self, offset: int, thing: Thing | None = None) -> None:
@@ -264,12 +271,27 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._set = Typeset(self._article, width, hyphens)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
         self._forget()
-        self.virtual_size = Size(0, len(self._set))
+        self.virtual_size = Size(0, self._set.expected)
+        if not self._set.finished and not self._setting:
+            self._setting = True
+            self.set_timer(_PAUSE, self._set_more)
         if self.size.height and not head:
             below = below if 0 <= below < self.size.height else self.size.height // 3
             self._scroll(self._row - below)
         if first:
             self._moved()
+
+    def _set_more(self, *, whole: bool = False) -> None:
+        """Set some lines more of a long text, or all, while nothing is to be painted."""
+        if whole:
+            self._set.finish()
+        else:
+            self._set.grow(_MORE)
+        if self._set.finished:
+            self._setting = False
+            self.virtual_size = Size(0, len(self._set))
+        elif not whole:
+            self.set_timer(_PAUSE, self._set_more)
 
     def _forget(self) -> None:
         """Paint everything anew."""
@@ -325,6 +347,7 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, row: int) -> Strip:
         width, base = self.outer_size.width, self._base
+        self._set.reach(row)
         if row >= len(self._set):
             return Strip.blank(width, base)
         line = self._set.line(row)
