@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -61,14 +62,13 @@ def leaves(
 
 
 def _people(opened: Opened, glyphs: Glyphs) -> Iterator[Leaf]:
-    said: dict[str | None, list[Quote]] = {}
-    for quote in opened.direct_quotes:
-        said.setdefault(quote.speaker, []).append(quote)
     length = len(opened.article.text)
     for person in opened.analysis.people if opened.analysis is not None else ():
         first, style = person.mentions[0], opened.person_styles[person.name]
         thing = Thing("person", first.start, first.end)
-        row = partial(person_row, person, said.get(person.name, ()), length, style, glyphs)
+        named = array("I", (mention.start for mention in person.mentions))
+        said = opened.said.get(person.name)
+        row = partial(person_row, person, named, said, length, style, glyphs)
         yield Leaf(row, first.start, thing)
     for one in opened.around.related:
         jump = Jump(one.facts.id, one.start, one.end, quote=False)

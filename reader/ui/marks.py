@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from zlib import crc32
 
 from reader.model import Analysis, Annotation, ArticleNotes, Person
@@ -32,17 +34,20 @@ class Marks:
 
     def __init__(self, marks: Iterable[Mark]) -> None:
         """Keep `marks`; where some start together the longer stands first, under the shorter."""
-        self._marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-        self._starts = [mark.start for mark in self._marks]
-        self._furthest = list(accumulate((mark.end for mark in self._marks), max))
+        # In columns, for a huge text has marks by the ten thousand.
+        found = sorted(((one.start, -one.end, one.style) for one in marks), key=itemgetter(0, 1))
+        self._styles = [style for _, _, style in found]
+        self._starts = array("q", (start for start, _, _ in found))
+        self._ends = array("q", (-end for _, end, _ in found))
+        self._furthest = array("q", accumulate(self._ends, max))
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """Return the marks that share a character with [start, end), in order of start."""
         found = []
         index = bisect_left(self._starts, end) - 1
         while index >= 0 and self._furthest[index] > start:
-            if self._marks[index].end > start:
-                found.append(self._marks[index])
+            if self._ends[index] > start:
+                found.append(Mark(self._starts[index], self._ends[index], self._styles[index]))
             index -= 1
         return found[::-1]
 

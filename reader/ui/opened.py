@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from reader.library.around import Around
+from reader.library.columns import Columns
 from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
 from reader.ui.marks import person_styles
 
@@ -48,6 +50,26 @@ class Jump:
     end: int
     quote: bool
     """Whether a quotation stands there; a name if not."""
+
+
+class Said(NamedTuple):
+    """What somebody says, as offsets of the text."""
+
+    starts: array[int]
+    """Of all their quotations."""
+    begun: array[int]
+    """Of those that do not go on from the one before."""
+
+
+class _Passage(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Found = TypeVar("_Found", bound=_Passage)
 
 
 @dataclass(frozen=True)
@@ -102,7 +124,19 @@ class Opened:
     def direct_quotes(self) -> Sequence[Quote]:
         """The quotations in quotation marks, in text order."""
         quotes = self.analysis.quotes if self.analysis else ()
-        return [quote for quote in quotes if quote.kind == "direct"]
+        chosen = array("I", (n for n, quote in enumerate(quotes) if quote.kind == "direct"))
+        return Columns(quotes.__getitem__, chosen)
+
+    @cached_property
+    def said(self) -> Mapping[str | None, Said]:
+        """What each says in quotation marks, by name; None stands for nobody that is told."""
+        found: dict[str | None, Said] = {}
+        for quote in self.direct_quotes:
+            one = found.setdefault(quote.speaker, Said(array("I"), array("I")))
+            one.starts.append(quote.start)
+            if not quote.continues:
+                one.begun.append(quote.start)
+        return found
 
     @cached_property
     def person_styles(self) -> dict[str, str]:
@@ -110,27 +144,22 @@ class Opened:
         return person_styles(self.analysis.people if self.analysis else ())
 
     @cached_property
-    def _quotes(self) -> list[Thing]:
-        return [Thing("quote", quote.start, quote.end) for quote in self.direct_quotes]
+    def _quotes(self) -> Sequence[Thing]:
+        return _things("quote", self.direct_quotes)
 
     @cached_property
-    def _persons(self) -> list[Thing]:
+    def _persons(self) -> Sequence[Thing]:
         people = self.analysis.people if self.analysis else ()
-        found = [Thing("person", m.start, m.end) for one in people for m in one.mentions]
-        return sorted(found, key=_place)
+        return _things("person", (mention for one in people for mention in one.mentions))
 
     @cached_property
-    def _paragraphs(self) -> list[Thing]:
-        return [Thing("paragraph", block.start, block.end) for block in self.article.blocks]
+    def _paragraphs(self) -> Sequence[Thing]:
+        return _things("paragraph", self.article.blocks)
 
     @cached_property
-    def _annotations(self) -> list[Thing]:
-        found = [
-            Thing("annotation", one.target.start, one.target.end)
-            for one in self.notes.annotations
-            if one.state != "lost"
-        ]
-        return sorted(found, key=_place)
+    def _annotations(self) -> Sequence[Thing]:
+        notes = self.notes.annotations
+        return _things("annotation", (one.target for one in notes if one.state != "lost"))
 
     def thing_at(self, offset: int) -> Thing | None:
         """Return the innermost quotation at `offset`, else the paragraph it stands in."""
@@ -164,8 +193,8 @@ class Opened:
             step: 1 for after, -1 for before.
         """
         things = self.things(kind)
-        starts = [thing.start for thing in things]
-        index = bisect_right(starts, at) if step > 0 else bisect_right(starts, at - 1) - 1
+        index = bisect_right(things, at if step > 0 else at - 1, key=lambda thing: thing.start)
+        index -= step < 0
         return things[index] if 0 <= index < len(things) else None
 
     def annotation_at(self, start: int, end: int) -> Annotation | None:
@@ -202,12 +231,23 @@ def nearest(text: str, words: str, at: int) -> int | None:
     return min(places, key=lambda place: abs(place - at), default=None)
 
 
-def _place(thing: Thing) -> tuple[int, int]:
-    return thing.start, -thing.end
+def _things(kind: ThingKind, passages: Iterable[_Passage]) -> Sequence[Thing]:
+    """Return passages as things in text order, of some that start together the longest first."""
+    spans = sorted((one.start, -one.end) for one in passages)
+    starts, ends = (array("q", (span[part] for span in spans)) for part in (0, 1))
+    return Columns(lambda start, end: Thing(kind, start, -end), starts, ends)
 
 
 def _length(one: Annotation) -> int:
     return one.target.end - one.target.start
+
+
+def _beginning_at(passages: Sequence[_Found], start: int) -> _Found | None:
+    """Return the first of some passages, in text order, that begins at an offset."""
+    index = bisect_left(passages, start, key=lambda one: one.start)
+    if index < len(passages) and passages[index].start == start:
+        return passages[index]
+    return None
 
 
 def describe(opened: Opened, thing: Thing) -> str:
@@ -216,7 +256,7 @@ def describe(opened: Opened, thing: Thing) -> str:
     if analysis is None:
         return ""
     if thing.kind == "quote":
-        quote = next((q for q in analysis.quotes if q.start == thing.start), None)
+        quote = _beginning_at(analysis.quotes, thing.start)
         if quote is None:
             return ""
         if quote.speaker is None:
@@ -227,6 +267,6 @@ def describe(opened: Opened, thing: Thing) -> str:
         return ", ".join([f"Said by {quote.speaker}", *(person.roles[:1] if person else ())])
     if thing.kind == "person":
         for person in analysis.people:
-            if any(mention.start == thing.start for mention in person.mentions):
+            if _beginning_at(person.mentions, thing.start) is not None:
                 return ", ".join([person.name, *person.roles[:1]])
     return ""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.library.page import Facts
     from reader.library.passage import Passage
     from reader.library.person import Known, Spot
+    from reader.ui.opened import Said
 
 RowLine = tuple[tuple[str, str], ...]
 SPEED = 238 * 6
@@ -135,23 +136,29 @@ def percent(place: Place) -> int:
 
 
 def person_row(
-    person: Person, said: Sequence[Quote], length: int, style: str, glyphs: Glyphs, width: int
+    person: Person,
+    named: Sequence[int],
+    said: Said | None,
+    length: int,
+    style: str,
+    glyphs: Glyphs,
+    width: int,
 ) -> list[RowLine]:
     """Return a person in three or four lines: name, role, how often they are there, and where.
 
     Args:
         person: The person.
-        said: What they say in quotation marks.
+        named: Offsets of their names.
+        said: What they say in quotation marks, if they do.
         length: Of the text, in characters.
         style: The style of their name.
         glyphs: The marks to use.
         width: In cells.
     """
-    parts = [count_of(len(person.mentions), "mention")]
-    if quotations := sum(not quote.continues for quote in said):
-        parts.append(count_of(quotations, "quotation"))
-    named = [mention.start for mention in person.mentions]
-    where = strip(named, [quote.start for quote in said], length, max(1, width))
+    parts = [count_of(len(named), "mention")]
+    if said is not None and said.begun:
+        parts.append(count_of(len(said.begun), "quotation"))
+    where = strip(named, said.starts if said else (), length, max(1, width))
     return [
         ((fit(person.name, width), style),),
         *(((fit(role, width), "plain"),) for role in person.roles[:1]),

@@ -8,9 +8,10 @@ from rich.cells import cell_len
 
 from reader.library.places import Places
 from reader.library.settings import LAYERS, load_settings
-from reader.model import Person
+from reader.model import ArticleNotes, ArticleRef, Person
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs
 from reader.ui.legend import legend
+from reader.ui.opened import Opened
 from reader.ui.rows import person_row
 from reader.ui.screens.marking import FLASH
 from reader.ui.screens.marks import MarksChoice
@@ -39,9 +40,11 @@ def test_a_strip_tells_of_every_place_and_of_no_other(
 @given(st.integers(1, 60))
 def test_a_person_fits_the_panel(width: int) -> None:
     article, analysis = everything(), known(everything())
+    opened = Opened("a", article, ArticleNotes(ArticleRef("a", "A")), analysis)
     for person in (*analysis.people, Person("Nobody")):
-        said = [quote for quote in analysis.quotes if quote.speaker == person.name]
-        lines = person_row(person, said, len(article.text), "dim", Glyphs(), width)
+        named = [mention.start for mention in person.mentions]
+        said = opened.said.get(person.name)
+        lines = person_row(person, named, said, len(article.text), "dim", Glyphs(), width)
         assert len(lines) <= 4
         assert all(cell_len("".join(words for words, _ in line)) <= width for line in lines)
 
