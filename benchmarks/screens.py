@@ -16,6 +16,10 @@ from typing import Any
 from benchmarks.speed import prose
 
 ROUNDS = 5
+_COMPARED = (
+    *("start.text_paint", "start.interactive", "start.cpu_text", "key.done.p50", "key.done.p95"),
+    *("resize.first", "resize.done", "mem.pss"),
+)
 HELLO = """
 from textual.app import App
 from textual.widgets import Static
@@ -40,9 +44,9 @@ def spec(folder: Path) -> dict[str, Any]:
             "keys": "j*20",
         }
     ]
-    for name, size in (("5k", 5_000), ("100k", 100_000), ("5m", 5_000_000)):
+    for name, text in texts().items():
         page = folder / f"{name}.txt"
-        page.write_text(prose(size), "utf-8")
+        page.write_text(text, "utf-8")
         targets.append(
             {
                 "name": f"reader {name}",
@@ -51,10 +55,50 @@ def spec(folder: Path) -> dict[str, Any]:
                 "env": {"READER_HOME": str(folder / "home")},
                 "keys": "j*20 space*10 k*10",
                 "probe": "space",
+                "resize": "100x30",
                 "quit": "Q",
+                "timeout": 120.0,
             }
         )
     return {"size": "120x40", "baseline": "hello", "defaults": {"quit": "q"}, "targets": targets}
+
+
+def texts() -> dict[str, str]:
+    """Return the pages by their names: short, long and huge, and one with a huge line."""
+    beginning = prose(2_000)
+    return {
+        "5k": prose(5_000),
+        "100k": prose(100_000),
+        "5m": prose(5_000_000),
+        "line": f"{beginning}\n\n{'x' * 1_000_000}\n\n{beginning}",
+    }
+
+
+def show(result: dict[str, Any]) -> None:
+    """Print the medians of what a huge page, or a huge line, must not cost more than a short one.
+
+    Memory stands beside that of hello; of a huge page less what its text takes four times.
+    """
+    targets = result["targets"]
+    short, hello = (_medians(targets[name]) for name in ("reader 5k", "hello"))
+    print(f"\n{'medians, ms and MiB':22} {'reader 5k':>10}", end="")
+    others = [name for name in targets if name not in ("hello", "reader 5k")]
+    print(*(f"{name.removeprefix('reader '):>10} {'ratio':>6}" for name in others))
+    for metric in _COMPARED:
+        row = "".join(
+            f"{value:11.1f} {value / short[metric]:6.2f}"
+            for name in others
+            if (value := _medians(targets[name]).get(metric, float("nan")))
+        )
+        print(f"{metric:22} {short[metric]:10.1f}{row}")
+    beside = (
+        f"{name} {_medians(targets[name])['mem.pss'] - hello['mem.pss']:.1f}" for name in targets
+    )
+    print(f"MiB over hello: {', '.join(beside)}")
+
+
+def _medians(target: dict[str, Any]) -> dict[str, float]:
+    return {metric: found["median"] for metric, found in target["metrics"].items()}
 
 
 def main(shared: Path) -> None:
@@ -67,6 +111,7 @@ def main(shared: Path) -> None:
         compare = ["compare", str(folder / "spec.json"), "--rounds", str(ROUNDS)]
         _run(bench, *compare, "--json", str(result), quiet=True)
         _run(bench, "table", "--ratios", str(result))
+        show(json.loads(result.read_text("utf-8")))
 
 
 def _run(bench: Path, *arguments: str, quiet: bool = False) -> None:
