@@ -83,7 +83,7 @@ class Typeset:
     """
 
     def __init__(self, article: Article, width: int, hyphens: Hyphens | None = None) -> None:
-        """Set the first lines of `article`, at most `width` cells wide, words parted by `hyphens`."""
+        """Set the first lines of `article`, at most `width` cells wide, parted by `hyphens`."""
         self.article = article
         self.width = width
         self._hyphens = hyphens
