@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotations.disk import RealDisk
@@ -17,6 +17,7 @@ from reader.library.folders import digests
 from reader.library.hand import Hand
 from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
+from reader.library.index_rows import StudyRows
 from reader.library.page import Facts, Page, article_of, name_of
 from reader.library.places import Places
 from reader.library.prepare import Prepared, prepare, prepared_or_not
@@ -32,7 +33,6 @@ from reader.library.sources import (
     expand,
     read_page,
 )
-from reader.library.study import Study
 from reader.library.versions import is_update, keep_version, was_version
 from reader.model import Article, ReaderError
 from reader.pages.feed import FeedEntry, entries_of, is_feed
@@ -147,7 +147,7 @@ class _Library:
         self._samples = digests(sample_pages())
         self._by_digest = {facts.digest: facts for facts in there if facts.problem is None}
         self._placed: list[_Placed] = []
-        self._known_of: list[tuple[Facts, Study | None]] = []
+        self._known_of: list[tuple[Facts, StudyRows | None]] = []
         self._became: list[tuple[Fate, AddedPage | Unreadable]] = []
 
     def outcome(self) -> Added:
@@ -194,7 +194,7 @@ class _Library:
         """Leave in the index what is known of the pages that were added last."""
         known, self._known_of = self._known_of, []
         self._index.put(facts for facts, _ in known)
-        self._index.put_studies(study for _, study in known if study)
+        self._index.put_study_rows(study for _, study in known if study)
 
     @contextmanager
     def _told(self, source: str) -> Iterator[None]:
@@ -311,7 +311,7 @@ class _Library:
         )
         study = one.prepared.study
         if study and not self._corrections(facts.id, facts.publisher):
-            study = replace(study, path=facts.path)
+            study = study._replace(path=facts.path)
         else:
             study = None
         self._known_of.append((facts, study))

@@ -19,19 +19,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from reader.library.compare import beginnings, name_key, says
+from reader.library.compare import says
 from reader.library.database import DamagedRow, Database
 from reader.library.index_rows import (
     COLUMNS,
+    StudyRows,
     can_be_kept,
     facts_of_row,
     path_of,
-    person_row,
-    quote_row,
     row_of,
+    rows_of,
     stored,
 )
-from reader.library.order import SORTS, sort_key
+from reader.library.index_writing import SELECT, forget, put, put_studies
 from reader.library.page import Facts
 from reader.library.study import Study
 
@@ -113,14 +113,6 @@ CREATE TABLE IF NOT EXISTS quotes (
 CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes (speaker, page);
 """
 
-_SELECT = f"SELECT number, {', '.join(COLUMNS)} FROM pages"
-_PUT = (
-    f"INSERT INTO pages ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "
-    "ON CONFLICT (path) DO UPDATE SET "
-    "studied = CASE WHEN excluded.digest = digest THEN studied ELSE '' END, "
-    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "path")
-)
-
 
 class Index:
     """What is known of all pages, by path. A context manager: leaving it closes the file.
@@ -156,7 +148,7 @@ class Index:
     def numbered(self, condition: str, values: Sequence[Any] = ()) -> list[tuple[int, Facts]]:
         """Return the number of each page for which a condition holds, with what is known of it."""
         return self.select(
-            lambda row: (int(row[0]), facts_of_row(row[1:])), f"{_SELECT} WHERE {condition}", values
+            lambda row: (int(row[0]), facts_of_row(row[1:])), f"{SELECT} WHERE {condition}", values
         )
 
     def numbers(self, statement: str, values: Sequence[Any] = ()) -> array[int]:
@@ -215,13 +207,16 @@ class Index:
 
         The study of a page stays while the page's bytes are the same.
         """
-        kept = [one for one in facts if can_be_kept(row_of(one))]
-        self._database.attempt(lambda connection: _put(connection, kept), None)
+        rows = ((one, row_of(one)) for one in facts)
+        kept = [(one, row) for one, row in rows if can_be_kept(row)]
+        if kept:
+            self._database.attempt(lambda connection: put(connection, kept), None)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remember nothing more about these paths."""
         gone = list(map(stored, paths))
-        self._database.attempt(lambda connection: _forget(connection, gone), None)
+        if gone:
+            self._database.attempt(lambda connection: forget(connection, gone), None)
 
     @property
     def complete(self) -> bool:
@@ -252,8 +247,13 @@ class Index:
 
     def put_studies(self, studies: Iterable[Study]) -> None:
         """Remember studies, in place of older ones; those of pages without facts are let go."""
-        found = [one for one in studies if can_be_kept((one.headline, one.text, one.byline))]
-        self._database.attempt(lambda connection: _put_studies(connection, found), None)
+        self.put_study_rows(map(rows_of, studies))
+
+    def put_study_rows(self, studies: Iterable[StudyRows]) -> None:
+        """Remember studies as `put_studies` does, made into rows before."""
+        found = [one for one in studies if can_be_kept(one.words)]
+        if found:
+            self._database.attempt(lambda connection: put_studies(connection, found), None)
 
     def follow(self) -> None:
         """Go on with the file that another reader put in place of a damaged one, if one did."""
@@ -293,98 +293,3 @@ class Index:
 def _mark_complete(connection: sqlite3.Connection) -> None:
     with connection:
         connection.execute("INSERT OR IGNORE INTO looked VALUES (1)")
-
-
-def _put(connection: sqlite3.Connection, every: Sequence[Facts]) -> None:
-    with connection:
-        for facts in every:
-            row = row_of(facts)
-            _take_off_list(connection, row[0])
-            connection.execute(_PUT, row)
-            if facts.problem is None:
-                _put_on_list(connection, facts)
-
-
-def _put_on_list(connection: sqlite3.Connection, facts: Facts) -> None:
-    asked = "SELECT number FROM pages WHERE path = ?"
-    (page,) = connection.execute(asked, (stored(facts.path),)).fetchone()
-    connection.executemany("INSERT OR REPLACE INTO listing VALUES (?, ?, ?)", _places(page, facts))
-
-
-def _take_off_list(connection: sqlite3.Connection, path: str | bytes) -> None:
-    known = connection.execute(f"{_SELECT} WHERE path = ?", (path,)).fetchone()
-    if known is not None:
-        places = _places(known[0], facts_of_row(known[1:]))
-        connection.executemany("DELETE FROM listing WHERE (sort, key, page) = (?, ?, ?)", places)
-
-
-def _places(page: int, facts: Facts) -> list[tuple[int, str, int]]:
-    """Return the rows that a page has in the list, one for each order."""
-    return [(number, sort_key(facts, sort), page) for number, sort in enumerate(SORTS)]
-
-
-def _forget(connection: sqlite3.Connection, paths: Sequence[str | bytes]) -> None:
-    with connection:
-        for path in paths:
-            _take_off_list(connection, path)
-            _drop_study(connection, path)
-        connection.executemany("DELETE FROM pages WHERE path = ?", [(path,) for path in paths])
-
-
-def _drop_study(connection: sqlite3.Connection, path: str | bytes) -> int | None:
-    """Take what a study left in the tables out of them; return the page's number."""
-    row = connection.execute("SELECT number FROM pages WHERE path = ?", (path,)).fetchone()
-    if row is None:
-        return None
-    for table in ("people", "quotes"):
-        connection.execute(f"DELETE FROM {table} WHERE page = ?", row)
-    return int(row[0])
-
-
-def _put_studies(connection: sqlite3.Connection, studies: Sequence[Study]) -> None:
-    with connection:
-        for study in studies:
-            page = _drop_study(connection, stored(study.path))
-            if page is not None:
-                _put_study(connection, page, study)
-
-
-def _put_study(connection: sqlite3.Connection, page: int, study: Study) -> None:
-    entry = connection.execute(
-        "INSERT INTO entries (headline, text, byline) VALUES (?, ?, ?)",
-        (study.headline, study.text, study.byline),
-    ).lastrowid
-    connection.execute(
-        "INSERT INTO beginnings (rowid, letters) VALUES (?, ?)",
-        (entry, beginnings(f"{study.headline}\n{study.text}\n{study.byline}")),
-    )
-    connection.execute(
-        "UPDATE pages SET studied = ?, entry = ? WHERE number = ?", (study.version, entry, page)
-    )
-    names = _numbers_of_names(connection, study)
-    connection.executemany(
-        f"INSERT INTO people VALUES ({', '.join('?' * 7)})",
-        [
-            (page, place, names[person.name], *person_row(person))
-            for place, person in enumerate(study.analysis.people)
-        ],
-    )
-    connection.executemany(
-        f"INSERT INTO quotes VALUES ({', '.join('?' * 12)})",
-        [
-            (page, place, *quote_row(quote, names, study.text))
-            for place, quote in enumerate(study.analysis.quotes)
-        ],
-    )
-
-
-def _numbers_of_names(connection: sqlite3.Connection, study: Study) -> dict[str, int]:
-    """Return the number of each name in a study, those that are new among them."""
-    names = {person.name for person in study.analysis.people}
-    names |= {quote.speaker for quote in study.analysis.quotes if quote.speaker}
-    connection.executemany(
-        "INSERT OR IGNORE INTO names (name, key) VALUES (?, ?)",
-        [(name, name_key(name)) for name in sorted(names)],
-    )
-    asked = "SELECT number FROM names WHERE name = ?"
-    return {name: connection.execute(asked, (name,)).fetchone()[0] for name in names}

@@ -8,14 +8,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.library.compare import beginnings, name_key
 from reader.library.database import DamagedRow
 from reader.library.page import Facts
 from reader.model import Mention, Person, Quote
 
+if TYPE_CHECKING:
+    from reader.library.study import Study
+
 COLUMNS = tuple(field.name for field in dataclasses.fields(Facts))
+_BUT_PATH = attrgetter(*COLUMNS[1:])
 _TEXT_OR_NULL = frozenset({"publisher", "section", "published", "problem"})
 _NUMBERS = frozenset({"size", "mtime_ns", "words", "sample"})
 _FLAGS = frozenset({"sample"})
@@ -42,7 +48,7 @@ def path_of(stored: object) -> str:
 
 def row_of(facts: Facts) -> tuple[Any, ...]:
     """Return the row of a page; its path comes first."""
-    return (stored(facts.path), *dataclasses.astuple(facts)[1:])
+    return (stored(facts.path), *_BUT_PATH(facts))
 
 
 def facts_of_row(row: Sequence[object]) -> Facts:
@@ -66,9 +72,47 @@ def can_be_kept(row: Sequence[object]) -> bool:
         return False
 
 
-def person_row(person: Person) -> tuple[str, str, str, str]:
-    """Return titles, roles, mentions and pronouns of a person, packed."""
+class StudyRows(NamedTuple):
+    """What the index keeps of an article as plain values, which cost little to send on."""
+
+    path: str
+    """Of its page."""
+    version: str
+    words: tuple[str, str, str]
+    """Headline, text and byline."""
+    letters: str
+    """The one and the two letters that words begin with."""
+    names: tuple[tuple[str, str], ...]
+    """Each with its key."""
+    people: tuple[tuple[str, ...], ...]
+    """The name of each, then titles, roles, mentions and pronouns, packed."""
+    quotes: tuple[tuple[Any, ...], ...]
+    """The rows but for their page and place; the speaker is a name, not yet its number."""
+
+
+SPEAKER = 5
+"""Where the speaker stands in the row of a quotation."""
+
+
+def rows_of(study: Study) -> StudyRows:
+    """Return the rows of a study."""
+    people, quotes = study.analysis.people, study.analysis.quotes
+    names = {one.name for one in people} | {one.speaker for one in quotes if one.speaker}
+    words = (study.headline, study.text, study.byline)
+    return StudyRows(
+        path=study.path,
+        version=study.version,
+        words=words,
+        letters=beginnings("\n".join(words)),
+        names=tuple((name, name_key(name)) for name in sorted(names)),
+        people=tuple(map(_person_row, people)),
+        quotes=tuple(_quote_row(one, study.text) for one in quotes),
+    )
+
+
+def _person_row(person: Person) -> tuple[str, ...]:
     return (
+        person.name,
         _packed(person.titles),
         _packed(person.roles),
         _packed_mentions(person.mentions),
@@ -76,21 +120,14 @@ def person_row(person: Person) -> tuple[str, str, str, str]:
     )
 
 
-def quote_row(quote: Quote, names: Mapping[str, int], text: str) -> tuple[Any, ...]:
-    """Return the row of a quotation but for its page and place.
-
-    Args:
-        quote: The quotation.
-        names: The number of each name.
-        text: The article's.
-    """
+def _quote_row(quote: Quote, text: str) -> tuple[Any, ...]:
     return (
         quote.start,
         quote.end,
         quote.kind,
         quote.partial,
         quote.continues,
-        names[quote.speaker] if quote.speaker else None,
+        quote.speaker or None,
         quote.speaker_kind,
         quote.speaker_mention and _packed(quote.speaker_mention),
         quote.cue and _packed(quote.cue),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import reader
+from reader.library.index_rows import StudyRows, rows_of
 from reader.library.page import Facts, Page, clean_page, facts_of
-from reader.library.study import VERSION, Study, study_of
+from reader.library.study import VERSION, study_of
 from reader.model import Article, ReaderError
 
 _LONG = 200_000
@@ -22,7 +23,7 @@ class Prepared:
     """Without its text and what stands in it."""
     facts: Facts
     """But for what they say of the page's file."""
-    study: Study | None
+    study: StudyRows | None
     """But for the page's path; None for a text that takes long."""
 
     def facts_at(self, page: Page, digest: str, size: int, mtime_ns: int) -> Facts:
@@ -51,7 +52,7 @@ def prepare(data: bytes, name: str) -> Prepared:
     article = clean_page(data, name)
     study = None
     if len(article.text) <= _LONG:
-        study = study_of("", article, reader.analyse(article.text), VERSION)
+        study = rows_of(study_of("", article, reader.analyse(article.text), VERSION))
     head = replace(article, text="", blocks=(), pieces=(), links=())
     return Prepared(head, facts_of(Page("", Path(name)), article), study)
 

@@ -14,6 +14,7 @@ import reader
 from reader.library.cores import PROCESSES, on_cores
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand
+from reader.library.index_rows import StudyRows, rows_of
 from reader.library.page import Page, article_of
 from reader.library.places import Places
 from reader.model import Analysis, Article, ReaderError
@@ -102,7 +103,7 @@ def study_steps(index: Index, hand: Hand | None, *, processes: int) -> Iterator[
     done = 0
     with closing(on_cores(work, _batches(waiting), len(waiting), processes)) as batches:
         for batch, studies in batches:
-            index.put_studies(studies)
+            index.put_study_rows(studies)
             done += len(batch)
             yield done, len(waiting)
 
@@ -123,10 +124,10 @@ def _batches(tasks: Sequence[_Task]) -> Iterator[list[_Task]]:
         yield batch
 
 
-def _study_batch(places: Places | None, tasks: Sequence[_Task]) -> list[Study]:
+def _study_batch(places: Places | None, tasks: Sequence[_Task]) -> list[StudyRows]:
     """Study pages, in whatever process, which reads the corrections itself."""
     hand = Hand(CorrectionsStore(places)) if places else None
-    return [study for task in tasks if (study := _study(hand, task)) is not None]
+    return [rows_of(study) for task in tasks if (study := _study(hand, task)) is not None]
 
 
 def _study(hand: Hand | None, task: _Task) -> Study | None:
