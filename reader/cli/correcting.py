@@ -11,7 +11,8 @@ from reader.cli.terminal import out, out_json, say
 from reader.model import BlockKind, Correction, ReaderError
 
 if TYPE_CHECKING:
-    from reader.library.correcting import Change, Desk
+    from reader.library.correcting import Desk
+    from reader.library.corrections import Change
 
 _EXAMPLES = """\
 reader correct how-to
@@ -168,8 +169,8 @@ def _piece(desk: Desk, words: str) -> int:
 
 
 def _removal(desk: Desk, number: int) -> Change:
-    from reader.library.correcting import Change, numbered
-    from reader.library.corrections import Scope
+    from reader.library.correcting import numbered
+    from reader.library.corrections import Change, Scope
 
     for at, publisher, one in numbered(desk.corrections, desk.publishers):
         if at == number:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.annotations.edit import target_of
 from reader.guard import sanitise
 from reader.language.corrections import plain, quotation_at
-from reader.library.corrections import OF_PUBLISHERS, Scope
+from reader.library.compare import name_key
+from reader.library.corrections import OF_PUBLISHERS, Change, Scope
 from reader.library.shelf import Articles
 from reader.model import (
     Analysis,
@@ -24,23 +26,11 @@ from reader.model import (
 )
 from reader.pages.hand import BY_HAND, block_passage, page_text, piece_passage, split_place
 
+if TYPE_CHECKING:
+    from reader.library.index import Index
+
 _SHOWN = 64
 """Characters of the words at which a block is split that the file says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change to the corrections, which can be taken back."""
-
-    scope: Scope
-    add: tuple[Correction, ...] = ()
-    remove: tuple[Correction, ...] = ()
-    text: str | None = None
-    """The article's text that targets count in, where they count in that."""
-
-    def back(self) -> Change:
-        """Return the change that takes this one back."""
-        return Change(self.scope, self.remove, self.add, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +338,58 @@ def apply(shelf: Articles, id: str, change: Change) -> tuple[Correction, ...]:  
         new = [one for one in change.add if (change.scope, one) not in before]
         store.change(change.scope, change.remove, new)
     return missed
+
+
+def apply_all(shelf: Articles, changes: Sequence[Change]) -> tuple[Correction, ...]:
+    """Make changes in any number of articles, durably and in one step.
+
+    Whether they can be applied is looked at where it is one; who says the same of many articles
+    has the names from what the index knows of each, and to study them all takes minutes.
+
+    Args:
+        shelf: Where the articles stand.
+        changes: What to change, each in one article.
+
+    Returns:
+        As `apply`.
+
+    Raises:
+        ReaderError: If they could not be saved; then none was made.
+    """
+    if len(changes) == 1:
+        return apply(shelf, changes[0].scope.name, changes[0])
+    shelf.hand.store.change_all(changes)
+    return ()
+
+
+def same_everywhere(index: Index, name: str, kept: str) -> list[Change]:
+    """Return the changes by which who bears a name, in every article, is the person of another.
+
+    Args:
+        index: What is known of the articles.
+        name: The name.
+        kept: The name of the person that they are shown under.
+    """
+    named = index.select(
+        lambda row: (str(row[0]), str(row[1]), str(row[2])),
+        "SELECT p.id, n.name, n.key FROM people r JOIN names n ON n.number = r.name "
+        "JOIN pages p ON p.number = r.page WHERE p.problem IS NULL AND r.page IN (SELECT page "
+        "FROM people WHERE name IN (SELECT number FROM names WHERE key = ?)) ORDER BY p.number",
+        [name_key(name)],
+    )
+    there: dict[str, dict[str, str]] = {}
+    for id_, one, key in named:
+        there.setdefault(id_, {})[key] = one
+    return [
+        Change(Scope(id_), (_one_person(names[name_key(name)], names.get(name_key(kept)), kept),))
+        for id_, names in there.items()
+    ]
+
+
+def _one_person(name: str, there: str | None, kept: str) -> Correction:
+    if there is None:
+        return Correction("name", (name, kept))
+    return Correction("same_person", (there, name))
 
 
 def numbered(

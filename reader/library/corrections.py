@@ -42,6 +42,21 @@ class Scope(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One change to the corrections, which can be taken back."""
+
+    scope: Scope
+    add: tuple[Correction, ...] = ()
+    remove: tuple[Correction, ...] = ()
+    text: str | None = None
+    """The article's text that targets count in, where they count in that."""
+
+    def back(self) -> Change:
+        """Return the change that takes this one back."""
+        return Change(self.scope, self.remove, self.add, self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """Everything in the file."""
 
@@ -76,15 +91,26 @@ class Corrections:
         self, scope: Scope, add: Sequence[Correction] = (), remove: Sequence[Correction] = ()
     ) -> Corrections:
         """Return the same with corrections taken out, then put in; each stands there once."""
-        side = dict(self.publishers if scope.publisher else self.articles)
-        names = [name for name in side if scope.publisher and _plain(name) == _plain(scope.name)]
-        for name in names or [scope.name]:
-            kept = [one for one in side.get(name, ()) if one not in remove]
-            side[name] = (*kept, *(one for one in add if one not in kept))
-            if not side[name]:
-                del side[name]
-            add = ()
-        return replace(self, publishers=side) if scope.publisher else replace(self, articles=side)
+        return self.with_changes([Change(scope, tuple(add), tuple(remove))])
+
+    def with_changes(self, changes: Iterable[Change]) -> Corrections:
+        """Return the same with changes made, one after the other."""
+        articles, publishers = dict(self.articles), dict(self.publishers)
+        for one in changes:
+            _make(publishers if one.scope.publisher else articles, one)
+        return replace(self, articles=articles, publishers=publishers)
+
+
+def _make(side: dict[str, tuple[Correction, ...]], change: Change) -> None:
+    """Take corrections out of what is known of articles or publishers, then put others in."""
+    scope, add = change.scope, change.add
+    names = [name for name in side if scope.publisher and _plain(name) == _plain(scope.name)]
+    for name in names or [scope.name]:
+        kept = [one for one in side.get(name, ()) if one not in change.remove]
+        side[name] = (*kept, *(one for one in add if one not in kept))
+        if not side[name]:
+            del side[name]
+        add = ()
 
 
 NO_CORRECTIONS = Corrections()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.corrections import (
     NO_CORRECTIONS,
+    Change,
     Corrections,
     NewerSchema,
     Scope,
@@ -111,14 +112,18 @@ class CorrectionsStore:
         Raises:
             ReaderError: If it could not be done; what was on disk is there still.
         """
+        return self.change_all([Change(scope, tuple(add), tuple(remove), text)])
+
+    def change_all(self, changes: Sequence[Change]) -> Corrections:
+        """Make changes as `change` does, all of them in one step."""
         from reader.annotations.yamlfile.read import Damaged
 
         try:
             with self._mutex, self._locked():
                 self._seen = None
-                if text is not None:
+                for text in {one.text for one in changes if one.text is not None}:
                     self._keep_text(text)
-                return self._save(scope, add, remove)
+                return self._save(changes)
         except Damaged as error:
             reason = f"the file is damaged, {error}; mend it or move it away, then try again"
         except NewerSchema as error:
@@ -235,16 +240,14 @@ class CorrectionsStore:
         finally:
             self._disk.unlock(lock)
 
-    def _save(
-        self, scope: Scope, add: Sequence[Correction], remove: Sequence[Correction]
-    ) -> Corrections:
+    def _save(self, changes: Sequence[Change]) -> Corrections:
         from reader.annotations.backups import back_up
         from reader.annotations.exchange import Changed, replace_seen
 
         unused, saved = set[bytes](), False
         for attempt in range(_ATTEMPTS):
             seen, stored, copies = self._stored()
-            wanted = stored.with_change(scope, add, remove)
+            wanted = stored.with_changes(changes)
             data = write_corrections(wanted)
             if data == seen and self._versions.wrote(self._file, data):
                 self._disk.fsync_dir(self._file.parent)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.ui.notebook import Way
 
 if TYPE_CHECKING:
-    from reader.library.correcting import Change
+    from reader.library.corrections import Change
 
 MOST = 200
 """Changes remembered."""
@@ -16,11 +16,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """One change to the corrections."""
+    """What was put right in one step."""
 
-    id: str
-    """The article it was made in."""
-    change: Change
+    changes: tuple[Change, ...]
+    """One for each article that it was put right in."""
     label: str
     """What was put right, in words."""
     since: object

@@ -11,8 +11,8 @@ import reader
 from reader.annotations.edit import new_annotation, put
 from reader.annotations.store import NotesStore
 from reader.library.add import add_pages
-from reader.library.correcting import Change, Desk, apply, in_words
-from reader.library.corrections import Scope
+from reader.library.correcting import Desk, apply, in_words
+from reader.library.corrections import Change, Scope
 from reader.library.page import clean_page
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings

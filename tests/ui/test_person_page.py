@@ -9,7 +9,7 @@ import pytest
 
 from reader.library.index import Index
 from reader.library.person import Record, record_of
-from reader.ui.commands import Pane
+from reader.ui.commands import Pane, library
 from reader.ui.screens import person
 from reader.ui.screens.library_search import LibrarySearch
 from reader.ui.screens.person import PersonPage
@@ -125,6 +125,26 @@ async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
         await one.press("q", "ctrl+z")
         await one.tick()
         assert _record(one, NAME).articles == 8
+        # What was said of several articles at once is taken back, and done again, at once.
+        await one.press("ctrl+z")
+        await one.tick()
+        assert _record(one, NAME).articles == 9
+        library.show_person(one.room, "Tom Arkwell")
+        await one.settle()
+        await one.press("E", *"nell", "enter")
+        assert "in 6 articles" in page(one).title_line(0)
+        await one.tick()
+        assert _record(one, "Nell Arkwell").articles == 0
+        together = _record(one, "Tom Arkwell").articles
+        assert together > 7
+        await one.press("q", "ctrl+z")
+        await one.tick()
+        assert "Undone" in one.said
+        assert _record(one, "Nell Arkwell").articles == 6
+        assert _record(one, "Tom Arkwell").articles == 7
+        await one.press("ctrl+r")
+        await one.tick()
+        assert _record(one, "Tom Arkwell").articles == together
 
 
 async def test_what_other_articles_share_stands_beside_and_leads_there(reader: Opener) -> None:

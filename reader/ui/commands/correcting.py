@@ -14,14 +14,15 @@ from reader.ui.notebook import Way
 from reader.ui.opened import Thing
 
 if TYPE_CHECKING:
-    from reader.library.correcting import Change, Desk
+    from reader.library.correcting import Desk
+    from reader.library.corrections import Change
     from reader.ui.screens.reading import ReadingRoom
     from reader.ui.screens.who import Answer
 
 CORRECT = Group.CORRECT
 TEXT_AND_PANEL = frozenset({Pane.TEXT, Pane.PANEL})
-Made: TypeAlias = "tuple[Change, str, Put | None]"
-"""A change, what is said once it is made, and what the next undo takes back."""
+Made: TypeAlias = "tuple[Sequence[Change], str, Put | None]"
+"""Changes, what is said once they are made, and what the next undo takes back."""
 _SEEN = 60
 """Characters behind the cursor by which its place is found again in a changed text."""
 
@@ -113,9 +114,9 @@ def step_back_correction(room: ReadingRoom, way: Way) -> bool:
     if put is None:
         return False
     corrector.step(way)
-    made = put.change.back() if way == "undo" else put.change
+    made = [one.back() if way == "undo" else one for one in put.changes]
     word = "Undone" if way == "undo" else "Done again"
-    _start(room, put.id, lambda: (made, f"{word}: {put.label}.", None), way)
+    _start(room, lambda: (made, f"{word}: {put.label}.", None), way)
     return True
 
 
@@ -186,27 +187,37 @@ def _correct(room: ReadingRoom, wanted: Callable[[Desk], Change]) -> None:
         if not change.add:
             label = f"taken back: {label}"
         said = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
-        return change, said, Put(opened.id, change, label, since)
+        return [change], said, Put((change,), label, since)
 
-    _start(room, opened.id, make)
+    _start(room, make)
 
 
-def _start(room: ReadingRoom, id_: str, make: Callable[[], Made], way: Way | None = None) -> None:
-    """Make a change behind the screen, and post what came of it."""
-    work = partial(_work, room, id_, make, way)
+def _start(room: ReadingRoom, make: Callable[[], Made], way: Way | None = None) -> None:
+    """Make changes behind the screen, and post what came of them."""
+    work = partial(_work, room, make, way)
     room.run_worker(work, thread=True, group="save", exit_on_error=False)
 
 
-def _work(room: ReadingRoom, id_: str, make: Callable[[], Made], way: Way | None) -> None:
-    from reader.library.correcting import apply, in_words
-
-    shelf = room.session.shelf
+def _work(room: ReadingRoom, make: Callable[[], Made], way: Way | None) -> None:
     try:
-        change, said, put = make()
-        if missed := apply(shelf, id_, change):
-            raise ReaderError(f"That can't be done here: {in_words(missed[0])}.")
-        article, analysis = shelf.article(id_), shelf.analysis(id_)
+        room.post_message(put_right(room, *make()))
     except ReaderError as error:
         room.post_message(NotCorrected(str(error), way))
-    else:
-        room.post_message(Corrected(id_, article, analysis, said, put))
+
+
+def put_right(
+    room: ReadingRoom, changes: Sequence[Change], said: str, put: Put | None
+) -> Corrected:
+    """Make changes in one step, and return what tells of it, with the open article if it is one.
+
+    Raises:
+        ReaderError: If they can't be made, or not be saved.
+    """
+    from reader.library.correcting import apply_all, in_words
+
+    shelf, opened = room.session.shelf, room.opened
+    if missed := apply_all(shelf, changes):
+        raise ReaderError(f"That can't be done in {changes[0].scope.name}: {in_words(missed[0])}.")
+    ids = [one.scope.name for one in changes]
+    id_ = opened.id if opened and opened.id in ids else ids[0]
+    return Corrected(id_, shelf.article(id_), shelf.analysis(id_), said, put)

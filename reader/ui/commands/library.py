@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library.compare import name_key
 from reader.model import ReaderError
-from reader.ui.commands import finding, panes
+from reader.ui.commands import correcting, finding, panes
 from reader.ui.commands.correcting import person_of, thing_meant
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
 from reader.ui.corrector import Put
-from reader.ui.messages import Corrected
 from reader.ui.opened import Jump
 
 if TYPE_CHECKING:
-    from reader.library.correcting import Change, Desk
+    from reader.library.corrections import Change
     from reader.ui.screens.library_search import Chosen, NotesInstead, PersonInstead
     from reader.ui.screens.person import PersonPage, SearchFor
     from reader.ui.screens.reading import ReadingRoom
@@ -91,59 +89,45 @@ def _name_meant(room: ReadingRoom) -> str | None:
 
 def _same(room: ReadingRoom, page: PersonPage, other: str, kept: str) -> None:
     """Let who bears a name, in every article that has it, be the person of another."""
-    from reader.library.person import record_of
+    from reader.library.correcting import same_everywhere
 
-    def articles() -> Sequence[str]:
+    def changes() -> Sequence[Change]:
         with room.session.catalogue.apart() as index:
-            pages = sorted(set(record_of(index, other).pages))
-        return [entry.id for entry in room.session.catalogue.entries(pages).values()]
+            found = same_everywhere(index, other, kept)
+        if not found:
+            raise ReaderError(f"no article names {other}")
+        return found
 
-    def wanted(desk: Desk) -> Change:
-        names = {name_key(one.name): one.name for one in desk.analysis.people}
-        if (there := names.get(name_key(kept))) is not None:
-            return desk.about_people("same_person", there, other)
-        return desk.about_people("name", other, kept)
-
-    _put_right(room, page, articles, wanted)
+    _put_right(room, page, changes)
 
 
 def _other(room: ReadingRoom, page: PersonPage, id_: str, name: str, new: str) -> None:
     """Let who bears a name in one article be somebody else of another name."""
-    _put_right(room, page, lambda: [id_], lambda desk: desk.about_people("name", name, new))
+    from reader.library.correcting import Desk
+
+    shelf = room.session.shelf
+    _put_right(room, page, lambda: [Desk.of(shelf, id_).about_people("name", name, new)])
 
 
 def _put_right(
-    room: ReadingRoom,
-    page: PersonPage,
-    articles: Callable[[], Sequence[str]],
-    wanted: Callable[[Desk], Change],
+    room: ReadingRoom, page: PersonPage, changes: Callable[[], Sequence[Change]]
 ) -> None:
-    work = partial(_work, room, page, articles, wanted)
+    work = partial(_work, room, page, changes)
     room.run_worker(work, thread=True, group="save", exit_on_error=False)
 
 
-def _work(
-    room: ReadingRoom,
-    page: PersonPage,
-    articles: Callable[[], Sequence[str]],
-    wanted: Callable[[Desk], Change],
-) -> None:
-    """Make a change in each of some articles, and post what came of it."""
-    from reader.library.correcting import Desk, apply, in_words
+def _work(room: ReadingRoom, page: PersonPage, changes: Callable[[], Sequence[Change]]) -> None:
+    """Make changes in one step, and post what came of it."""
+    from reader.library.correcting import in_words
     from reader.ui.screens.person import PersonPage
 
-    shelf, since, told = room.session.shelf, room.notebook.last, ""
+    since = room.notebook.last
     try:
-        for id_ in articles():
-            change = wanted(Desk.of(shelf, id_))
-            label = "; ".join(map(in_words, change.add))
-            if missed := apply(shelf, id_, change):
-                raise ReaderError(f"That can't be done in {id_}: {in_words(missed[0])}.")
-            told = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
-            article, analysis = shelf.article(id_), shelf.analysis(id_)
-            room.post_message(
-                Corrected(id_, article, analysis, told, Put(id_, change, label, since))
-            )
+        made = tuple(changes())
+        first = made[0].add[0]
+        label = f"{in_words(first)}{f' in {len(made)} articles' if made[1:] else ''}"
+        told = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
+        room.post_message(correcting.put_right(room, made, told, Put(made, label, since)))
     except ReaderError as error:
         told = str(error)
     page.post_message(PersonPage.Told(told))
