@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reader.collector import resting_collector
 from reader.language.attribution import attribute
 from reader.language.cast import Cast, Link, Links, QuoteSpan
 from reader.language.corrections import settled, told_of, with_people, with_quotations
@@ -40,6 +41,13 @@ def put_right(
     text: str, corrections: Sequence[Correction]
 ) -> tuple[Analysis, tuple[Correction, ...]]:
     """Do as `analyse`; return also the corrections whose names or quotation are not there."""
+    with resting_collector():
+        return _put_right(text, corrections)
+
+
+def _put_right(
+    text: str, corrections: Sequence[Correction]
+) -> tuple[Analysis, tuple[Correction, ...]]:
     prose = read_prose(text)
     spans = find_quotes(prose)
     if not corrections:

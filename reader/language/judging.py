@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 from reader.language.context import of_context
 from reader.language.form import (
@@ -31,7 +30,7 @@ from reader.language.lexicon import (
     classes_of,
 )
 from reader.language.names import Candidate
-from reader.language.tokens import NAME, WORD, Prose
+from reader.language.tokens import NAME, WORD, Prose, of_kinds
 from reader.language.wordlists import words
 
 MAX_WEIGHED = 40
@@ -60,7 +59,7 @@ class Signs:
     @classmethod
     def of(cls, prose: Prose, runs: Iterable[tuple[int, int]], listed: frozenset[int]) -> Signs:
         """Gather the signs of a text with its runs of capitalised words."""
-        small = frozenset(compress(prose.words, map(WORD.__eq__, prose.kinds)))
+        small = frozenset(map(prose.words.__getitem__, of_kinds(prose.kinds, WORD)))
         firms = frozenset(
             prose.words[start]
             for start, end in runs

@@ -31,7 +31,7 @@ from reader.language.titles import (
     PARTICLES,
     SUFFIXES,
 )
-from reader.language.tokens import ABBREVIATION, MARK, NAME, WORD, Prose
+from reader.language.tokens import ABBREVIATION, MARK, NAME, WORD, Prose, of_kinds
 
 MAX_RUN = 24
 """Tokens in a run at most: a longer one is a heading or noise, and is cut there."""
@@ -101,9 +101,7 @@ def _heads(prose: Prose) -> list[int]:
     """Return the tokens that can begin a run."""
     words, kinds = prose.words, prose.kinds
     found = [
-        i
-        for i, kind in enumerate(kinds)
-        if kind == NAME or (kind == ABBREVIATION and words[i][0].isupper())
+        i for i in of_kinds(kinds, NAME, ABBREVIATION) if kinds[i] == NAME or words[i][0].isupper()
     ]
     found += prose.of(set(filter(_bound, filterfalse(str.isalpha, prose.places))))
     found += (i for i in prose.of(BINDING_PARTICLES) if kinds[i + 1 : i + 2] == [NAME])

@@ -48,8 +48,10 @@ def resolve(scene: Scene, spans: Sequence[QuoteSpan], told: Told = NOTHING_TOLD)
     """Link he and she outside quotations to people, those that the reader told about first."""
     if not scene.cast.people:
         return Links()
-    walk = _Walk(scene, _Inside(scene.prose, [(s.start, s.end) for s in spans]), told=told)
-    return Links(tuple(walk.links(_nobody)))
+    inside = _Inside(scene.prose, [(s.start, s.end) for s in spans])
+    if all(inside.which(token) >= 0 for token in scene.pronouns):
+        return Links()
+    return Links(tuple(_Walk(scene, inside, told=told).links(_nobody)))
 
 
 def resolve_quoted(scene: Scene, quotes: Sequence[Quote], links: Links) -> Links:
@@ -68,6 +70,8 @@ def resolve_quoted(scene: Scene, quotes: Sequence[Quote], links: Links) -> Links
     if not people or not direct:
         return links
     inside = _Inside(scene.prose, [(q.start, q.end) for q in direct])
+    if all(inside.which(token) < 0 for token in scene.pronouns):
+        return links
     numbers = {figure.name: number for number, figure in enumerate(people)}
     speakers = [numbers.get(q.speaker or "") for q in direct]
     walk = _Walk(scene, inside, links)

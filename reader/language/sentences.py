@@ -9,6 +9,7 @@ from reader.language.tokens import (
     NAME,
     NUMBER,
     Prose,
+    of_kinds,
     places,
     tokenise,
 )
@@ -32,8 +33,8 @@ def read_prose(text: str) -> Prose:
     tokens, starts, ends, kinds = tokenise(text)
     stops = [
         i
-        for i, kind in enumerate(kinds)
-        if kind <= ABBREVIATION or (kind == MARK and tokens[i][0] in "!?….")
+        for i in of_kinds(kinds, BREAK, ABBREVIATION, MARK)
+        if kinds[i] != MARK or tokens[i][0] in "!?…."
     ]
     sentences, paragraphs = _boundaries(stops, tokens, starts, ends, kinds)
     return Prose(text, tokens, starts, ends, kinds, sentences, paragraphs, places(tokens))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter
 
 BREAK = 1
@@ -157,6 +157,17 @@ def _words_and_kinds(pieces: Set[str]) -> tuple[dict[str, str], dict[str, int]]:
     for piece in _POSSESSIVES & pieces:
         kind_of[piece] = POSSESSIVE
     return word_of, kind_of
+
+
+def of_kinds(kinds: Sequence[int], *wanted: int) -> list[int]:
+    """Return the places of some kinds, in order."""
+    return list(compress(count(), bytes(kinds).translate(_signs(wanted))))
+
+
+@cache
+def _signs(wanted: tuple[int, ...]) -> bytes:
+    """Return a table that makes 1 of the kinds `wanted`, and 0 of all others."""
+    return bytes(kind in wanted for kind in range(256))
 
 
 def places(words: Iterable[str]) -> dict[str, list[int]]:

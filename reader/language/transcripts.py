@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from reader.language.marks import MARKS
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
-_TURN = re.compile(
-    rf"(?:\A|\n[ \t]*\n)[ \t]*(?P<label>[QA]|{_WORD}(?:[ ]{_WORD}){{0,3}}):[ \t]+"
+_TURN = (
+    rf"[ \t]*(?P<label>[QA]|{_WORD}(?:[ ]{_WORD}){{0,3}}):[ \t]+"
     rf"(?P<said>[^\s{MARKS}][^\n]*(?:\n(?![ \t]*\n)[^\n]*)*)"
 )
+_FIRST = re.compile(_TURN)
+_LATER = re.compile(rf"\n[ \t]*\n{_TURN}")  # the search leaps from one end of a line to the next
 _LEAST = 3
 """Turns that a transcript has at least."""
 
@@ -35,7 +38,10 @@ class Turn(NamedTuple):
 def find_turns(text: str) -> Iterator[Turn]:
     """Yield the turns of every transcript in `text`, in order. Total and linear."""
     run: list[re.Match[str]] = []
-    for match in _TURN.finditer(text):
+    first = _FIRST.match(text)
+    for match in chain(
+        [first] if first else [], _LATER.finditer(text, first.end() if first else 0)
+    ):
         if run and match.start() > run[-1].end():
             yield from _turns(run)
             run = []

@@ -8,12 +8,11 @@ Nothing of the page's visible text is lost: what was cut is kept as dropped, wit
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from reader.collector import resting_collector
 from reader.guard import sanitise
 from reader.model import Article, NotAnArticle
 from reader.pages.assemble import assemble
@@ -49,24 +48,8 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
     Raises:
         NotAnArticle: There is nothing to read in it.
     """
-    with _no_collecting():
+    with resting_collector():
         return _cleaned(text, url)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Let the collector of cyclic garbage rest, if it was at work.
-
-    All that is made of a page is held until the page is done, so that the collector, which so many
-    new objects call again and again, would look through them in vain.
-    """
-    at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if at_work:
-            gc.enable()
 
 
 def _cleaned(text: str, url: str | None) -> Article:
