@@ -33,6 +33,7 @@ _TOUCHED = re.compile(
     f"[\r{_SEPARATORS}{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_JOINERS}{_COMBINING}]"
 )
 """What `sanitise` may change; most texts hold none of it."""
+_UNTOUCHED = bytes(code for code in range(0x80) if not _TOUCHED.match(chr(code)))
 
 _UNSAFE = re.compile(
     f"[\t{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_SEPARATORS}]"
@@ -50,8 +51,12 @@ def sanitise(text: str) -> str:
     >>> sanitise("a\x1b[31mb\r\nc")
     'a[31mb\nc'
     """
-    # Far fewer characters than a text has places are looked at where none is to be touched.
-    if not _TOUCHED.search("".join(set(text))) and unicodedata.is_normalized("NFC", text):
+    # Most of a text is plain ASCII, which bytes leave out at once: so little is left to look at.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _UNTOUCHED)
+    if not others or (
+        not _TOUCHED.search(others.decode("utf-8", "surrogatepass"))
+        and unicodedata.is_normalized("NFC", text)
+    ):
         return text
     text = _NEWLINES.sub("\n", text)
     if text.isascii():

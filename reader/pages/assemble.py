@@ -79,6 +79,7 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         links=tuple(
             link
             for at, block in zip(order, blocks, strict=True)
+            if parts[at].links
             for link in _links(parts[at], block.start)
         ),
     )

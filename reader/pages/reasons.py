@@ -232,32 +232,40 @@ def certain_reason(text: str) -> str | None:
     """
     if len(text) > _LONGEST_LABEL or text[-1] == ".":
         return None
-    low = text.lower()
-    if _TELLING.isdisjoint(_IN_WORDS.findall(low)) and not _may_tell(text, low):
-        return None
     return _certainly(text)
 
 
 @lru_cache(maxsize=4096)
 def _certainly(text: str) -> str | None:
+    low = text.lower()
+    if _TELLING.isdisjoint(_IN_WORDS.findall(low)) and not _may_tell(text, low):
+        return None
     match = _CERTAIN.fullmatch(text)
     return match.lastgroup if match else None
 
 
 def likely_reason(text: str) -> str | None:
     """Return what `text` speaks of, being no part of the article; None when it does not tell."""
-    text = text[:_LONGEST_NOTICE]
+    if len(text) <= _LONGEST_LABEL:
+        return _likely_of_label(text)
+    return _likely(text[:_LONGEST_NOTICE])
+
+
+def _likely(text: str) -> str | None:
     low = text.lower()
     found = _IN_WORDS.findall(low)
-    telling = _TELLING.intersection(found)
-    if telling or _may_tell(text, low):
-        certain = len(text) <= _LONGEST_LABEL and text[-1] != "." and _certainly(text)
+    if not _TELLING.isdisjoint(found) or _may_tell(text, low):
+        certain = certain_reason(text)
         if certain:
             return certain
         for reason, signs, pattern in _LIKELY:
-            if (not signs.isdisjoint(telling) or "©" in text) and pattern.search(text):
+            if (not signs.isdisjoint(found) or "©" in text) and pattern.search(text):
                 return reason
     return "regions" if len(found) > 2 and _are_regions(found) else None
+
+
+_likely_of_label = lru_cache(maxsize=4096)(_likely)
+"""A menu says one thing many times, on page after page."""
 
 
 def _are_regions(found: Sequence[str]) -> bool:

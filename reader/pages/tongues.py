@@ -46,12 +46,16 @@ def tongue_of(text: str) -> str:
     over the next.
     """
     sample = text[:_SAMPLE].lower()
-    seen = "".join(set(sample))
-    for tag, letters in _SCRIPTS:
-        if letters.search(seen) and len(letters.findall(sample)) * 20 > len(sample):
-            return tag
+    if not sample.isascii():
+        seen = "".join(set(sample))
+        for tag, letters in _SCRIPTS:
+            if letters.search(seen) and len(letters.findall(sample)) * 20 > len(sample):
+                return tag
     words = sample.split()
-    votes = Counter([tongue for word in words for tongue in _VOTES.get(word, ())])
+    votes: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for tongue in _VOTES.get(word, ()):
+            votes[tongue] += times
     (first, count), (_, runner_up) = [*votes.most_common(2), ("und", 0), ("und", 0)][:2]
     enough = count >= _LEAST and count * 10 >= len(words)
     return first if enough and count > runner_up * 1.2 else "und"

@@ -20,7 +20,7 @@ from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.evidence import TINY
 from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.lines import chunks_of
-from reader.pages.text_dump.sheet import Sheet, Verdict
+from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
 
@@ -83,14 +83,14 @@ def _outside(sheet: Sheet, at: int, last: int) -> Verdict:
             if at >= last and sheet.kind(at) != TINY and len(text) > 25
             else "navigation"
         )
-    return Verdict("dropped", reason)
+    return dropped(reason)
 
 
 def _parts(lines: Sequence[str], sheet: Sheet, verdicts: Sequence[Verdict]) -> Iterator[Part]:
     held: tuple[str, ...] = ()
     lead: Verdict | None = None
     for chunk, verdict in zip(sheet.chunks, verdicts, strict=True):
-        came = held + tuple(lines[chunk.first : chunk.last])
+        came = (*held, *lines[chunk.first : chunk.last])
         if verdict.joined:
             held, lead = came, verdict
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.pages.reasons import certain_reason
 
@@ -30,6 +31,7 @@ _CREDITED_SENTENCE = re.compile(
     r"|^(?:pictured|im bild)\b|\bfrom left,|\((?:l|r|l-r|left|right|links|rechts)\.?\)",
     re.IGNORECASE,
 )
+_PICTURED = re.compile("pictured|im bild", re.IGNORECASE)
 _SIGNS = (
     *("photo", "image", "pic", "video", "foto", "bild", "credit", "courtesy", "legende"),
     *("getty", "reuters", "stock", "alamy", "epa", "afp", "imago", "unsplash", "dpa", "apa"),
@@ -58,6 +60,11 @@ def is_credit(text: str) -> bool:
     """Whether `text` is, or ends with, the credit of a picture."""
     if not text or len(text) >= _LONGEST:
         return False
+    return _says_who(text)
+
+
+@lru_cache(maxsize=2048)
+def _says_who(text: str) -> bool:
     if "/" in text and _AGENCY_AND_NAME.fullmatch(text):
         return True
     low = text.lower()
@@ -100,4 +107,19 @@ def is_credited_sentence(text: str) -> bool:
     It says who took the picture, at its end, or who stands where in it. A report speaks
     of photographs too: what merely names one is none.
     """
-    return is_credit(text) and _CREDITED_SENTENCE.search(text) is not None
+    return (
+        _may_credit_sentence(text)
+        and is_credit(text)
+        and _CREDITED_SENTENCE.search(text) is not None
+    )
+
+
+def _may_credit_sentence(text: str) -> bool:
+    """Whether `text` has what every credited sentence has: most have none of it."""
+    return (
+        "(" in text
+        or ":" in text
+        or "©" in text
+        or "left," in text.lower()
+        or _PICTURED.match(text) is not None
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -151,12 +151,13 @@ def look_at(chunks: Sequence[Chunk]) -> Page:
         own.append(seen)
     kinds = [one[0] for one in own]
     settings = settings_of(kinds)
-    times = Counter([chunk.text for chunk in chunks])
+    texts = [chunk.text for chunk in chunks]
+    times = Counter(texts)
     evidence = zip(
         [one[1] for one in own],
         _beside(kinds),
         _prose_about(kinds),
-        _standing(chunks, kinds, settings, times),
+        _standing(chunks, kinds, settings, [times[text] for text in texts]),
         strict=True,
     )
     return Page(kinds, list(evidence), [one[2] for one in own], settings, times, [])
@@ -276,20 +277,18 @@ def _prose_about(kinds: Sequence[int]) -> list[int]:
 
 
 def _standing(
-    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int], times: Mapping[str, int]
+    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int], times: Sequence[int]
 ) -> list[int]:
     """Tell in what block, how often, how and below what each chunk stands."""
     tight = sum([chunk.gap for chunk in chunks]) * 8 < len(chunks)
     blocks = [5] * len(chunks) if tight else blocks_of(chunks)
     first = [_STANDING + kind * 6 * 3 * 4 * SETTINGS for kind in range(KINDS)]
-    if len(times) == len(chunks):
-        again = [0] * len(chunks)
-    else:
-        again = [min(2, times[chunk.text] - 1) for chunk in chunks]
     return [
-        first[kind] + ((block * 3 + once) * 4 + bullet * 2 + (indent > 3)) * SETTINGS + setting
-        for kind, block, once, setting, (_, _, _, _, indent, bullet) in zip(
-            kinds, blocks, again, settings, chunks, strict=True
+        first[kind]
+        + ((block * 3 + (count > 1) + (count > 2)) * 4 + bullet * 2 + (indent > 3)) * SETTINGS
+        + setting
+        for kind, block, count, setting, (_, _, _, _, indent, bullet) in zip(
+            kinds, blocks, times, settings, chunks, strict=True
         )
     ]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
@@ -71,10 +70,9 @@ def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
 def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[str, float]]]:
     """Yield each chunk that may be the headline, with how much it shows of each sign."""
     opening = " ".join([sheet.text(at) for at in range(first, min(last, first + _OPENING))])
-    said = frozenset(_CONTENT_WORD.findall(opening[:_OPENING_LETTERS].lower()))
+    said = _words_in(opening[:_OPENING_LETTERS].lower())
     above = [sheet.text(at) for at in range(max(0, first - _WINDOW), first)]
     joined = "\n".join(above).lower()
-    times = Counter([chunk.text for chunk in sheet.chunks])
     dated = _dated_chunks(sheet, first)
     for at in _candidates(sheet, first):
         text = sheet.text(at)
@@ -82,9 +80,17 @@ def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[st
             at,
             {
                 **_signs(sheet, at, first, said, dated),
-                **_repeats(text, times[text], above, joined),
+                **_repeats(text, sheet.page.times[text], above, joined),
             },
         )
+
+
+def _words_in(text: str) -> set[str]:
+    """Return the content words in `text`, with shorter ones among them."""
+    pieces = set(text.split())
+    whole = set(filter(str.isalnum, pieces))
+    whole.update(_CONTENT_WORD.findall(" ".join(pieces - whole)))
+    return whole
 
 
 def _over_standfirst(sheet: Sheet, found: int, weighed: Mapping[int, float]) -> int:
@@ -104,7 +110,7 @@ def _candidates(sheet: Sheet, first: int) -> Iterator[int]:
             continue  # it goes on with the line above
         if len(text) > _LONGEST or not 1 <= text.count(" ") < 40 or kind == NOTICE:
             continue
-        if any(text.count(sign) > 1 for sign in _MENU_SIGNS):
+        if any(sign in text and text.count(sign) > 1 for sign in _MENU_SIGNS):
             continue
         if text[-1] == ")" and is_credited_sentence(text):
             continue
@@ -113,12 +119,12 @@ def _candidates(sheet: Sheet, first: int) -> Iterator[int]:
 
 
 def _signs(
-    sheet: Sheet, at: int, first: int, said: frozenset[str], dated: frozenset[int]
+    sheet: Sheet, at: int, first: int, said: Set[str], dated: frozenset[int]
 ) -> dict[str, float]:
     text, kind = sheet.text(at), sheet.kind(at)
     words = text.count(" ") + 1
     content = _CONTENT_WORD.findall(text.lower())
-    near = next((n for n in range(at + 1, min(at + 6, first + 2)) if n in dated), None)
+    near = min([n for n in dated if at < n < min(at + 6, first + 2)], default=None)
     told = {
         "near_date_or_byline": near is not None,
         "at_once": near is not None and near <= at + 2,

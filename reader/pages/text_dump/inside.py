@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
@@ -99,7 +98,7 @@ class _Reading:
         self.places = places
         self.first = first
         self.last = last
-        self.times = Counter([chunk.text for chunk in sheet.chunks])
+        self.times = sheet.page.times
         self.parted = sum([chunk.gap for chunk in sheet.chunks]) * 8 >= len(sheet.chunks)
         self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
         """Where the paragraphs begin: what stands over the first is a headline or a label."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from reader.pages.bylines import byline_of
@@ -87,6 +88,12 @@ class Sheet:
         )
 
 
+@cache
+def dropped(reason: str) -> Verdict:
+    """Return the verdict that a chunk is cut, and why."""
+    return Verdict("dropped", reason)
+
+
 def certain_verdict(text: str, kind: int) -> Verdict | None:
     """Return what a line is by itself alone, None when that depends on what stands around it.
 
@@ -100,4 +107,4 @@ def certain_verdict(text: str, kind: int) -> Verdict | None:
     if kind == BYLINE and byline_of(text):
         return Verdict("byline")
     reason = certain_reason(text)
-    return None if reason is None else Verdict("dropped", reason)
+    return None if reason is None else dropped(reason)
