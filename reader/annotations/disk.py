@@ -6,7 +6,6 @@ is promised about crashes is shown in the ordinary suite. No rule lives here, on
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import stat
@@ -144,6 +143,8 @@ class RealDisk:
         if swap is None:
             raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
         if swap(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
+            import ctypes
+
             code = ctypes.get_errno()
             raise OSError(code, os.strerror(code), str(other))
 
@@ -241,4 +242,6 @@ def _renameat2() -> Any:
     """Return the C library's renameat2, or None where there is none."""
     if not sys.platform.startswith("linux"):
         return None
+    import ctypes
+
     return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)

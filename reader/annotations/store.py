@@ -16,11 +16,8 @@ from reader.annotations.disk import Disk, RealDisk, Stamp
 from reader.annotations.errors import SaveError
 from reader.annotations.files import make_folder, make_surely, why
 from reader.annotations.ids import file_id, text_digest
-from reader.annotations.listing import Listing, listing_file
 from reader.annotations.notesfile import SUFFIX, NotesFile, quarantine
-from reader.annotations.relocate import relocate
 from reader.annotations.schema import NewerSchema
-from reader.annotations.texts import keep_text, kept_text, text_file
 from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
 from reader.model import ArticleNotes, ArticleRef, ReaderError
@@ -65,6 +62,8 @@ class NotesStore:
         cache: Path | None = None,
         clock: Callable[[], int] = time.time_ns,
     ) -> None:
+        from reader.annotations.listing import Listing, listing_file
+
         self._notes = notes
         self._texts = texts
         self._state = state
@@ -211,12 +210,17 @@ class NotesStore:
 
     def _keep(self, text: str) -> None:
         """Keep a text; one that is known to be kept is not read and synced again."""
+        from reader.annotations.texts import keep_text, text_file
+
         file = text_file(self._texts, text_digest(text))
         if file not in self._kept or self._disk.stamp(file) is None:
             keep_text(self._disk, self._texts, text)
             self._kept.add(file)
 
     def _on(self, notes: ArticleNotes, text: str) -> ArticleNotes:
+        from reader.annotations.relocate import relocate
+        from reader.annotations.texts import kept_text
+
         return relocate(notes, text, lambda digest: kept_text(self._disk, self._texts, digest))
 
     def _stamp(self, article_id: str) -> Stamp | None:

@@ -6,7 +6,6 @@ from one in six to one in five hundred against looking for the quotation alone.
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from pathlib import Path
 
@@ -36,6 +35,8 @@ def keep_text(disk: Disk, folder: Path, text: str) -> str:
     digest = text_digest(text)
     file = text_file(folder, digest)
     if kept_text(disk, folder, digest) is None:
+        import gzip
+
         packed = gzip.compress(text.encode("utf-8", "surrogatepass"), _LEVEL, mtime=0)
         write_durably(disk, file, packed)
     else:

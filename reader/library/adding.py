@@ -6,13 +6,15 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.library.added import Added, AddedPage, Fate, outcome_of
-from reader.library.fetched import Fetch, fetcher
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.sources import Pasted, Unreadable
+
+if TYPE_CHECKING:
+    from reader.library.fetched import Fetch
 
 EVERY = 0.2
 """Seconds between two reports at least."""
@@ -78,6 +80,8 @@ class AdderHere:
 
     def add(self, wish: Wish, tell: Tell) -> None:
         """Add pages, and tell of it."""
+        from reader.library.fetched import fetcher
+
         self._stopped = False
 
         def go_on(report: AddReport) -> None:

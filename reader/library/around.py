@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.library.compare import name_key, pattern_of, says
-from reader.library.index import Index
 from reader.library.page import Facts
 from reader.model import Analysis, Quote
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
 
 RUN = 5
 """Words one after the other by which a quotation is known again. Fewer are said by anybody:
@@ -83,12 +85,16 @@ def runs_of(words: str) -> list[str]:
     >>> runs_of('"The ramp broke in the storm, and we mended it," she said.')
     ['the ramp broke in the', 'storm and we mended it']
     """
+    from reader.library.compare import name_key
+
     every = [" ".join(name_key(word).split()) for word in words.split()]
     every = [word for word in every if word]
     return [" ".join(every[at : at + RUN]) for at in range(0, len(every) - RUN + 1, RUN)]
 
 
 def _again(index: Index, id_: str, quote: Quote, text: str) -> Iterator[SaidAgain]:
+    from reader.library.compare import name_key, pattern_of, says
+
     words = text[quote.start : quote.end]
     runs = runs_of(words)
     if not runs:

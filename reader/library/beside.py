@@ -18,17 +18,18 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import reader
 from reader.library.added import Added, AddedPage
 from reader.library.adding import AddReport, Tell, Wish, add_telling
-from reader.library.index import Index
-from reader.library.keeping import Looked, Report, keep
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings, load_settings
 from reader.library.sources import Unreadable
 from reader.model import ReaderError
+
+if TYPE_CHECKING:
+    from reader.library.keeping import Report
 
 _FAILED = "The library could not be looked through; 'reader doctor' says what is wrong."
 _NOT_ADDED = "adding broke off; what was added stays, and 'reader add' goes on with the rest"
@@ -87,6 +88,8 @@ class KeeperBeside(Beside):
 
     def reports(self) -> Iterator[Report]:
         """Do the work, and tell of it."""
+        from reader.library.keeping import Looked, Report
+
         for data in self.lines("keep", None):
             looked = data["looked"] and Looked(**data["looked"])
             yield Report(**{**data, "new": tuple(data["new"]), "looked": looked})
@@ -148,6 +151,9 @@ def main(task: str) -> None:
 
 
 def _keep(places: Places, settings: Settings) -> None:
+    from reader.library.index import Index
+    from reader.library.keeping import keep
+
     with Index(places.index) as index:
         for report in keep(index, places, settings):
             _tell(asdict(report))

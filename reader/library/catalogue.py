@@ -13,9 +13,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.library.index import Index
 from reader.library.order import (
     FIRST_SAMPLE,
     ORDER_OF_GROUPS,
@@ -30,6 +29,9 @@ from reader.library.page import Facts, Page, facts_of
 from reader.library.shelf import Entry, entry_of
 from reader.library.sources import Unreadable
 from reader.model import Article
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
 
 Item = TypeVar("Item")
 
@@ -121,6 +123,8 @@ class Catalogue:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Catalogue:
         """Return a list of articles that are at hand, in the order they are given in."""
+        from reader.library.index import Index
+
         index = Index(None)
         index.put(map(_facts, entries))
         return cls(index, as_named=True)
@@ -221,6 +225,8 @@ class Catalogue:
 
     def apart(self) -> AbstractContextManager[Index]:
         """Return an index that nobody else asks meanwhile, where there can be one."""
+        from reader.library.index import Index
+
         if self._file is None or self._index.in_memory:
             return nullcontext(self._index)
         return Index(self._file)

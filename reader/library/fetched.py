@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import reader
-from reader.library.ids import slug
 from reader.library.settings import Settings
 from reader.library.sources import STANDARD_INPUT, Pasted, WebPage, read_page
 from reader.model import ReaderError
@@ -70,6 +69,8 @@ def read_source(source: Path | WebPage | Pasted, fetch: Fetch) -> tuple[Path, by
 
 def entry_file(entry: FeedEntry) -> Path:
     """Return the file that the page of a feed's entry would be."""
+    from reader.library.ids import slug
+
     return Path(f"{slug(entry.title)}.html")
 
 

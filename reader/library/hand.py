@@ -12,12 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import reader
-from reader.annotations.anchor import Alignment
-from reader.annotations.approximate import occurrences
-from reader.annotations.edit import target_of
-from reader.annotations.folded import fold
 from reader.annotations.ids import text_digest
-from reader.annotations.quotation import find_quotation
 from reader.library.corrections import OF_PUBLISHERS
 from reader.library.corrections_store import CorrectionsStore
 from reader.model import Analysis, Article, Correction, CorrectionKind
@@ -180,6 +175,8 @@ def _placed(
     corrections: Iterable[Correction], text: str, kept_text: KeptText | None = None
 ) -> Iterator[Pair]:
     """Yield each correction with its passage where that surely stands in `text`."""
+    from reader.annotations.edit import target_of
+
     digest = text_digest(text)
     for one in corrections:
         by_names = one.target is None and not one.words
@@ -193,6 +190,9 @@ def _placed(
 
 def _find(one: Correction, text: str, kept_text: KeptText | None) -> tuple[int, int] | None:
     """Return where the passage of a correction surely stands, or None."""
+    from reader.annotations.anchor import Alignment
+    from reader.annotations.quotation import find_quotation
+
     target = one.target
     if target is None or not (target.prefix or target.suffix):
         return only_place(text, one.words if target is None else target.exact)
@@ -208,6 +208,9 @@ def _find(one: Correction, text: str, kept_text: KeptText | None) -> tuple[int, 
 
 def only_place(text: str, words: str) -> tuple[int, int] | None:
     """Return where words stand in a text, typography and spacing aside, if they do so once."""
+    from reader.annotations.approximate import occurrences
+    from reader.annotations.folded import fold
+
     folded, wanted = fold(text), fold(words).text.strip()
     places = occurrences(folded.text, wanted, 2) if wanted else []
     return folded.span(places[0], places[0] + len(wanted)) if len(places) == 1 else None

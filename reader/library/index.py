@@ -17,7 +17,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library.compare import says
 from reader.library.database import DamagedRow, Database
@@ -33,7 +33,9 @@ from reader.library.index_rows import (
 )
 from reader.library.index_writing import SELECT, forget, put, put_studies
 from reader.library.page import Facts
-from reader.library.study import Study
+
+if TYPE_CHECKING:
+    from reader.library.study import Study
 
 VERSION = 4
 """Of the tables below; a file of another version is made anew."""

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, entry_file, fetcher, no_fetch, read_source
 from reader.library.hand import Hand
-from reader.library.index import Index
 from reader.library.kept import Kept, without_page
-from reader.library.look import find_library
 from reader.library.order import sort_key
 from reader.library.page import Facts, Page, article_of, bytes_of, clean_page, facts_of, page_of
 from reader.library.places import Places
 from reader.library.progress import Progress, load_progress, this_device
 from reader.library.reading import Reading, Step
-from reader.library.scan import OnProgress
 from reader.library.settings import Settings
 from reader.library.sources import Pasted, Unreadable, WebPage, expand
 from reader.model import Analysis, Article, ArticleRef, ReaderError
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
+    from reader.library.scan import OnProgress
 
 _HEAD = 20_000
 """Bytes at the beginning of a file in which the root element of a feed stands."""
@@ -213,6 +215,8 @@ def library_shelf(
     places: Places, settings: Settings, on_progress: OnProgress | None = None
 ) -> Shelf:
     """Return the pages that were added or lie in the person's folders, then the samples."""
+    from reader.library.index import Index
+
     with Index(places.index) as index:
         return indexed_shelf(index, places, settings, on_progress)
 
@@ -221,6 +225,8 @@ def indexed_shelf(
     index: Index, places: Places, settings: Settings, on_progress: OnProgress | None = None
 ) -> Shelf:
     """Return the same, and leave in `index` the facts about just these pages."""
+    from reader.library.look import find_library
+
     hand = Hand(CorrectionsStore(places))
     library = find_library(index, places, settings)
     found = [(seen.page, seen.facts) for seen in library.look(index, hand, on_progress)]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.annotations.drafts import Draft
-from reader.annotations.restore import Backup
-from reader.annotations.store import Loaded
-from reader.library.adding import AddReport
-from reader.library.around import Around
-from reader.library.keeping import Report
 from reader.model import Analysis, Article, ArticleNotes
 from reader.ui.corrector import Put
 from reader.ui.notebook import Outside, Way
+
+if TYPE_CHECKING:
+    from reader.annotations.drafts import Draft
+    from reader.annotations.restore import Backup
+    from reader.annotations.store import Loaded
+    from reader.library.adding import AddReport
+    from reader.library.around import Around
+    from reader.library.keeping import Report
 
 
 @dataclass

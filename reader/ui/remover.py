@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.library.removing import Moved
 from reader.ui.notebook import Way
+
+if TYPE_CHECKING:
+    from reader.library.removing import Moved
 
 
 @dataclass(frozen=True, slots=True)

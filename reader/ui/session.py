@@ -21,7 +21,6 @@ from reader.library.beside import AdderBeside, KeeperBeside
 from reader.library.catalogue import Catalogue, View
 from reader.library.folders import folders_of, no_folder, stamps
 from reader.library.keeping import Keeper, KeeperHere
-from reader.library.opening import open_library
 from reader.library.places import Places
 from reader.library.progress import (
     Place,
@@ -310,6 +309,8 @@ def library_session(places: Places, settings: Settings, **parts: Any) -> Session
         settings: The person's settings.
         **parts: Anything else that a session is made of.
     """
+    from reader.library.opening import open_library
+
     library = open_library(places, settings)
     made: dict[str, Any] = {"catalogue": library.catalogue}
     if library.index.in_memory:  # which no other process sees

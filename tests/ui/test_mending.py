@@ -8,7 +8,7 @@ import pytest
 
 from reader.annotations.schema import read_notes
 from reader.library.places import Places
-from reader.ui.screens import notekeeping
+from reader.ui import editor
 from reader.ui.screens.ask import Ask
 from tests.ui.conftest import Opener, Reader
 
@@ -57,7 +57,7 @@ async def test_it_is_mended_in_the_editor(
         edited.append(file)
         file.write_text(good, "utf-8")
 
-    monkeypatch.setattr(notekeeping, "edit_file_outside", mend)
+    monkeypatch.setattr(editor, "edit_file_outside", mend)
     async with reader() as one:
         await _two_notes(one)
         good = _file(places).read_text("utf-8")

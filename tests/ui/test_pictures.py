@@ -15,7 +15,7 @@ from reader.annotations.store import NotesStore, SaveError
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.model import Article, ArticleNotes
-from reader.ui.screens import notekeeping
+from reader.ui.screens import unsaved
 from reader.ui.session import Session
 from tests.annotations.samples import NOW
 from tests.ui.conftest import SIZES, Picture
@@ -139,7 +139,7 @@ def test_notes_that_are_not_saved(
 
     monkeypatch.setattr(NotesStore, "save", full)
     monkeypatch.setattr(NotesStore, "file", lambda *_: Path("~/notes/harbour-wall.yaml"))
-    monkeypatch.setattr(notekeeping, "elsewhere_folder", lambda: "~/unsaved-notes")
+    monkeypatch.setattr(unsaved, "elsewhere_folder", lambda: "~/unsaved-notes")
     assert shoot(keys, size)
 
 

@@ -16,7 +16,6 @@ from reader.ui.commands.correcting import step_back_correction
 from reader.ui.commands.marking import step_back_removal
 from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_AND_SELECTION, TEXT_ONLY, Group, Pane, command
-from reader.ui.editor import edit_outside
 from reader.ui.marks import LABELS
 from reader.ui.notebook import Way
 
@@ -50,6 +49,8 @@ def note(room: ReadingRoom, _: str) -> None:
 @command("note.editor", "e", title="Note in $EDITOR", group=ANNOTATE, panes=TEXT_ONLY, writes=True)
 def note_in_editor(room: ReadingRoom, _: str) -> None:
     """Write the note at the cursor in the editor that $VISUAL or $EDITOR names."""
+    from reader.ui.editor import edit_outside
+
     if (opened := writable(room)) is not None and (thing := room.thing) is not None:
         there = _note_at(opened, thing.start, thing.end)
         try:
@@ -184,6 +185,7 @@ def write_note(room: ReadingRoom, opened: Opened, thing: Thing, draft: Draft | N
         draft: What was begun before, maybe on another passage; None takes up what was
             begun on this one.
     """
+    from reader.ui.editor import edit_outside
     from reader.ui.screens.note_box import NoteBox
 
     there = _note_at(opened, thing.start, thing.end)

@@ -11,7 +11,6 @@ from reader.ui.commands.annotating import writable
 from reader.ui.commands.marking import marked, read_many, tag_many
 from reader.ui.commands.registry import TEXT_AND_SELECTION, Group, command
 from reader.ui.links import Link, link
-from reader.ui.screens.ask import Ask, AskWords, Option
 from reader.wording import citation
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ def copy_plain(room: ReadingRoom, _: str) -> None:
 @command("article.browser", "o", title="Open in the browser", group=ARTICLE)
 def open_in_browser(room: ReadingRoom, _: str) -> None:
     """Show the address of the article, and open it in your browser if you say so."""
+    from reader.ui.screens.ask import Ask, Option
+
     if room.opened is None:
         return
     address = room.opened.article.url
@@ -116,6 +117,8 @@ def star(room: ReadingRoom, _: str) -> None:
 @command("article.tag", "t", title="Tags", group=ARTICLE, writes=True)
 def tag(room: ReadingRoom, _: str) -> None:
     """Write the tags of the article, or of those marked in the list, parted by commas."""
+    from reader.ui.screens.ask import AskWords
+
     used = ", ".join(room.library.left.tags_in_use()[:MOST_TAGS])
     in_use = f" · in use: {used}" if used else ""
     if many := marked(room):

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.export import FORMATS, Format
 from reader.library.shelf import Entry
 from reader.model import Analysis
 from reader.ui.commands.marking import marked
 from reader.ui.commands.registry import Group, command
-from reader.ui.screens.ask import Ask, Option
-from reader.ui.writing import Maker, Output, ask_where
 
 if TYPE_CHECKING:
+    from reader.export import Format
     from reader.export.passages import Marked
     from reader.ui.opened import Opened
     from reader.ui.screens.reading import ReadingRoom
+    from reader.ui.writing import Maker
 
 _LETTERS = {
     "markdown": "m",
@@ -34,6 +33,10 @@ _LETTERS = {
 @command("article.export", "s", title="Export", group=Group.ARTICLE)
 def export(room: ReadingRoom, _: str) -> None:
     """Write the article, or those marked, with your notes: Markdown, HTML, a citation, others."""
+    from reader.export import FORMATS
+    from reader.ui.screens.ask import Ask, Option
+    from reader.ui.writing import Output, ask_where
+
     many, opened, session = marked(room), room.opened, room.session
     if not many and opened is None:
         return

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.library.adding import Wish
 from reader.ui.commands.registry import Group, Pane, command
-from reader.ui.screens.add_pages import AddPages
-from reader.ui.screens.unreadable import UnreadablePages
 
 if TYPE_CHECKING:
     from reader.library.sources import Unreadable
@@ -27,6 +25,7 @@ LIBRARY = Group.LIBRARY
 )
 def add(room: ReadingRoom, _: str) -> None:
     """Add pages to the library: files, a folder, an address, or what you paste."""
+    from reader.ui.screens.add_pages import AddPages
 
     def begin(wish: Wish | None) -> None:
         if wish is not None:
@@ -51,6 +50,7 @@ def rescan(room: ReadingRoom, _: str) -> None:
 @command("library.unreadable", "U", title="Unreadable pages", group=LIBRARY)
 def list_unreadable(room: ReadingRoom, _: str) -> None:
     """List what could not be added and the pages that can't be read, each with its reason."""
+    from reader.ui.screens.unreadable import UnreadablePages
 
     def try_again(some: Sequence[Unreadable]) -> None:
         named = tuple(one.source for one in some if one.source in room.session.not_added)

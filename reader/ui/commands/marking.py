@@ -9,15 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.annotations.edit import clean_tags
-from reader.library.removing import Moved, is_own, put_in_again, take_out
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes, ArticleRef, ReaderError
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.notebook import Way
 from reader.ui.remover import Removal
-from reader.ui.screens.ask import Ask, Option
 
 if TYPE_CHECKING:
+    from reader.library.removing import Moved
     from reader.ui.screens.reading import ReadingRoom
 
 LIST_ONLY = frozenset({Pane.LIST})
@@ -44,6 +43,9 @@ def mark_all(room: ReadingRoom, _: str) -> None:
 @command("article.remove", "x", title="Remove", group=Group.ARTICLE, panes=LIST_ONLY, writes=True)
 def remove(room: ReadingRoom, _: str) -> None:
     """Take the marked articles, or the selected one, out of the library, if you say so."""
+    from reader.library.removing import is_own
+    from reader.ui.screens.ask import Ask, Option
+
     entries = marked(room) or [one for one in [room.library.selected_entry] if one]
     if room.session.keeper is None:
         room.say("Here are the pages that you named; the library stays as it is.")
@@ -165,6 +167,8 @@ def _show_tagged(
 
 
 def _remove(room: ReadingRoom, entries: Sequence[Entry], others: int) -> None:
+    from reader.library.removing import take_out
+
     session = room.session
     since = _since(room)
     moved, problems = _each(
@@ -179,6 +183,8 @@ def _remove(room: ReadingRoom, entries: Sequence[Entry], others: int) -> None:
 
 
 def _step_back(room: ReadingRoom, way: Way, removal: Removal) -> None:
+    from reader.library.removing import take_out
+
     session = room.session
     if way == "undo":
         back, problems = _each(removal.moved, partial(_put_back, room))
@@ -192,6 +198,8 @@ def _step_back(room: ReadingRoom, way: Way, removal: Removal) -> None:
 
 
 def _put_back(room: ReadingRoom, moved: Moved) -> Moved:
+    from reader.library.removing import put_in_again
+
     put_in_again(room.session.disk, moved)
     return moved
 

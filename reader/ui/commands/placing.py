@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.annotations import edit
-from reader.annotations.by_hand import placed_by_hand
 from reader.model import Annotation
 from reader.ui.commands.annotating import TEXT_AND_PANEL, writable
 from reader.ui.commands.registry import SELECTION_ONLY, Group, Pane, command
@@ -70,6 +69,8 @@ def _meant(room: ReadingRoom, opened: Opened) -> Annotation | None:
 
 
 def _put(room: ReadingRoom, opened: Opened, one: Annotation) -> None:
+    from reader.annotations.by_hand import placed_by_hand
+
     if (thing := room.thing) is None:
         return
     there = (one.target.start, one.target.end)

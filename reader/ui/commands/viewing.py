@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from reader.library.order import ARRANGEMENTS, GROUPS, ORDER_OF_GROUPS, Arrangement, Grouping
 from reader.library.settings import LAYERS, Layer
 from reader.ui.commands.registry import ALWAYS, Group, Pane, command
-from reader.ui.screens.help import Help
-from reader.ui.screens.marks import MarksChoice
-from reader.ui.screens.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom
@@ -73,6 +70,7 @@ def zen(room: ReadingRoom, _: str) -> None:
 @command("view.theme", "c", title="Theme", group=VIEW)
 def choose_theme(room: ReadingRoom, _: str) -> None:
     """Try the themes on the screen: ours, the terminal's own colours, and those of the config."""
+    from reader.ui.screens.theme_choice import ThemeChoice
 
     def keep(chosen: str | None) -> None:
         if chosen is not None:
@@ -85,6 +83,7 @@ def choose_theme(room: ReadingRoom, _: str) -> None:
 @command("view.marks", title="Marks in the text", group=VIEW)
 def choose_marks(room: ReadingRoom, _: str) -> None:
     """Show or hide the marks of quotations, people, highlights and matches, with a legend."""
+    from reader.ui.screens.marks import MarksChoice
 
     def turn(layer: Layer) -> None:
         off = room.session.settings.marks_off
@@ -110,6 +109,7 @@ def toggle_samples(room: ReadingRoom, _: str) -> None:
 @command("help", "?", "F1", title="Help", group=VIEW, panes=ALWAYS, footer=(6, "help"))
 def show_help(room: ReadingRoom, _: str) -> None:
     """List every command with its keys; type to narrow the list."""
+    from reader.ui.screens.help import Help
 
     def do(chosen: str | None) -> None:
         if chosen is not None:

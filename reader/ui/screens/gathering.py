@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on, work
 
-from reader.library.around import around
-from reader.library.keeping import Looked, Report
 from reader.model import ReaderError
 from reader.ui.messages import AnalysisReady, AroundFound, Corrected, LibraryKept, NotKept
 from reader.ui.opened import Opened
 from reader.ui.pacing import Rounds
-from reader.ui.screens.listing import Listing
 from reader.ui.screens.notekeeping import NoteKeeping
-from reader.ui.screens.unreadable import UnreadablePages
 from reader.ui.session import Session
 from reader.ui.widgets.panel import SidePanel
 from reader.ui.widgets.status import Tone
+
+if TYPE_CHECKING:
+    from reader.library.keeping import Looked
 
 LOOK_EVERY = 4.0
 """Seconds after which one looks, at the soonest, whether pages came or changed."""
@@ -121,6 +122,8 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             self._keeping = False
 
     def _do_keep(self) -> None:
+        from reader.library.keeping import Report
+
         assert self.session.keeper is not None
         self._again, done = False, False
         for report in self.session.keeper.reports():
@@ -134,6 +137,8 @@ class Gathering(NoteKeeping, inherit_bindings=False):
     @on(LibraryKept)
     def show_kept(self, message: LibraryKept) -> None:
         """List what is in the library now, and say what came and what is being done."""
+        from reader.ui.screens.listing import Listing
+
         report = message.report
         doing = _DOING[report.doing]
         if self.adding:
@@ -169,6 +174,8 @@ class Gathering(NoteKeeping, inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="around", exit_on_error=False)
     def _look_around(self, opened: Opened) -> None:
+        from reader.library.around import around
+
         if opened.analysis is not None:
             with self.session.catalogue.apart() as index:
                 found = around(index, opened.id, opened.article.text, opened.analysis)
@@ -183,6 +190,8 @@ class Gathering(NoteKeeping, inherit_bindings=False):
 
     def tell_outcome(self, words: str, tone: Tone = "good") -> None:
         """Say what came of pages that were looked at, also where the unreadable are listed."""
+        from reader.ui.screens.unreadable import UnreadablePages
+
         self.say(words, tone)
         for screen in self.app.screen_stack:
             if isinstance(screen, UnreadablePages):

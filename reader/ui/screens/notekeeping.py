@@ -9,16 +9,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.screen import Screen
 
 from reader.annotations.drafts import Draft
-from reader.annotations.restore import Backup, backups, put_back
 from reader.model import ArticleNotes, ReaderError
 from reader.ui import outside
-from reader.ui.editor import edit_file_outside
-from reader.ui.elsewhere import write_elsewhere
 from reader.ui.links import Link
 from reader.ui.messages import (
     BackupsFound,
@@ -33,13 +31,12 @@ from reader.ui.messages import (
 from reader.ui.notebook import Step, Way
 from reader.ui.opened import Opened
 from reader.ui.pacing import Retry, Rounds
-from reader.ui.screens.ask import AskWords
-from reader.ui.screens.listing import Listing
-from reader.ui.screens.mending import how_to_mend
-from reader.ui.screens.unsaved import ask_about_unsaved, elsewhere_folder
 from reader.ui.session import Session
 from reader.ui.widgets.library import LibraryList
 from reader.ui.widgets.status import Said, StatusLine, Tone
+
+if TYPE_CHECKING:
+    from reader.annotations.restore import Backup
 
 
 class NoteKeeping(Screen[None], inherit_bindings=False):
@@ -239,6 +236,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     @on(NotesCounted)
     def show_counts(self, message: NotesCounted) -> None:
         """Show in the list what was left in each article, and list it where all notes are."""
+        from reader.ui.screens.listing import Listing
+
         self.library.count_all(message.notes)
         for screen in self.app.screen_stack:
             if isinstance(screen, Listing):
@@ -276,6 +275,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     @work(thread=True, group="mend", exit_on_error=False)
     def find_backups(self, article_id: str) -> None:
         """Look up which versions of a notes file were kept."""
+        from reader.annotations.restore import backups
+
         session, file = self.session, self.notebook.file(article_id)
         found = backups(session.disk, session.places.state, file)
         self.post_message(BackupsFound(article_id, file, found))
@@ -283,6 +284,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     @on(BackupsFound)
     def ask_how_to_mend(self, message: BackupsFound) -> None:
         """Ask what is to be done about the notes file of the open article."""
+        from reader.annotations.restore import Backup
+        from reader.ui.screens.mending import how_to_mend
 
         def mend(answer: Backup | str | None) -> None:
             if isinstance(answer, Backup):
@@ -297,6 +300,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
             )
 
     def _edit_file(self, file: Path) -> None:
+        from reader.ui.editor import edit_file_outside
+
         try:
             edit_file_outside(self.app, file)
         except ReaderError as error:
@@ -307,6 +312,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     @work(thread=True, group="mend", exit_on_error=False)
     def put_back(self, article_id: str, backup: Backup) -> None:
         """Put a kept version in place of a notes file, then read it."""
+        from reader.annotations.restore import put_back
+
         session, file = self.session, self.notebook.file(article_id)
         try:
             put_back(session.disk, session.places.state, file, backup)
@@ -320,6 +327,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
 
     def write_elsewhere(self) -> None:
         """Ask where to, and write there what could not be saved."""
+        from reader.ui.screens.ask import AskWords
+        from reader.ui.screens.unsaved import elsewhere_folder
 
         def write(folder: str | None) -> None:
             if folder is not None:
@@ -330,6 +339,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
 
     @work(thread=True, group="elsewhere", exit_on_error=False)
     def _write_elsewhere(self, folder: str) -> None:
+        from reader.ui.elsewhere import write_elsewhere
+
         session = self.session
         path, notes = Path(folder).expanduser().absolute(), self.notebook.pending()
         try:
@@ -354,6 +365,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     @work(group="leave", exclusive=True)
     async def leave(self) -> None:
         """Save what is to be saved, then quit; ask if something could not be."""
+        from reader.ui.screens.unsaved import ask_about_unsaved
+
         self.keep_place()
         if self.app.screen is not self:
             from reader.ui.screens.note_box import NoteBox
