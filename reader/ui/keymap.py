@@ -157,14 +157,12 @@ def make_keymap(
         if not bad:
             keys[id_] = tuple(wanted)
     table: dict[Pane, dict[tuple[str, ...], str]] = {pane: {} for pane in Pane}
+    begun: dict[Pane, dict[tuple[str, ...], str]] = {pane: {} for pane in Pane}
     # A person's own keys are laid first and so win over a default they clash with.
     for id_ in sorted(keys, key=lambda one: one not in (own or {})):
         for key in keys[id_]:
-            _lay(table, known[id_], key, problems)
-    prefixes = {
-        pane: frozenset(seq[:n] for seq in here for n in range(1, len(seq)))
-        for pane, here in table.items()
-    }
+            _lay(table, begun, known[id_], key, problems)
+    prefixes = {pane: frozenset(here) for pane, here in begun.items()}
     return Keymap(table, prefixes), problems
 
 
@@ -179,26 +177,33 @@ def written_keys(keymap: Keymap) -> dict[str, tuple[str, ...]]:
 
 def _lay(
     table: dict[Pane, dict[tuple[str, ...], str]],
+    begun: dict[Pane, dict[tuple[str, ...], str]],
     one: Command,
     key: str,
     problems: list[KeyProblem],
 ) -> None:
+    """Lay a key, unless another's sequence is the same, the beginning of it, or begins with it.
+
+    Args:
+        table: The command of each whole sequence.
+        begun: A command of which each beginning of a sequence is.
+        one: The command.
+        key: The sequence, as people write it.
+        problems: Where it is said why the key was not laid.
+    """
     sequence = strokes(key)
+    beginnings = [sequence[:length] for length in range(1, len(sequence))]
     for pane in sorted(one.panes, key=lambda pane: pane.value):
         here = table[pane]
-        clash = next((here[seq] for seq in here if _same_way(seq, sequence)), None)
-        if clash is not None:
+        hiding = (here[part] for part in (*beginnings, sequence) if part in here)
+        if (clash := next(hiding, begun[pane].get(sequence))) is not None:
             what = f"{key} is {clash} already, so it is not {one.id}"
             problems.append(KeyProblem((one.id, clash), what))
             return
     for pane in one.panes:
         table[pane][sequence] = one.id
-
-
-def _same_way(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether one sequence hides the other: the same, or the beginning of it."""
-    short = min(len(one), len(other))
-    return one[:short] == other[:short]
+        for beginning in beginnings:
+            begun[pane].setdefault(beginning, one.id)
 
 
 def _fault(key: str) -> str:
