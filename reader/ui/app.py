@@ -29,6 +29,7 @@ from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
 from reader.ui.strips import slim_strips
 from reader.ui.themes import THEMES
+from reader.ui.widgets.styled import Styled
 
 LEAVING = ("ctrl+q", "ctrl+c")
 """The keys that leave the reader from any screen."""
@@ -71,7 +72,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     """A close reader for news pages."""
 
     TITLE = "reader"
-    CSS_PATH: ClassVar = [shipped("styles") / "app.tcss"]
+    # With that of the reading room, for which all would be parsed once more otherwise.
+    CSS_PATH: ClassVar = [shipped("styles") / "app.tcss", *ReadingRoom.CSS_PATH]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReaderProvider}
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
@@ -88,7 +90,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         names = {theme.name for theme in session.themes}
         wanted = session.settings.theme
-        self.theme = wanted if wanted in names else THEMES[0].name
+        self._begin_with(wanted if wanted in names else THEMES[0].name)
         if wanted not in names:
             session.problems.append(
                 f"there is no theme {wanted!r}; there are {', '.join(sorted(names))}"
@@ -100,9 +102,22 @@ class ReaderApp(App[None], inherit_bindings=False):
             file=GuardedStream(sys.__stderr__), color_system=None, markup=False, highlight=False
         )
 
+    def _begin_with(self, theme: str) -> None:
+        """Set the theme without the styles being worked out anew, which none were yet."""
+        self.set_reactive(App.theme, theme)
+        look = self.current_theme
+        self.stylesheet.set_variables(self.get_css_variables())
+        for name, is_so in (("dark", look.dark), ("light", not look.dark)):
+            self.set_class(is_so, f"-{name}-mode", update=False)
+        self.add_class(f"-theme-{theme}", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+
     def on_mount(self) -> None:
         """Enter the reading room."""
-        self.push_screen(ReadingRoom(self.session))
+        room = ReadingRoom(self.session)
+        for name in room._get_breakpoint_classes(self.size.width, room.HORIZONTAL_BREAKPOINTS):
+            room.add_class(name, update=False)  # else its styles are worked out once without
+        self.push_screen(room)
 
     async def on_event(self, event: events.Event) -> None:
         """Keep what is pressed before there is anything to act on; only leaving is done at once."""
@@ -125,6 +140,14 @@ class ReaderApp(App[None], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer no commands but the reader's own."""
         return ()
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Return a picture of the screen, SVG, with the pieces of each line apart."""
+        Styled.placed = True
+        try:
+            return super().export_screenshot(title=title, simplify=simplify)
+        finally:
+            Styled.placed = False
 
     def action_leave(self) -> None:
         """Save what is to be saved, then quit; from any screen."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import threading
 
-from textual import work
+from textual import events, work
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -41,11 +41,29 @@ class Beginning(Adding, Even, inherit_bindings=False):
         self._begun = False
         self.painted = threading.Event()
         """Set as soon as the article that came last is painted."""
+        self.seen = threading.Event()
+        """Set as soon as anything is painted that is to be seen before notes are read."""
+        self.seen.set()
+
+    def _compositor_refresh(self) -> None:
+        """Paint nothing while the screens are put together, for none of it would be seen."""
+        if self.app._batch_count:
+            return
+        if self.size.region in self._compositor._dirty_regions:
+            self._repaint_required = False  # all is painted now, and need not be once more
+        super()._compositor_refresh()
+        self.seen.set()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Work no styles out anew when the room is entered first, for they just were."""
+        if not self._begun:
+            event.refresh_styles = False
 
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
     def load(self, id_: str) -> None:
         """Clean the page and read its notes, then find who says what; post each when ready."""
         self.painted.clear()
+        self.seen.wait(LONGEST_WAIT)
         shelf = self.session.shelf
         try:
             article = shelf.for_reading(id_)
@@ -71,6 +89,7 @@ class Beginning(Adding, Even, inherit_bindings=False):
         article = self.session.shelf.at_hand(id_)
         if article is not None:
             self.prose.show(article, self.session.place_in(id_))
+            self.seen.clear()
 
     def is_at_hand(self, article: Article, at: int | None) -> bool:
         """Tell whether `show_at_hand` showed just this, where it was left."""

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.app import ComposeResult
 from textual.cache import LRUCache
-from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
@@ -21,7 +20,6 @@ from textual.widgets import Static
 
 from reader.guard import guard, one_line
 from reader.library.catalogue import View
-from reader.library.query import QueryError
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes
 from reader.ui.left import LeftInArticles
@@ -329,6 +327,8 @@ class LibraryList(Vertical, Even):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _find_all(self, view: View, query: str) -> None:
+        from reader.library.query import QueryError
+
         clock, since = self._session.clock, self._changes
         began = clock()
         try:
@@ -344,6 +344,8 @@ class LibraryList(Vertical, Even):
 
     def _find_rest(self) -> None:
         """Find all rows now, if only some of them are there so far."""
+        from reader.library.query import QueryError
+
         if not self._listed.whole:
             with suppress(QueryError):  # told when the answer comes
                 query = self.searches.asked_query

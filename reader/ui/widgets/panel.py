@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.getters import query_one
 from textual.message import Message

@@ -337,6 +337,10 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         return self._left + line.cells_to(offset), row - self.scroll_offset.y
 
     def render_line(self, y: int) -> Strip:
+        """Paint one line of the visible part so that a pointer finds its place in the text."""
+        return self.paint_line(y).apply_offsets(0, self.scroll_offset.y + y)
+
+    def paint_line(self, y: int) -> Strip:
         """Paint one line of the visible part."""
         row = self.scroll_offset.y + y
         if any(row in rows for rows in self._lit):
@@ -356,7 +360,7 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         segments += self._words(line, base)
         used = sum(cell_len(segment.text) for segment in segments)
         segments.append(Segment(" " * max(0, width - used), base))
-        return Strip(segments).crop(0, width).apply_offsets(0, row)
+        return Strip(segments).crop(0, width)
 
     def _gutter_of(self, line: Line, row: int, base: Style) -> list[Segment]:
         style = base + self._style("gutter")

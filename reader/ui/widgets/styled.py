@@ -7,6 +7,8 @@ some are ever painted with.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.geometry import Region
@@ -19,6 +21,9 @@ from reader.ui.widgets.bar import Bar
 
 class Styled(Widget):
     """A widget painted by line, which works out a component's style when first asked for it."""
+
+    placed: ClassVar[bool] = False
+    """Whether lines tell the place of their pieces, which then stand apart: in a picture."""
 
     @classmethod
     def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # it caches
@@ -38,6 +43,29 @@ class Styled(Widget):
                 self.app.stylesheet.apply(node, animate=False)
                 self._component_styles[name] = node.styles
         return super().get_component_styles(*names)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint a part of the view by its lines alone.
+
+        The framework would put border, padding and opacity around every line anew, which a text
+        or a list has none of, and with that lose what is kept of a line: its cuts, its filtered
+        form, its codes.
+        """
+        if self.opacity != 1.0 or self.styles.gutter:
+            return super().render_lines(crop)
+        background, filters = self.background_colors[1], self.get_line_filters()
+        paint = self.render_line if Styled.placed else self.paint_line
+        strips = []
+        for y in crop.line_range:
+            strip = paint(y)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip.crop(*crop.column_span))
+        return strips
+
+    def paint_line(self, y: int) -> Strip:
+        """Paint one line of the view, without the place of its pieces, which a pointer asks for."""
+        return self.render_line(y)
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
