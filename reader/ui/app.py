@@ -36,10 +36,20 @@ LEAVING = ("ctrl+q", "ctrl+c")
 
 
 class GuardFilter(LineFilter):
-    """The last line of defence: no widget's text reaches the terminal unguarded."""
+    """The last line of defence: no widget's text reaches the terminal unguarded.
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+    It does what other filters do as well, so that a line is made anew once and not by each.
+    """
+
+    def __init__(self, before: Sequence[LineFilter] = ()) -> None:
+        """Guard what these filters make of a line."""
+        super().__init__()
+        self.before = before
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with their text guarded."""
+        for one in self.before:
+            segments = one.apply(segments, background)
         return [
             segment
             if segment.control or (segment.text.isascii() and segment.text.isprintable())
@@ -135,7 +145,10 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Guard every line, after what Textual's own filters make of it."""
-        return [*super().get_line_filters(), self._guard]
+        before = super().get_line_filters()
+        if before != self._guard.before:
+            self._guard = GuardFilter(before)
+        return [self._guard]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer no commands but the reader's own."""

@@ -38,13 +38,12 @@ class LeanCompositor(Compositor):
         front = Front()
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            parts = [part for one in changed if (part := shown.intersection(one))]
-            if parts:
-                rows = Region.from_union(parts)
-                band = front.uncovered(Region(shown.x, rows.y, shown.width, rows.height))
-                if band:
-                    yield region, band, widget.render_lines(band.translate(-region.offset))
-                    front.cover(band)
+            parts = (part for one in changed if (part := shown.intersection(one)))
+            if seen := [part for one in parts if (part := front.uncovered(one))]:
+                rows = Region.from_union(seen)
+                band = Region(shown.x, rows.y, shown.width, rows.height)
+                yield region, band, widget.render_lines(band.translate(-region.offset))
+                front.cover(band)
 
 
 class Front:

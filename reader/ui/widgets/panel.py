@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.getters import query_one
 from textual.message import Message
@@ -131,7 +132,7 @@ class SidePanel(Vertical, Even):
         self.rows.empty = "" if still_finding else EMPTY[self.kind]
         height = _HEIGHT[self.kind]
         self.rows.show(len(self._leaves), self._lines, height=height, index=index)
-        self.tabs.update(self._heading())
+        self.tabs.update(self._heading(), layout=False)  # a line, as before
 
     def _lines(self, index: int, width: int) -> Sequence[RowLine]:
         return self._leaves[index].paint(width)

@@ -350,20 +350,20 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _paint(self, row: int) -> Strip:
-        width, base = self.outer_size.width, self._base
+        width, base = self.size.width, self._base
         self._set.reach(row)
         if row >= len(self._set):
             return Strip.blank(width, base)
         line = self._set.line(row)
-        left = self._left
+        left = max(GUTTER, (width - self._set.width) // 2)
         segments = [Segment(" " * (left - GUTTER), base), *self._gutter_of(line, row, base)]
         segments += self._words(line, base)
         used = sum(cell_len(segment.text) for segment in segments)
         segments.append(Segment(" " * max(0, width - used), base))
-        return Strip(segments).crop(0, width)
+        return Strip(segments, max(width, used)).crop(0, width)
 
     def _gutter_of(self, line: Line, row: int, base: Style) -> list[Segment]:
-        style = base + self._style("gutter")
+        style = self._style("gutter")
         cursor = "▌" if not self._ascii else ">"
         here = row == self._row and self.has_focus
         nearest = bisect_left(self._gutter, (max(0, line.start), ""))
@@ -371,7 +371,7 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         if nearest < len(self._gutter) and self._gutter[nearest][0] < line.end:
             held = self._gutter[nearest][1]
         return [
-            Segment(cursor if here else " ", base + self._style("cursor-line")),
+            Segment(cursor if here else " ", self._style("cursor-line")),
             Segment(set_cell_size(held, 1), style),
             Segment(" ", base),
         ]
@@ -379,20 +379,20 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def _words(self, line: Line, base: Style) -> list[Segment]:
         if line.kind == "rule":
             dash = "-" if self._ascii else "─"
-            return [Segment(dash * self._set.width, base + self._style("rule"))]
+            return [Segment(dash * self._set.width, self._style("rule"))]
         if line.kind != "text" or line.block is None:
             indent = " " * line.indent
-            return [Segment(indent, base), Segment(guard(line.text), base + self._style(line.kind))]
+            return [Segment(indent, base), Segment(guard(line.text), self._style(line.kind))]
         kind = line.block.kind
         bullets = _ASCII_BULLETS if self._ascii else _BULLETS
         lead = bullets.get(kind, " " * line.indent)
         if kind in ("list_item", "caption") and not line.first:
             lead = " " * line.indent
-        segments = [Segment(lead, base + self._style("gutter"))]
+        segments = [Segment(lead, self._style("gutter"))]
         shown, start = guard(line.text), line.start
         for left, right, styles in runs(line.start, line.end, self._touching(line)):
             style = self._style(kind, *styles)
-            segments.append(Segment(shown[left - start : right - start], base + style))
+            segments.append(Segment(shown[left - start : right - start], style))
         if line.parted:
             segments.append(Segment("-", segments[-1].style))
         return segments
@@ -419,9 +419,9 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         return style
 
     def _style(self, *names: str) -> Style:
-        """Return the style of these components laid over one another, the last on top."""
+        """Return the style of these components laid over the paper, the last on top."""
         if (style := self._styles.get(names)) is None:
-            style = Style()
+            style = self._base
             for name in names:
                 style += self.get_component_rich_style(f"prose--{name}", partial=True)
             self._styles[names] = style

@@ -226,7 +226,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
             ]
         used, outer = sum(cell_len(segment.text) for segment in segments), self.outer_size.width
         segments.append(Segment(" " * max(0, outer - used), base))
-        return Strip(segments).crop(0, outer)
+        return Strip(segments, max(outer, used)).crop(0, outer)
 
     def _row(self, index: int, width: int) -> Sequence[RowLine]:
         if (row := self._rows.get((index, width))) is None:

@@ -76,24 +76,6 @@ class Styled(Widget):
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint a part of the view; a line is worked out once for as long as it looks the same.
-
-        The framework would put border, padding and opacity around every line anew, which
-        these have none of, and with that lose what is kept of it: its cuts, its filtered form, its
-        codes.
-        """
-        if self.opacity != 1.0 or self.styles.gutter:
-            return super().render_lines(crop)
-        background, filters = self.background_colors[1], self.get_line_filters()
-        strips = []
-        for y in crop.line_range:
-            strip = self.render_line(y)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            strips.append(strip.crop(*crop.column_span))
-        return strips
-
     def notify_style_update(self) -> None:
         """Work the styles out anew, and paint with them."""
         super().notify_style_update()
