@@ -1,7 +1,8 @@
 """Measure the screens on a long library beside a short one: start, list and memory.
 
 A terminal is played to the reader, with 100 articles and with many, and to an empty app of the
-same framework (*hello*), by turns in one run; `SHARED` holds the tool that does it. By hand::
+same framework (*hello*), by turns in one run; `SHARED` holds the tool that does it. Modules are
+compiled before, as they are at any start but a person's first. By hand::
 
     python -m benchmarks.long_list SHARED [--articles 2000] [--rounds 3]
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.homes import home_of
-from benchmarks.screens import HELLO
+from benchmarks.screens import HELLO, compile_modules
 
 FEW = 100
 _LOOKED_THROUGH = 3.0
@@ -101,6 +102,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
+    compile_modules()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "spec.json").write_text(json.dumps(spec(folder, asked.articles)), "utf-8")

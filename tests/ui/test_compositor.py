@@ -53,6 +53,7 @@ async def test_only_widgets_that_changed_are_asked_and_the_screen_is_as_if_all_w
             await one.press(key)
             if key in ("j", "space", "k", "G") and one.room.pane_name.value == "text":
                 assert not {one.room.library, one.room.library.rows, one.room.panel} & asked
+                assert one.room not in asked  # it lies behind what is painted
             whole = [strip.text for strip in compositor.render_strips()]
             width = one.app.size.width
             now = ["".join(painted[x, y] for x in range(width)) for y in range(len(whole))]
