@@ -10,7 +10,8 @@ from textual import events
 from reader.library.places import Places
 from reader.library.shelf import Articles
 from reader.model import Analysis, Mention, Person
-from reader.ui.commands import COMMANDS, Pane, annotating
+from reader.ui import editor
+from reader.ui.commands import COMMANDS, Pane
 from reader.ui.keymap import make_keymap, strokes
 from tests.ui.conftest import Opener, Reader
 
@@ -193,7 +194,7 @@ async def test_a_note_is_changed_where_it_stands(reader: Opener) -> None:
 async def test_the_note_in_the_editor(reader: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     async with reader() as one:
         await _text(one)
-        monkeypatch.setattr(annotating, "edit_outside", lambda _app, words: words + "from outside")
+        monkeypatch.setattr(editor, "edit_outside", lambda _app, words: words + "from outside")
         await one.press(*"]qe")
         assert one.annotations[0].note == "from outside"
 
