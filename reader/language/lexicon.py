@@ -135,7 +135,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @cache
 def _given_keys() -> frozenset[str]:
-    return frozenset(_key(name) for name in male_names() | female_names() if len(name) > 3)
+    names = (name for name in male_names() | female_names() if len(name) > 3)
+    return frozenset(key.rstrip("eh") for key in _alike("\n".join(names)).split("\n"))
 
 
 def sounds_given(word: str) -> bool:
@@ -144,14 +145,14 @@ def sounds_given(word: str) -> bool:
     >>> sounds_given("Lauryn"), sounds_given("Kernel")
     (True, False)
     """
-    return len(word) > 3 and word[1:].islower() and _key(word) in _given_keys()
+    return len(word) > 3 and word[1:].islower() and _alike(word).rstrip("eh") in _given_keys()
 
 
-def _key(word: str) -> str:
-    """Return a spelling in which variants of one name are alike."""
-    bare = (word if word.isascii() else _unaccented(word)).lower()
+def _alike(names: str) -> str:
+    """Return names, one a line, in a spelling in which variants of one differ at its end alone."""
+    bare = (names if names.isascii() else _unaccented(names)).lower()
     bare = bare.replace("ph", "f").replace("ch", "k").replace("ai", "a").translate(_ALIKE)
-    return _DOUBLED.sub(r"\1", bare.replace("ie", "i").replace("ei", "i")).rstrip("eh")
+    return _DOUBLED.sub(r"\1", bare.replace("ie", "i").replace("ei", "i"))
 
 
 def gender_of_name(word: str) -> Gender | None:

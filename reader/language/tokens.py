@@ -50,13 +50,22 @@ COMPOUND_ENDINGS = (
 """Words that a hyphen adds to a name to make an adjective: "London-based"."""
 
 
-@cache
-def upper_class() -> str:
-    """Return the inside of a character class of every capital letter below U+10000."""
-    capitals = [chr(c) for c in range(0x41, 0x10000) if chr(c).isupper() or chr(c).istitle()]
-    return "".join(re.escape(c) for c in capitals)
+def _class_of(letters: Iterable[str]) -> str:
+    """Return a character class of letters that are given in order, neighbours as a range."""
+    ranges: list[list[str]] = []
+    for letter in letters:
+        if ranges and ord(letter) == ord(ranges[-1][-1]) + 1:
+            ranges[-1][1:] = [letter]
+        else:
+            ranges.append([letter])
+    return f"[{''.join(map('-'.join, ranges))}]"
 
 
+_CAPITALS = [*filter(str.istitle, map(chr, range(0x41, 0x10000)))]
+"""Every capital letter below U+10000, also those of digraphs: "ǅ"."""
+_CAPITAL = _class_of(_CAPITALS)
+_IN_CIRCLE = _class_of(letter for letter in _CAPITALS if not letter.isalnum())
+"""Capitals that are no letters to expressions: "Ⓐ"."""
 _LETTER = r"[^\W\d_]"
 _JOINT = rf"(?:['’](?![sS]\b)|[-‐‑](?!(?:{COMPOUND_ENDINGS})\b))"
 _REST = rf"[a-z]*+[^\W_]*+(?:(?!['’‐‑-])|(?:{_JOINT}[^\W_]++)*+)"
@@ -65,12 +74,12 @@ _STEMS_OF_WORDS = "|".join(stem for stem in OTHER_STEMS.split("|") if stem.islow
 
 _PIECE = re.compile(
     rf"(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"  # most tokens are words: they are tried first
-    rf"|(?:[{upper_class()}]\.)+(?:-[{upper_class()}]\.)*(?![^\W_]{{2}})"
+    rf"|(?:{_CAPITAL}\.)+(?:-{_CAPITAL}\.)*(?![^\W_]{{2}})"
     rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\."
-    rf"|[{upper_class()}]{_REST}"
     rf"|{_LETTER}{_REST}"
+    rf"|{_IN_CIRCLE}{_REST}"
     rf"|(?<=\w)['’][sS]\b"
-    rf"|\d+(?:[.,:/]\d+)*\w*(?:-(?![{upper_class()}])[^\W\d_]+)*"
+    rf"|\d+(?:[.,:/]\d+)*\w*(?:-(?!{_CAPITAL})[^\W\d_]+)*"
     rf"|\.{{2,}}|-{{2,}}|[^\w\s]|_+)[ ]?"
     rf"|\n[^\S\n]*\n\s*"
     rf"|[^\S\n]+|\n"
