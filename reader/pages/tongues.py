@@ -35,6 +35,7 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0620-\u064a]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
 )
+_ASCII = bytes(range(0x80))
 _SAMPLE = 2500
 _LEAST = 3
 
@@ -47,15 +48,17 @@ def tongue_of(text: str) -> str:
     """
     sample = text[:_SAMPLE].lower()
     if not sample.isascii():
-        seen = "".join(set(sample))
+        others = sample.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        seen = others.decode("utf-8", "surrogatepass")
         for tag, letters in _SCRIPTS:
             if letters.search(seen) and len(letters.findall(sample)) * 20 > len(sample):
                 return tag
     words = sample.split()
     votes: Counter[str] = Counter()
     for word, times in Counter(words).items():
-        for tongue in _VOTES.get(word, ()):
-            votes[tongue] += times
+        if word in _VOTES:
+            for tongue in _VOTES[word]:
+                votes[tongue] += times
     (first, count), (_, runner_up) = [*votes.most_common(2), ("und", 0), ("und", 0)][:2]
     enough = count >= _LEAST and count * 10 >= len(words)
     return first if enough and count > runner_up * 1.2 else "und"

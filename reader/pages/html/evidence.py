@@ -177,7 +177,7 @@ def chunks_of(blocks: Sequence[HtmlBlock]) -> list[Chunk]:
         gap = (
             at == 0 or tag in _SET_APART or above in _SET_APART or (tag == "li") != (above == "li")
         )
-        text = " ".join(block.text.split())
+        text = " ".join(block.text.split()) if block.kind == "code" else block.text
         chunks.append(Chunk(at, at + 1, text, gap, 0, block.kind == "list_item"))
         above = tag
     return chunks

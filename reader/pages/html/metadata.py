@@ -23,11 +23,11 @@ from reader.pages.saved_from import original
 from reader.pages.text_dump.above import Heading
 
 _categories = XPath(
-    "//a[starts-with(@rel, 'category')]"
-    " | //a[contains(@href, '/category/')][ancestor::*[contains(@class, 'meta')]]"
+    "//a[starts-with(@rel, 'category')"
+    " or (contains(@href, '/category/') and ancestor::*[contains(@class, 'meta')])]"
 )
 """How blogs mark the category of a post: by `rel`, or by the address in the line of its date."""
-_marked_authors = XPath("//*[@rel='author' or @itemprop='author']")
+_marked_authors = XPath("(//@rel[.='author'] | //@itemprop[.='author'])/..")
 SUFFIX = re.compile(r"\s+(?:[|»«•·]|[-–—]{1,2}|::)\s+")
 _ISO = re.compile(
     r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"

@@ -34,7 +34,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     titled = False
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
-        lines = tuple(line for line in block.text.split("\n") if line.strip())
+        lines = _lines_of(block.text)
         caption = _is_marked_caption(block) or (
             place != BELOW
             and (
@@ -54,6 +54,11 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
         text = "" if reason or role in _FACTS else block.text
         parts.append(Part(lines, role, reason, text, links=block.links if text else ()))
     return parts
+
+
+def _lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that are not blank; most texts are one."""
+    return tuple(line for line in text.split("\n") if line.strip()) if "\n" in text else (text,)
 
 
 def _closes_quotation(block: HtmlBlock, parts: Sequence[Part]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -50,11 +50,11 @@ class Surroundings:
             for block, like in zip(self.blocks, self.likes, strict=True)
         ]
         self.holders = [holder_of(block.frame) for block in self.blocks]
-        self.prose: Counter[Frame] = Counter()
+        self.prose: dict[Frame, int] = defaultdict(int)
         """How much prose each holder holds."""
-        self.further: Counter[Frame] = Counter()
+        self.further: dict[Frame, int] = defaultdict(int)
         """The same of the holders' holders."""
-        self.kept: Counter[Frame] = Counter()
+        self.kept: dict[Frame, int] = defaultdict(int)
         """How many of a holder's blocks are extracted."""
         for size, holder, one in zip(prose, self.holders, self.taken, strict=True):
             self.prose[holder] += size
@@ -95,20 +95,24 @@ class Surroundings:
 
     def _count_words(self) -> None:
         self.sets = [frozenset(words) for words in self.words]
-        self.known: Counter[str] = Counter()
-        """In how many of the extracted paragraphs each word stands."""
+        known: Counter[str] = Counter()
         self.many = 0
         """How many paragraphs are extracted."""
         for like, one, own in zip(self.likes, self.taken, self.sets, strict=True):
             if one and not like:
-                self.known.update(own)
+                known.update(own)
                 self.many += 1
         self.little = frozenset(
             word
-            for word, times in self.known.items()
+            for word, times in known.items()
             if times >= _LEAST_PROSE and times * 4 >= self.many
         )
         """The words that stand in every fourth of them: the little words of their language."""
+        self.known = (
+            frozenset(known),
+            frozenset([word for word, times in known.items() if times > 1]),
+        )
+        """The words of the extracted paragraphs, and those that stand in two or more of them."""
 
     def beside(self, at: int) -> int:
         """Return how many blocks near this one are extracted."""
@@ -183,17 +187,16 @@ class Surroundings:
         own = self.sets[at] - self.little
         if not own:
             return 1
-        least = self.taken[at] and not self.likes[at]
-        known = self.known
-        share = len([word for word in own if known.get(word, 0) > least]) / len(own)
+        known = self.known[self.taken[at] and not self.likes[at]]
+        share = len(own & known) / len(own)
         return 1 + (share > 0) + (share > 0.25) + (share > 0.5) + (share > 0.75)
 
     def little_words(self, at: int) -> int:
         """Return how many of its words are little words of the extract, 0 to 5; 0 not told."""
         if self.many < _LEAST_PROSE:
             return 0
-        words, little = self.words[at], self.little
-        share = len([word for word in words if word in little]) / (len(words) + 1)
+        words = self.words[at]
+        share = sum(map(self.little.__contains__, words)) / (len(words) + 1)
         return 1 + (share > 0) + (share > 0.15) + (share > 0.3) + (share > 0.45)
 
 

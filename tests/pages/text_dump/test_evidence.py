@@ -1,0 +1,39 @@
+"""What is observed on the lines of a dump, and what that weighs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.pages.text_dump.evidence import EVIDENCE, PROSE, look_at
+from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.stretch import learned_weights, worth_of
+
+_LINE = st.sampled_from(
+    ("", "Home", "By Ada Orr", "3 May 2019", "The ferry sails again.", "• Tides", "Skerry " * 20)
+) | st.text("aA .!?–©9", max_size=30)
+
+
+@given(st.lists(_LINE, max_size=40))
+def test_a_line_weighs_what_all_that_is_observed_on_it_weighs(lines: list[str]) -> None:
+    page, weights = look_at(chunks_of(lines)), learned_weights()
+    worth = worth_of(page, weights)
+    for at, told in enumerate(page.observations()):
+        words = weights.prose_words if page.kinds[at] in PROSE else weights.words
+        telling = [words[word] for word in set(page.words[at]) if word in words]
+        assert len(told) == 15
+        assert told == sorted(set(told))  # one answer to each question, in their order
+        assert told[-1] < EVIDENCE
+        assert worth.keep[at] == sum(weights.keep[n] for n in told) + sum(w[0] for w in telling)
+        assert worth.skip[at] == sum(weights.skip[n] for n in told) + sum(w[1] for w in telling)
+
+
+def test_prose_is_counted_around_a_line_and_not_far_from_it() -> None:
+    far = ["Menu"] * 20
+    alone, near = (
+        look_at(chunks_of([*far, "The ferry sails again.", *["Menu"] * gap, "Tides", *far]))
+        for gap in (9, 4)
+    )
+    last = 20 + 1
+    assert alone.evidence[last + 9][2] == alone.evidence[0][2]
+    assert near.evidence[last + 4][2] != near.evidence[0][2]
