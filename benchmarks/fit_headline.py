@@ -130,7 +130,7 @@ def fit(choices: Sequence[Choice]) -> Weights:
     weights = [0.0] * len(names)
     for _ in range(_STEPS):
         slope, curve = _slope_and_curve(choices, number, weights)
-        step = _solved(curve, slope)
+        step = solved(curve, slope)
         weights = [one + change for one, change in zip(weights, step, strict=True)]
     return dict(zip(names, weights, strict=True))
 
@@ -164,7 +164,7 @@ def _slope_and_curve(
     return slope, curve
 
 
-def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
+def solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
     """Return the solution of a symmetric, positive definite system (Gaussian elimination)."""
     rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
     size = len(rows)

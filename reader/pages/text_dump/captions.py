@@ -16,6 +16,8 @@ _COUNT = re.compile(
 _LONGEST, _LEAST = 300, 20
 _SHARED, _SHARE = 2, 0.5
 _LONGEST_ECHO = 160
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{4,}\b")
+_LEAST_SPACES = 3
 
 
 def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
@@ -35,6 +37,22 @@ def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
             else _is_below_count(sheet, at) or _is_credit_again(sheet, at)
         )
         or (at == first and _is_above_heading(sheet, at))
+    )
+
+
+def begins_as_description(sheet: Sheet, at: int) -> bool:
+    """Whether the label begins with the name that the label above it does.
+
+    Above is what was cut: the description of the picture of which this is the caption.
+    """
+    text, above = sheet.text(at), sheet.text(at - 1)
+    name = _NAME.match(text)
+    return (
+        name is not None
+        and above.startswith(name[0])
+        and above.count(" ") >= _LEAST_SPACES
+        and sheet.alone(at)
+        and sheet.alone(at - 1)
     )
 
 

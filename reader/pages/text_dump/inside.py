@@ -7,9 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.captions import is_uncredited_caption
+from reader.pages.text_dump.captions import begins_as_description, is_uncredited_caption
 from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
-from reader.pages.text_dump.evidence import ITEM, LONG, PARAGRAPH, SENTENCE, TITLE
+from reader.pages.text_dump.crossheads import (
+    LONGEST_HEAD,
+    is_crosshead,
+    numbered_in_row,
+    signs_of,
+)
+from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
 from reader.pages.words import stems_of
@@ -33,10 +39,10 @@ _WORDS_OVER_A_NAME = 4
 _QUOTATION_MARKS = "\"'“”‘’«»„ ."
 _LOOK_UPS = 300
 _LEAST_CAPTION, _LONGEST_CAPTION, _LONGEST_CREDIT = 20, 300, 80
-_LONGEST_HEAD, _SHORT_HEAD = 110, 50
-_SECTION = 3
-"""So many paragraphs are looked at to see whether they speak of what a line announces."""
-_SHARED, _SHARE = 2, 0.4
+_LONGEST_BUTTON = 50
+_SHARED = 2
+_OFTEN, _REACH = 3, 4
+"""A crosshead may stand on the page again, where its contents are listed."""
 _NO_END, _NO_START = ",;:>›→", "–—-•($£€"
 """A crosshead is no beginning of a list, no link onwards, no item and no price."""
 _WORDS_OF_A_QUESTION = 2
@@ -45,12 +51,28 @@ _WORDS_OF_A_QUESTION = 2
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
     """Return what the chunks from `first` to before `last` are."""
+    verdicts, otherwise = first_reading(sheet, places, first, last)
+    for at, signs in signs_of(sheet, places, sorted(otherwise), first, last):
+        if not is_crosshead(signs):
+            verdicts[at] = otherwise[at]
+    return verdicts
+
+
+def first_reading(
+    sheet: Sheet, places: Sequence[int], first: int, last: int
+) -> tuple[dict[int, Verdict], dict[int, Verdict]]:
+    """Return what the chunks from `first` to before `last` are, each looked at by itself.
+
+    Returns:
+        The verdicts, in which all that could be a crosshead is one; and for each of these
+        what it is when it is none.
+    """
     reading = _Reading(sheet, places, first, last)
     verdicts: dict[int, Verdict] = {}
     for at in range(first, last):
         if at not in verdicts:
             verdicts.update(reading.at(at))
-    return verdicts
+    return verdicts, reading.otherwise
 
 
 def _bare(text: str) -> str:
@@ -102,6 +124,9 @@ class _Reading:
         self.parted = sum([chunk.gap for chunk in sheet.chunks]) * 8 >= len(sheet.chunks)
         self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
+        self.numbered = numbered_in_row(sheet, first, last)
+        self.otherwise: dict[int, Verdict] = {}
+        """What each chunk that could be a crosshead is when it is none."""
         self.said = _Said(sheet.text(at) for at in range(self.text_from, last) if self._is_read(at))
 
     def _is_read(self, at: int) -> bool:
@@ -132,11 +157,16 @@ class _Reading:
         if self.places[at] == CUT:
             if is_credit(text):
                 return Verdict("caption", text=text)
-            if not (self._asks(at) and self.times[text] == 1 and likely_reason(text) is None):
-                return Verdict("dropped", likely_reason(text) or "promotion")
-        if self._asks(at):
-            return Verdict("crosshead", text=text)
-        return Verdict("list_item" if self.sheet.chunks[at].bullet else "paragraph", text=text)
+            reason = likely_reason(text)
+            verdict = Verdict("dropped", reason or "promotion")
+            asks = reason is None and self.times[text] == 1 and self._asks(at)
+            return self._crosshead_or(at, verdict) if asks else verdict
+        verdict = Verdict("list_item" if self.sheet.chunks[at].bullet else "paragraph", text=text)
+        return self._crosshead_or(at, verdict) if self._asks(at) else verdict
+
+    def _crosshead_or(self, at: int, otherwise: Verdict) -> Verdict:
+        self.otherwise[at] = otherwise
+        return Verdict("crosshead", text=self.sheet.text(at))
 
     def _asks(self, at: int) -> bool:
         """Whether the chunk is a question set over the text that answers it.
@@ -146,17 +176,15 @@ class _Reading:
         sheet, text = self.sheet, self.sheet.text(at)
         return (
             self.text_from < at
-            and len(text) <= _LONGEST_HEAD
+            and len(text) <= LONGEST_HEAD
             and text[-1] == "?"
             and text[0].isupper()
             and text.count(" ") >= _WORDS_OF_A_QUESTION
             and sheet.alone(at)
             and not sheet.chunks[at].bullet
-            and at + 1 < self.last
-            and sheet.text(at + 1)[-1] != "?"
-            and not _ANSWER.match(sheet.text(at + 1))
-            and self.places[at + 1] == KEPT
-            and sheet.kind(at + 1) in (SENTENCE, PARAGRAPH, LONG)
+            and (below := self._text_below(at)) is not None
+            and sheet.text(below)[-1] != "?"
+            and not _ANSWER.match(sheet.text(below))
         )
 
     def _pair(self, at: int) -> dict[int, Verdict] | None:
@@ -190,47 +218,35 @@ class _Reading:
         if self._is_below_credit(at) or is_uncredited_caption(sheet, at, self.first):
             return Verdict("caption", text=text)
         if self.said.repeats(text):
-            return Verdict("pull_quote", text=text)
+            verdict = Verdict("pull_quote", text=text)
+            return self._crosshead_or(at, verdict) if self._heads_alone(at) else verdict
         if self._is_person(text) or self._is_source(at) or self._is_clip(text):
             return Verdict("caption", text=text)
         if self.places[at] == KEPT:
             return self._kept(at)
         if sheet.alone(at) and sheet.kind(at) in (TITLE, LONG) and self._goes_on(text):
             return Verdict("paragraph", text=text)
-        if sheet.alone(at) and self._heads(at):
-            short = len(text) <= _SHORT_HEAD and self._is_below_text(at)
-            if short or self._announces(at):
-                return Verdict("crosshead", text=text)
-        return Verdict("dropped", likely_reason(text) or "promotion")
-
-    def _is_below_text(self, at: int) -> bool:
-        """Whether prose stands above the chunk, but for one picture or one promotion."""
-        sheet = self.sheet
-        above = at - 1
-        while above > max(self.first, at - 4) and self._shows(above):
-            above -= 1
-        if sheet.is_prose(above) and self.places[above] == KEPT:
-            return True
-        above = at - 1
-        if sheet.is_prose(above):
-            return True
-        if above - 1 > self.first and sheet.pair(above - 1):
-            return sheet.is_prose(above - 2)
-        cut = self.places[above] == CUT and likely_reason(sheet.text(above)) is not None
-        return cut and sheet.alone(above) and sheet.is_prose(above - 1)
+        verdict = Verdict("dropped", likely_reason(text) or "promotion")
+        heads = at in self.numbered or self._heads_alone(at)
+        return self._crosshead_or(at, verdict) if heads else verdict
 
     def _kept(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
         if sheet.chunks[at].bullet or sheet.kind(at) == ITEM:
             return Verdict("list_item", text=text)
-        if len(text) <= _LONGEST_HEAD and self._heads(at):
-            return Verdict("crosshead", text=text)
-        return Verdict("paragraph", text=text)
+        described = self._is_cut_label(at - 1) and begins_as_description(sheet, at)
+        verdict = Verdict("caption" if described else "paragraph", text=text)
+        heads = at in self.numbered or (len(text) <= LONGEST_HEAD and self._heads(at))
+        return self._crosshead_or(at, verdict) if heads else verdict
+
+    def _heads_alone(self, at: int) -> bool:
+        text = self.sheet.text(at)
+        return self.sheet.alone(at) and len(text) <= LONGEST_HEAD and self._heads(at)
 
     def _heads(self, at: int) -> bool:
         """Whether the chunk is a label over text: what follows, but for a caption, is prose."""
         sheet, text = self.sheet, self.sheet.text(at)
-        if self.times[text] > 1 or not any(char.isalpha() for char in text):
+        if self.times[text] > _OFTEN or not any(char.isalpha() for char in text):
             return False
         if at < self.text_from:
             return False
@@ -240,16 +256,40 @@ class _Reading:
             return False
         if _PICTURE_LABEL.fullmatch(text):
             return False
-        below = at + 1
-        while below < min(at + 4, self.last) and self._is_aside(below):
-            below += 1
+        below = self._text_below(at)
         return (
-            below < self.last
-            and self.places[below] == KEPT
-            and (sheet.is_prose(below) or sheet.kind(below) == LONG)
+            below is not None
             and likely_reason(text) is None
             and likely_reason(sheet.text(below)) is None
         )
+
+    def _text_below(self, at: int) -> int | None:
+        """Return the text over which the chunk stands, past a picture or a label over the same.
+
+        What the stretch left out stands over the text right below it alone.
+        """
+        kept = self.places[at] == KEPT
+        below = at + 1
+        while below < min(at + _REACH, self.last) and (
+            self._is_aside(below) or (kept and self._is_cut_label(below))
+        ):
+            below += 1
+        if kept and below + 1 < self.last and self._is_label_of_text(below):
+            below += 1
+        return below if self._is_text(below) else None
+
+    def _is_text(self, at: int) -> bool:
+        sheet = self.sheet
+        read = at < self.last and self.places[at] == KEPT
+        return read and (sheet.is_prose(at) or sheet.kind(at) == LONG)
+
+    def _is_cut_label(self, at: int) -> bool:
+        return self.places[at] == CUT and not self.sheet.is_prose(at)
+
+    def _is_label_of_text(self, at: int) -> bool:
+        sheet = self.sheet
+        label = sheet.is_label(at) and sheet.alone(at) and not sheet.chunks[at].bullet
+        return label and self.places[at] == KEPT
 
     def _ends_list(self, at: int) -> bool:
         """Whether the chunk is the last of several labels in one block."""
@@ -264,22 +304,6 @@ class _Reading:
         if at + 1 >= self.last or len(below) < _LEAST_CAPTION or not is_credit(below):
             return False
         return len(stems_of(self.sheet.text(at)) & stems_of(below)) >= _SHARED
-
-    def _announces(self, at: int) -> bool:
-        """Whether the paragraphs below speak of what the line does; those below a link do not."""
-        said = stems_of(self.sheet.text(at))
-        below = range(at + 1, min(at + 1 + _SECTION, self.last))
-        told = frozenset(
-            stem
-            for n in below
-            if self.places[n] == KEPT and self.sheet.is_prose(n)
-            for stem in stems_of(self.sheet.text(n)[:_LONGEST_CAPTION])
-        )
-        return len(said & told) >= max(_SHARED, len(said) * _SHARE)
-
-    def _shows(self, at: int) -> bool:
-        """Whether the chunk belongs to a picture: its credit, or a text that stands twice."""
-        return is_credit(self.sheet.text(at)) or self._is_doubled(at)
 
     def _is_aside(self, at: int) -> bool:
         text = self.sheet.text(at)
@@ -328,13 +352,17 @@ class _Reading:
             and sheet.text(at)[-1] not in _NO_END
             and sheet.is_label(at - 1)
             and is_credit(sheet.text(at - 1))
-            and not self._heads(at)
+            and not (self._is_text(at + 1) and self._heads(at))
         )
 
     def _is_below_picture(self, at: int) -> bool:
         """Whether the line above announces a picture, as a button does: "Open this photo: …"."""
         above = self.sheet.text(at - 1)
-        return above[-1:] == ":" and len(above) < _SHORT_HEAD and _PICTURE.search(above) is not None
+        return (
+            above[-1:] == ":"
+            and len(above) < _LONGEST_BUTTON
+            and _PICTURE.search(above) is not None
+        )
 
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""

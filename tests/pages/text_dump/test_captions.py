@@ -7,7 +7,7 @@ import pytest
 from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import KEPT
+from reader.pages.text_dump.stretch import CUT, KEPT
 from tests.pages.conftest import PARAGRAPHS
 
 _CREDITED = "Ann Tolliver speaks to islanders at the harbour on Tuesday. Photo: Ida Sole"
@@ -55,3 +55,15 @@ def test_a_sentence_between_credit_and_date_belongs_to_the_picture_on_top() -> N
     dated = "26 November 2026"
     assert _roles(*top, dated, *PARAGRAPHS, first=1)[0] == "caption"
     assert _roles(*top, *PARAGRAPHS, first=1)[0] == "paragraph"
+
+
+@pytest.mark.parametrize(("place", "role"), [(CUT, "caption"), (KEPT, "paragraph")])
+def test_a_label_that_begins_as_the_description_cut_above_it_is_a_caption(
+    place: int, role: str
+) -> None:
+    described = "Arden Hall from the sea in winter light"
+    labels = (described, "Arden Hall: open from noon", "Bring a coat", "Tea is served")
+    lines = (*PARAGRAPHS[:3], *labels, *PARAGRAPHS[3:])
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    places = [place if line == described else KEPT for line in lines]
+    assert inside(sheet, places, 0, len(lines))[4].role == role

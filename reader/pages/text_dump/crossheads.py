@@ -1,0 +1,263 @@
+"""Which of the lines that could be crossheads are: what speaks for each, and how alike they look.
+
+A line is taken for a candidate by itself and its neighbours. Then all candidates of the article
+are looked at together, since the crossheads of one page are set alike: what ends in a question
+mark among others that do is one sooner than the only line of its form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.pages.bylines import is_name
+from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.sheet import Sheet, certain_verdict
+from reader.pages.text_dump.stretch import KEPT
+from reader.pages.words import stems_of
+
+WORTH = {
+    "numbered": 1.0,
+    "series": 0.9,
+    "quoted": 0.9,
+    "announces well": 0.9,
+    "any": 0.8,
+    "below text": 0.4,
+    "two words": 0.3,
+    "alike": 0.3,
+    "colon": 0.2,
+    "announces": 0.2,
+    "below cut label": 0.2,
+    "below clutter": 0.2,
+    "below credit": -0.1,
+    "below cut text": -0.2,
+    "question": -0.2,
+    "many": -0.3,
+    "one word": -0.4,
+    "below remark": -0.4,
+    "digit end": -0.5,
+    "no long word": -0.5,
+    "last section": -0.6,
+    "name and role": -0.6,
+    "very long": -0.7,
+    "first section": -0.7,
+    "not alone": -0.7,
+    "over candidate": -0.7,
+    "long": -0.7,
+    "cut": -0.8,
+    "twice": -0.8,
+    "over label": -0.8,
+    "name": -0.9,
+    "over remark": -0.9,
+    "unspoken": -1.2,
+    "capitals": -1.4,
+    "odd start": -1.4,
+    "parted": -1.6,
+}
+"""What speaks for a crosshead and against one, by its signs: what `benchmarks/fit_crossheads.py`
+learns from the labelled dumps, to a tenth."""
+
+LONGEST_HEAD = 110
+_LONG, _VERY_LONG, _REMARK = 60, 85, 80
+_SECTION, _LETTERS = 3, 300
+"""Of so many paragraphs, the beginnings are looked at to see whether they speak of the same."""
+_LOOK_UPS = 300
+"""Only so many lines are looked up in the text, so that the time stays linear."""
+_MANY = 3
+_NUMBER = re.compile(r"(?:#|No\.? ?)?(\d{1,3})[.):]\s")
+_ROW = 3
+_QUOTES = "\"'“‘„«»”’"
+_NO_ODD_START = "¿¡.…"
+_PARTS = ("|", "/", " - ")
+
+Form = tuple[int, str, int]
+"""How a line is set: its case, the mark that ends it, and what it begins with."""
+
+
+def is_crosshead(signs: Iterable[str]) -> bool:
+    """Whether a line of these signs is a crosshead rather than not."""
+    return sum([WORTH[sign] for sign in signs]) > 0
+
+
+def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
+    """Return the labels from `first` to before `last` that count on, with text between them.
+
+    A list of "10. …", "9. …", "8. …" has such heads, whatever stands over its paragraphs.
+    """
+    found: set[int] = set()
+    row: list[int] = []
+    number = 0
+    for at in range(first, last):
+        counted = _NUMBER.match(sheet.text(at))
+        if not counted or not _may_be_numbered(sheet, at):
+            continue
+        here = int(counted[1])
+        if not row or abs(here - number) != 1 or at - row[-1] == 1:
+            row = []
+        row.append(at)
+        number = here
+        if len(row) >= _ROW:
+            found.update(row if len(row) == _ROW else (at,))
+    return frozenset(found)
+
+
+def _may_be_numbered(sheet: Sheet, at: int) -> bool:
+    chunk = sheet.chunks[at]
+    return not chunk.bullet and len(chunk.text) <= LONGEST_HEAD and not sheet.is_prose(at)
+
+
+def signs_of(
+    sheet: Sheet, places: Sequence[int], candidates: Sequence[int], first: int, last: int
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each candidate with the signs that it shows.
+
+    Args:
+        sheet: The page.
+        places: Where each chunk stands.
+        candidates: The chunks that could be crossheads, in page order.
+        first: The first chunk of the article.
+        last: The chunk after its last.
+    """
+    if not candidates:
+        return
+    page = _Page(sheet, places, candidates, first, last)
+    for nth, at in enumerate(candidates):
+        signs = ["any", *_own(sheet.text(at)), *page.around(at), *page.among_all(at)]
+        if nth < _LOOK_UPS:
+            signs += page.spoken_of(at)
+        yield at, signs
+
+
+def _own(text: str) -> Iterator[str]:
+    words = text.count(" ") + 1
+    if words == 1:
+        yield "one word"
+    elif words == 2:
+        yield "two words"
+    elif len(text) > _VERY_LONG:
+        yield "very long"
+    elif len(text) > _LONG:
+        yield "long"
+    if text.isupper():
+        yield "capitals"
+    if text[-1] == "?":
+        yield "question"
+    elif text[-1] in ".!…":
+        yield "stop"
+    elif text[-1].isdigit():
+        yield "digit end"
+    if text[0] in _QUOTES:
+        yield "quoted"
+    elif _NUMBER.match(text):
+        yield "numbered"
+    elif not text[0].isalnum() and text[0] not in "¿¡.…":
+        yield "odd start"
+    if ": " in text:
+        yield "colon"
+    if any(sign in text for sign in ("|", "/", " - ")):
+        yield "parted"
+    if is_name(text):
+        yield "name"
+    elif "," in text and is_name(text.partition(",")[0]):
+        yield "name and role"
+
+
+def _form(text: str) -> Form:
+    case = 0 if text.isupper() else 1 if text.istitle() else 2
+    return case, text[-1] if text[-1] in "?!.:" else "", 0 if text[0].isalpha() else 1
+
+
+class _Page:
+    """All candidates of an article, and the text that they stand in."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        places: Sequence[int],
+        candidates: Sequence[int],
+        first: int,
+        last: int,
+    ) -> None:
+        self.sheet = sheet
+        self.places = places
+        self.last = last
+        self.known = frozenset(candidates)
+        self.read = [at for at in range(first, last) if self._is_read(at)]
+        self.low = "\n".join([sheet.text(at) for at in self.read]).lower()
+        self.times = Counter([chunk.text for chunk in sheet.chunks])
+        self.plain = frozenset(
+            [at for at in candidates if places[at] == KEPT and self._is_read(at - 1)]
+        )
+        self.forms = Counter([_form(sheet.text(at)) for at in self.plain])
+        self.numbered = sum([_NUMBER.match(sheet.text(at)) is not None for at in candidates])
+
+    def _is_read(self, at: int) -> bool:
+        return self.places[at] == KEPT and self.sheet.is_prose(at)
+
+    def among_all(self, at: int) -> Iterator[str]:
+        """Yield what the candidate is among the others, of which those below text count."""
+        text = self.sheet.text(at)
+        if self.places[at] != KEPT:
+            yield "cut"
+        if self.times[text] > 1:
+            yield "twice"
+        if self.numbered >= _ROW and _NUMBER.match(text):
+            yield "series"
+        own = at in self.plain
+        others, alike = len(self.plain) - own, self.forms[_form(text)] - own
+        if alike * 2 >= others > 0:
+            yield "alike"
+        if others >= _MANY:
+            yield "many"
+        if len(self.read) < 2 or at < self.read[1]:
+            yield "first section"
+        if len(self.read) < 2 or at > self.read[-2]:
+            yield "last section"
+
+    def around(self, at: int) -> Iterator[str]:
+        """Yield what stands above and below the candidate."""
+        sheet = self.sheet
+        if above := self._above(at - 1):
+            yield above
+        if at + 1 in self.known:
+            yield "over candidate"
+        elif not sheet.is_prose(at + 1):
+            yield "over label"
+        elif len(sheet.text(at + 1)) < _REMARK:
+            yield "over remark"
+        if not sheet.alone(at):
+            yield "not alone"
+
+    def _above(self, at: int) -> str | None:
+        """Return what stands above; None when that is a label that is read, or nothing."""
+        sheet = self.sheet
+        text, kept = sheet.text(at), at >= 0 and self.places[at] == KEPT
+        if not text or at in self.known:
+            return None
+        if certain_verdict(text, sheet.kind(at)):
+            return "below clutter"
+        if sheet.is_prose(at):
+            remark = "below remark" if len(text) < _REMARK else "below text"
+            return remark if kept else "below cut text"
+        if is_credit(text):
+            return "below credit"
+        return None if kept else "below cut label"
+
+    def spoken_of(self, at: int) -> Iterator[str]:
+        """Yield whether the text speaks of what the candidate does, and where."""
+        sheet = self.sheet
+        said = stems_of(sheet.text(at))
+        told: set[str] = set()
+        for below in range(at + 1, min(at + 1 + _SECTION, self.last)):
+            if self._is_read(below):
+                told |= stems_of(sheet.text(below)[:_LETTERS])
+        shared = len(said & told)
+        if not said:
+            yield "no long word"
+        elif shared * 2 >= len(said):
+            yield "announces well"
+        elif shared:
+            yield "announces"
+        elif not any(stem in self.low for stem in said):
+            yield "unspoken"

@@ -1,0 +1,99 @@
+"""Which lines inside the article are crossheads, looked at together."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.pages.text_dump.crossheads import numbered_in_row, signs_of
+from reader.pages.text_dump.inside import inside
+from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.stretch import CUT, KEPT
+from tests.pages.conftest import PARAGRAPHS
+
+_VOTE, _FARES, _SHOP = "Nine to four", "The fares", "Fishermen and their shop"
+
+
+def _sheet(*lines: str) -> Sheet:
+    return Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+
+
+def _role(at: int, *lines: str, cut: tuple[int, ...] = ()) -> str:
+    places = [CUT if n in cut else KEPT for n in range(len(lines))]
+    return inside(_sheet(*lines), places, 0, len(lines))[at].role
+
+
+def _signs(at: int, *lines: str, candidates: tuple[int, ...]) -> list[str]:
+    sheet = _sheet(*lines)
+    return dict(signs_of(sheet, [KEPT] * len(lines), candidates, 0, len(lines)))[at]
+
+
+def test_a_quoted_crosshead_is_no_pull_quote_though_the_text_says_it() -> None:
+    said = "“The last shop on the island would close if the ferry stopped”"
+    assert _role(3, *PARAGRAPHS[:3], said, *PARAGRAPHS[3:]) == "crosshead"
+
+
+def test_of_two_crossheads_over_one_another_both_are_some() -> None:
+    lines = (*PARAGRAPHS[:3], "The island and its ferry", "Fishermen warn of it", *PARAGRAPHS[3:])
+    assert [_role(at, *lines) for at in (3, 4)] == ["crosshead"] * 2
+
+
+def test_a_crosshead_stands_over_the_picture_of_its_section() -> None:
+    picture = "Piet Harrow in his bakery, seen from the quay"
+    lines = (*PARAGRAPHS[:3], "Fishermen warn of the end of the shop", picture, *PARAGRAPHS[3:])
+    assert _role(3, *lines, cut=(4,)) == "crosshead"
+
+
+@pytest.mark.parametrize("cut", [(), (6,)])
+def test_heads_that_count_on_are_crossheads_over_a_label_too(cut: tuple[int, ...]) -> None:
+    entry = ("Open from noon", PARAGRAPHS[3])
+    lines = [*PARAGRAPHS[:3]]
+    for number, name in enumerate(("The old mill", "The pier", "Arden Hall"), 1):
+        lines += [f"{number}. {name}", *entry]
+    assert {_role(at, *lines, cut=cut) for at in (3, 6, 9)} == {"crosshead"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("3. Mill", "text", "2. Pier", "text", "1. Hall"), {0, 2, 4}),
+        (("1. Mill", "text", "2. Pier", "text"), set()),
+        (("1. Mill", "2. Pier", "3. Hall"), set()),
+        (("1. Mill", "text", "5. Pier", "text", "9. Hall"), set()),
+        (("1. Mill", "text", "2. Pier", "text", "3. Hall", "text", "4. Quay"), {0, 2, 4, 6}),
+    ],
+)
+def test_numbers_make_a_row_when_they_count_on_with_text_between(
+    lines: tuple[str, ...], found: set[int]
+) -> None:
+    assert numbered_in_row(_sheet(*lines), 0, len(lines)) == found
+
+
+def test_a_link_of_which_the_text_says_nothing_is_cut() -> None:
+    link = "Bakers of Port Arden / County prize"
+    assert _role(3, *PARAGRAPHS[:3], link, *PARAGRAPHS[3:], cut=(3,)) == "dropped"
+
+
+def test_what_others_of_the_page_look_like_tells() -> None:
+    lines = (
+        *PARAGRAPHS[:2],
+        _VOTE,
+        PARAGRAPHS[2],
+        _FARES,
+        PARAGRAPHS[1],
+        "THE END",
+        *PARAGRAPHS[3:],
+    )
+    candidates = (2, 4, 6)
+    assert "alike" in _signs(2, *lines, candidates=candidates)
+    assert not {"alike", "cut"} & {*_signs(6, *lines, candidates=candidates)}
+    assert "capitals" in _signs(6, *lines, candidates=candidates)
+
+
+def test_whether_the_text_speaks_of_the_same_tells() -> None:
+    def signs(line: str) -> list[str]:
+        return _signs(3, *PARAGRAPHS[:3], line, *PARAGRAPHS[3:], candidates=(3,))
+
+    assert "announces well" in signs(_SHOP)
+    assert "unspoken" in signs("County prizes")
+    assert "no long word" in signs("Who pays")
