@@ -34,8 +34,6 @@ from types import ModuleType
 from typing import Any, NamedTuple
 from unittest import mock
 
-from trafilatura import load_html
-
 from benchmarks.evaluate_cleaning import (
     HTML_SETS,
     TEXT_SETS,
@@ -50,6 +48,7 @@ from reader.pages import html, text_dump
 from reader.pages.html.blocks import blocks_of
 from reader.pages.html.evidence import HTML_EVIDENCE, read_page
 from reader.pages.html.metadata import read_said
+from reader.pages.html.tree import tree_of
 from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTINGS, Page, look_at
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.stretch import (
@@ -188,7 +187,7 @@ def _dump(source: str) -> tuple[list[str], Page]:
 
 
 def _html(source: str) -> tuple[list[str], Page]:
-    tree = load_html(source)
+    tree = tree_of(source)
     blocks = [] if tree is None else blocks_of(tree)
     page = read_page(tree, blocks, read_said(tree).linked.body)[1] if blocks else look_at([])
     return [block.text for block in blocks], page
