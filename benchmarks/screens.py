@@ -80,7 +80,7 @@ def texts() -> dict[str, str]:
 def show(result: dict[str, Any]) -> None:
     """Print the medians of what a huge page, or a huge line, must not cost more than a short one.
 
-    Memory stands beside that of hello; of a huge page less what its text takes four times.
+    Memory over that of hello stands below.
     """
     targets = result["targets"]
     short, hello = (_medians(targets[name]) for name in ("reader 5k", "hello"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,3 +82,26 @@ async def test_the_place_stays_through_any_change_of_the_screen(small: Opener) -
 
         run: Callable[[], None] = check
         await asyncio.to_thread(run)
+
+
+async def test_a_long_text_is_set_between_keys_and_whole_where_its_end_is_wanted(
+    small: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.typeset._AHEAD", 5)
+    monkeypatch.setattr("reader.ui.typeset._BELOW", 2)
+    monkeypatch.setattr("reader.ui.typeset._STEP", 1)
+    monkeypatch.setattr("reader.ui.widgets.prose._PAUSE", 3600)
+    async with small() as one:
+        prose = one.room.prose
+        assert not prose._set.finished
+        await one.press("G")
+        assert prose._set.finished
+        assert prose.at >= TEXT.rindex(" ") - prose._set.width
+        assert prose.virtual_size.height == len(prose._set)
+        await one.press("g")
+        await one.pilot.resize_terminal(60, 20)
+        await one.settle()
+        assert not prose._set.finished
+        while not prose._set.finished:
+            prose._set_more()
+        assert prose.virtual_size.height == len(prose._set)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model import Article, Block, Byline
+from reader.ui import typeset as typeset_module
 from reader.ui.clusters import ceil, floor
 from reader.ui.hyphens import hyphens_of
 from reader.ui.typeset import Typeset
@@ -45,6 +47,28 @@ def test_an_offset_is_found_on_its_line(article: Article, width: int, data: st.D
     line = typeset.line(typeset.line_of(offset))
     if article.text[offset] not in " \n":
         assert line.start <= offset < line.end
+
+
+@given(ARTICLES, WIDTHS, st.data())
+def test_what_is_set_as_far_as_it_is_looked_at_is_set_as_the_whole(
+    article: Article, width: int, data: st.DataObject
+) -> None:
+    whole = Typeset(article, width)
+    assert whole.finished
+    assert whole.expected == len(whole)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_AHEAD", "_BELOW", "_STEP"):
+            patch.setattr(typeset_module, name, 1)
+        part = Typeset(article, width)
+        if article.text:
+            offset = data.draw(st.integers(0, len(article.text) - 1))
+            assert part.line_of(offset) == whole.line_of(offset)
+        y = data.draw(st.integers(0, len(whole) - 1))
+        assert part.stop(y, 1) == whole.stop(y, 1)
+        assert part.line(y) == whole.line(y)
+        assert part.expected >= len(part)
+        part.finish()
+    assert list(map(part.line, range(len(part)))) == list(map(whole.line, range(len(whole))))
 
 
 @given(ARTICLES, WIDTHS, st.data())
