@@ -67,17 +67,19 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
 def _begin(beside: ReadingBeside, places: Places, path: Path) -> bool:
     """Begin to read a page in another process; tell whether there is one that is not kept."""
     from reader.library.kept import Kept
-    from reader.library.page import Page
+    from reader.library.progress import load_progress, this_device
+    from reader.library.shelf import page_on_path
     from reader.library.sources import read_page
 
     try:
         if not _is_on_terminal() or not path.is_file():
             return False
-        if Kept(places.kept).get(read_page(path), path.name) is not None:
+        data = read_page(path)
+        if Kept(places.kept).get(data, path.name) is not None:
             return False
     except (ReaderError, OSError, ValueError):  # which is told when it is opened
         return False
-    beside.begin(Page("", path.absolute()))
+    beside.begin(page_on_path(path, data, load_progress(places.progress, this_device())))
     return True
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, entry_file, fetcher, no_fetch, read_source
 from reader.library.hand import Hand
+from reader.library.ids import digest, page_id
 from reader.library.kept import Kept, without_page
 from reader.library.order import sort_key
 from reader.library.page import Facts, Page, article_of, bytes_of, clean_page, facts_of, page_of
@@ -304,12 +305,18 @@ def _pages_of(
 
         yield from (page_of(entry_file(entry), entry.page) for entry in entries_of(data))
     elif isinstance(source, Path) and source.is_file():
+        page = page_on_path(source, data, progress)
         if beside is not None and not is_known:
-            beside.read(Page("", source.absolute()), "cleaned")
-        remembered = progress.id_of(str(source.absolute()))
-        yield Page(remembered or page_of(file, data, kept.cleaned).id, source.absolute())
+            beside.read(page, "cleaned")
+        yield page
     else:
         yield page_of(file, data, kept.cleaned)
+
+
+def page_on_path(path: Path, data: bytes, progress: Progress) -> Page:
+    """Return the page on a path, with the id that it was opened by before, if it was."""
+    path = path.absolute()
+    return Page(progress.id_of(str(path)) or page_id(path.stem, digest(data)), path)
 
 
 def _is_feed(data: bytes) -> bool:
