@@ -17,12 +17,12 @@ from reader.library.folders import digests
 from reader.library.hand import Hand
 from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
-from reader.library.index_rows import StudyRows
+from reader.library.index_rows import Kept, StudyRows, kept_of
 from reader.library.page import Facts, Page, article_of, name_of
 from reader.library.places import Places
 from reader.library.prepare import Prepared, prepare, prepared_or_not
 from reader.library.progress import Progress, load_progress, this_device
-from reader.library.scan import OnProgress, library_pages, sample_pages, scan
+from reader.library.scan import OnProgress, pages_there, sample_pages
 from reader.library.sources import (
     PAGE_SUFFIXES,
     STANDARD_INPUT,
@@ -139,13 +139,13 @@ class _Library:
         self._progress = progress
         hand = Hand(CorrectionsStore(places))
         self._corrections = hand.versions()
-        there = [seen.facts for seen in scan(index, library_pages(places), hand=hand)]
-        self._ids = {facts.id for facts in there}
-        self._by_stem: dict[str, list[Facts]] = {}
-        for facts in there:
-            self._put_by_stem(facts)
+        there = list(pages_there(index, places, hand))
+        self._ids = {kept.id for kept in there}
+        self._by_stem: dict[str, list[Kept]] = {}
+        for kept in there:
+            self._put_by_stem(kept)
         self._samples = digests(sample_pages())
-        self._by_digest = {facts.digest: facts for facts in there if facts.problem is None}
+        self._by_digest = {kept.digest: kept for kept in there if kept.problem is None}
         self._placed: list[_Placed] = []
         self._known_of: list[tuple[Facts, StudyRows | None]] = []
         self._became: list[tuple[Fate, AddedPage | Unreadable]] = []
@@ -214,8 +214,8 @@ class _Library:
                 page = self._read_entry(source, entry)
                 self._take_page(page, prepare(page.data, page.file.name))
 
-    def _put_by_stem(self, facts: Facts) -> None:
-        self._by_stem.setdefault(facts.id.rpartition("-")[0], []).append(facts)
+    def _put_by_stem(self, kept: Kept) -> None:
+        self._by_stem.setdefault(kept.id.rpartition("-")[0], []).append(kept)
 
     def _read_entry(self, source: Path | WebPage | Pasted, entry: FeedEntry) -> _Incoming:
         """Return the page that an entry leads to where that is wanted and had, else its own."""
@@ -270,8 +270,8 @@ class _Library:
         stem = slug(name, _LONGEST_STEM)
         if any(one.page.id.startswith(f"{stem}-") for one in self._placed):
             self._keep_placed()
-        for facts in self._by_stem.get(stem, ()):
-            page = Page(facts.id, Path(facts.path))
+        for kept in self._by_stem.get(stem, ()):
+            page = Page(kept.id, Path(kept.path))
             if page.path.suffix == _kept_suffix(suffix):
                 with suppress(ReaderError):
                     if is_update(article_of(page), article):
@@ -316,10 +316,10 @@ class _Library:
             study = None
         self._known_of.append((facts, study))
         if not one.updates:
-            self._put_by_stem(facts)
+            self._put_by_stem(kept_of(facts))
         if (sample := self._samples.get(facts.digest)) is not None:
             self._index.forget([str(sample.path)])
-        self._by_digest[facts.digest] = facts
+        self._by_digest[facts.digest] = kept_of(facts)
         page = AddedPage(facts.id, facts.title, str(one.incoming.source))
         self._tell("updated" if one.updates else "added", page)
 

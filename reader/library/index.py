@@ -23,9 +23,11 @@ from reader.library.compare import says
 from reader.library.database import DamagedRow, Database
 from reader.library.index_rows import (
     COLUMNS,
+    Kept,
     StudyRows,
     can_be_kept,
     facts_of_row,
+    kept_of_row,
     path_of,
     row_of,
     rows_of,
@@ -172,6 +174,16 @@ class Index:
                 raise DamagedRow(str(error)) from error
 
         return self._database.attempt(work, array("q"))
+
+    def kept_pages(self) -> dict[str, Kept]:
+        """Return what is known of the pages that could be read, but of samples, by path."""
+        return dict(
+            self.select(
+                lambda row: (path_of(row[0]), kept_of_row(row)),
+                "SELECT path, id, title, digest, problem, size, mtime_ns FROM pages "
+                "WHERE NOT sample AND digest != ''",
+            )
+        )
 
     def column(self, name: str, rows: str, values: Sequence[Any] = ()) -> array[int]:
         """Return a column of numbers, each in four bytes.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,10 @@ from reader.annotations.ids import file_id
 from reader.library.hand import Hand, Versions
 from reader.library.ids import digest
 from reader.library.index import Index
+from reader.library.index_rows import Kept, kept_of
 from reader.library.page import Facts, Page, clean_page, facts_of, no_article
 from reader.library.places import Places
-from reader.library.sources import Unreadable, in_words, pages_below, read_page
+from reader.library.sources import Unreadable, entries_below, in_words, pages_below, read_page
 from reader.model import ReaderError
 from reader.resources import shipped
 
@@ -87,6 +89,37 @@ def scan(
                 on_progress(done, len(pages))
         index.put(seen.facts for seen in found if seen.facts != seen.before)
         yield from found
+
+
+def pages_there(index: Index, places: Places, hand: Hand) -> Iterator[Kept]:
+    """Yield the pages that were added, as they lie there now, looking into few of them.
+
+    What the index knows of a page holds while size and time of its file do. Those that came or
+    changed without the index are scanned; of two with one id, the first by name counts.
+    """
+    known = index.kept_pages()
+    ids: set[str] = set()
+    others: dict[str, Page] = {}
+    for entry in entries_below(places.pages):
+        if isinstance(entry, Unreadable):
+            continue
+        kept = known.get(entry.path)
+        if kept is None or not _lies_there(kept, entry):
+            path = Path(entry.path)
+            others.setdefault(id_ := file_id(path.stem), Page(id_, path))
+        elif kept.id not in ids:
+            ids.add(kept.id)
+            yield kept
+    left = [page for id_, page in others.items() if id_ not in ids]
+    yield from (kept_of(seen.facts) for seen in scan(index, left, hand=hand))
+
+
+def _lies_there(kept: Kept, entry: os.DirEntry[str]) -> bool:
+    try:
+        status = entry.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (kept.size, kept.mtime_ns)
 
 
 def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:

@@ -9,6 +9,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from reader.model import ReaderError
@@ -151,23 +152,30 @@ def pages_below(folder: Path) -> Iterator[Path | Unreadable]:
     Links to folders are not followed, and what is neither file nor folder is left alone; a link
     that leads nowhere is found, for it is to be told.
     """
+    for found in entries_below(folder):
+        yield found if isinstance(found, Unreadable) else Path(found.path)
+
+
+def entries_below(folder: Path) -> Iterator[os.DirEntry[str] | Unreadable]:
+    """Find pages as `pages_below` does, without making a path of each."""
     pending = [str(folder)]
     while pending:
         current = pending.pop()
         try:
             with os.scandir(current) as entries:
-                inside = sorted(entries, key=lambda entry: entry.name)
+                inside = sorted(entries, key=attrgetter("name"))
         except OSError as error:
             yield Unreadable(current, in_words(error))
             continue
         shown = [entry for entry in inside if not entry.name.startswith(".")]
-        yield from (Path(entry.path) for entry in shown if _is_page(entry))
+        yield from filter(_is_page, shown)
         folders = [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
         pending += reversed(folders)
 
 
 def _is_page(entry: os.DirEntry[str]) -> bool:
-    if Path(entry.name).suffix.lower() not in PAGE_SUFFIXES:
+    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  # a path for each costs more
+    if suffix.rstrip(".") not in PAGE_SUFFIXES:
         return False
     try:
         return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())

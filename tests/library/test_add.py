@@ -55,6 +55,29 @@ def test_the_same_page_added_twice_is_known(places: Places, desk: Path) -> None:
     assert len(_kept(places)) == 1
 
 
+def test_pages_that_lie_there_as_the_index_knows_them_are_not_read_again(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {name: f"Ferry {name}\n\nA line.".encode() for name in ("late", "gone", "other")}
+    sources = [_put(desk, f"{name}.txt", text) for name, text in texts.items()]
+    added = {page.source: page.id for page in add_pages(places, sources).added}
+    late, gone, other = (places.pages / f"{added[one]}.txt" for one in sources)
+    gone.unlink()
+    other.write_bytes(b"Ferry put right by hand\n\nA line.")
+    read: list[Path] = []
+
+    def reading(path: Path) -> bytes:
+        read.append(path)
+        return path.read_bytes()
+
+    monkeypatch.setattr("reader.library.scan.read_page", reading)
+    again = add_pages(places, sources)
+    assert read == [other]
+    assert [page.source for page in again.known] == sources[:1]
+    assert [page.source for page in again.added] == sources[1:]
+    assert late.read_bytes() == texts["late"]
+
+
 def test_twins_in_one_go_are_one_page(places: Places, desk: Path) -> None:
     _put(desk, "a.txt")
     _put(desk, "b.txt")
