@@ -96,10 +96,18 @@ def write_durably(disk: Disk, target: Path, data: bytes) -> None:
     disk.fsync_dir(target.parent)
 
 
-def write_all_durably(disk: Disk, pages: Mapping[Path, bytes]) -> dict[Path, OSError]:
+def write_all_durably(
+    disk: Disk, pages: Mapping[Path, bytes], together: int = 1
+) -> dict[Path, OSError]:
     """Put bytes in place of many files, each as `write_durably` does, at a fraction of its cost.
 
     Nothing is in place before the bytes of all are on the disk.
+
+    Args:
+        disk: The file system.
+        pages: What is to be in place, by path.
+        together: How many files are synced at a time. A file system writes down at once what
+            many wait for.
 
     Returns:
         Why a file could not be written, for each that could not. What stood in its place still
@@ -123,8 +131,15 @@ def write_all_durably(disk: Disk, pages: Mapping[Path, bytes]) -> dict[Path, OSE
     try:
         for target, data in pages.items():
             attempt(target, partial(begin, target, data))
-        for target, path in list(fresh.items()):
-            attempt(target, partial(disk.fsync_file, path))
+        syncs = [(target, partial(disk.fsync_file, path)) for target, path in fresh.items()]
+        if together > 1 and len(syncs) > 1:
+            from concurrent.futures import ThreadPoolExecutor
+
+            with ThreadPoolExecutor(together) as pool:
+                list(pool.map(lambda one: attempt(*one), syncs))
+        else:
+            for target, sync in syncs:
+                attempt(target, sync)
         for target, path in list(fresh.items()):
             attempt(target, partial(_rename, disk, path, target))
     except BaseException:
