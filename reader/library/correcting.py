@@ -288,6 +288,8 @@ def _words_of(one: Correction) -> str:
 
 def in_words(one: Correction) -> str:
     """Say a correction in one line."""
+    if one.kind == "same_person" and name_key(one.names[0]) == name_key(one.names[-1]):
+        return f"{one.names[0]} is the person of that name who is named most"
     said = f"“{' '.join(_words_of(one).split())}”"
     names = [*one.names, "", ""]
     block = "" if one.block == "paragraph" else f" as {one.block.replace('_', ' ')}"

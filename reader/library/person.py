@@ -21,6 +21,7 @@ ARTICLE = -1
 """In place of a quotation's number: the article itself, in which the person is named."""
 FORMS = 8
 """Ways in which a person is called that are told."""
+_NOT_IN = "NOT IN (SELECT value FROM json_each(?))"
 _SHORTEST = 3
 """Letters of the words by which two names may be one person's; shorter are initials."""
 
@@ -79,9 +80,16 @@ class Known:
     articles: int
 
 
-def record_of(index: Index, name: str) -> Record:
-    """Return where a person of this name, or a body, is named and quoted."""
+def record_of(index: Index, name: str, but: Iterable[int] = ()) -> Record:
+    """Return where a person of this name, or a body, is named and quoted.
+
+    Args:
+        index: What is known of the pages.
+        name: The name.
+        but: Numbers of articles that are left out: who bears the name there is somebody else.
+    """
     numbers = _numbers(index, name)
+    left_out = json.dumps(sorted(but))
     rows = index.select(
         lambda row: (int(row[0]), int(row[1]), _text(row[2])),
         "SELECT e.page, e.place, p.published FROM "
@@ -90,15 +98,16 @@ def record_of(index: Index, name: str) -> Record:
         "AND kind <> 'scare' "
         f"UNION ALL SELECT page, place FROM quotes WHERE speaker IN ({numbers}) "
         "AND kind <> 'scare') e JOIN pages p ON p.number = e.page WHERE p.problem IS NULL "
-        "ORDER BY p.published IS NULL, p.published, p.title, p.path, e.place",
+        f"AND e.page {_NOT_IN} ORDER BY p.published IS NULL, p.published, p.title, p.path, e.place",
+        [left_out],
     )
     articles = sum(place == ARTICLE for _, place, _ in rows)
     return Record(
         name,
-        _forms(index, numbers),
-        _roles(index, numbers),
+        _forms(index, numbers, left_out),
+        _roles(index, numbers, left_out),
         articles,
-        _mentions(index, numbers),
+        _mentions(index, numbers, left_out),
         len(rows) - articles,
         array("q", (page for page, _, _ in rows)),
         array("q", (place for _, place, _ in rows)),
@@ -179,34 +188,38 @@ def _numbers(index: Index, name: str) -> str:
     return ", ".join(found)
 
 
-def _forms(index: Index, numbers: str) -> tuple[str, ...]:
+def _forms(index: Index, numbers: str, left_out: str) -> tuple[str, ...]:
     return tuple(
         index.select(
             lambda row: str(row[0]),
             "SELECT form.value, count(*) AS many FROM people r, json_each(r.mentions, '$[0]') form "
-            f"WHERE r.name IN ({numbers}) GROUP BY form.value ORDER BY many DESC, form.value "
-            "LIMIT ?",
-            [FORMS],
+            f"WHERE r.name IN ({numbers}) AND r.page {_NOT_IN} "
+            "GROUP BY form.value ORDER BY many DESC, form.value LIMIT ?",
+            [left_out, FORMS],
         )
     )
 
 
-def _mentions(index: Index, numbers: str) -> int:
+def _mentions(index: Index, numbers: str, left_out: str) -> int:
     counted = index.select(
         lambda row: int(row[0] or 0),
         "SELECT sum(json_array_length(r.mentions, '$[1]')) / 2 FROM people r "
-        f"JOIN pages p ON p.number = r.page WHERE r.name IN ({numbers}) AND p.problem IS NULL",
+        f"JOIN pages p ON p.number = r.page WHERE r.name IN ({numbers}) AND p.problem IS NULL "
+        f"AND r.page {_NOT_IN}",
+        [left_out],
     )
     return sum(counted)
 
 
-def _roles(index: Index, numbers: str) -> tuple[Role, ...]:
+def _roles(index: Index, numbers: str, left_out: str) -> tuple[Role, ...]:
     """Return the roles of a person; those that differ in case alone are one."""
     rows = index.select(
         lambda row: (json.loads(row[0]), _text(row[1]), _text(row[2]), int(row[3])),
         "SELECT r.roles, min(p.published), max(p.published), count(*) FROM people r "
         f"JOIN pages p ON p.number = r.page WHERE r.name IN ({numbers}) AND p.problem IS NULL "
+        f"AND r.page {_NOT_IN} "
         "GROUP BY r.roles ORDER BY min(p.published) IS NULL, min(p.published)",
+        [left_out],
     )
     merged: dict[str, Role] = {}
     for roles, first, last, articles in rows:

@@ -32,6 +32,7 @@ from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.library.catalogue import Catalogue
 from reader.library.finding import Found
+from reader.library.namesakes import Bearer
 from reader.library.page import Facts
 from reader.library.passage import Passage
 from reader.library.person import Record, Role, Spot
@@ -298,7 +299,7 @@ class Walk:
     async def person(self, texts: list[str], found: tuple[Found, ...]) -> None:
         """Show texts as the names and roles of a person, and as what they say."""
         every = joined(texts, 100)
-        page = PersonPage(self.app.session, every, print, print, print)
+        page = PersonPage(self.app.session, every, print, print, print, print)
         spots = [
             Spot(replace(FACTS, title=one.text, publisher=one.text), 0, 1, words, (one.text,), 1)
             for one in found
@@ -310,7 +311,10 @@ class Walk:
         roles = tuple(Role(one.text, one.text, one.text, 1) for one in found)
         page.post_message(
             page.Read(
-                Record(every, tuple(texts), roles, 1, 1, 1, numbers, numbers, (None,) * len(spots))
+                Record(every, tuple(texts), roles, 1, 1, 1, numbers, numbers, (None,) * len(spots)),
+                tuple(Bearer(frozenset([at]), one, one, one) for at, one in enumerate(texts)),
+                0,
+                1,
             )
         )
         page.post_message(page.Told(every))

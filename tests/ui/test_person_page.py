@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from threading import Event
 from typing import Any
 
 import pytest
 
 from reader.library.index import Index
+from reader.library.namesakes import Bearer, Told
 from reader.library.person import Record, record_of
 from reader.ui.commands import Pane, library
 from reader.ui.screens import person
@@ -81,9 +83,9 @@ async def test_keys_pressed_before_it_is_read_are_kept(
 ) -> None:
     let_go = Event()
 
-    def held(index: Index, name: str) -> Record:
+    def held(index: Index, name: str, but: Iterable[int]) -> Record:
         let_go.wait(60)
-        return record_of(index, name)
+        return record_of(index, name, but)
 
     monkeypatch.setattr(person, "record_of", held)
     async with reader() as one:
@@ -145,6 +147,38 @@ async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
         await one.press("ctrl+r")
         await one.tick()
         assert _record(one, "Tom Arkwell").articles == together
+
+
+async def test_another_of_the_name_is_kept_apart_until_they_are_said_to_be_one(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two(index: Index, name: str, same: frozenset[str]) -> Told | None:
+        if same:
+            return None
+        first, *rest = sorted(set(record_of(index, name).pages))
+        some = Bearer(frozenset(rest), "councillor", "2005", "2011-02-03")
+        return Told((some, Bearer(frozenset([first]), "striker", None, None)))
+
+    monkeypatch.setattr(person, "bearers_of", two)
+    async with reader() as one:
+        await one.open(STORY)
+        await one.press("]", "p", "enter")
+        assert page(one).title_line(0).startswith(f"{NAME}, councillor · 8 articles")
+        assert f"J shows another {NAME}, striker (1 article)" in told(one, "#person-facts")
+        await one.press("J")
+        assert page(one).title_line(0).startswith(f"{NAME}, striker · 1 article")
+        assert f"another {NAME}, councillor (2005 to 2011, 8" in told(one, "#person-facts")
+        # Whoever is shown, those that are named less are said to be who is named most.
+        await one.press("E", "enter")
+        assert "is the person of that name who is named most" in page(one).title_line(0)
+        await one.tick()
+        await one.settle()
+        assert "another" not in told(one, "#person-facts")
+        corrections = one.room.session.shelf.hand.store.load().corrections
+        assert [said.names for _, said in corrections.all()] == [(NAME, NAME)]
+        await one.press("q", "ctrl+z")
+        await one.tick()
+        assert not list(one.room.session.shelf.hand.store.load().corrections.all())
 
 
 async def test_what_other_articles_share_stands_beside_and_leads_there(reader: Opener) -> None:

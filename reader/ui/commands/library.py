@@ -50,6 +50,7 @@ def show_person(room: ReadingRoom, name: str) -> None:
         name,
         same=lambda one, kept: _same(room, page, one, kept),
         other=lambda id_, one, new: _other(room, page, id_, one, new),
+        one=lambda called, pages: _one(room, page, called, pages),
         back=lambda: room.call_command("undo"),
     )
     room.app.push_screen(page, go)
@@ -97,6 +98,17 @@ def _same(room: ReadingRoom, page: PersonPage, other: str, kept: str) -> None:
         if not found:
             raise ReaderError(f"no article names {other}")
         return found
+
+    _put_right(room, page, changes)
+
+
+def _one(room: ReadingRoom, page: PersonPage, name: str, pages: frozenset[int]) -> None:
+    """Let who bears a name in some articles be the person of that name who is named most."""
+    from reader.library.bearers import say_same
+
+    def changes() -> Sequence[Change]:
+        with room.session.catalogue.apart() as index:
+            return say_same(index, name, pages)
 
     _put_right(room, page, changes)
 

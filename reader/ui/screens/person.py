@@ -16,6 +16,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.guard import one_line
+from reader.library.bearers import bearers_of, said_same
+from reader.library.namesakes import Bearer
 from reader.library.person import ARTICLE, Record, Spot, maybe_same, record_of, spots
 from reader.model import Person
 from reader.ui.opened import Jump
@@ -55,6 +57,12 @@ class PersonPage(Listing[Jump | SearchFor]):
         """What the library knows of the person was read."""
 
         record: Record
+        bearers: tuple[Bearer, ...]
+        """Who bears the name, where they are kept apart; else nobody."""
+        at: int
+        """Which of them is shown."""
+        unsure: int
+        """Articles that do not say which of them is meant."""
 
     @dataclass
     class Told(Message):
@@ -74,6 +82,7 @@ class PersonPage(Listing[Jump | SearchFor]):
         name: str,
         same: Callable[[str, str], None],
         other: Callable[[str, str, str], None],
+        one: Callable[[str, frozenset[int]], None],
         back: Callable[[], None],
     ) -> None:
         """Show a person of the library of a session.
@@ -84,11 +93,16 @@ class PersonPage(Listing[Jump | SearchFor]):
             same: Says that who bears the first name is the same as who bears the second.
             other: Says that in an article, by its id, who bears the first name is somebody else,
                 to be called by the second.
+            one: Says that who bears the name in articles, by their numbers, is the person of that
+                name who is named most.
             back: Takes back what was put right last.
         """
         super().__init__(session.keymap, session.glyphs.cursor)
         self._session, self._person = session, name
-        self._same, self._other = same, other
+        self._same, self._other, self._one = same, other, one
+        self._bearers: tuple[Bearer, ...] = ()
+        self._at = self._unsure = 0
+        self._role = ""
         self._told = ""
         self._record: Record | None = None
         self._timeline: Timeline | None = None
@@ -97,6 +111,8 @@ class PersonPage(Listing[Jump | SearchFor]):
             "find": self.search,
             "pane.left": lambda: self._step_in_time(-1),
             "pane.right": lambda: self._step_in_time(1),
+            "article.next": lambda: self._step_to_namesake(1),
+            "article.previous": lambda: self._step_to_namesake(-1),
             "correct.same": self.say_same,
             "correct.not": self.say_other,
             "undo": back,
@@ -133,13 +149,29 @@ class PersonPage(Listing[Jump | SearchFor]):
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self) -> None:
         with self._session.catalogue.apart() as index:
-            self.post_message(self.Read(record_of(index, self._person)))
+            same = said_same(self._session.shelf.hand.store.load().corrections, self._person)
+            told = bearers_of(index, self._person, same)
+            bearers = told.bearers if told and told.bearers[1:] else ()
+            at = next((n for n, one in enumerate(bearers) if one.role == self._role), 0)
+            others = [one for n, one in enumerate(bearers) if n != at]
+            record = record_of(index, self._person, (n for one in others for n in one.articles))
+        unsure = len(told.unsure) if told else 0
+        self.post_message(self.Read(record, bearers, at, unsure))
+
+    def _step_to_namesake(self, step: int) -> None:
+        """Show another person of this name."""
+        if self._bearers:
+            self._role = self._bearers[(self._at + step) % len(self._bearers)].role
+            self._told = ""
+            self.wait(READING)
+            self._read()
 
     @on(Read)
     def show_record(self, message: Read) -> None:
         """Show what was read, with the selection where it was."""
         message.stop()
-        self._record = message.record
+        self._record, self._bearers = message.record, message.bearers
+        self._at, self._unsure = message.at, message.unsure
         self._spots.clear()
         early = self.wait_no_longer()
         self.rows.empty = NOBODY
@@ -152,10 +184,21 @@ class PersonPage(Listing[Jump | SearchFor]):
         width = self._width
         if record is None or not width:
             return
-        self.facts.update(Content("\n".join(_facts(record, width))))
+        told = [*self._namesakes(width), *_facts(record, width)]
+        self.facts.update(Content("\n".join(told)))
         things = zip(record.published, (place != ARTICLE for place in record.places), strict=True)
         self._timeline = timeline(tuple(things), width)
         self._show_timeline()
+
+    def _namesakes(self, width: int) -> list[str]:
+        """Return who else bears the name, and is kept apart."""
+        others = self._others
+        words = "; ".join(
+            f"another {one_line(self._person)}, {one_line(one.role)} ({_counted(one)})"
+            for one in others
+        )
+        unsure = f"; {count_of(self._unsure, 'article')} may be of either" if self._unsure else ""
+        return [fit(f"J shows {words}{unsure}", width)] if others else []
 
     def _show_timeline(self) -> None:
         drawn = self._timeline
@@ -218,8 +261,9 @@ class PersonPage(Listing[Jump | SearchFor]):
         record = self._record
         if record is None:
             return one_line(self._person)
+        role = self._bearers[self._at].role if self._bearers else ""
         parts = [
-            one_line(self._person),
+            one_line(f"{self._person}, {role}" if role else self._person),
             count_of(record.articles, "article"),
             count_of(record.quotations, "quotation"),
         ]
@@ -245,8 +289,9 @@ class PersonPage(Listing[Jump | SearchFor]):
     def _look_up(self) -> None:
         with self._session.catalogue.apart() as index:
             found = maybe_same(index, self._person)
-        people = tuple(
-            Person(one.name, roles=(count_of(one.articles, "article"),)) for one in found
+        people = (
+            *(Person(self._called(one), roles=(_counted(one),)) for one in self._others),
+            *(Person(one.name, roles=(count_of(one.articles, "article"),)) for one in found),
         )
         self.post_message(self.Offered(people))
 
@@ -256,7 +301,14 @@ class PersonPage(Listing[Jump | SearchFor]):
         message.stop()
 
         def tell(answer: Answer | None) -> None:
-            if answer is not None and answer.name is not None:
+            if answer is None or answer.name is None:
+                return
+            kept_apart = {self._called(one): one for one in self._others}
+            if (one := kept_apart.get(answer.name)) is not None:
+                both = (one, self._bearers[self._at])
+                lesser = [each.articles for each in both if each is not self._bearers[0]]
+                self._one(self._person, frozenset().union(*lesser))
+            else:
                 self._same(answer.name, self._person)
 
         session = self._session
@@ -264,6 +316,13 @@ class PersonPage(Listing[Jump | SearchFor]):
         self.app.push_screen(
             Who(question, message.people, session.keymap, session.glyphs.cursor), tell
         )
+
+    @property
+    def _others(self) -> list[Bearer]:
+        return [one for n, one in enumerate(self._bearers) if n != self._at]
+
+    def _called(self, bearer: Bearer) -> str:
+        return f"{self._person} ({bearer.role})"
 
     def say_other(self) -> None:
         """Say that in the article of the selected place it is somebody else of this name."""
@@ -289,6 +348,11 @@ def _facts(record: Record, width: int) -> list[str]:
         for role in record.roles
     ]
     return lines + (fold("; ".join(told), width, _ROLES - len(lines)) if told else [])
+
+
+def _counted(bearer: Bearer) -> str:
+    """Return from when to when somebody is named, and in how many articles."""
+    return f"{_span(bearer.first, bearer.last)}{count_of(len(bearer.articles), 'article')}"
 
 
 def _span(first: str | None, last: str | None) -> str:
