@@ -8,8 +8,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -53,6 +55,13 @@ Two hundred people cross to the island on a working day, and most were told of i
 A new ramp has been ordered and should be in its place before the summer visitors come.
 """
 """A page as a person saves it, where the command line runs as a program."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_parser() -> Iterator[None]:
+    """What is called here is parsed by one parser, not by a new one at each call."""
+    with patch("reader.cli.dispatch.build_parser", cache(build_parser)):
+        yield
 
 
 class Done(NamedTuple):
