@@ -9,10 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Textual reads these when it is imported, so they must go before any test module is.
-# The snapshot plugin's own stay: with several workers they are set before this runs.
 for _name in [name for name in os.environ if name.startswith(("TEXTUAL", "READER_"))]:
-    if not _name.startswith("TEXTUAL_SNAPSHOT"):
-        del os.environ[_name]
+    del os.environ[_name]
 for _name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "VISUAL", "EDITOR"):
     os.environ.pop(_name, None)
 os.environ["TERM"] = "xterm-256color"

@@ -226,19 +226,21 @@ def wrap_block(text: str, block: Block, width: int, hyphens: Hyphens | None) -> 
 
 
 def _head(article: Article, width: int) -> Iterator[Line]:
-    for kind, text in (
+    parts = (
         ("title", article.title),
         ("standfirst", article.standfirst or ""),
         ("byline", byline(article)),
         ("byline", dateline(article)),
-    ):
+    )
+    for kind, text in parts:
         if text:
             lines = _balanced(text, width) if kind == "title" else list(_cut(text, width))
             for line in lines:
                 yield Line(kind, line, -1, -1, None)  # type: ignore[arg-type]
             if kind in ("title", "standfirst"):
                 yield Line("blank", "", -1, -1, None)
-    yield Line("rule", "", -1, -1, None)
+    if any(text for _, text in parts):
+        yield Line("rule", "", -1, -1, None)
     yield Line("blank", "", -1, -1, None)
 
 

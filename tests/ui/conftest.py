@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from reader.model import Annotation
 from reader.ui.app import ReaderApp
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session
+from tests.ui.looks import rules_parsed_once
 from tests.ui.pages import SmallShelf
 
 
@@ -132,6 +133,13 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def style_sheets_once() -> Iterator[None]:
+    """Each style sheet is parsed once, not at each start of a reader."""
+    with rules_parsed_once():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """The library is looked through when a test asks for it, not after half a second."""
@@ -187,49 +195,6 @@ def small(places: Places) -> Opener:
             yield running
 
     return start
-
-
-SIZES = [(80, 24), (120, 40)]
-"""Of a terminal, in cells: those that every screen is looked at in."""
-Picture = Callable[..., bool]
-"""From a session, the keys that are pressed and the size of the terminal to whether the screen
-looks as it did. `begin`, if given, is done before the first key."""
-
-
-@pytest.fixture
-def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> Picture:
-    """Take a picture of the reader once all that keys begin is done."""
-    # On a slow machine the place would be kept, and shown in the list, in the middle of a test.
-    monkeypatch.setattr("reader.ui.screens.reading.KEEP_PLACE_EVERY", 3600)
-
-    def take(
-        session: Session,
-        keys: Sequence[str],
-        size: tuple[int, int],
-        begin: Callable[[ReaderApp, Pilot[None]], Awaitable[None]] | None = None,
-    ) -> bool:
-        app = ReaderApp(session)
-
-        async def press(pilot: Pilot[None]) -> None:
-            await _drawn(app, pilot)
-            if begin is not None:
-                await begin(app, pilot)
-            for key in keys:
-                await pilot.press(key)
-                await _drawn(app, pilot)
-            await pilot.pause()
-
-        return snap_compare(app, terminal_size=size, run_before=press)
-
-    return take
-
-
-async def _drawn(app: ReaderApp, pilot: Pilot[None]) -> None:
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    # As soon as there is one: on a slow machine it would blink while one types.
-    for widget in app.screen.query("Input, TextArea"):
-        widget.cursor_blink = False  # type: ignore[attr-defined]
 
 
 @asynccontextmanager

@@ -151,3 +151,20 @@ def test_the_legend_has_every_mark_and_fits_eighty_columns() -> None:
     kinds = ("person", "label", "quote", "hit", "thing", "selection", "head", "flash")
     assert marks == {one for one in painted_so if one.startswith(kinds)}
     assert all(cell_len(line) <= 66 for line in told.article.text.split("\n"))
+
+
+async def test_the_heading_of_the_pane_with_the_focus_is_brought_out(small: Opener) -> None:
+    """However the focus comes there."""
+    async with small() as one:
+        room = one.room
+        dim, bright = (room.app.theme_variables[name].lower() for name in ("ink-dim", "primary"))
+        for keys, heading, panel in (
+            ((), dim, dim),
+            (("h",), bright, dim),
+            (('"',), dim, bright),
+            (("tab",), bright, dim),
+            (("tab",), dim, dim),
+        ):
+            await one.press(*keys)
+            colours = room.library.heading.styles.color.hex, room.panel.tabs.styles.color.hex
+            assert [one.lower() for one in colours] == [heading, panel], keys

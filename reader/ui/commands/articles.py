@@ -11,6 +11,7 @@ from reader.ui.commands.annotating import writable
 from reader.ui.commands.marking import marked, read_many, tag_many
 from reader.ui.commands.registry import TEXT_AND_SELECTION, Group, command
 from reader.ui.links import Link, link
+from reader.ui.rows import count_of
 from reader.wording import citation
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def tag(room: ReadingRoom, _: str) -> None:
             if words is not None:
                 tag_many(room, many, words)
 
-        heading = f"Tags for {len(many)} articles, parted by commas; -tag takes one away{in_use}"
+        told = count_of(len(many), "article")
+        heading = f"Tags for {told}, parted by commas; -tag takes one away{in_use}"
         room.app.push_screen(AskWords(heading, ""), change)
         return
     if (opened := writable(room)) is None:

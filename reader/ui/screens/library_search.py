@@ -284,7 +284,9 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
         """Return the heading."""
         articles = len(self._found)
         told = f" · {articles}{'+' if articles == MOST else ''}" if articles else ""
-        rest = self._working or "Enter opens, Tab: my notes, Ctrl+S saves, Esc goes back"
         name = self._saved_as
         saved = f" · saved as {one_line(name)}" if name else ""
-        return f"All articles{told}{saved} · {rest}"
+        keys = "Enter opens, Tab: my notes, Ctrl+S saves, Esc goes back"
+        if name:  # which needs the room; what else there is, the answers to Ctrl+S tell
+            keys = "Tab: my notes, Ctrl+S renames"
+        return f"All articles{told}{saved} · {self._working or keys}"

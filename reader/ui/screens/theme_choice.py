@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 
 from reader.ui.screens.ask import Ask, Option
@@ -9,7 +11,8 @@ from reader.ui.session import Session
 from reader.ui.themes import theme_after
 from reader.ui.widgets.rows import Rows
 
-ABOUT = "The screen behind shows the selected one. Enter keeps it; Esc leaves all as it was."
+ABOUT = "The screen behind shows the selected one."
+HINT = "Enter keeps it · Esc leaves all as it was"
 
 
 class ThemeChoice(Ask[str]):
@@ -17,6 +20,8 @@ class ThemeChoice(Ask[str]):
 
     The key that calls it goes on to the next theme, too.
     """
+
+    HINT: ClassVar[str] = HINT
 
     def __init__(self, session: Session, before: str) -> None:
         """Choose a theme in place of `before`; the one after it is tried first."""
