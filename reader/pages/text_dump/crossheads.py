@@ -143,19 +143,17 @@ def _own(text: str) -> Iterator[str]:
         yield "capitals"
     if text[-1] == "?":
         yield "question"
-    elif text[-1] in ".!…":
-        yield "stop"
     elif text[-1].isdigit():
         yield "digit end"
     if text[0] in _QUOTES:
         yield "quoted"
     elif _NUMBER.match(text):
         yield "numbered"
-    elif not text[0].isalnum() and text[0] not in "¿¡.…":
+    elif not text[0].isalnum() and text[0] not in _NO_ODD_START:
         yield "odd start"
     if ": " in text:
         yield "colon"
-    if any(sign in text for sign in ("|", "/", " - ")):
+    if any(sign in text for sign in _PARTS):
         yield "parted"
     if is_name(text):
         yield "name"

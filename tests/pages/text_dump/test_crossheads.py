@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reader.pages.text_dump.crossheads import numbered_in_row, signs_of
+from reader.pages.text_dump.crossheads import WORTH, is_crosshead, numbered_in_row, signs_of
 from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
@@ -26,6 +28,27 @@ def _role(at: int, *lines: str, cut: tuple[int, ...] = ()) -> str:
 def _signs(at: int, *lines: str, candidates: tuple[int, ...]) -> list[str]:
     sheet = _sheet(*lines)
     return dict(signs_of(sheet, [KEPT] * len(lines), candidates, 0, len(lines)))[at]
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        (*PARAGRAPHS, _VOTE, "Photo: Ann Lee", "Share this", "A remark of a few words.")
+    )
+    | st.text(st.sampled_from('aB 1.?!…:,|/-#“¿é日"'), min_size=1, max_size=90)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(_LINES)
+def test_every_sign_has_its_worth(lines: list[str]) -> None:
+    sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
+    every = range(len(sheet.chunks))
+    for _, signs in signs_of(sheet, [KEPT] * len(every), every, 0, len(every)):
+        assert set(signs) <= WORTH.keys()
+        assert is_crosshead(signs) in (True, False)
 
 
 def test_a_quoted_crosshead_is_no_pull_quote_though_the_text_says_it() -> None:
