@@ -18,7 +18,7 @@ from typing import Any
 import reader
 from benchmarks.speed import prose
 
-ROUNDS = 5
+ROUNDS = 3
 _COMPARED = (
     *("start.text_paint", "start.interactive", "start.cpu_text", "key.done.p50", "key.done.p95"),
     *("resize.first", "resize.done", "mem.pss"),
@@ -48,11 +48,11 @@ def spec(folder: Path) -> dict[str, Any]:
         }
     ]
     for name, text in texts().items():
-        page = folder / f"{name}.txt"
+        page = folder / name
         page.write_text(text, "utf-8")
         targets.append(
             {
-                "name": f"reader {name}",
+                "name": f"reader {page.stem}",
                 "argv": [sys.executable, "-m", "reader", str(page)],
                 "text": "Harbour wall",
                 "env": {"READER_HOME": str(folder / "home")},
@@ -67,13 +67,12 @@ def spec(folder: Path) -> dict[str, Any]:
 
 
 def texts() -> dict[str, str]:
-    """Return the pages by their names: short, long and huge, and one with a huge line."""
-    beginning = prose(2_000)
+    """Return pages by the names of their files: short, long, huge, and with a huge line."""
     return {
-        "5k": prose(5_000),
-        "100k": prose(100_000),
-        "5m": prose(5_000_000),
-        "line": f"{beginning}\n\n{'x' * 1_000_000}\n\n{beginning}",
+        "5k.txt": prose(5_000),
+        "100k.txt": prose(100_000),
+        "5m.txt": prose(5_000_000),
+        "line.md": f"# {prose(5_000)}\n\n{'x' * 1_000_000}\n\nSo it ends.",  # nothing of it is cut
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -58,3 +58,25 @@ async def test_only_widgets_that_changed_are_asked_and_the_screen_is_as_if_all_w
             width = one.app.size.width
             now = ["".join(painted[x, y] for x in range(width)) for y in range(len(whole))]
             assert now == whole, key
+
+
+async def test_each_frame_is_whole_while_the_screen_becomes_wider_and_narrower(
+    reader: Opener,
+) -> None:
+    async with reader() as one:
+        compositor = one.room._compositor
+        update_of, holes = compositor.render_full_update, list[tuple[int, int]]()
+
+        def noted(simplify: bool = False) -> LayoutUpdate:
+            update = update_of(simplify)
+            for y, line in enumerate(update.strips):
+                cells = sum(strip.cell_length if strip else 0 for strip in line)
+                if cells != update.region.width:
+                    holes.append((y, cells))
+            return update
+
+        compositor.render_full_update = noted  # type: ignore[method-assign]
+        for size in ((90, 30), (120, 40), (60, 20), (200, 60), (120, 40)):
+            await one.pilot.resize_terminal(*size)
+            await one.settle()
+            assert not holes, size

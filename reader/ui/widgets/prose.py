@@ -345,7 +345,9 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         row = self.scroll_offset.y + y
         if any(row in rows for rows in self._lit):
             return self._paint(row)
-        if (strip := self._strips.get(row)) is None:
+        strip = self._strips.get(row)
+        # A wider screen is painted before the text is set for it.
+        if strip is None or strip.cell_length != self.size.width:
             strip = self._strips[row] = self._paint(row)
         return strip
 
