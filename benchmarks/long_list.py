@@ -26,7 +26,8 @@ _LOOKED_THROUGH = 3.0
 _STEPS = (
     ("end", "G", ""),
     ("top", "g", ""),
-    ("filter", "/ a", "/a · "),
+    ("prompt", "/", ""),
+    ("filter", "a", "/a · "),
     ("unfilter", "esc", "Library · "),
     ("by headline", "S", "headlines stand by"),
     ("by publisher", "S", "of one publisher"),
