@@ -136,7 +136,7 @@ class Web:
     def _body(self, answer: HTTPResponse, connection: _Pinned, deadline: float) -> bytes:
         unpacker = _Unpacker(answer)
         body = bytearray()
-        while True:
+        while not answer.isclosed():  # as it is from Python 3.13 on with the last byte read
             connection.wait(self._wait(deadline))
             chunk = answer.read1(_CHUNK)
             if not chunk:
