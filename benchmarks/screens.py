@@ -18,7 +18,7 @@ from typing import Any
 import reader
 from benchmarks.speed import prose
 
-ROUNDS = 3
+ROUNDS = 5
 _COMPARED = (
     *("start.text_paint", "start.interactive", "start.cpu_text", "key.done.p50", "key.done.p95"),
     *("resize.first", "resize.done", "mem.pss"),

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import reader
 
 SMALL, TIMES = 1_500, 4
-SLACK = 1.6
+SLACK = 1.5
 """How much more than in proportion the work may grow; in proportion to the square it is `TIMES`."""
 
 SLOW: dict[str, Callable[[int], str]] = {
