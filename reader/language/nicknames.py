@@ -6,6 +6,10 @@ from functools import cache
 
 from reader.language.wordlists import load_phrases
 
+_NO_GROUP: frozenset[int] = frozenset()
+_SHORTEST_SLIP = 5
+"""Letters of the shortest name in which another letter is taken for a slip."""
+
 
 @cache
 def _groups() -> dict[str, frozenset[int]]:
@@ -27,12 +31,9 @@ def same_first(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if one[0] == other[0] and (_is_initial(one) or _is_initial(other)):
+    if one[0] == other[0] and (_is_initial(one) or _is_initial(other) or _one_slip(one, other)):
         return True
-    groups = _groups()
-    if groups.get(one, frozenset()) & groups.get(other, frozenset()):
-        return True
-    return len(one) > 4 and len(other) > 4 and one[0] == other[0] and _one_slip(one, other)
+    return not _groups().get(one, _NO_GROUP).isdisjoint(_groups().get(other, _NO_GROUP))
 
 
 def _is_initial(word: str) -> bool:
@@ -40,8 +41,8 @@ def _is_initial(word: str) -> bool:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Tell whether a letter more, less or other makes one word of the other."""
-    if abs(len(one) - len(other)) > 1:
+    """Tell whether a letter more, less or other makes one word of the other, both long enough."""
+    if min(len(one), len(other)) < _SHORTEST_SLIP or abs(len(one) - len(other)) > 1:
         return False
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
