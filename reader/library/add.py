@@ -17,7 +17,7 @@ from reader.library.folders import digests
 from reader.library.hand import Hand
 from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
-from reader.library.index_rows import Kept, StudyRows, kept_of
+from reader.library.index_rows import KnownPage, StudyRows, known_page
 from reader.library.page import Facts, Page, article_of, name_of
 from reader.library.places import Places
 from reader.library.prepare import Prepared, prepare, prepared_or_not
@@ -141,12 +141,12 @@ class _Library:
         hand = Hand(CorrectionsStore(places))
         self._corrections = hand.versions()
         there = list(pages_there(index, places, hand))
-        self._ids = {kept.id for kept in there}
-        self._by_stem: dict[str, list[Kept]] = {}
-        for kept in there:
-            self._put_by_stem(kept)
+        self._ids = {page.id for page in there}
+        self._by_stem: dict[str, list[KnownPage]] = {}
+        for page in there:
+            self._put_by_stem(page)
         self._samples = digests(sample_pages())
-        self._by_digest = {kept.digest: kept for kept in there if kept.problem is None}
+        self._by_digest = {page.digest: page for page in there if page.problem is None}
         self._placed: list[_Placed] = []
         self._known_of: list[tuple[Facts, StudyRows | None]] = []
         self._became: list[tuple[Fate, AddedPage | Unreadable]] = []
@@ -215,8 +215,8 @@ class _Library:
                 page = self._read_entry(source, entry)
                 self._take_page(page, prepare(page.data, page.file.name))
 
-    def _put_by_stem(self, kept: Kept) -> None:
-        self._by_stem.setdefault(kept.id.rpartition("-")[0], []).append(kept)
+    def _put_by_stem(self, page: KnownPage) -> None:
+        self._by_stem.setdefault(page.id.rpartition("-")[0], []).append(page)
 
     def _read_entry(self, source: Path | WebPage | Pasted, entry: FeedEntry) -> _Incoming:
         """Return the page that an entry leads to where that is wanted and had, else its own."""
@@ -271,8 +271,8 @@ class _Library:
         stem = slug(name, _LONGEST_STEM)
         if any(one.page.id.startswith(f"{stem}-") for one in self._placed):
             self._keep_placed()
-        for kept in self._by_stem.get(stem, ()):
-            page = Page(kept.id, Path(kept.path))
+        for known in self._by_stem.get(stem, ()):
+            page = Page(known.id, Path(known.path))
             if page.path.suffix == _kept_suffix(suffix):
                 with suppress(ReaderError):
                     if is_update(article_of(page), article):
@@ -318,10 +318,10 @@ class _Library:
             study = None
         self._known_of.append((facts, study))
         if not one.updates:
-            self._put_by_stem(kept_of(facts))
+            self._put_by_stem(known_page(facts))
         if (sample := self._samples.get(facts.digest)) is not None:
             self._index.forget([str(sample.path)])
-        self._by_digest[facts.digest] = kept_of(facts)
+        self._by_digest[facts.digest] = known_page(facts)
         page = AddedPage(facts.id, facts.title, str(one.incoming.source))
         self._tell("updated" if one.updates else "added", page)
 

@@ -88,3 +88,33 @@ def say_same(index: Index, name: str, pages: Iterable[int]) -> list[Change]:
     found = index.numbered("number IN (SELECT value FROM json_each(?))", [json.dumps(list(pages))])
     one = Correction("same_person", (name, name))
     return [Change(Scope(facts.id), (one,)) for _, facts in found]
+
+
+def same_everywhere(index: Index, name: str, kept: str) -> list[Change]:
+    """Return the changes by which who bears a name, in every article, is the person of another.
+
+    Args:
+        index: What is known of the articles.
+        name: The name.
+        kept: The name of the person that they are shown under.
+    """
+    named = index.select(
+        lambda row: (str(row[0]), str(row[1]), str(row[2])),
+        "SELECT p.id, n.name, n.key FROM people r JOIN names n ON n.number = r.name "
+        "JOIN pages p ON p.number = r.page WHERE p.problem IS NULL AND r.page IN (SELECT page "
+        "FROM people WHERE name IN (SELECT number FROM names WHERE key = ?)) ORDER BY p.number",
+        [name_key(name)],
+    )
+    there: dict[str, dict[str, str]] = {}
+    for id_, one, key in named:
+        there.setdefault(id_, {})[key] = one
+    return [
+        Change(Scope(id_), (_one_person(names[name_key(name)], names.get(name_key(kept)), kept),))
+        for id_, names in there.items()
+    ]
+
+
+def _one_person(name: str, there: str | None, kept: str) -> Correction:
+    if there is None:
+        return Correction("name", (name, kept))
+    return Correction("same_person", (there, name))

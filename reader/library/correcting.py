@@ -27,7 +27,7 @@ from reader.model import (
 from reader.pages.hand import BY_HAND, block_passage, page_text, piece_passage, split_place
 
 if TYPE_CHECKING:
-    from reader.library.index import Index
+    pass
 
 _SHOWN = 64
 """Characters of the words at which a block is split that the file says."""
@@ -362,36 +362,6 @@ def apply_all(shelf: Articles, changes: Sequence[Change]) -> tuple[Correction, .
         return apply(shelf, changes[0].scope.name, changes[0])
     shelf.hand.store.change_all(changes)
     return ()
-
-
-def same_everywhere(index: Index, name: str, kept: str) -> list[Change]:
-    """Return the changes by which who bears a name, in every article, is the person of another.
-
-    Args:
-        index: What is known of the articles.
-        name: The name.
-        kept: The name of the person that they are shown under.
-    """
-    named = index.select(
-        lambda row: (str(row[0]), str(row[1]), str(row[2])),
-        "SELECT p.id, n.name, n.key FROM people r JOIN names n ON n.number = r.name "
-        "JOIN pages p ON p.number = r.page WHERE p.problem IS NULL AND r.page IN (SELECT page "
-        "FROM people WHERE name IN (SELECT number FROM names WHERE key = ?)) ORDER BY p.number",
-        [name_key(name)],
-    )
-    there: dict[str, dict[str, str]] = {}
-    for id_, one, key in named:
-        there.setdefault(id_, {})[key] = one
-    return [
-        Change(Scope(id_), (_one_person(names[name_key(name)], names.get(name_key(kept)), kept),))
-        for id_, names in there.items()
-    ]
-
-
-def _one_person(name: str, there: str | None, kept: str) -> Correction:
-    if there is None:
-        return Correction("name", (name, kept))
-    return Correction("same_person", (there, name))
 
 
 def numbered(

@@ -23,11 +23,11 @@ from reader.library.compare import says
 from reader.library.database import DamagedRow, Database
 from reader.library.index_rows import (
     COLUMNS,
-    Kept,
+    KnownPage,
     StudyRows,
     can_be_kept,
     facts_of_row,
-    kept_of_row,
+    known_page_of_row,
     path_of,
     row_of,
     rows_of,
@@ -175,11 +175,11 @@ class Index:
 
         return self._database.attempt(work, array("q"))
 
-    def kept_pages(self) -> dict[str, Kept]:
+    def known_pages(self) -> dict[str, KnownPage]:
         """Return what is known of the pages that could be read, but of samples, by path."""
         return dict(
             self.select(
-                lambda row: (path_of(row[0]), kept_of_row(row)),
+                lambda row: (path_of(row[0]), known_page_of_row(row)),
                 "SELECT path, id, title, digest, problem, size, mtime_ns FROM pages "
                 "WHERE NOT sample AND digest != ''",
             )

@@ -64,7 +64,7 @@ def facts_of_row(row: Sequence[object]) -> Facts:
     return Facts(path_of(row[0]), *values)  # type: ignore[arg-type]  # checked above, by column
 
 
-class Kept(NamedTuple):
+class KnownPage(NamedTuple):
     """The little that is known of a page that lies in the library, where all are gone through."""
 
     path: str
@@ -72,25 +72,33 @@ class Kept(NamedTuple):
     title: str
     digest: str
     problem: str | None
-    size: int = -1
-    mtime_ns: int = -1
+    size: int
+    mtime_ns: int
 
 
-_TYPES_KEPT = frozenset((str, str, str, problem, int, int) for problem in (str, type(None)))
+_TYPES_KNOWN = frozenset((str, str, str, problem, int, int) for problem in (str, type(None)))
 
 
-def kept_of(facts: Facts) -> Kept:
+def known_page(facts: Facts) -> KnownPage:
     """Return of facts what adding goes by."""
-    return Kept(facts.path, facts.id, facts.title, facts.digest, facts.problem)
+    return KnownPage(
+        facts.path,
+        facts.id,
+        facts.title,
+        facts.digest,
+        facts.problem,
+        facts.size,
+        facts.mtime_ns,
+    )
 
 
-def kept_of_row(row: Sequence[Any]) -> Kept:
+def known_page_of_row(row: Sequence[Any]) -> KnownPage:
     """Make it of a row, sure of each type."""
     _, id_, title, digest, problem, size, mtime_ns = row
     types = (type(id_), type(title), type(digest), type(problem), type(size), type(mtime_ns))
-    if types not in _TYPES_KEPT:
+    if types not in _TYPES_KNOWN:
         raise DamagedRow(f"a page is {row!r}")
-    return Kept(path_of(row[0]), id_, title, digest, problem, size, mtime_ns)
+    return KnownPage(path_of(row[0]), id_, title, digest, problem, size, mtime_ns)
 
 
 def can_be_kept(row: Sequence[object]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.library.index import Index
@@ -81,11 +81,6 @@ def table_of(asked: Asked) -> tuple[str, str, list[str]]:
     return "entries", f"entries MATCH ? AND {begins}", [asked.words, asked.begun]
 
 
-def list_of(numbers: Iterable[int]) -> str:
-    """Return numbers as a statement takes them, in one value."""
-    return json.dumps(list(numbers))
-
-
 def _may_be_many(index: Index, asked: Asked) -> bool:
     """Guess from those studied last whether more than `RANKED` articles have the words."""
     last = max(index.numbers("SELECT coalesce(max(entry), 0) FROM pages"))
@@ -124,7 +119,7 @@ def _begun_among(index: Index, entries: Sequence[int], begun: str | None) -> Seq
     found = index.numbers(
         "SELECT rowid FROM beginnings WHERE beginnings MATCH ? "
         "AND +rowid IN (SELECT value FROM json_each(?))",
-        [begun, list_of(entries)],
+        [begun, json.dumps(list(entries))],
     )
     begin = frozenset(found)
     return array("q", (entry for entry in entries if entry in begin))

@@ -89,7 +89,7 @@ def record_of(index: Index, name: str, but: Iterable[int] = ()) -> Record:
         but: Numbers of articles that are left out: who bears the name there is somebody else.
     """
     numbers = _numbers(index, name)
-    left_out = json.dumps(sorted(but))
+    left_out = json.dumps(list(but))
     rows = index.select(
         lambda row: (int(row[0]), int(row[1]), _text(row[2])),
         "SELECT e.page, e.place, p.published FROM "

@@ -13,7 +13,7 @@ from reader.annotations.ids import file_id
 from reader.library.hand import Hand, Versions
 from reader.library.ids import digest
 from reader.library.index import Index
-from reader.library.index_rows import Kept, kept_of
+from reader.library.index_rows import KnownPage, known_page
 from reader.library.page import Facts, Page, clean_page, facts_of, no_article
 from reader.library.places import Places
 from reader.library.sources import Unreadable, entries_below, in_words, pages_below, read_page
@@ -91,35 +91,35 @@ def scan(
         yield from found
 
 
-def pages_there(index: Index, places: Places, hand: Hand) -> Iterator[Kept]:
+def pages_there(index: Index, places: Places, hand: Hand) -> Iterator[KnownPage]:
     """Yield the pages that were added, as they lie there now, looking into few of them.
 
     What the index knows of a page holds while size and time of its file do. Those that came or
     changed without the index are scanned; of two with one id, the first by name counts.
     """
-    known = index.kept_pages()
+    known = index.known_pages()
     ids: set[str] = set()
     others: dict[str, Page] = {}
     for entry in entries_below(places.pages):
         if isinstance(entry, Unreadable):
             continue
-        kept = known.get(entry.path)
-        if kept is None or not _lies_there(kept, entry):
+        page = known.get(entry.path)
+        if page is None or not _lies_there(page, entry):
             path = Path(entry.path)
             others.setdefault(id_ := file_id(path.stem), Page(id_, path))
-        elif kept.id not in ids:
-            ids.add(kept.id)
-            yield kept
+        elif page.id not in ids:
+            ids.add(page.id)
+            yield page
     left = [page for id_, page in others.items() if id_ not in ids]
-    yield from (kept_of(seen.facts) for seen in scan(index, left, hand=hand))
+    yield from (known_page(seen.facts) for seen in scan(index, left, hand=hand))
 
 
-def _lies_there(kept: Kept, entry: os.DirEntry[str]) -> bool:
+def _lies_there(page: KnownPage, entry: os.DirEntry[str]) -> bool:
     try:
         status = entry.stat()
     except OSError:
         return False
-    return (status.st_size, status.st_mtime_ns) == (kept.size, kept.mtime_ns)
+    return (status.st_size, status.st_mtime_ns) == (page.size, page.mtime_ns)
 
 
 def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:

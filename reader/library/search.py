@@ -9,7 +9,7 @@ from typing import Any as Anything
 
 from reader.library.compare import is_beginning, key_part, name_key, pattern_of, plain
 from reader.library.index import Index
-from reader.library.lookup import RANKED, Asked, entries_with, list_of, many_begin, table_of
+from reader.library.lookup import RANKED, Asked, entries_with, many_begin, table_of
 from reader.library.order import SORTS
 from reader.library.progress import Progress
 from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, parts_of
@@ -139,7 +139,7 @@ def _of_these(index: Index, entries: Iterable[int], where: Sql, limit: int) -> l
         index,
         f"SELECT {_FACTS} FROM json_each(?) AS found {_PAGE_OF} found.value "
         f"WHERE {_fulfils(where)} ORDER BY found.key LIMIT ?",
-        [list_of(entries), *where[1], limit],
+        [json.dumps(list(entries)), *where[1], limit],
     )
 
 
@@ -153,7 +153,7 @@ def _latest(index: Index, asked: Asked, where: Sql, limit: int) -> list[Hit]:
     few = index.numbers(fulfil, [*where[1], RANKED + 1])
     if len(few) <= RANKED:
         condition = f"{condition} AND +{table}.rowid IN (SELECT value FROM json_each(?))"
-        values = [*values, list_of(few)]
+        values = [*values, json.dumps(list(few))]
     return _hits(
         index,
         f"SELECT {_FACTS} FROM {table} {_PAGE_OF} {table}.rowid "
@@ -174,7 +174,7 @@ def answering(
         among: Numbers of articles, of which alone it is told; None for all.
     """
     asked, where = _asked(index, parts_of(query), marks)
-    some, these = ("1", []) if among is None else (_AMONG, [list_of(among)])
+    some, these = ("1", []) if among is None else (_AMONG, [json.dumps(list(among))])
     if asked is None:
         statement = f"SELECT p.number FROM pages p WHERE {some} AND {where[0]}"
         return frozenset(index.numbers(statement, [*these, *where[1]]))

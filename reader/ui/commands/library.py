@@ -90,7 +90,7 @@ def _name_meant(room: ReadingRoom) -> str | None:
 
 def _same(room: ReadingRoom, page: PersonPage, other: str, kept: str) -> None:
     """Let who bears a name, in every article that has it, be the person of another."""
-    from reader.library.correcting import same_everywhere
+    from reader.library.bearers import same_everywhere
 
     def changes() -> Sequence[Change]:
         with room.session.catalogue.apart() as index:
