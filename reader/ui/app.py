@@ -27,9 +27,7 @@ from reader.ui.messages import Begun
 from reader.ui.providers import ReaderProvider
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
-from reader.ui.strips import slim_strips
 from reader.ui.themes import THEMES
-from reader.ui.widgets.styled import Styled
 
 LEAVING = ("ctrl+q", "ctrl+c")
 """The keys that leave the reader from any screen."""
@@ -94,7 +92,6 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         """Read the articles of a session."""
         super().__init__()
-        slim_strips()
         self.session = session
         for theme in session.themes:
             self.register_theme(theme)
@@ -153,14 +150,6 @@ class ReaderApp(App[None], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer no commands but the reader's own."""
         return ()
-
-    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """Return a picture of the screen, SVG, with the pieces of each line apart."""
-        Styled.placed = True
-        try:
-            return super().export_screenshot(title=title, simplify=simplify)
-        finally:
-            Styled.placed = False
 
     def action_leave(self) -> None:
         """Save what is to be saved, then quit; from any screen."""

@@ -6,11 +6,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from zlib import crc32
 
-from reader.model import Analysis, Annotation, ArticleNotes, Mention, Person
+from reader.model import Analysis, Annotation, ArticleNotes, Person
 from reader.ui.glyphs import Glyphs
 
 PERSON_COLOURS = 8
@@ -35,25 +35,11 @@ class Marks:
     def __init__(self, marks: Iterable[Mark]) -> None:
         """Keep `marks`; where some start together the longer stands first, under the shorter."""
         # In columns, for a huge text has marks by the ten thousand.
-        self._starts, self._ends = array("q"), array("q")
-        self._styles: list[str] = []
-        last, sorted_so_far = (-1, 0), True
-        for one in marks:
-            self._starts.append(one.start)
-            self._ends.append(one.end)
-            self._styles.append(one.style)
-            last, before = (one.start, -one.end), last
-            sorted_so_far = sorted_so_far and before <= last
-        if not sorted_so_far:
-            self._sort()
+        found = sorted(((one.start, -one.end, one.style) for one in marks), key=itemgetter(0, 1))
+        self._starts = array("q", (start for start, _, _ in found))
+        self._ends = array("q", (-end for _, end, _ in found))
+        self._styles = [style for _, _, style in found]
         self._furthest = array("q", accumulate(self._ends, max))
-
-    def _sort(self) -> None:
-        starts, ends = self._starts, self._ends
-        order = sorted(range(len(starts)), key=lambda number: (starts[number], -ends[number]))
-        self._starts = array("q", map(starts.__getitem__, order))
-        self._ends = array("q", map(ends.__getitem__, order))
-        self._styles = [self._styles[number] for number in order]
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """Return the marks that share a character with [start, end), in order of start."""
@@ -128,18 +114,16 @@ def _digest(name: str) -> int:
 def analysis_layers(analysis: Analysis) -> dict[str, Marks]:
     """Return the marks of quotations, and those of people, which lie over them."""
     styles = person_styles(analysis.people)
-    named = (_of_mentions(one.mentions, styles[one.name]) for one in analysis.people)
     return {
         "quotes": Marks(
             Mark(one.start, one.end, "quote") for one in analysis.quotes if one.kind == "direct"
         ),
-        "people": Marks(merge(*named, key=lambda mark: (mark.start, -mark.end))),
+        "people": Marks(
+            Mark(mention.start, mention.end, styles[person.name])
+            for person in analysis.people
+            for mention in person.mentions
+        ),
     }
-
-
-def _of_mentions(mentions: Iterable[Mention], style: str) -> Iterator[Mark]:
-    for mention in mentions:
-        yield Mark(mention.start, mention.end, style)
 
 
 def note_marks(notes: ArticleNotes) -> Iterator[Mark]:

@@ -126,7 +126,9 @@ class Typeset:
 
     def finish(self) -> None:
         """Set all lines."""
-        self.grow(len(self.article.text) + 2 * len(self.article.blocks) + 1)
+        for _ in self._work:
+            pass
+        self.finished = True
 
     def line(self, y: int) -> Line:
         """Return line `y`, counted from 0; the last where there are not so many."""

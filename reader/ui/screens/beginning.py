@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from reader.model import Article, ReaderError
 from reader.ui.compositor import LeanCompositor
-from reader.ui.memory import give_back
 from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, Begun
 from reader.ui.screens.adding import Adding
 from reader.ui.session import Session
@@ -72,7 +71,6 @@ class Beginning(Adding, Even, inherit_bindings=False):
             self.painted.wait(LONGEST_WAIT)
             self.post_message(AnalysisReady(id_, shelf.analysis(id_)))
             shelf.keep(id_)
-            give_back()
         except (ReaderError, OSError) as error:
             self.post_message(ArticleFailed(id_, str(error)))
 

@@ -43,21 +43,11 @@ class SelectableProse(Prose, inherit_bindings=False):
 
         prose: SelectableProse
 
-    def __init__(
-        self,
-        *,
-        column: int,
-        hyphens: bool = False,
-        ascii_only: bool = False,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        """Make a view of no article; the arguments are those of `Prose`."""
-        super().__init__(column=column, hyphens=hyphens, ascii_only=ascii_only, id=id)
-        self._selected: Selected | None = None
-        self._goal: int | None = None
-        self._pressed: int | None = None
-        self._dragging = False
-        self._flash: Mark | None = None
+    _selected: Selected | None = None
+    _goal: int | None = None
+    _pressed: int | None = None
+    _dragging = False
+    _flash: Mark | None = None
 
     # Selecting
 

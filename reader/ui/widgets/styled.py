@@ -7,8 +7,6 @@ some are ever painted with.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.geometry import Region
@@ -21,9 +19,6 @@ from reader.ui.widgets.bar import Bar
 
 class Styled(Widget):
     """A widget painted by line, which works out a component's style when first asked for it."""
-
-    placed: ClassVar[bool] = False
-    """Whether lines tell the place of their pieces, which then stand apart: in a picture."""
 
     @classmethod
     def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # it caches
@@ -54,10 +49,9 @@ class Styled(Widget):
         if self.opacity != 1.0 or self.styles.gutter:
             return super().render_lines(crop)
         background, filters = self.background_colors[1], self.get_line_filters()
-        paint = self.render_line if Styled.placed else self.paint_line
         strips = []
         for y in crop.line_range:
-            strip = paint(y)
+            strip = self.paint_line(y)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
             strips.append(strip.crop(*crop.column_span))
