@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+EMPTY = (
+    "No articles yet.\n\ni adds pages: a file, a folder, an address, or what you paste.\n\n"
+    "So does, in a shell,\n  reader add PATH"
+)
+LOOKING = "Looking through all articles …"
+NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
+NO_MATCH = "Nothing matches.\n\nEsc shows all again."
 
 
 class Listed:
@@ -38,3 +46,31 @@ class Listed:
             return None if number is None else self.numbers.index(number)
         except ValueError:
             return None
+
+    def beyond(self, row: int, step: int) -> Iterator[tuple[int, int]]:
+        """Yield the articles behind a row, or before it for a step of -1: row and number."""
+        for index in range(row + step, len(self) if step > 0 else -1, step):
+            if (number := self.article(index)) is not None:
+                yield index, number
+
+    def heading(self, name: str, words: str) -> str:
+        """Say what is listed, and how much of it; a `+` where there is more than that.
+
+        Args:
+            name: What stands above the whole list.
+            words: The words that narrow it; empty for none.
+        """
+        if words:
+            return f"/{words} · {self.articles}{'' if self.whole else '+'}"
+        return f"{name} · {self.articles}" if self.whole else name
+
+    def nothing(self, words: str, query: str) -> str:
+        """Say why there are no rows, and the way out.
+
+        Args:
+            words: The words that narrow the list; empty for none.
+            query: The query whose answers are listed; empty for none.
+        """
+        if not self.whole:
+            return LOOKING
+        return NO_MATCH if words else NO_ANSWER if query else EMPTY

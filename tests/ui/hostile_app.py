@@ -235,7 +235,7 @@ class Walk:
         store.load = lambda *_: Loaded(left, texts[0])  # type: ignore[method-assign]
         store.all = lambda: iter([Loaded(left)])  # type: ignore[method-assign]
         store.changed = lambda article_id: False  # type: ignore[method-assign]  # noqa: ARG005
-        room.library.fill()
+        room.library.filter("")
         room.open_article("big")
         await self.painted()
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import pytest
 
 from reader.library import catalogue as catalogue_module
+from reader.library.catalogue import Catalogue, View
 from reader.library.keeping import Report
 from reader.library.places import Places
 from reader.library.progress import Place, Progress, save_progress, this_device
@@ -81,6 +83,36 @@ async def test_all_of_a_long_list_is_there_where_one_left_off_and_beyond(
         await one.press("h", "escape")
         assert (library.selected, library.rows.count) == ("day-003", PAGES)
         assert "Day 003" in _days(one)
+
+
+@pytest.mark.parametrize(
+    ("keys", "day"), [("g", 0), ("G", 59), ("j" * 15, 35), ("k" * 14, 6), ("ffffffffff", 59)]
+)
+async def test_the_cursor_goes_beyond_the_rows_that_are_there_so_far(
+    reader: Opener, places: Places, monkeypatch: pytest.MonkeyPatch, keys: str, day: int
+) -> None:
+    go, find = Event(), Catalogue.whole
+
+    def late(self: Catalogue, view: View) -> array[int]:
+        if current_thread() is not main_thread():
+            go.wait()
+        return find(self, view)
+
+    await _left_in(places, "day-020")
+    async with reader() as one:
+        monkeypatch.setattr(Catalogue, "whole", late)
+        library = one.room.library
+        one.room.focus_pane(Pane.LIST)
+        try:
+            await one.pilot.press("S")
+            assert (library.selected, library.rows.count) == ("day-020", 24)
+            await one.pilot.press(*keys)
+            assert library.selected == f"day-{day:03}"
+        finally:
+            go.set()
+        await one.settle()
+        assert (library.selected, library.rows.count) == (f"day-{day:03}", PAGES)
+        assert f"Day {day:03}" in _days(one)
 
 
 async def test_what_comes_and_goes_moves_nothing_that_is_seen(

@@ -100,7 +100,7 @@ async def test_all_that_answers_is_marked_also_before_the_answer_is_listed(
             assert heading(one).startswith("The harbour")
             assert not one.room.library._listed.whole
             await one.pilot.press("V")
-            assert one.room.library.asked == "The harbour"
+            assert one.room.library.searches.asked == "The harbour"
             marked = set(one.room.library.marks)
         finally:
             go.set()
@@ -122,7 +122,7 @@ async def test_what_is_starred_meanwhile_is_listed_and_a_wrong_query_is_told(
         assert len(listed(one)) == 1
         await one.press("k", "j", "enter")
         await one.settle()
-        assert one.room.library.asked == "wrong"
+        assert one.room.library.searches.asked == "wrong"
         assert listed(one) == []
         assert "at character 6 (“wher:x”)" in one.said
         assert "at character 6 (“wher:x”)" in one.room.library.rows.empty

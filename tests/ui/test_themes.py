@@ -143,7 +143,7 @@ async def test_every_mark_has_a_text_style_of_its_own(small: Opener, theme: Them
         marks = ("quote", "person-0", "label-note", "hit", "thing", "selection", "head", "flash")
         looks = {}
         for mark in marks:
-            style = one.room.prose._style(mark)
+            style = one.room.prose.ink(mark)
             looks[mark] = (style.bold, style.italic, style.underline, style.reverse)
         alike = {frozenset({a, b}) for a in marks for b in marks if a < b and looks[a] == looks[b]}
         # A name is bold, as is what the cursor stands on, which has a ground of its own;

@@ -97,7 +97,7 @@ def cancel(room: ReadingRoom, _: str) -> None:
         room.library.unmark()
     elif room.pane_name is Pane.LIST and room.library.words:
         room.library.filter("")
-    elif room.pane_name is Pane.LIST and room.library.asked is not None:
+    elif room.pane_name is Pane.LIST and room.library.searches.asked is not None:
         room.library.ask(None)
     elif room.in_hand is not None:
         room.in_hand = None

@@ -99,7 +99,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
     def on_mount(self) -> None:
         """Open where the person left off."""
         self._show(self.panes)
-        self.library.fill()
+        self.library.filter("")
         self.set_timer(KEEP_AFTER, self.keep_library)
         if (first := self.session.first_article()) is not None:
             self.show_at_hand(first)

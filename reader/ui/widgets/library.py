@@ -24,7 +24,7 @@ from reader.library.catalogue import View
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes
 from reader.ui.left import LeftInArticles
-from reader.ui.listed import Listed
+from reader.ui.listed import EMPTY, Listed
 from reader.ui.messages import Done
 from reader.ui.pacing import Rounds
 from reader.ui.rows import RowLine, entry_row, group_row
@@ -33,13 +33,6 @@ from reader.ui.widgets.even import Even
 from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.searches import SavedSearches
 
-EMPTY = (
-    "No articles yet.\n\ni adds pages: a file, a folder, an address, or what you paste.\n\n"
-    "So does, in a shell,\n  reader add PATH"
-)
-LOOKING = "Looking through all articles …"
-NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
-NO_MATCH = "Nothing matches.\n\nEsc shows all again."
 _HEIGHT = 3
 """Lines of a row."""
 _AHEAD = 16
@@ -70,7 +63,8 @@ class LibraryList(Vertical, Even):
         super().__init__(id=id)
         self._session = session
         self.left = LeftInArticles()
-        self._words = ""
+        self.words = ""
+        """The words that narrow the list; empty when it is whole."""
         self.working = ""
         """What is being done beside reading; empty for nothing."""
         self._view = View()
@@ -100,6 +94,7 @@ class LibraryList(Vertical, Even):
         """Stand the saved searches above the articles."""
         self.searches.past_edge = self._down_to_articles
         self.rows.past_edge = self._up_to_searches
+        self.rows.find_rest = self._find_rest
         self.list_searches()
 
     # Saved searches
@@ -109,15 +104,10 @@ class LibraryList(Vertical, Even):
         """The rows in which the cursor moves: the saved searches or the articles."""
         return self.searches if self.searches.has_focus else self.rows
 
-    @property
-    def asked(self) -> str | None:
-        """The name of the saved search whose articles are listed; None for all articles."""
-        return self.searches.asked
-
     def list_searches(self) -> None:
         """Show the saved searches as they are in the settings."""
         self.searches.list_names()
-        if self.asked is not None and not self.searches.asked_query:
+        if self.searches.asked is not None and not self.searches.asked_query:
             self.ask(None)
 
     def ask(self, name: str | None) -> None:
@@ -142,13 +132,9 @@ class LibraryList(Vertical, Even):
 
     # What is listed
 
-    def fill(self) -> None:
-        """List all articles."""
-        self.filter("")
-
     def filter(self, words: str) -> None:
-        """List the articles whose headline, publisher or date hold all of these words."""
-        self._words = words
+        """List the articles whose headline, publisher or date hold all these words; all for ""."""
+        self.words = words
         self._show()
 
     def sort(self) -> None:
@@ -182,11 +168,6 @@ class LibraryList(Vertical, Even):
         if words != self.working:
             self.working = words
             self._head()
-
-    @property
-    def words(self) -> str:
-        """The words that narrow the list; empty when it is whole."""
-        return self._words
 
     @property
     def selected(self) -> str | None:
@@ -239,7 +220,7 @@ class LibraryList(Vertical, Even):
             self._opened = number
             if (index := self._listed.row(number)) is not None:
                 self.rows.select(index)
-            elif not self._listed.whole and not self._words:
+            elif not self._listed.whole and not self.words:
                 self._show(number)
         self.rows.repaint()
 
@@ -261,12 +242,9 @@ class LibraryList(Vertical, Even):
         here = self._listed.row(self._opened)
         if here is None and not self._listed.whole:
             return None
-        index = (-1 if here is None else here) + step
-        while 0 <= index < len(self._listed):
-            number = self._listed.article(index)
-            if number is not None and number not in passed and (entry := self._entry(index)):
+        for index, number in self._listed.beyond(-1 if here is None else here, step):
+            if number not in passed and (entry := self._entry(index)):
                 return entry.id
-            index += step
         return None
 
     def count(self, notes: ArticleNotes) -> None:
@@ -286,13 +264,10 @@ class LibraryList(Vertical, Even):
         return self._listed.article(self.rows.index)
 
     def _wanted_view(self) -> View:
-        session, words = self._session, tuple(self._words.casefold().split())
-        marked: Sequence[str] = ()
-        if session.settings.sort == "unread":
-            marked = session.read_ids()
-        elif session.settings.sort == "opened":
-            marked = session.opened_ids()
-        return View(session.settings.sort, words, tuple(marked), session.settings.group)
+        session, sort = self._session, self._session.settings.sort
+        chosen = {"unread": session.read_ids, "opened": session.opened_ids}.get(sort)
+        words = tuple(self.words.casefold().split())
+        return View(sort, words, tuple(chosen()) if chosen else (), session.settings.group)
 
     def _show(self, around: int | None = None) -> None:
         """Show the rows around an article, or the selected one, at once, and ask for all."""
@@ -322,9 +297,7 @@ class LibraryList(Vertical, Even):
 
     @property
     def _nothing(self) -> str:
-        if not self._listed.whole:
-            return LOOKING
-        return NO_MATCH if self._words else NO_ANSWER if self.searches.asked_query else EMPTY
+        return self._listed.nothing(self.words, self.searches.asked_query)
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _find_all(self, view: View, query: str) -> None:
@@ -373,7 +346,7 @@ class LibraryList(Vertical, Even):
         self._take(view, message.listed)
         self.rows.empty = guard(message.problem) or self._nothing
         if message.problem:
-            self.post_message(Done(f"{self.asked}: {message.problem}", worked=False))
+            self.post_message(Done(f"{self.searches.asked}: {message.problem}", worked=False))
 
     def _take(self, view: View, listed: Listed) -> None:
         chosen, at = self._selected, self.rows.index
@@ -395,17 +368,12 @@ class LibraryList(Vertical, Even):
         return self._listed.article(top + heading), int(heading)
 
     def _head(self) -> None:
-        shown = f"{self._listed.articles}{'' if self._listed.whole else '+'}"
-        if self._words:
-            words = f"/{self._words} · {shown}"
-        else:
-            name = one_line(self.asked or "Library")
-            words = f"{name} · {shown}" if self._listed.whole else name
+        parts = [self._listed.heading(one_line(self.searches.asked or "Library"), self.words)]
         if self.marks:
-            words = f"{words} · {len(self.marks)} marked"
+            parts.append(f"{len(self.marks)} marked")
         if self.working:
-            words = f"{words} · {self.working}"
-        self.heading.update(Content(words), layout=False)
+            parts.append(self.working)
+        self.heading.update(Content(" · ".join(parts)), layout=False)
 
     def _entry(self, index: int) -> Entry | None:
         """Return the article in a row, or below a heading; None for one that has just gone."""

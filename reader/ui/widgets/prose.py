@@ -9,19 +9,18 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.guard import guard
 from reader.model import Article
 from reader.ui.hyphens import hyphens_of
-from reader.ui.marks import LABELS, PERSON_COLOURS, Mark, Marks, runs
+from reader.ui.marks import LABELS, PERSON_COLOURS, Mark, Marks
 from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
+from reader.ui.widgets.inked import inked
 from reader.ui.widgets.styled import Styled
 
 GUTTER = 3
@@ -37,14 +36,13 @@ _KINDS = (
 )
 _MARKS = ("quote", "hit", "thing", "selection", "head", "flash", "cursor-line")
 _LABELS = ("note", "highlight", *LABELS)
-_BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
-_ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
 
 
 class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     """The text of an article, with its marks, its cursor and its gutter."""
 
     ALLOW_SELECT = True
+    LOOKS = "prose"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"prose--{name}" for name in (*_KINDS, *_MARKS)),
         *(f"prose--label-{label}" for label in _LABELS),
@@ -89,7 +87,6 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._pending: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._lit: tuple[range, range] = (range(0), range(0))
-        self._styles: dict[tuple[str, ...], Style] = {}
         self._ascii = ascii_only
 
     # What is shown
@@ -239,7 +236,6 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Paint anew when the theme changed."""
         super().notify_style_update()
-        self._styles.clear()
         self._strips.clear()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -352,20 +348,19 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _paint(self, row: int) -> Strip:
-        width, base = self.size.width, self._base
+        width, base = self.size.width, self.ink()
         self._set.reach(row)
         if row >= len(self._set):
             return Strip.blank(width, base)
         line = self._set.line(row)
-        left = max(GUTTER, (width - self._set.width) // 2)
-        segments = [Segment(" " * (left - GUTTER), base), *self._gutter_of(line, row, base)]
-        segments += self._words(line, base)
+        segments = [Segment(" " * (self._left - GUTTER), base), *self._gutter_of(line, row)]
+        marks = self._touching(line)
+        segments += inked(line, self._set.width, marks, self.ink, ascii_only=self._ascii)
         used = sum(cell_len(segment.text) for segment in segments)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, max(width, used)).crop(0, width)
 
-    def _gutter_of(self, line: Line, row: int, base: Style) -> list[Segment]:
-        style = self._style("gutter")
+    def _gutter_of(self, line: Line, row: int) -> list[Segment]:
         cursor = "▌" if not self._ascii else ">"
         here = row == self._row and self.has_focus
         nearest = bisect_left(self._gutter, (max(0, line.start), ""))
@@ -373,31 +368,10 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         if nearest < len(self._gutter) and self._gutter[nearest][0] < line.end:
             held = self._gutter[nearest][1]
         return [
-            Segment(cursor if here else " ", self._style("cursor-line")),
-            Segment(set_cell_size(held, 1), style),
-            Segment(" ", base),
+            Segment(cursor if here else " ", self.ink("cursor-line")),
+            Segment(set_cell_size(held, 1), self.ink("gutter")),
+            Segment(" ", self.ink()),
         ]
-
-    def _words(self, line: Line, base: Style) -> list[Segment]:
-        if line.kind == "rule":
-            dash = "-" if self._ascii else "─"
-            return [Segment(dash * self._set.width, self._style("rule"))]
-        if line.kind != "text" or line.block is None:
-            indent = " " * line.indent
-            return [Segment(indent, base), Segment(guard(line.text), self._style(line.kind))]
-        kind = line.block.kind
-        bullets = _ASCII_BULLETS if self._ascii else _BULLETS
-        lead = bullets.get(kind, " " * line.indent)
-        if kind in ("list_item", "caption") and not line.first:
-            lead = " " * line.indent
-        segments = [Segment(lead, self._style("gutter"))]
-        shown, start = guard(line.text), line.start
-        for left, right, styles in runs(line.start, line.end, self._touching(line)):
-            style = self._style(kind, *styles)
-            segments.append(Segment(shown[left - start : right - start], style))
-        if line.parted:
-            segments.append(Segment("-", segments[-1].style))
-        return segments
 
     def _touching(self, line: Line) -> Sequence[Sequence[Mark]]:
         layers: list[Sequence[Mark]] = [
@@ -412,19 +386,3 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def _over(self, thing: Thing) -> Sequence[Mark]:
         """Return what is painted over all other marks where the cursor stands on a thing."""
         return [Mark(thing.start, thing.end, "thing")]
-
-    @property
-    def _base(self) -> Style:
-        """The style of the paper; the framework would work it out anew for every line."""
-        if (style := self._styles.get(())) is None:
-            style = self._styles[()] = self.rich_style
-        return style
-
-    def _style(self, *names: str) -> Style:
-        """Return the style of these components laid over the paper, the last on top."""
-        if (style := self._styles.get(names)) is None:
-            style = self._base
-            for name in names:
-                style += self.get_component_rich_style(f"prose--{name}", partial=True)
-            self._styles[names] = style
-        return style

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -28,6 +27,10 @@ def _every(_index: int) -> bool:
     return True
 
 
+def _all_there() -> None:
+    return
+
+
 def _nothing(_index: int, _width: int) -> Sequence[RowLine]:
     return ()
 
@@ -38,6 +41,7 @@ _STYLES = ("plain", "strong", "dim", "mark", "quote", "heading", "hit")
 class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     """A list of rows of equal height, one of which is selected."""
 
+    LOOKS = "rows"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"rows--{style}" for style in _STYLES),
         *(f"rows--person-{number}" for number in range(PERSON_COLOURS)),
@@ -83,17 +87,17 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self.empty = empty
         self.past_edge: Callable[[int], None] | None = None
         """Told of a move past the first row (negative) or the last."""
+        self.find_rest: Callable[[], None] = _all_there
+        """Called before the cursor goes to an edge: lists the rows that are not there so far."""
         self._cursor = cursor
         self._count = 0
         self._height = 1
         self.can_select: Callable[[int], bool] = _every
         """Tells of a row whether it can be selected; a heading can't, but the row below it."""
         self._paint: Painter = _nothing
-        self._paper: Style | None = None
         self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(128)
         self._strips: LRUCache[tuple[int, int, int, bool], Strip] = LRUCache(512)
         """Lines as they are painted: by width, row, which of its lines, and if it is selected."""
-        self._styles: dict[str, Style] = {}
 
     @property
     def count(self) -> int:
@@ -155,6 +159,8 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, rows: int) -> None:
         """Move the selection by a number of rows."""
+        if not 0 <= self.index + rows < self._count:
+            self.find_rest()
         before = self.index
         self.select(before + rows)
         if self.index == before and self.past_edge is not None:
@@ -167,6 +173,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
 
     def to_edge(self, step: int) -> None:
         """Select the first row (-1) or the last (1)."""
+        self.find_rest()
         self.select(0 if step < 0 else self._count - 1)
 
     def _selectable(self, index: int, step: int) -> int:
@@ -203,27 +210,25 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the visible part; it is kept for as long as it looks the same."""
-        width, base = self.outer_size.width, self._base
+        width = self.outer_size.width
         if not self._count:
-            return self._empty_line(y, width, base)
+            return self._empty_line(y, width)
         index, part = divmod(self.scroll_offset.y + y, self._height)
         if index >= self._count:
-            return Strip.blank(width, base)
+            return Strip.blank(width, self.ink())
         place = (self.size.width, index, part, index == self.index)
         if (strip := self._strips.get(place)) is None:
             strip = self._strips[place] = self._line(*place)
         return strip
 
     def _line(self, width: int, index: int, part: int, selected: bool) -> Strip:
-        base = self._base + self._style("cursor") if selected else self._base
+        over = ("cursor",) if selected else ()
+        base = self.ink(*over)
         mark = self._cursor if selected and (part < self._height - 1 or self._height == 1) else " "
         segments = [Segment(mark, base)]
         lines = self._row(index, width - 2)
         if part < len(lines):
-            over = self._style("cursor") if selected else Style()
-            segments += [
-                Segment(text, self._base + self._style(name) + over) for text, name in lines[part]
-            ]
+            segments += [Segment(text, self.ink(name, *over)) for text, name in lines[part]]
         used, outer = sum(cell_len(segment.text) for segment in segments), self.outer_size.width
         segments.append(Segment(" " * max(0, outer - used), base))
         return Strip(segments, max(outer, used)).crop(0, outer)
@@ -236,27 +241,11 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Paint anew when the theme changed, or the focus came or went."""
         super().notify_style_update()
-        self._paper = None
-        self._styles.clear()
         self._strips.clear()
 
-    @property
-    def _base(self) -> Style:
-        """The style of the paper; the framework would work it out anew for every line."""
-        if self._paper is None:
-            self._paper = self.rich_style
-        return self._paper
-
-    def _style(self, name: str) -> Style:
-        if (style := self._styles.get(name)) is None:
-            style = self.get_component_rich_style(f"rows--{name}", partial=True)
-            self._styles[name] = style
-        return style
-
-    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+    def _empty_line(self, y: int, width: int) -> Strip:
         lines = [
             line for part in self.empty.split("\n") for line in fold(part, width - 2, 9) or [""]
         ]
-        style = base + self._style("empty")
         text = f" {lines[y]}" if y < len(lines) else ""
-        return Strip([Segment(text.ljust(width), style)]).crop(0, width)
+        return Strip([Segment(text.ljust(width), self.ink("empty"))]).crop(0, width)

@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
 from reader.ui.rows import fit, fold
@@ -30,6 +29,7 @@ class Said:
 class StatusLine(Styled):
     """One line at the foot of the screen; what went wrong may take up to three."""
 
+    LOOKS = "status"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--key",
         "status--word",
@@ -122,25 +122,22 @@ class StatusLine(Styled):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.ink()
         right = self._right if y == 0 else ""
-        segments = [Segment(" ", base), *self._left(y, base)]
+        segments = [Segment(" ", base), *self._left(y)]
         used = sum(cell_len(segment.text) for segment in segments)
         gap = max(0, width - used - cell_len(right) - 1)
-        place = base + self.get_component_rich_style("status--place", partial=True)
-        segments += [Segment(" " * gap, base), Segment(f"{right} ", place)]
+        segments += [Segment(" " * gap, base), Segment(f"{right} ", self.ink("place"))]
         return Strip(segments).crop(0, width)
 
-    def _left(self, y: int, base: Style) -> list[Segment]:
+    def _left(self, y: int) -> list[Segment]:
         room = self._room
         if (said := self._said or self._standing) is not None:
-            style = self.get_component_rich_style(f"status--{said.tone}", partial=True)
             lines = self._told(room)
-            return [Segment(lines[y], base + style)] if y < len(lines) else []
+            return [Segment(lines[y], self.ink(said.tone))] if y < len(lines) else []
         if y:
             return []
-        key_style = base + self.get_component_rich_style("status--key", partial=True)
-        word_style = base + self.get_component_rich_style("status--word", partial=True)
+        key_style, word_style = self.ink("key"), self.ink("word")
         segments: list[Segment] = []
         for key, word in self._keys:
             size = cell_len(key) + cell_len(word) + 3

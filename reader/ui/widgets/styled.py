@@ -7,6 +7,9 @@ some are ever painted with.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from rich.style import Style
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.geometry import Region
@@ -19,6 +22,26 @@ from reader.ui.widgets.bar import Bar
 
 class Styled(Widget):
     """A widget painted by line, which works out a component's style when first asked for it."""
+
+    LOOKS: ClassVar[str]
+    """What the names of its components begin with, before two hyphens."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Make a widget that nothing was painted in yet."""
+        super().__init__(id=id)
+        self._inks: dict[tuple[str, ...], Style] = {}
+
+    def ink(self, *names: str) -> Style:
+        """Return the style of these components laid over the paper, the last on top.
+
+        The framework would work that out anew for every line.
+        """
+        if (style := self._inks.get(names)) is None:
+            style = self.rich_style
+            for name in names:
+                style += self.get_component_rich_style(f"{self.LOOKS}--{name}", partial=True)
+            self._inks[names] = style
+        return style
 
     @classmethod
     def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # it caches
@@ -74,4 +97,5 @@ class Styled(Widget):
         """Work the styles out anew, and paint with them."""
         super().notify_style_update()
         self._component_styles.clear()
+        self._inks.clear()
         self.refresh()

@@ -1,0 +1,49 @@
+"""The words of a set line as they are painted, in the look of its block and of its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.guard import guard
+from reader.ui.marks import Mark, runs
+from reader.ui.typeset import Line
+
+Ink = Callable[..., Style]
+"""Returns the look of these components laid over the paper, the last on top."""
+
+_BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
+_ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
+_ONCE = ("list_item", "caption")
+"""Kinds of blocks whose bullet stands at the first of their lines alone."""
+
+
+def inked(
+    line: Line, column: int, layers: Sequence[Sequence[Mark]], ink: Ink, *, ascii_only: bool
+) -> list[Segment]:
+    """Return a line as segments, from the left of the column on.
+
+    Args:
+        line: The line.
+        column: Cells from the left to the right of the column.
+        layers: The marks that touch the line, those that lie over others last.
+        ink: Gives the looks.
+        ascii_only: Whether marks outside ASCII are to be avoided.
+    """
+    if line.kind == "rule":
+        return [Segment(("-" if ascii_only else "─") * column, ink("rule"))]
+    if line.kind != "text" or line.block is None:
+        return [Segment(" " * line.indent, ink()), Segment(guard(line.text), ink(line.kind))]
+    kind = line.block.kind
+    lead = (_ASCII_BULLETS if ascii_only else _BULLETS).get(kind)
+    if lead is None or (kind in _ONCE and not line.first):
+        lead = " " * line.indent
+    segments = [Segment(lead, ink("gutter"))]
+    shown, start = guard(line.text), line.start
+    for left, right, styles in runs(line.start, line.end, layers):
+        segments.append(Segment(shown[left - start : right - start], ink(kind, *styles)))
+    if line.parted:
+        segments.append(Segment("-", segments[-1].style))
+    return segments
