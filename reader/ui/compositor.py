@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class LeanCompositor(Compositor):
@@ -21,6 +22,19 @@ class LeanCompositor(Compositor):
         """Compose nothing yet."""
         super().__init__()
         self._changed: tuple[Region, ...] = ()
+        self._told: CompositorMap = {}
+        """Where every widget was when last it was told."""
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out all widgets, and return those that are now hidden, shown or of another size.
+
+        The framework compares with the layout that is known, which is the new one already if a
+        widget was asked for its size in between; then nobody would hear of it.
+        """
+        self._full_map = self._told
+        result = super().reflow(parent, size)
+        self._told = self._full_map
+        return result
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what changed since the last update; None where nothing did."""

@@ -80,3 +80,17 @@ async def test_each_frame_is_whole_while_the_screen_becomes_wider_and_narrower(
             await one.pilot.resize_terminal(*size)
             await one.settle()
             assert not holes, size
+
+
+async def test_the_text_is_set_anew_though_the_layout_was_asked_for_before_it_was_made(
+    reader: Opener,
+) -> None:
+    async with reader(size=(80, 24)) as one:
+        for wide in (True, False):
+            one.room._refresh_layout(scroll=True)
+            one.room.toggle_zen()
+            assert (one.room.library in one.room._compositor.full_map) is not wide
+            await one.settle()
+            assert one.room.library.display is not wide
+            assert one.room.prose.size.width == (80 if wide else 53)
+            assert one.room.prose._set.width == (72 if wide else 48)
