@@ -74,6 +74,13 @@ class Fields:
             raise Damaged(node.line, f"{key} must be a number")
         return int(text)
 
+    def schema(self) -> int:
+        """Return which version of its format the file says it has, from 1 on."""
+        schema = self.number("schema")
+        if not schema:
+            raise Damaged(self.line, "the file does not say its schema")
+        return schema
+
     def flag(self, key: str) -> bool:
         """Return a truth value, false if it is missing."""
         node = self._left.pop(key, None)

@@ -65,9 +65,7 @@ def read_notes(data: bytes, article_id: str) -> ArticleNotes:
         NewerSchema: If a later version wrote it.
     """
     top = Fields(parse(data), "the file")
-    schema = top.number("schema")
-    if schema is None or schema < 1:
-        raise Damaged(top.line, "the file does not say its schema")
+    schema = top.schema()
     if schema > SCHEMA:
         raise NewerSchema(schema, _understood(top, article_id))
     return _notes(top, article_id)

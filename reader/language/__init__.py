@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from reader.collector import resting_collector
 from reader.language.attribution import attribute
 from reader.language.cast import Cast, Link, Links, QuoteSpan
-from reader.language.corrections import settled, told_of, with_people, with_quotations
+from reader.language.corrected_people import with_people
+from reader.language.corrections import settled, told_of, with_quotations
 from reader.language.people import find_people
 from reader.language.pronouns import follow_speakers, resolve, resolve_quoted
 from reader.language.quotes import find_quotes

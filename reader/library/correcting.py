@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.annotations.edit import target_of
 from reader.guard import sanitise
-from reader.language.corrections import plain, quotation_at
+from reader.language.corrected_people import plain
+from reader.language.corrections import quotation_at
 from reader.library.compare import name_key
 from reader.library.corrections import OF_PUBLISHERS, Change, Scope
 from reader.library.shelf import Articles

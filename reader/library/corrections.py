@@ -175,9 +175,7 @@ def read_corrections(data: bytes) -> Corrections:
     from reader.annotations.yamlfile.read import Damaged, parse
 
     top = Fields(parse(data), "the file")
-    schema = top.number("schema")
-    if schema is None or schema < 1:
-        raise Damaged(top.line, "the file does not say its schema")
+    schema = top.schema()
     try:
         found = _corrections(top)
     except Damaged:

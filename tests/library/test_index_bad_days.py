@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.index_bad_days import WAYS
 from reader.annotations.edit import target_of
 from reader.annotations.store import NotesStore
 from reader.library import scan as scan_module
@@ -138,38 +139,13 @@ def test_killed_while_scanning_it_goes_on_and_nothing_is_doubled(
     assert _bytes(library) == own
 
 
-def _flip(file: Path, chance: random.Random) -> None:
-    """Damage whole sectors, as a failing disk does."""
-    data = bytearray(file.read_bytes())
-    for _ in range(chance.choice((1, 3, 12))):
-        at = chance.randrange(len(data) // 512) * 512
-        data[at : at + 512] = chance.randbytes(512)
-    file.write_bytes(data)
-
-
-def _cut(file: Path, chance: random.Random) -> None:
-    os.truncate(file, chance.randrange(file.stat().st_size))
-
-
-def _empty(file: Path, _: random.Random) -> None:
-    file.write_bytes(b"")
-
-
-def _newer(file: Path, chance: random.Random) -> None:
-    connection = sqlite3.connect(file)
-    connection.executescript(f"DROP TABLE quotes; PRAGMA user_version = {chance.randint(90, 99)}")
-    connection.close()
-
-
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("damage", [_flip, _cut, _empty, _newer])
-def test_damaged_it_is_made_anew_by_itself(
-    library: Places, damage: Callable[[Path, random.Random], None], seed: int
-) -> None:
+@pytest.mark.parametrize("damage", sorted(WAYS.keys() - {"bits flipped"}))
+def test_damaged_it_is_made_anew_by_itself(library: Places, damage: str, seed: int) -> None:
     wanted, own = _answers(library), _bytes(library)
     with sqlite3.connect(library.index) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-    damage(library.index, random.Random(seed))
+    WAYS[damage](library.index, random.Random(seed))
     assert _answers(library) == wanted
     assert _bytes(library) == own

@@ -12,7 +12,7 @@ import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,18 +36,13 @@ from textual.filter import Monochrome
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
 from reader.library.places import Places, find_places
 from reader.ui.app import ReaderApp
 from reader.ui.session import Session
-from reader.ui.themes import DARK, HIGH_CONTRAST, LIGHT
+from tests.ui.palette import FOLDER, LOOKS, PALETTE, Look, name_looks, write_palette
 
-FOLDER = Path(__file__).parents[1] / "golden" / "looks"
-PALETTE = FOLDER / "palette.txt"
-LOOKS = ("dark", "light", "high-contrast", "ansi", "no-colour")
-"""In the order in which a look tells of them. The last is the first, told to use no colour."""
 SIZES = ((80, 24), (120, 40))
 """Of a terminal, in cells: those that every screen is looked at in."""
 PASTE = "paste:"
@@ -55,8 +50,6 @@ PASTE = "paste:"
 BEHIND = "behind"
 """How that is painted which a dialog is over: as on the screen that it is."""
 Size = tuple[int, int]
-Look = tuple[str, ...]
-"""How a cell is painted in each of `LOOKS`: "bold #ffffff on #16181d"."""
 Run = tuple[int, str, Look]
 """The column where it begins, its words, and how they are painted."""
 Painted = list[list[tuple[str, str]]]
@@ -343,63 +336,6 @@ def rules_parsed_once() -> Iterator[None]:
 
 
 _RULES: dict[Any, Any] = {}
-
-
-def name_looks(looks: Iterable[Look]) -> dict[Look, str]:
-    """Return a name for each look: what it is in the dark theme, in the words of the themes."""
-    names: dict[Look, str] = {}
-    taken: dict[str, int] = {}
-    for look in sorted(looks):
-        name = _name(look)
-        taken[name] = taken.get(name, 0) + 1
-        names[look] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return names
-
-
-def _name(look: Look) -> str:
-    themes = [one.split() for one in look[:3]]
-    if not all(themes):
-        return "nothing"
-    parts = []
-    for place, word in enumerate(themes[0]):
-        if word.startswith("#"):
-            tones = tuple(one[place] if len(one) > place else "" for one in themes)
-            parts.append(_VARIABLES.get(tones, word))
-        else:
-            parts.append(word)
-    return " ".join(parts).removesuffix(" on background")
-
-
-def _colours(theme: Theme) -> dict[str, str]:
-    own = ("foreground", "background", "surface", "panel", "primary", "accent", "error", "success")
-    named = {name: str(getattr(theme, name)) for name in own}
-    return {**named, **theme.variables}
-
-
-def _variables() -> dict[tuple[str, ...], str]:
-    """Return what colours of the three painted themes go by one name."""
-    found: dict[tuple[str, ...], str] = {}
-    for name in _colours(DARK):
-        tones = tuple(_colours(theme)[name].lower() for theme in (DARK, LIGHT, HIGH_CONTRAST))
-        found.setdefault(tones, name)
-    return found
-
-
-_VARIABLES = _variables()
-_BETWEEN = " | "
-
-
-def write_palette(names: Mapping[Look, str]) -> str:
-    """Return the page that tells what the names of looks mean."""
-    told = [f"{name}: {_BETWEEN.join(look)}" for look, name in names.items()]
-    return "\n".join([_BETWEEN.join(LOOKS), *sorted(told), ""])
-
-
-def read_palette() -> dict[Look, str]:
-    """Return the names of the looks that are known."""
-    lines = PALETTE.read_text("utf-8").splitlines()[1:]
-    named = (line.split(": ", 1) for line in lines)
-    return {tuple(look.split(_BETWEEN)): name for name, look in named}
 
 
 def shots_of(name: str, size: Size) -> list[Shot]:

@@ -21,16 +21,8 @@ from textual.screen import Screen
 import reader.ui
 from reader.ui import screens
 from reader.ui.contrast import LEAST, contrast
-from tests.ui.looks import (
-    FOLDER,
-    LOOKS,
-    SIZES,
-    Shot,
-    Size,
-    in_the_first,
-    read_palette,
-    walk_through,
-)
+from tests.ui.looks import SIZES, Shot, Size, in_the_first, walk_through
+from tests.ui.palette import FOLDER, LOOKS, read_palette
 from tests.ui.walks import ASKED, WALKS
 
 IN_SHORT = 60
