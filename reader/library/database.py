@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from reader.library import seal
+
 PATIENCE = 2.0
 """Seconds to wait for another reader that writes."""
 
@@ -66,6 +68,8 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+        if self._file and not self.in_memory:
+            seal.put_on(self._file)
 
     def attempt(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
         """Do some work; after a failure go on with a new file, or else in memory.
@@ -115,6 +119,9 @@ class Database:
 
     def _connect(self, file: Path) -> sqlite3.Connection:
         file.parent.mkdir(parents=True, exist_ok=True)
+        if seal.is_broken(file):
+            raise DamagedRow("something else wrote to it")
+        seal.take_off(file)
         connection = sqlite3.connect(file, timeout=PATIENCE, check_same_thread=False)
         try:
             self._lend_functions(connection)
@@ -158,7 +165,7 @@ def _is_damage(error: Exception) -> bool:
 
 
 def remove_database(file: Path) -> None:
-    """Take a file away, with what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
+    """Take a file away, with what is kept beside it."""
+    for suffix in ("", "-wal", "-shm", seal.SUFFIX):
         with contextlib.suppress(FileNotFoundError):
             Path(f"{file}{suffix}").unlink()

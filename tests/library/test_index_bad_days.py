@@ -140,12 +140,14 @@ def test_killed_while_scanning_it_goes_on_and_nothing_is_doubled(
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("damage", sorted(WAYS.keys() - {"bits flipped"}))
+@pytest.mark.parametrize("damage", WAYS)
 def test_damaged_it_is_made_anew_by_itself(library: Places, damage: str, seed: int) -> None:
     wanted, own = _answers(library), _bytes(library)
     with sqlite3.connect(library.index) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     WAYS[damage](library.index, random.Random(seed))
+    later = library.index.stat().st_mtime_ns + 10**9
+    os.utime(library.index, ns=(later, later))  # a file system may count time in hundredths
     assert _answers(library) == wanted
     assert _bytes(library) == own
