@@ -13,6 +13,7 @@ from reader.cli.terminal import out, out_json, say
 from reader.guard import one_line
 
 if TYPE_CHECKING:
+    from reader.library.places import Places
     from reader.library.shelf import Entry
     from reader.library.sources import Unreadable
 
@@ -24,11 +25,21 @@ def register(commands: Commands) -> None:
             "list",
             list_articles,
             "list the articles of the library",
-            "reader list\nreader list --json | jq -r '.[].title'\nreader list --unreadable",
+            "reader list\n"
+            "reader list --json | jq -r '.[].title'\n"
+            "reader list --unreadable\n"
+            "reader list --drop broken.txt",
         )
     )
     listed.add_argument(
-        "--unreadable", action="store_true", help="list the pages that can't be read, and why"
+        "--unreadable", action="store_true", help="list what can't be read or added, and why"
+    )
+    listed.add_argument(
+        "--drop",
+        metavar="SOURCE",
+        action="append",
+        default=[],
+        help="list something that could not be added no longer",
     )
     show = with_json(
         commands.add(
@@ -48,9 +59,14 @@ def register(commands: Commands) -> None:
 
 def list_articles(arguments: Namespace) -> int:
     """Print the articles, newest first; what can't be read is told beside them."""
-    shelf = library(*places_and_settings())
+    from reader.library.unadded import load_unadded
+
+    places, settings = places_and_settings()
+    if arguments.drop:
+        return _drop(places, arguments.drop)
+    shelf = library(places, settings)
     if arguments.unreadable:
-        _list_unreadable(shelf.unreadable, arguments)
+        _list_unreadable([*load_unadded(places).values(), *shelf.unreadable], arguments)
         return 0
     if arguments.json:
         out_json([_entry_data(entry) for entry in shelf.entries])
@@ -69,10 +85,20 @@ def _list_unreadable(unreadable: Sequence[Unreadable], arguments: Namespace) -> 
     if arguments.json:
         out_json([asdict(one) for one in unreadable])
     elif not unreadable:
-        say("every page of the library can be read")
+        say("every page of the library can be read, and all that was named was added")
     else:
         for one in unreadable:
             out(one_line(f"{one.source}: {one.reason}"))
+
+
+def _drop(places: Places, sources: Sequence[str]) -> int:
+    from reader.library.unadded import drop_unadded, source_of
+
+    dropped = {one.source for one in drop_unadded(places, sources)}
+    for source in sources:
+        if source_of(source) not in dropped:
+            say(f"{source}: not among what could not be added; see 'reader list --unreadable'")
+    return 0 if dropped else 1
 
 
 def show_article(arguments: Namespace) -> int:

@@ -67,6 +67,7 @@ class Bar:
         self._what = what
         self._stream = sys.stderr if stream is None else stream
         self._shown = 0
+        self._step = -1
 
     def __enter__(self) -> Bar:
         return self
@@ -80,8 +81,10 @@ class Bar:
         """Draw the bar, if there is someone to see it and it moved."""
         if total <= self.FEW or not self._stream.isatty():
             return
-        if done % max(1, total // self.STEPS) and done != total:
+        step = self.STEPS * done // total
+        if step == self._step:
             return
+        self._step = step
         full = self.WIDTH * done // total
         line = f"{self._what} [{'#' * full}{'.' * (self.WIDTH - full)}] {done}/{total}"
         self._shown = max(self._shown, len(line))

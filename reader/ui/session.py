@@ -15,7 +15,6 @@ from typing import Any
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
-from reader.library.added import Added
 from reader.library.adding import Adder, AdderHere
 from reader.library.beside import AdderBeside, KeeperBeside
 from reader.library.catalogue import Catalogue, View
@@ -33,6 +32,7 @@ from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Articles
 from reader.library.sources import Unreadable
 from reader.library.tutorial import load_tutorial, save_tutorial
+from reader.library.unadded import Unadded
 from reader.model import ArticleRef, ReaderError
 from reader.ui.commands.registry import COMMANDS, Group, Pane
 from reader.ui.corrector import Corrector
@@ -89,8 +89,7 @@ class Session:
         self.catalogue = catalogue or Catalogue.of(getattr(shelf, "entries", ()))
         self.keeper = keeper
         self.adder: Adder = adder or AdderBeside()
-        self.not_added: dict[str, Unreadable] = {}
-        """What was to be added in this run and could not be, by its source."""
+        self.unadded = Unadded(places)
         self.disk: Disk = disk or RealDisk()
         self.clock = clock
         self._opener = opener
@@ -209,17 +208,11 @@ class Session:
             place = replace(place, offset=offset, finished=finished, opened=_now())
             self.progress = replace(self.progress, places={**self.progress.places, id_: place})
 
-    def remember_unadded(self, became: Added) -> None:
-        """Remember what could not be added, until it is."""
-        for page in (*became.added, *became.updated, *became.known):
-            self.not_added.pop(page.source, None)
-        self.not_added |= {one.source: one for one in became.unreadable}
-
     def unreadable(self) -> list[Unreadable]:
-        """Return what could not be added in this run, then the pages that can't be read."""
+        """Return what could not be added, then the pages of the library that can't be read."""
         missing = folders_of(self.places, self.settings) if self.keeper is not None else []
         here = [no_folder(one, self.places) for one in missing if not one.is_dir()]
-        return [*self.not_added.values(), *here, *self.catalogue.unreadable()]
+        return [*self.unadded.every(), *here, *self.catalogue.unreadable()]
 
     def today(self) -> str:
         """Return the day, ISO 8601, that what is written today is named by."""

@@ -67,6 +67,27 @@ def test_it_fails_only_when_nothing_is_in_the_library(
     assert call("add", page, "gone.txt").code == 0
 
 
+def test_what_could_not_be_added_is_kept_tried_again_and_dropped(
+    call: Callable[..., Done], page: Path, alone: Path
+) -> None:
+    assert call("add", "--again").err == "reader: there is nothing that could not be added\n"
+    for name in ("a.txt", "b.txt"):
+        (alone / name).write_text("")
+    call("add", ".", "gone.txt")
+    listed = call("list", "--unreadable", "--json").json
+    assert [one["source"] for one in listed] == [str(alone / name) for name in ("a.txt", "b.txt")]
+    assert all(one["reason"] for one in listed)
+    (alone / "a.txt").write_text(page.read_text().replace("Ferry", "Pier"))
+    done = call("add", "--again")
+    assert (done.code, done.out[:6]) == (0, "added ")
+    assert done.err.splitlines()[-1] == "reader: 1 added, 1 unreadable"
+    assert call("add", "--again").code == 1
+    wrong = call("list", "--drop", "a.txt")
+    assert wrong.code == 1 and "not among what could not be added" in wrong.err
+    assert call("list", "--drop", "b.txt") == Done(0, "", "")
+    assert "all that was named was added" in call("list", "--unreadable").err
+
+
 def test_no_source_is_wrong_use(call: Callable[..., Done]) -> None:
     done = call("add")
     assert done.code == 2

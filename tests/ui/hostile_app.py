@@ -43,6 +43,7 @@ from reader.library.search import Hit
 from reader.library.settings import Settings
 from reader.library.shelf import Entry
 from reader.library.sources import Unreadable
+from reader.library.unadded import put_back_unadded
 from reader.model import (
     Analysis,
     Annotation,
@@ -257,8 +258,8 @@ class Walk:
             room.library.filter("")
         await self.over(AllNotes(self.app.session))
         await self.found(texts)
-        self.app.session.not_added = {text: Unreadable(text, text) for text in texts}
-        await self.over(UnreadablePages(self.app.session, lambda _: None))
+        put_back_unadded(self.app.session.places, [Unreadable(text, text) for text in texts])
+        await self.over(UnreadablePages(self.app.session, lambda _: None, lambda *_: None))
         box = NoteBox(every, every, lambda _: "", lambda _: None, every)
         self.app.push_screen(box)
         await self.painted()

@@ -13,12 +13,13 @@ from reader.library.adding import AdderHere, AddReport, Tell, Wish
 from reader.library.keeping import Looked
 from reader.library.places import Places
 from reader.library.settings import Settings
+from reader.library.unadded import unadded_file
 from reader.model import ReaderError
 from reader.ui.commands import Pane
 from reader.ui.messages import AddingEnded, PagesAdded
 from reader.ui.screens.add_pages import AddPages
 from reader.ui.screens.gathering import looked_words
-from reader.ui.screens.unreadable import UnreadablePages
+from reader.ui.screens.unreadable import STAYS, UnreadablePages
 from tests.ui.conftest import Opener, Reader
 
 STORY = "Ferry to Ostrey stops\n\nThe ferry will not sail for a week after its ramp broke.\n"
@@ -149,9 +150,61 @@ async def test_many_are_counted_and_what_can_not_be_read_is_listed_and_tried_aga
         assert [Path(one.source).name for one in screen._shown] == ["d.txt", "broken.txt"]
         (places.pages / "broken.txt").write_text(STORY.replace("Ferry", "Road"))
         await one.press("/", *"brok", "enter", "escape", "R")
-        assert one.room.session.unreadable() == [*one.room.session.not_added.values()]
+        assert one.room.session.unreadable() == one.room.session.unadded.every()
         await one.press("q")
         assert not one.shows(UnreadablePages)
+
+
+async def test_what_could_not_be_added_is_listed_after_a_restart_until_it_is_added_or_dropped(
+    reader: Opener, places: Places, desk: Path
+) -> None:
+    for name in ("b", "d"):
+        (desk / f"{name}.txt").write_text("")
+    (desk / "none").mkdir()
+    places.pages.mkdir(parents=True)
+    (places.pages / "broken.txt").write_bytes(b"\0\1\2")
+    async with reader() as one:
+        await _ask(one, f"{desk} {desk / 'none'}")
+        await one.press("enter")
+    async with reader() as one:
+        await one.press("R", "U")
+        screen = one.app.screen
+        assert isinstance(screen, UnreadablePages)
+
+        def names() -> list[str]:
+            return [Path(one.source).name for one in screen._shown]
+
+        assert names() == ["b.txt", "d.txt", "none", "broken.txt"]
+        await one.press("j", "x")
+        assert names() == ["b.txt", "none", "broken.txt"]
+        assert "No longer listed" in str(screen.heading.render())
+        await one.press("ctrl+z")
+        assert names() == ["b.txt", "none", "d.txt", "broken.txt"]
+        await one.press("ctrl+z", "G", "x")
+        assert names() == ["b.txt", "none", "d.txt", "broken.txt"]
+        assert STAYS in str(screen.heading.render())
+        (desk / "none" / "pier.txt").write_text(STORY.replace("Ferry", "Pier"))
+        (desk / "d.txt").unlink()
+        await one.press("R")
+        assert names() == ["b.txt", "d.txt", "broken.txt"]
+        assert places.pages.is_dir() and len([*places.pages.iterdir()]) == 2
+        # Keys that people press by habit drop nothing.
+        await one.press("g", *"dubnNh")
+        assert names() == ["b.txt", "d.txt", "broken.txt"]
+
+
+async def test_what_can_not_be_written_down_is_said_and_listed_all_the_same(
+    reader: Opener, places: Places, desk: Path
+) -> None:
+    (desk / "b.txt").write_text("")
+    unadded_file(places).mkdir(parents=True)
+    async with reader() as one:
+        await _ask(one, str(desk / "b.txt"))
+        await one.press("enter", "U")
+        screen = one.app.screen
+        assert isinstance(screen, UnreadablePages)
+        assert [one.source for one in screen._shown] == [str(desk / "b.txt")]
+        assert unadded_file(places).is_dir()
 
 
 async def test_all_pages_are_looked_at_again_and_the_open_one_is_shown_as_it_is(

@@ -19,6 +19,7 @@ from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.shelf import library_shelf
 from reader.library.sources import Unreadable
+from reader.library.unadded import put_back_unadded
 from reader.model import ArticleNotes, Piece
 from reader.ui import writing
 from reader.ui.screens import unsaved
@@ -191,7 +192,7 @@ ISLAND = Walk(
 
 def _adding(places: Places, monkeypatch: pytest.MonkeyPatch) -> Session:
     session = _session(SmallShelf(), places)
-    session.not_added = {one.source: one for one in UNREADABLE}
+    put_back_unadded(places, UNREADABLE)
     return session
 
 
@@ -201,7 +202,7 @@ ADDING = Walk(
         Step("add", ("h", "i")),
         Step("add-missing", (*"~/saved/gone.html", "enter", "ctrl+f")),
         Step("add-pasted", ("escape", "i", PASTED)),
-        Step("unreadable", ("escape", "U", "j")),
+        Step("unreadable", ("escape", "escape", "U", "j")),
         Step("unreadable-narrowed", ("/", *"404")),
     ),
 )

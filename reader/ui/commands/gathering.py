@@ -49,14 +49,15 @@ def rescan(room: ReadingRoom, _: str) -> None:
 
 @command("library.unreadable", "U", title="Unreadable pages", group=LIBRARY)
 def list_unreadable(room: ReadingRoom, _: str) -> None:
-    """List what could not be added and the pages that can't be read, each with its reason."""
+    """List what could not be added and the pages that can't be read, each with its reason; try it again, or drop it."""  # noqa: E501 - one line of the help
     from reader.ui.screens.unreadable import UnreadablePages
 
     def try_again(some: Sequence[Unreadable]) -> None:
-        named = tuple(one.source for one in some if one.source in room.session.not_added)
+        unadded = room.session.unadded.every()
+        named = tuple(one.source for one in some if one in unadded)
         if named:
             room.add_pages(Wish(named))
         if len(named) < len(some) or not some:
             room.rescan()
 
-    room.app.push_screen(UnreadablePages(room.session, try_again))
+    room.app.push_screen(UnreadablePages(room.session, try_again, room.list_unadded))

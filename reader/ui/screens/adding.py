@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
 from textual import on, work
 
 from reader.library.added import Added, AddedPage
 from reader.library.adding import AddReport, Wish
 from reader.library.sources import Unreadable
+from reader.library.unadded import drop_unadded, put_back_unadded
 from reader.model import ReaderError
-from reader.ui.messages import AddingEnded, PagesAdded
+from reader.ui.messages import AddingEnded, NotKept, PagesAdded
 from reader.ui.screens.gathering import Gathering
 from reader.ui.session import Session
 
@@ -56,22 +58,51 @@ class Adding(Gathering, inherit_bindings=False):
         while self._wishes and problem is None:
             try:
                 wish = self._wishes.popleft()
-                self.session.adder.add(wish, self._post_added)
+                failed = self._add_one(wish)
+                if not self._stopped:
+                    self._keep_unadded(Added(), set(wish.sources) - failed)
             except IndexError:
                 break  # stopped in this moment
             except (ReaderError, OSError) as error:
                 problem = str(error)
         self.post_message(AddingEnded(problem))
 
-    def _post_added(self, report: AddReport) -> None:
-        self.post_message(PagesAdded(report))
+    def _add_one(self, wish: Wish) -> set[str]:
+        """Add pages, tell of it, and return the sources that can't be."""
+        failed: set[str] = set()
+
+        def tell(report: AddReport) -> None:
+            failed.update(one.source for one in report.became.unreadable)
+            self._keep_unadded(report.became)
+            self.post_message(PagesAdded(report))
+
+        self.session.adder.add(wish, tell)
+        return failed
+
+    def _keep_unadded(self, became: Added, settled: Iterable[str] = ()) -> None:
+        if problem := self.session.unadded.keep(became, settled):
+            self.post_message(NotKept(problem))
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def list_unadded(self, one: Unreadable, listed: bool) -> None:
+        """List something that could not be added no longer, or list it again."""
+        places = self.session.places
+        try:
+            if listed:
+                put_back_unadded(places, [one])
+                told = f"Listed again: {one.source}"
+            else:
+                drop_unadded(places, [one.source])
+                told = f"No longer listed: {one.source}. Ctrl+Z lists it again."
+        except ReaderError as error:
+            told = str(error)
+        self.app.call_from_thread(self.tell_outcome, told)
 
     @on(PagesAdded)
     def count_added(self, message: PagesAdded) -> None:
-        """Say how far it is, and remember what became of each page."""
+        """Say how far it is, and gather what became of each page."""
         report = message.report
         self._became += report.became
-        self.session.remember_unadded(report.became)
         if report.total > 1:
             self.library.tell_work(f"adding {100 * report.done // report.total}%")
 

@@ -12,12 +12,14 @@ from reader.ui.session import Session
 
 EMPTY = (
     "Everything can be read.\n\nA page that can't be would stand here with the reason why, and "
-    "R would try it again. It is tried again by itself when it changes."
+    "R would try it again. One of the library is tried again by itself when it changes."
 )
 NO_MATCH = "Nothing matches."
-KEYS = "Enter tries one again, R all, / narrows, q goes back"
+KEYS = "Enter tries one again, R all, x drops one, / narrows"
+STAYS = "This page is in the library; mend it or take it away there"
 
 TryAgain = Callable[[Sequence[Unreadable]], None]
+ListOrNot = Callable[[Unreadable, bool], object]
 
 
 class UnreadablePages(Listing[Unreadable]):
@@ -25,21 +27,24 @@ class UnreadablePages(Listing[Unreadable]):
 
     HEIGHT: ClassVar[int] = 4
 
-    def __init__(self, session: Session, try_again: TryAgain) -> None:
+    def __init__(self, session: Session, try_again: TryAgain, list_or_not: ListOrNot) -> None:
         """List what a session could not read.
 
         Args:
             session: The session.
             try_again: Tries some of it again beside the screen; what comes of it is told to
                 `take_in`.
+            list_or_not: Lists one that could not be added no longer, or again, beside the screen.
         """
         super().__init__(session.keymap, session.glyphs.cursor)
-        self._session, self._try_again = session, try_again
+        self._session, self._try_again, self._list = session, try_again, list_or_not
+        self._dropped: list[Unreadable] = []
         self._all = session.unreadable()
         self._shown: list[Unreadable] = []
         self._told = KEYS
         self._deeds["library.rescan"] = self.try_all
         self._deeds["library.unreadable"] = self.leave
+        self._deeds |= {"delete": self.drop, "undo": self.put_back}
 
     def take_in(self, told: str) -> None:
         """List what can't be read now, and say what came of trying."""
@@ -75,6 +80,22 @@ class UnreadablePages(Listing[Unreadable]):
     def try_all(self) -> None:
         """Try all again."""
         self._begin(self._all)
+
+    def drop(self) -> None:
+        """List the selected one no longer, if it is not of the library."""
+        if not self.rows.count:
+            return
+        one = self._shown[self.rows.index]
+        if one in self._session.unadded.every():
+            self._dropped.append(one)
+            self._list(one, False)
+        else:
+            self.take_in(STAYS)
+
+    def put_back(self) -> None:
+        """List again what was dropped last."""
+        if self._dropped:
+            self._list(self._dropped.pop(), True)
 
     def title_line(self, count: int) -> str:
         """Return the heading."""
