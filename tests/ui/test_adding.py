@@ -20,6 +20,7 @@ from reader.ui.messages import AddingEnded, PagesAdded
 from reader.ui.screens.add_pages import AddPages
 from reader.ui.screens.gathering import looked_words
 from reader.ui.screens.unreadable import STAYS, UnreadablePages
+from reader.ui.widgets.status import Said
 from tests.ui.conftest import Opener, Reader
 
 STORY = "Ferry to Ostrey stops\n\nThe ferry will not sail for a week after its ramp broke.\n"
@@ -272,6 +273,40 @@ async def test_adding_is_told_in_the_list_and_stopped_by_a_key(reader: Opener) -
         room.add_pages(Wish(("/more",)))
         await one.settle()
         assert one.said == "2 added; adding broke off"
+
+
+def _last_line(one: Reader) -> str:
+    return str(one.room.status.render_line(0).text).rstrip()
+
+
+async def test_work_is_told_on_the_last_line_where_the_list_is_not_shown(
+    reader: Opener,
+) -> None:
+    async with reader(size=(60, 20)) as one:
+        room = one.room
+        room.adding = True
+        room.post_message(PagesAdded(AddReport(40, 100)))
+        await one.settle()
+        assert _last_line(one).endswith("adding 40% ███▁▁▁▁▁ Ctrl+X stops")
+        room.status.say(Said("Three words here."))
+        assert _last_line(one).startswith(" Three words here.")
+        assert _last_line(one).endswith("  adding 40%")
+        room.status.say(Said("What went wrong.", "bad"))
+        assert "40%" not in _last_line(one)
+        room.status.say(None)
+        await one.pilot.resize_terminal(90, 20)
+        await one.settle()
+        assert "40%" not in _last_line(one)
+        assert "adding 40%" in str(room.library.heading.render())
+        await one.press("z")
+        assert _last_line(one).endswith(f"adding 40% ███▁▁▁▁▁ Ctrl+X stops  {room.status._place}")
+        room.post_message(AddingEnded())
+        await one.settle()
+        room.status.say(None)
+        assert _last_line(one).endswith(room.status._place) and "adding" not in _last_line(one)
+        # Other work, which no key stops.
+        room.tell_work("tagging", 3, 10, stops=False)
+        assert _last_line(one).endswith(f"tagging 30% ██▁▁▁▁▁▁  {room.status._place}")
 
 
 async def test_a_page_that_was_opened_by_its_path_is_offered(

@@ -141,7 +141,7 @@ def _tag(room: ReadingRoom, entries: Sequence[Entry], words: Sequence[str]) -> N
     problems: list[str] = []
     for done, entry in enumerate(entries):
         if done % _TELL_EVERY == _TELL_EVERY - 1:
-            room.app.call_from_thread(room.library.tell_work, f"tagging {done} of {len(entries)}")
+            room.app.call_from_thread(room.tell_work, "tagging", done, len(entries), stops=False)
         try:
             loaded = notebook.open(shelf.ref(entry.id), shelf.article(entry.id).text)
             if loaded.read_only:
@@ -159,7 +159,7 @@ def _tag(room: ReadingRoom, entries: Sequence[Entry], words: Sequence[str]) -> N
 def _show_tagged(
     room: ReadingRoom, changed: Sequence[ArticleNotes], problems: Sequence[str]
 ) -> None:
-    room.library.tell_work("")
+    room.tell_no_work()
     if changed:
         room.take_many(changed)
     told = f"Tags of {_many(changed)} changed." if changed else "No tags are other now."

@@ -36,7 +36,7 @@ class Adding(Gathering, inherit_bindings=False):
             self.adding = True
             self._became, self._problem, self._stopped = Added(), None, False
             self._selected = self.library.selected
-            self.library.tell_work("adding")
+            self.tell_work("adding")
             self._add()
 
     def stop_work(self) -> bool:
@@ -104,7 +104,7 @@ class Adding(Gathering, inherit_bindings=False):
         report = message.report
         self._became += report.became
         if report.total > 1:
-            self.library.tell_work(f"adding {100 * report.done // report.total}%")
+            self.tell_work("adding", report.done, report.total)
 
     @on(AddingEnded)
     def show_added(self, message: AddingEnded) -> None:
@@ -114,7 +114,7 @@ class Adding(Gathering, inherit_bindings=False):
             self._add()
             return
         self.adding = False
-        self.library.tell_work("")
+        self.tell_no_work()
         became = self._became
         came = (*became.added, *became.updated, *became.known)
         moved = self.library.selected != self._selected

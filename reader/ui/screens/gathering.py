@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from reader.model import ReaderError
+from reader.ui.keymap import written_keys
 from reader.ui.messages import AnalysisReady, AroundFound, Corrected, LibraryKept, NotKept
 from reader.ui.opened import Opened
 from reader.ui.pacing import Rounds
@@ -14,6 +15,7 @@ from reader.ui.screens.notekeeping import NoteKeeping
 from reader.ui.session import Session
 from reader.ui.widgets.panel import SidePanel
 from reader.ui.widgets.status import Tone
+from reader.ui.work import Work
 
 if TYPE_CHECKING:
     from reader.library.keeping import Looked
@@ -34,6 +36,7 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         self._page_rounds = Rounds(least=LOOK_EVERY)
         self._keeping = False
         self._again = self._asked = False
+        self._work: Work | None = None
         self.adding = False
         """Whether pages are being added, and so looked at already."""
 
@@ -144,9 +147,9 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if self.adding:
             pass  # that is told
         elif doing and report.total > report.done:
-            self.library.tell_work(f"{doing} {100 * report.done // report.total}%")
+            self.tell_work(doing, report.done, report.total)
         elif report.doing == "done":
-            self.library.tell_work("")
+            self.tell_no_work()
         for screen in self.app.screen_stack:
             if isinstance(screen, Listing):
                 screen.follow(self.library.working, done=report.doing == "done")
@@ -165,6 +168,33 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if report.problem:
             self._asked = False
             self.say(report.problem, "bad")
+
+    def tell_work(self, doing: str, done: int = 0, total: int = 0, *, stops: bool = True) -> None:
+        """Say what is being done beside reading.
+
+        Args:
+            doing: In a word.
+            done: How much of it is done.
+            total: How much there is to do; 0 where that is not known.
+            stops: Whether the command that stops such work stops it.
+        """
+        keys = written_keys(self.session.keymap).get("library.stop", ())
+        self._work = Work(doing, done, total, keys[0] if keys and stops else "")
+        self.library.tell_work(self._work.words)
+        self.show_work()
+
+    def tell_no_work(self) -> None:
+        """Say no longer what was being done."""
+        self._work = None
+        self.library.tell_work("")
+        self.show_work()
+
+    def show_work(self) -> None:
+        """Tell what is being done on the last line, where the list that tells it is not shown."""
+        if (now := self._work) is None or self.library.display:
+            self.status.show_work("")
+        else:
+            self.status.show_work(now.words, now.more(self.session.glyphs))
 
     @on(AnalysisReady)
     def look_around(self) -> None:

@@ -187,6 +187,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
         for pane, widget in ((Pane.LIST, self.library), (Pane.PANEL, self.panel)):
             widget.display = panes.is_shown(pane, width)
             widget.set_class(panes.lies_over(pane, width), "-over")
+        self.show_work()
 
     def _keep_focus_in_sight(self) -> None:
         if not self.panes.is_shown(self.focused_pane, self.size.width):

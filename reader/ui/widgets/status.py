@@ -14,6 +14,8 @@ from reader.ui.rows import fit, fold
 from reader.ui.widgets.styled import Styled
 
 Tone = Literal["plain", "good", "bad"]
+LEAST_KEYS = 16
+"""Cells that the keys have beside work that is told in full."""
 MOST_LINES = 3
 """Lines that something bad may take, so that its file and the way out can be read."""
 
@@ -47,6 +49,7 @@ class StatusLine(Styled):
         self._standing: Said | None = None
         self._lines = 1
         self._place = ""
+        self._work = self._more = ""
         self._pressed = ""
 
     @property
@@ -63,6 +66,17 @@ class StatusLine(Styled):
         """Show where in the article one is, at the right."""
         if place != self._place:
             self._place = place
+            self._fit_height()
+
+    def show_work(self, words: str, more: str = "") -> None:
+        """Show what is being done beside reading, at the right; nothing for "".
+
+        Args:
+            words: What, and how far it is.
+            more: What else is told of it where nothing else is told.
+        """
+        if (words, more) != (self._work, self._more):
+            self._work, self._more = words, more
             self._fit_height()
 
     def show_pressed(self, pressed: str) -> None:
@@ -104,7 +118,23 @@ class StatusLine(Styled):
         said = self._said or self._standing
         if said is not None and said.tone == "bad":
             return self._pressed
-        return " ".join(part for part in (self._pressed, self._place) if part)
+        return self._with_pressed(*self._beside(said is not None))
+
+    def _beside(self, telling: bool) -> Sequence[str]:
+        """Return what stands at the right of what is told, or of the keys, as far as it has room.
+
+        Work takes the room of the place, if it must: the place is always there.
+        """
+        if not self._work:
+            return (self._place,)
+        work = self._work if telling else f"{self._work} {self._more}".rstrip()
+        ways = ((work, self._place), (work,), (self._work,)) if not telling else ((self._work,),)
+        most = self.size.width - LEAST_KEYS
+        return next((one for one in ways if cell_len(self._with_pressed(*one)) <= most), ways[-1])
+
+    def _with_pressed(self, *parts: str) -> str:
+        beside = "  ".join(filter(None, parts))
+        return " ".join(filter(None, (self._pressed, beside)))
 
     @property
     def _room(self) -> int:
