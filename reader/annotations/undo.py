@@ -21,6 +21,8 @@ class Change(NamedTuple):
     after: ArticleNotes
     batch: str = ""
     """What changes to several articles that were made as one have in common."""
+    made: int = 0
+    """When, in nanoseconds since the epoch; 0 where that is not known."""
 
 
 class History:
@@ -46,13 +48,13 @@ class History:
         return tuple(self._undone)
 
     def record(
-        self, label: str, before: ArticleNotes, after: ArticleNotes, batch: str = ""
+        self, label: str, before: ArticleNotes, after: ArticleNotes, batch: str = "", made: int = 0
     ) -> None:
         """Remember a change; what was undone in that article can't be redone any more."""
         if before == after:
             return
         article = after.article.id
-        self._done.append(Change(label, before, after, batch))
+        self._done.append(Change(label, before, after, batch, made))
         self._done = list(last_of(self._done, MOST))
         self._undone = [change for change in self._undone if change.after.article.id != article]
 

@@ -3,7 +3,7 @@
 A convenience: when the file is torn, damaged or of another day there is nothing to undo,
 and no notes are touched by that.
 
-How to use it: `load_history` once at the start, `save_history` after every save, undo and
+How to use it: `load_kept` once at the start, `save_history` after every save, undo and
 redo, both with `undo_file` of the state folder and the day. Never on the screen's thread,
 for both read and write the disk. Several windows share the file, each with an entry of its
 own, so that none forgets what another did; a window that starts goes on from the entry that
@@ -16,9 +16,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.files import content, make_folder, replace_loosely
@@ -36,12 +36,21 @@ _PATIENCE = 1.0
 Entry = dict[str, Any]
 
 
+class Kept(NamedTuple):
+    """What a window kept."""
+
+    history: History
+    """What was done to notes, and undone."""
+    beside: Mapping[str, Any]
+    """What else was, by its kind: plain data."""
+
+
 def undo_file(state: Path) -> Path:
     """Return where the changes are kept."""
     return state / "undo.json"
 
 
-def load_history(file: Path, day: str, disk: Disk | None = None) -> History:
+def load_kept(file: Path, day: str, disk: Disk | None = None) -> Kept:
     """Return what can be undone of what was done on a day, in the window that saved last.
 
     Args:
@@ -50,14 +59,15 @@ def load_history(file: Path, day: str, disk: Disk | None = None) -> History:
         disk: The file system.
 
     Returns:
-        The history; an empty one if there is none that can be read.
+        What it kept; nothing if there is none that can be read.
     """
     entries = _entries(file, day, disk or RealDisk())
     try:
         last = entries.popitem()[1]
-        return History(_changes(last["done"]), _changes(last["undone"]))
+        history = History(_changes(last["done"]), _changes(last["undone"]))
+        return Kept(history, dict(last.get("beside", {})))
     except (KeyError, TypeError, ValueError, AttributeError, Damaged, NewerSchema):
-        return History()
+        return Kept(History(), {})
 
 
 def save_history(
@@ -66,6 +76,7 @@ def save_history(
     history: History,
     disk: Disk | None = None,
     window: str | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> None:
     """Keep the last changes of a window; a failure only means that they are forgotten.
 
@@ -75,6 +86,7 @@ def save_history(
         history: What was done and undone in this window.
         disk: The file system.
         window: What tells this window from others; by default the number of the process.
+        beside: What else can be undone, by its kind: plain data.
     """
     disk = disk or RealDisk()
     window = window or str(os.getpid())
@@ -84,7 +96,8 @@ def save_history(
         try:
             entries = _entries(file, day, disk)
             entries.pop(window, None)
-            entries[window] = {"done": _rows(history.done), "undone": _rows(history.undone)}
+            rows = {"done": _rows(history.done), "undone": _rows(history.undone)}
+            entries[window] = {**rows, "beside": dict(beside or {})}
             kept = dict(list(entries.items())[-_WINDOWS:])
             replace_loosely(disk, file, json.dumps({"day": day, "windows": kept}).encode())
         finally:
@@ -100,12 +113,13 @@ def _entries(file: Path, day: str, disk: Disk) -> dict[str, Entry]:
         return {}
 
 
-def _rows(changes: tuple[Change, ...]) -> list[list[str]]:
+def _rows(changes: tuple[Change, ...]) -> list[list[str | int]]:
     return [
         [
             change.label,
             *(write_notes(side).decode() for side in (change.before, change.after)),
-            *([change.batch] if change.batch else []),
+            change.batch,
+            change.made,
         ]
         for change in last_of(changes, _KEPT, newest=False)
     ]
@@ -117,7 +131,8 @@ def _changes(rows: Iterable[Any]) -> tuple[Change, ...]:
             str(label),
             read_notes(before.encode(), ""),
             read_notes(after.encode(), ""),
-            str(*batch),
+            str(*more[:1]),
+            int(*more[1:2]),
         )
-        for label, before, after, *batch in rows
+        for label, before, after, *more in rows
     )

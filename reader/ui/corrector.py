@@ -1,17 +1,15 @@
-"""What was put right in this run, to be taken back and done again. Pure but for its memory."""
+"""What was put right, to be taken back and done again."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reader.ui.notebook import Way
+from reader.ui.turns import Steps, Turns
 
 if TYPE_CHECKING:
     from reader.library.corrections import Change
-
-MOST = 200
-"""Changes remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,44 +20,42 @@ class Put:
     """One for each article that it was put right in."""
     label: str
     """What was put right, in words."""
-    since: object
-    """The last change to notes before it: what came after that is later than this."""
+    made: int
+    """When, from `Turns.stamp`."""
 
 
-class Corrector:
-    """Remembers what was put right, beside what was changed in the notes.
+def corrector(turns: Turns) -> Steps[Put]:
+    """Remember what was put right, beside what else is undone by the same key."""
+    return Steps(turns, _written, _read)
 
-    Both are undone by one key, the latest first. So each change here knows the last
-    change to notes that was made before it; while that is still the last one, the turn is here.
-    """
 
-    def __init__(self) -> None:
-        self._done: list[Put] = []
-        self._undone: list[Put] = []
+def _written(put: Put) -> dict[str, Any]:
+    # The texts that they count in were kept with the corrections themselves.
+    from reader.library.corrections import NO_CORRECTIONS, write_corrections
 
-    def record(self, put: Put) -> None:
-        """Remember what was put right; what was taken back before can't be done again."""
-        self._done = [*self._done, put][-MOST:]
-        self._undone = []
+    def side(change: Change, adds: bool) -> str:
+        some = change.add if adds else change.remove
+        return write_corrections(NO_CORRECTIONS.with_change(change.scope, some)).decode()
 
-    @property
-    def last(self) -> Put | None:
-        """What was put right last and not taken back."""
-        return self._done[-1] if self._done else None
+    changes = [[*one.scope, side(one, adds=True), side(one, adds=False)] for one in put.changes]
+    return {"label": put.label, "made": put.made, "changes": changes}
 
-    def next(self, way: Way, last: object) -> Put | None:
-        """Return what is to be undone, or done again, next; None if the turn is with the notes.
 
-        Args:
-            way: Whether to undo or to redo.
-            last: The change to notes that would be undone next.
-        """
-        puts = self._done if way == "undo" else self._undone
-        return puts[-1] if puts and puts[-1].since is last else None
+def _read(data: Mapping[str, Any]) -> Put:
+    from reader.annotations.yamlfile.read import Damaged
+    from reader.library.corrections import Change, NewerSchema, Scope, read_corrections
 
-    def step(self, way: Way) -> None:
-        """Remember that what `next` returned was taken back, or done again."""
-        if way == "undo":
-            self._undone.append(self._done.pop())
-        else:
-            self._done.append(self._undone.pop())
+    def change(name: str, publisher: bool, *sides: str) -> Change:
+        scope = Scope(str(name), bool(publisher))
+        try:
+            found = [read_corrections(one.encode()) for one in sides]
+        except (Damaged, NewerSchema) as error:
+            raise ValueError(str(error)) from error
+        add, remove = (
+            (one.publishers if scope.publisher else one.articles).get(scope.name, ())
+            for one in found
+        )
+        return Change(scope, add, remove)
+
+    changes = tuple(change(*one) for one in data["changes"])
+    return Put(changes, str(data["label"]), int(data["made"]))

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.model import Analysis, Article, ArticleNotes
-from reader.ui.corrector import Put
-from reader.ui.notebook import Outside, Way
+from reader.ui.notebook import Outside
 
 if TYPE_CHECKING:
     from reader.annotations.drafts import Draft
@@ -76,8 +75,6 @@ class Corrected(Message):
     article: Article
     analysis: Analysis
     said: str
-    put: Put | None = None
-    """What is to be undone by the next undo; None where this was one."""
 
 
 @dataclass
@@ -85,8 +82,6 @@ class NotCorrected(Message):
     """Something could not be put right, taken back or done again."""
 
     reason: str
-    way: Way | None = None
-    """Whether it was to be undone or done again; None where it was new."""
 
 
 @dataclass

@@ -8,21 +8,20 @@ other programs write is merged into what is here, whatever was changed here mean
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.merge import merge
 from reader.annotations.store import Loaded, NotesStore
 from reader.annotations.undo import Change, History
-from reader.annotations.undofile import load_history, save_history, undo_file
+from reader.annotations.undofile import load_kept, save_history, undo_file
 from reader.model import ArticleNotes, ArticleRef, ReaderError
 from reader.ui.reading_state import with_reading, without_reading
-
-Way = Literal["undo", "redo"]
+from reader.ui.turns import Steps, Turns, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,8 @@ class Notebook:
         state: The folder of what is this machine's alone.
         disk: The file system.
         today: Gives the day, ISO 8601; what was done on another day is not undone.
+        turns: Whose turn it is among all that is undone by one key.
+        beside: What else is undone by it, by its kind; kept over a restart with the notes.
     """
 
     def __init__(
@@ -69,6 +70,8 @@ class Notebook:
         state: Path,
         disk: Disk | None = None,
         today: Callable[[], str] = lambda: date.today().isoformat(),
+        turns: Turns | None = None,
+        beside: Mapping[str, Steps[Any]] | None = None,
     ) -> None:
         self._store = store
         self._disk: Disk = disk or RealDisk()
@@ -80,7 +83,9 @@ class Notebook:
         self._pending: set[str] = set()
         self._gone: set[str] = set()
         self._history = History()
-        self._kept_history: tuple[tuple[Change, ...], tuple[Change, ...]] = ((), ())
+        self._turns, self._beside = turns or Turns(), beside or {}
+        self._turns.join(self)
+        self._kept_history: tuple[object, ...] = ()
         self._lock = threading.Lock()
         self._saving = threading.Lock()
 
@@ -157,7 +162,7 @@ class Notebook:
             The notes with the change, and with what others wrote since `before` was read.
         """
         with self._lock:
-            self._record(Change(label, before, after, batch))
+            self._record(Change(label, before, after, batch, self._turns.stamp()))
             now = self._notes.get(after.article.id, before)
             return self._put(after if now == before else merge(before, after, now))
 
@@ -168,12 +173,17 @@ class Notebook:
         with self._lock:
             notes = self._notes.get(article.id) or ArticleNotes(article)
             left, found = (with_reading(notes, state) for state in (before, after))
-            self._record(Change(label, left, found, batch))
+            self._record(Change(label, left, found, batch, self._turns.stamp()))
 
-    @property
-    def last(self) -> Change | None:
-        """The change that can be undone next; another one whenever something was changed."""
-        return self._change("undo")
+    def made(self, way: Way) -> int | None:
+        """Return when the change was made that is to be undone, or made again, next."""
+        change = self._change(way)
+        return change.made if change else None
+
+    def forget_undone(self) -> None:
+        """Forget what could be made again: something else was done."""
+        with self._lock:
+            self._history = History(self._history.done)
 
     def next(self, way: Way) -> ArticleRef | None:
         """Return the article that the next step of undo or redo is about, if there is one."""
@@ -227,13 +237,14 @@ class Notebook:
 
     def remember(self) -> None:
         """Read what can still be undone of what was done earlier today."""
-        earlier = load_history(self._undo_file, self._today(), self._disk)
-        self._kept_history = earlier.done, earlier.undone
+        earlier, beside = load_kept(self._undo_file, self._today(), self._disk)
         with self._lock:
-            self._history = History(
-                (*earlier.done, *self._history.done),
-                self._history.undone if self._history.done else earlier.undone,
-            )
+            fresh = self._turns.whose("undo") is None
+            undone = earlier.undone if fresh else self._history.undone
+            self._history = History((*earlier.done, *self._history.done), undone)
+            for name, steps in self._beside.items():
+                steps.take(beside.get(name), undone=fresh)
+            self._kept_history = self._state()
 
     # Saving
 
@@ -266,9 +277,15 @@ class Notebook:
         """Keep what can be undone over a restart; a failure only means that it is forgotten."""
         with self._lock:
             history = History(self._history.done, self._history.undone)
-        if (state := (history.done, history.undone)) != self._kept_history:
-            save_history(self._undo_file, self._today(), history, self._disk)
+            state = self._state()
+        if state != self._kept_history:
+            beside = {name: steps.kept() for name, steps in self._beside.items()}
+            save_history(self._undo_file, self._today(), history, self._disk, beside=beside)
             self._kept_history = state
+
+    def _state(self) -> tuple[object, ...]:
+        beside = (steps.all for steps in self._beside.values())
+        return (self._history.done, self._history.undone, *beside)
 
     @property
     def unsaved(self) -> int:
@@ -303,6 +320,7 @@ class Notebook:
         if change.before != change.after:
             self._history = History(self._history.done)
             self._history.record(*change)
+            self._turns.done(self)
 
     def _change(self, way: Way) -> Change | None:
         changes = self._history.done if way == "undo" else self._history.undone

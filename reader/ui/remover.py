@@ -1,11 +1,13 @@
-"""Pages that were taken out of the library in this run, to be put back and taken out again."""
+"""Pages that were taken out of the library, to be put back and taken out again."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from reader.ui.notebook import Way
+from reader.ui.turns import Steps, Turns
 
 if TYPE_CHECKING:
     from reader.library.removing import Moved
@@ -16,41 +18,22 @@ class Removal:
     """Pages that were taken out as one."""
 
     moved: tuple[Moved, ...]
-    since: tuple[object, object]
-    """The last change to notes before it, and the last correction."""
+    made: int
+    """When, from `Turns.stamp`."""
 
 
-class Remover:
-    """Remembers what was taken out, beside what was changed in notes and put right.
+def remover(turns: Turns) -> Steps[Removal]:
+    """Remember what was taken out, beside what else is undone by the same key."""
+    return Steps(turns, _written, _read)
 
-    One key undoes all three, the latest first: the turn is here while nothing was noted or put
-    right since.
-    """
 
-    def __init__(self) -> None:
-        self._done: list[Removal] = []
-        self._undone: list[Removal] = []
+def _written(removal: Removal) -> dict[str, Any]:
+    moved = [[str(one.page), str(one.kept)] for one in removal.moved]
+    return {"made": removal.made, "moved": moved}
 
-    def record(self, removal: Removal) -> None:
-        """Remember pages that were taken out; what was put back before can't be taken again."""
-        self._done.append(removal)
-        self._undone = []
 
-    def next(self, way: Way, since: tuple[object, object]) -> Removal | None:
-        """Return what is to be put back, or taken out again, next; None if the turn is elsewhere.
+def _read(data: Mapping[str, Any]) -> Removal:
+    from reader.library.removing import Moved
 
-        Args:
-            way: Whether to undo or to redo.
-            since: The change to notes, and the correction, that would be undone next.
-        """
-        removals = self._done if way == "undo" else self._undone
-        if not removals:
-            return None
-        last = removals[-1]
-        return last if all(a is b for a, b in zip(last.since, since, strict=True)) else None
-
-    def step(self, way: Way, now: Removal) -> None:
-        """Remember that what `next` returned was put back, or taken out again, and is now `now`."""
-        taken, given = (self._done, self._undone) if way == "undo" else (self._undone, self._done)
-        taken.pop()
-        given.append(now)
+    moved = tuple(Moved(Path(page), Path(kept)) for page, kept in data["moved"])
+    return Removal(moved, int(data["made"]))

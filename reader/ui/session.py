@@ -35,7 +35,7 @@ from reader.library.tutorial import load_tutorial, save_tutorial
 from reader.library.unadded import Unadded
 from reader.model import ArticleRef, ReaderError
 from reader.ui.commands.registry import COMMANDS, Group, Pane
-from reader.ui.corrector import Corrector
+from reader.ui.corrector import corrector
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
 from reader.ui.links import Link, Opener, browser_command, run_detached
@@ -44,9 +44,10 @@ from reader.ui.opened import Opened
 from reader.ui.outside import FolderWatch, PagesWatch
 from reader.ui.own_themes import own_themes
 from reader.ui.reading_state import read_state, reading_state
-from reader.ui.remover import Remover
+from reader.ui.remover import remover
 from reader.ui.rows import is_unread
 from reader.ui.themes import THEMES
+from reader.ui.turns import Steps, Turns
 
 
 class Session:
@@ -95,9 +96,11 @@ class Session:
         self._opener = opener
         self._environ: Mapping[str, str] = os.environ if environ is None else environ
         store = NotesStore(places.notes, places.texts, places.state, self.disk, cache=places.cache)
-        self.notebook = Notebook(store, places.state, self.disk)
-        self.corrector = Corrector()
-        self.remover = Remover()
+        self.turns = Turns()
+        """Whose turn it is to be undone."""
+        self.corrector, self.remover = corrector(self.turns), remover(self.turns)
+        beside: dict[str, Steps[Any]] = {"removed": self.remover, "corrections": self.corrector}
+        self.notebook = Notebook(store, places.state, self.disk, turns=self.turns, beside=beside)
         self.drafts = Drafts(self.disk, places.state / "drafts")
         self.notes_folder = FolderWatch(self.disk, places.notes)
         self.problems: list[str] = list(map(str, settings.problems))

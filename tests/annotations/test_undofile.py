@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.undo import History
-from reader.annotations.undofile import load_history, save_history, undo_file
+from reader.annotations.undofile import load_kept, save_history, undo_file
 from tests.annotations.samples import annotation, notes
 
 ONE, OTHER = annotation("rope ferry", 1, note="no"), annotation("market day", 2)
@@ -25,7 +25,7 @@ def _history() -> History:
 
 def test_undo_and_redo_go_on_after_a_restart(tmp_path: Path) -> None:
     save_history(undo_file(tmp_path / "state"), DAY, _history())
-    after = load_history(undo_file(tmp_path / "state"), DAY)
+    after = load_kept(undo_file(tmp_path / "state"), DAY).history
     assert (after.done, after.undone) == (_history().done, _history().undone)
     assert after.redo(notes(ONE)) == ("add note", notes(ONE, OTHER))
 
@@ -36,9 +36,9 @@ def test_two_windows_keep_their_changes_side_by_side(tmp_path: Path) -> None:
     here.record("star", notes(), notes(OTHER))
     save_history(file, DAY, here, window="1")
     save_history(file, DAY, there, window="2")
-    assert load_history(file, DAY).done == there.done
+    assert load_kept(file, DAY).history.done == there.done
     save_history(file, DAY, here, window="1")
-    assert load_history(file, DAY).done == here.done
+    assert load_kept(file, DAY).history.done == here.done
     assert b'"2"' in file.read_bytes()
 
 
@@ -67,7 +67,7 @@ def test_the_same_change_undone_in_two_windows_is_taken_back_once(tmp_path: Path
     history = History()
     history.record("add note", notes(OTHER), notes(OTHER, ONE))
     save_history(undo_file(tmp_path), DAY, history)
-    other_window = load_history(undo_file(tmp_path), DAY)
+    other_window = load_kept(undo_file(tmp_path), DAY).history
     undone = history.undo(notes(OTHER, ONE))
     assert undone == ("add note", notes(OTHER))
     assert other_window.undo(notes(OTHER)) == ("add note", notes(OTHER))
@@ -75,7 +75,7 @@ def test_the_same_change_undone_in_two_windows_is_taken_back_once(tmp_path: Path
 
 def test_the_next_day_begins_anew(tmp_path: Path) -> None:
     save_history(undo_file(tmp_path), DAY, _history())
-    assert load_history(undo_file(tmp_path), "2026-11-23").done == ()
+    assert load_kept(undo_file(tmp_path), "2026-11-23").history.done == ()
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,10 @@ def test_the_next_day_begins_anew(tmp_path: Path) -> None:
 )
 def test_a_damaged_file_is_nothing_to_undo(tmp_path: Path, damage: bytes) -> None:
     undo_file(tmp_path).write_bytes(damage)
-    assert load_history(undo_file(tmp_path), DAY).done == ()
+    assert load_kept(undo_file(tmp_path), DAY).history.done == ()
 
 
 def test_a_file_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("in the way")
     save_history(undo_file(tmp_path / "state"), DAY, _history())
-    assert load_history(undo_file(tmp_path / "state"), DAY).done == ()
+    assert load_kept(undo_file(tmp_path / "state"), DAY).history.done == ()

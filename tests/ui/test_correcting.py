@@ -49,6 +49,14 @@ async def test_a_name_is_no_person_until_that_is_undone(reader: Opener, places: 
     async with reader() as one:
         await _text(one)
         assert name not in _names(one)
+        await one.press("ctrl+z")
+        assert _analysis(one) == before
+        assert one.said == f"Undone: {name} is not a person."
+    async with reader() as one:
+        await _text(one)
+        await one.press("ctrl+r")
+        assert name not in _names(one)
+        assert one.said == f"Done again: {name} is not a person."
 
 
 async def test_two_names_are_one_person(reader: Opener) -> None:

@@ -114,6 +114,35 @@ async def test_pages_are_removed_when_the_person_says_so_and_put_back(
         assert "Sample articles" in one.said
 
 
+async def test_what_was_removed_is_put_back_after_a_restart_in_its_turn(
+    reader: Opener, places: Places, own: list[str]
+) -> None:
+    before = {file.name: file.read_bytes() for file in places.pages.iterdir()}
+    async with reader() as one:
+        one.room.focus_pane(Pane.LIST)
+        await one.press("g", "x", "y")
+        assert len([*places.pages.iterdir()]) == 2
+        await one.press("g", "v", "t", *"quay", "enter")
+    async with reader() as one:
+        # The latest first: the tags, then the page.
+        await one.press("ctrl+z")
+        assert one.said == "Undone: tags of 1 article." and len(before) == 3
+        assert len([*places.pages.iterdir()]) == 2
+        await one.press("ctrl+z")
+        assert {file.name: file.read_bytes() for file in places.pages.iterdir()} == before
+    async with reader() as one:
+        await one.press("ctrl+r")
+        assert one.said == "Done again: 1 article removed."
+        assert len([*places.pages.iterdir()]) == 2
+        await one.press("ctrl+r")
+        assert one.said == "Done again: tags of 1 article."
+        await one.press("ctrl+z", "ctrl+z")
+        assert {file.name: file.read_bytes() for file in places.pages.iterdir()} == before
+        # What is new leaves nothing to be done again.
+        await one.press("*", "ctrl+r")
+        assert one.said == "Nothing to do again."
+
+
 def test_tags_are_added_and_taken_away() -> None:
     assert retagged(["a", "b"], ["c", "-a"]) == ("b", "c")
     assert retagged(["a"], ["", " a ", "-b"]) == ("a",)

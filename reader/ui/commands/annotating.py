@@ -17,7 +17,7 @@ from reader.ui.commands.marking import step_back_removal
 from reader.ui.commands.panes import show_all_notes
 from reader.ui.commands.registry import TEXT_AND_SELECTION, TEXT_ONLY, Group, Pane, command
 from reader.ui.marks import LABELS
-from reader.ui.notebook import Way
+from reader.ui.turns import Way
 
 if TYPE_CHECKING:
     from reader.ui.opened import Opened, Thing
@@ -115,15 +115,13 @@ def delete(room: ReadingRoom, _: str) -> None:
 @command("undo", "Ctrl+Z", title="Undo", group=ANNOTATE, writes=True)
 def undo(room: ReadingRoom, _: str) -> None:
     """Undo the last change: to notes, bookmarks, stars, tags, read marks, corrections, the list."""
-    if not step_back_removal(room, "undo") and not step_back_correction(room, "undo"):
-        _step_back(room, "undo")
+    _take_turn(room, "undo")
 
 
 @command("redo", "Ctrl+R", title="Redo", group=ANNOTATE, writes=True)
 def redo(room: ReadingRoom, _: str) -> None:
     """Redo: make the change again that was undone last."""
-    if not step_back_removal(room, "redo") and not step_back_correction(room, "redo"):
-        _step_back(room, "redo")
+    _take_turn(room, "redo")
 
 
 @command("bookmark", "mm", title="Bookmark here", group=BOOKMARKS, panes=TEXT_ONLY, writes=True)
@@ -308,6 +306,18 @@ _WORDS: dict[Way, tuple[str, str]] = {
     "undo": ("Undone", "Nothing to undo."),
     "redo": ("Done again", "Nothing to do again."),
 }
+
+
+def _take_turn(room: ReadingRoom, way: Way) -> None:
+    """Undo, or do again, what is next of all kinds."""
+    session = room.session
+    whose = session.turns.whose(way)
+    if whose is session.remover:
+        step_back_removal(room, way)
+    elif whose is session.corrector:
+        step_back_correction(room, way)
+    else:
+        _step_back(room, way)
 
 
 def _step_back(room: ReadingRoom, way: Way) -> None:

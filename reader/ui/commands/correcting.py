@@ -10,8 +10,8 @@ from reader.model import Person, ReaderError
 from reader.ui.commands.registry import Group, Pane, command
 from reader.ui.corrector import Put
 from reader.ui.messages import Corrected, NotCorrected
-from reader.ui.notebook import Way
 from reader.ui.opened import Thing
+from reader.ui.turns import Way
 
 if TYPE_CHECKING:
     from reader.library.correcting import Desk
@@ -107,17 +107,15 @@ def page_as_it_came(room: ReadingRoom, _: str) -> None:
     room.app.push_screen(screen)
 
 
-def step_back_correction(room: ReadingRoom, way: Way) -> bool:
-    """Take back what was put right last, or do it again; False if the turn is with the notes."""
+def step_back_correction(room: ReadingRoom, way: Way) -> None:
+    """Take back what was put right last, or do it again."""
     corrector = room.session.corrector
-    put = corrector.next(way, room.notebook.last)
-    if put is None:
-        return False
+    if (put := corrector.next(way)) is None:
+        return
     corrector.step(way)
     made = [one.back() if way == "undo" else one for one in put.changes]
     word = "Undone" if way == "undo" else "Done again"
     _start(room, lambda: (made, f"{word}: {put.label}.", None), way)
-    return True
 
 
 def same_place(before: str, at: int, after: str) -> int | None:
@@ -177,7 +175,7 @@ def _correct(room: ReadingRoom, wanted: Callable[[Desk], Change]) -> None:
     opened = room.opened
     if opened is None:
         return
-    shelf, since = room.session.shelf, room.notebook.last
+    shelf, at = room.session.shelf, room.session.turns.stamp()
 
     def make() -> Made:
         from reader.library.correcting import Desk, in_words
@@ -187,7 +185,7 @@ def _correct(room: ReadingRoom, wanted: Callable[[Desk], Change]) -> None:
         if not change.add:
             label = f"taken back: {label}"
         said = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
-        return [change], said, Put((change,), label, since)
+        return [change], said, Put((change,), label, at)
 
     _start(room, make)
 
@@ -202,7 +200,9 @@ def _work(room: ReadingRoom, make: Callable[[], Made], way: Way | None) -> None:
     try:
         room.post_message(put_right(room, *make()))
     except ReaderError as error:
-        room.post_message(NotCorrected(str(error), way))
+        if way is not None:  # it was not: it stays what is to be undone, or done again, next
+            room.session.corrector.step("redo" if way == "undo" else "undo")
+        room.post_message(NotCorrected(str(error)))
 
 
 def put_right(
@@ -220,4 +220,7 @@ def put_right(
         raise ReaderError(f"That can't be done in {changes[0].scope.name}: {in_words(missed[0])}.")
     ids = [one.scope.name for one in changes]
     id_ = opened.id if opened and opened.id in ids else ids[0]
-    return Corrected(id_, shelf.article(id_), shelf.analysis(id_), said, put)
+    if put is not None:
+        room.session.corrector.record(put)
+    room.notebook.keep_history()
+    return Corrected(id_, shelf.article(id_), shelf.analysis(id_), said)

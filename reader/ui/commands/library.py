@@ -133,13 +133,13 @@ def _work(room: ReadingRoom, page: PersonPage, changes: Callable[[], Sequence[Ch
     from reader.library.correcting import in_words
     from reader.ui.screens.person import PersonPage
 
-    since = room.notebook.last
+    at = room.session.turns.stamp()
     try:
         made = tuple(changes())
         first = made[0].add[0]
         label = f"{in_words(first)}{f' in {len(made)} articles' if made[1:] else ''}"
         told = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
-        room.post_message(correcting.put_right(room, made, told, Put(made, label, since)))
+        room.post_message(correcting.put_right(room, made, told, Put(made, label, at)))
     except ReaderError as error:
         told = str(error)
     page.post_message(PersonPage.Told(told))

@@ -12,8 +12,8 @@ from reader.annotations.edit import clean_tags
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes, ArticleRef, ReaderError
 from reader.ui.commands.registry import Group, Pane, command
-from reader.ui.notebook import Way
 from reader.ui.remover import Removal
+from reader.ui.turns import Way
 
 if TYPE_CHECKING:
     from reader.library.removing import Moved
@@ -104,14 +104,11 @@ def retagged(tags: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
     return clean_tags(tag for tag in (*tags, *added) if tag not in gone)
 
 
-def step_back_removal(room: ReadingRoom, way: Way) -> bool:
-    """Put back what was removed last, or remove it again; False if the turn is elsewhere."""
-    removal = room.session.remover.next(way, _since(room))
-    if removal is None:
-        return False
-    run = partial(_step_back, room, way, removal)
-    room.run_worker(run, thread=True, group="save", exit_on_error=False)
-    return True
+def step_back_removal(room: ReadingRoom, way: Way) -> None:
+    """Put back what was removed last, or remove it again."""
+    if (removal := room.session.remover.next(way)) is not None:
+        run = partial(_step_back, room, way, removal)
+        room.run_worker(run, thread=True, group="save", exit_on_error=False)
 
 
 def _many(entries: Sequence[object]) -> str:
@@ -125,10 +122,6 @@ def _tell_marks(room: ReadingRoom) -> None:
 
 def _ref(entry: Entry) -> ArticleRef:
     return ArticleRef(entry.id, entry.title, entry.publisher, None, entry.published)
-
-
-def _since(room: ReadingRoom) -> tuple[object, object]:
-    return room.notebook.last, room.session.corrector.last
 
 
 # What runs beside the screen
@@ -170,12 +163,13 @@ def _remove(room: ReadingRoom, entries: Sequence[Entry], others: int) -> None:
     from reader.library.removing import take_out
 
     session = room.session
-    since = _since(room)
+    made = session.turns.stamp()
     moved, problems = _each(
         [entry.source for entry in entries], partial(take_out, session.disk, session.places)
     )
     if moved:
-        session.remover.record(Removal(tuple(moved), since))
+        session.remover.record(Removal(tuple(moved), made))
+        session.notebook.keep_history()
     told = f"{_many(moved)} removed; Ctrl+Z puts {'it' if len(moved) == 1 else 'them'} back."
     if others:
         told = f"{told} {others} stay{'s' if others == 1 else ''}: not of the library's own pages."
@@ -194,6 +188,7 @@ def _step_back(room: ReadingRoom, way: Way, removal: Removal) -> None:
         moved, problems = _each(pages, partial(take_out, session.disk, session.places))
         now, told = replace(removal, moved=tuple(moved)), f"Done again: {_many(moved)} removed."
     session.remover.step(way, now)
+    session.notebook.keep_history()
     room.app.call_from_thread(_show_moved, room, told, problems)
 
 

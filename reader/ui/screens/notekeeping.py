@@ -28,10 +28,11 @@ from reader.ui.messages import (
     NotKept,
     SaveFailed,
 )
-from reader.ui.notebook import Step, Way
+from reader.ui.notebook import Step
 from reader.ui.opened import Opened
 from reader.ui.pacing import Retry, Rounds
 from reader.ui.session import Session
+from reader.ui.turns import Way
 from reader.ui.widgets.library import LibraryList
 from reader.ui.widgets.status import Said, StatusLine, Tone
 

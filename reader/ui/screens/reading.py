@@ -262,8 +262,6 @@ class ReadingRoom(Marking, inherit_bindings=False):
     @on(Corrected)
     def show_corrected(self, message: Corrected) -> None:
         """Mark the text anew; the place stays, also where the text has other blocks now."""
-        if message.put is not None:
-            self.session.corrector.record(message.put)
         from reader.ui.screens.page import PageAsItCame
 
         for screen in self.app.screen_stack:
@@ -281,8 +279,6 @@ class ReadingRoom(Marking, inherit_bindings=False):
     @on(NotCorrected)
     def tell_not_corrected(self, message: NotCorrected) -> None:
         """Say what could not be put right."""
-        if message.way is not None:
-            self.session.corrector.step("redo" if message.way == "undo" else "undo")
         self.say(message.reason, "bad")
 
     @on(ArticleFailed)
