@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +18,7 @@ from reader.guard import one_line
 from reader.wording import told_source
 
 if TYPE_CHECKING:
+    from reader.library.bearers import Bearers, Whose
     from reader.library.said import Appearance, Saying, Source
 
 Thing = TypeVar("Thing")
@@ -25,6 +27,7 @@ _FORMATS = ("lines", "json", "jsonl", "csv")
 _SOURCE_COLUMNS = ("article", "headline", "publisher", "published")
 _QUOTE_COLUMNS = ("speaker", "speaker_kind", "role", "kind", "quotation", "start", "end")
 _PERSON_COLUMNS = ("name", "titles", "roles", "mentions", "pronouns", "first")
+_WHOSE_COLUMNS = ("key", "may_be")
 
 
 def register(commands: Commands) -> None:
@@ -99,31 +102,44 @@ def _with_format(parser: Parser) -> Parser:
 def _sayings(arguments: Namespace) -> list[Saying]:
     from reader.library.said import sayings, sayings_in
 
+    person, words = arguments.person, arguments.said
     if arguments.id is None:
         return ask_library(
-            lambda _places, _shelf, index: sayings(
-                index, person=arguments.person, words=arguments.said
+            lambda _places, shelf, index: sayings(
+                index, person=person, words=words, corrections=shelf.hand.store.load().corrections
             )
         )
     found = find_article(arguments.id)
-    return sayings_in(
-        _source(found),
-        found.article.text,
-        found.analysis(),
-        person=arguments.person,
-        words=arguments.said,
-    )
+    with _bearers(found) as bearers:
+        text, analysis = found.article.text, found.analysis()
+        return sayings_in(_source(found), text, analysis, bearers, person=person, words=words)
 
 
 def _appearances(arguments: Namespace) -> list[Appearance]:
     from reader.library.said import appearances, appearances_in
 
+    person = arguments.person
     if arguments.id is None:
         return ask_library(
-            lambda _places, _shelf, index: appearances(index, person=arguments.person)
+            lambda _places, shelf, index: appearances(
+                index, person=person, corrections=shelf.hand.store.load().corrections
+            )
         )
     found = find_article(arguments.id)
-    return appearances_in(_source(found), found.analysis(), person=arguments.person)
+    with _bearers(found) as bearers:
+        return appearances_in(_source(found), found.analysis(), bearers, person=person)
+
+
+@contextmanager
+def _bearers(found: Found) -> Iterator[Bearers]:
+    """Tell who bears the names of an article, as far as the library is known."""
+    from reader.library.bearers import Bearers
+    from reader.library.corrections import NO_CORRECTIONS
+    from reader.library.index import Index
+
+    with Index(found.places.index) as index:
+        hand = found.shelf and found.shelf.hand
+        yield Bearers(index, hand.store.load().corrections if hand else NO_CORRECTIONS)
 
 
 def _source(found: Found) -> Source:
@@ -147,7 +163,7 @@ def _print(
         for one in found:
             out_json(data(one), indent=None)
     else:
-        out(row_of((*_SOURCE_COLUMNS, *columns)))
+        out(row_of((*_SOURCE_COLUMNS, *columns, *_WHOSE_COLUMNS)))
         for one in found:
             out(row_of(row(one)))
 
@@ -163,6 +179,7 @@ def _saying_data(saying: Saying) -> dict[str, Any]:
         **saying.quote.to_dict(),
         "roles": list(saying.roles),
         "text": saying.words,
+        **_whose_data(saying.whose),
     }
 
 
@@ -171,11 +188,12 @@ def _saying_row(saying: Saying) -> Iterator[object]:
     yield from _facts(saying.source)
     yield from (quote.speaker or "", quote.speaker_kind or "", "; ".join(saying.roles))
     yield from (quote.kind, saying.words, quote.start, quote.end)
+    yield from _whose_cells(saying.whose)
 
 
 def _appearance_data(one: Appearance) -> dict[str, Any]:
     source = dict(zip(_SOURCE_COLUMNS, asdict(one.source).values(), strict=True))
-    return {**source, **one.person.to_dict()}
+    return {**source, **one.person.to_dict(), **_whose_data(one.whose)}
 
 
 def _appearance_row(one: Appearance) -> Iterator[object]:
@@ -184,6 +202,15 @@ def _appearance_row(one: Appearance) -> Iterator[object]:
     yield from (person.name, "; ".join(person.titles), "; ".join(person.roles))
     yield from (len(person.mentions), len(person.pronouns))
     yield min((mention.start for mention in person.mentions), default="")
+    yield from _whose_cells(one.whose)
+
+
+def _whose_data(whose: Whose | None) -> dict[str, Any]:
+    return {"key": whose and whose.key, "may_be": list(whose.may_be if whose else ())}
+
+
+def _whose_cells(whose: Whose | None) -> tuple[str, str]:
+    return (whose.key, "; ".join(whose.may_be)) if whose else ("", "")
 
 
 def _heading(source: Source) -> str:
@@ -192,23 +219,29 @@ def _heading(source: Source) -> str:
 
 
 def _told_saying(saying: Saying) -> str:
-    who = ", ".join([speaker_in_words(saying.quote), *saying.roles[:1]])
-    return one_line(f"{who}: {saying.words}")
+    who = _called(saying.whose) if saying.whose else speaker_in_words(saying.quote)
+    roles = [role for role in saying.roles[:1] if not who.endswith(f"({role})")]
+    return one_line(f"{', '.join([who, *roles])}: {saying.words}")
 
 
 def _told_people(found: Iterable[Appearance]) -> Iterator[str]:
-    """Say of each name, most named first, what they do and how often they are named, where."""
-    by_name: dict[str, list[Appearance]] = {}
+    """Say of each person, most named first, what they do and how often they are named, where."""
+    by_whose: dict[Whose, list[Appearance]] = {}
     for one in found:
-        by_name.setdefault(one.person.name, []).append(one)
+        by_whose.setdefault(one.whose, []).append(one)
     counted = [
-        (sum(len(one.person.mentions) for one in group), name, group)
-        for name, group in by_name.items()
+        (sum(len(one.person.mentions) for one in group), _called(whose), group)
+        for whose, group in by_whose.items()
     ]
     for count, name, group in sorted(counted, key=lambda one: (-one[0], one[1])):
-        roles = dict.fromkeys(role for one in group for role in one.person.roles)
+        every = dict.fromkeys(role for one in group for role in one.person.roles)
+        roles = [role for role in every if not name.endswith(f"({role})")]
         articles = f", in {len(group)} articles" if len(group) > 1 else ""
         yield one_line(f"{', '.join([name, *roles])} — named {_times(count)}{articles}")
+
+
+def _called(whose: Whose) -> str:
+    return f"{whose.key} (which is not told)" if whose.may_be else whose.key
 
 
 def _times(count: int) -> str:

@@ -3,72 +3,248 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from reader.library.callings import contradict, field_of
-from reader.library.compare import name_key
-from reader.library.corrections import Change, Corrections, Scope
+from reader.library.compare import key_part, name_and_role, name_key
+from reader.library.corrections import NO_CORRECTIONS, Change, Corrections, Scope
 from reader.library.index import Index
-from reader.library.namesakes import Appearing, Told, tell_apart
+from reader.library.namesakes import Appearing, Bearer, Told, tell_apart
 from reader.model import Correction
 
-_NAMED = "SELECT number FROM names WHERE key = ?"
+_NUMBERS = "(SELECT value FROM json_each(?))"
 
 
-def bearers_of(index: Index, name: str, same: Container[str] = frozenset()) -> Told | None:
-    """Return who bears a name; None where no callings contradict, so that it is one person.
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Who bears a name in one article."""
 
-    The callings are looked at first, for few names have any that contradict: of somebody in
-    nine thousand articles that is a twentieth of a second; who else is in these takes three.
+    key: str
+    """The name, with a role in brackets where people of one name are kept apart."""
+    may_be: tuple[str, ...] = ()
+    """Of the people who are kept apart, those who may be meant where the article does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who is meant by a name that is asked for."""
+
+    names: tuple[int, ...] = ()
+    """The numbers of the names, whoever bears them."""
+    some: tuple[tuple[int, frozenset[int]], ...] = ()
+    """Names that others bear too, with the articles in which it is they."""
+
+    def condition(self, name: str, page: str) -> tuple[str, list[Any]]:
+        """Return what holds where they are meant, and the values in it.
+
+        Args:
+            name: The column with the number of the name.
+            page: The column with the number of the article.
+        """
+        all_of = f"{name} IN ({', '.join(map(str, self.names))})"
+        if not self.some:
+            return all_of, []
+        parts = [f"({name} = {number} AND {page} NOT IN {_NUMBERS})" for number, _ in self.some]
+        values = [json.dumps(sorted(others)) for _, others in self.some]
+        return f"({' OR '.join([all_of, *parts])})", values
+
+
+class Bearers:
+    """Who bears which name over the library, and in which article: told here for all who ask.
+
+    Each name is looked up once. The callings are looked at first, for few names have any that
+    contradict: of somebody in nine thousand articles that takes a thirtieth of a second; to tell
+    people apart by who else is in these, half a second.
 
     Args:
         index: What is known of the pages.
-        name: The name.
-        same: Ids of articles of which the person said that this is who is named most.
+        corrections: What the person put right, of who is who.
     """
-    key = name_key(name)
-    if not _contradict(index, key):
-        return None
-    rows = index.select(
-        lambda row: (int(row[0]), str(row[1]), None if row[2] is None else str(row[2]), row[3:]),
-        "SELECT p.number, p.id, p.published, r.titles, r.roles FROM people r "
-        f"JOIN pages p ON p.number = r.page WHERE r.name IN ({_NAMED}) AND p.problem IS NULL",
-        [key],
-    )
-    company: dict[int, set[int]] = {}
-    for page, other in _company(index, key):
-        company.setdefault(page, set()).add(other)
-    return tell_apart(
-        Appearing(
-            page,
-            day,
-            tuple(str(role) for packed in roles for role in json.loads(packed)),
-            frozenset(company.get(page, ())),
-            id_ in same,
+
+    def __init__(self, index: Index, corrections: Corrections = NO_CORRECTIONS) -> None:
+        self._index, self._corrections = index, corrections
+        self._names: dict[str, dict[int, str]] = {}
+        self._roles: dict[str, set[str]] = {}
+        self._told: dict[str, Told] = {}
+
+    def look_up(self, names: Iterable[str] | None = None) -> None:
+        """Look up several names together, which is quicker than one by one; None for all."""
+        keys = None if names is None else sorted({name_key(one) for one in names})
+        condition = "1" if keys is None else f"n.key IN {_NUMBERS}"
+        self._look_up(condition, [] if keys is None else [json.dumps(keys)])
+        for key in keys or ():
+            self._names.setdefault(key, {})
+
+    def told(self, name: str) -> Told:
+        """Return who bears a name, where several are kept apart; nobody where it is one person."""
+        key = name_key(name)
+        if (known := self._told.get(key)) is not None:
+            return known
+        if key not in self._names:
+            self.look_up([name])
+        told = _ONE_PERSON
+        if _contradict(self._roles.get(key, ())):
+            found = tell_apart(self._appearings(key))
+            told = found if found.bearers[1:] else _ONE_PERSON
+        self._told[key] = told
+        return told
+
+    def page(self, id: str) -> int | None:  # noqa: A002
+        """Return the number of an article; None where the library has it not."""
+        found = self._index.numbers("SELECT number FROM pages WHERE id = ? ORDER BY sample", [id])
+        return next(iter(found), None)
+
+    def others(self, name: str, page: int | None) -> frozenset[int]:
+        """Return the articles in which who bears a name is surely not who does so in an article.
+
+        Args:
+            name: The name.
+            page: The number of the article; None where the library has it not.
+        """
+        bearers = self.told(name).bearers
+        mine = next((one for one in bearers if page in one.articles), None)
+        return _without(bearers, [mine]) if mine else frozenset()
+
+    def whose(self, name: str, page: int | None) -> Whose:
+        """Return who bears a name in an article, by its number."""
+        bearers = self.told(name).bearers
+        spelling = next(iter(self._names[name_key(name)].values()), name)
+        sure = [one.called(spelling) for one in bearers if page in one.articles]
+        if sure:
+            return Whose(sure[0])
+        return Whose(spelling, tuple(one.called(spelling) for one in bearers))
+
+    def meant(self, asked: str, *, prefix: bool = False) -> Meant:
+        """Return who is meant by a name, or by a part of one.
+
+        `NAME (ROLE)` means those of its bearers whom an article calls so, and who has both in
+        their name.
+
+        Args:
+            asked: What is asked for.
+            prefix: Whether its last word may go on.
+        """
+        name, role = name_and_role(asked)
+        part = key_part(name, prefix=prefix and not role)
+        named = self._index.select(
+            lambda row: (int(row[0]), str(row[1])),
+            "SELECT number, key FROM names WHERE instr(key, ?) ORDER BY number",
+            [part],
         )
-        for page, id_, day, roles in rows
-    )
+        if not role:
+            return Meant(tuple(number for number, _ in named))
+        self._look_up("instr(n.key, ?)", [part])
+        names: list[int] = []
+        some: list[tuple[int, frozenset[int]]] = []
+        for number, key in named:
+            others = self._others(key, asked, prefix=prefix)
+            if others:
+                some.append((number, others))
+            elif others is not None:
+                names.append(number)
+        return Meant(tuple(names), tuple(some))
+
+    def is_meant(self, asked: str, name: str, page: int | None, roles: Iterable[str] = ()) -> bool:
+        """Tell whether who bears a name in an article is meant, as `meant` does of all articles.
+
+        Args:
+            asked: What is asked for.
+            name: The name.
+            page: The number of the article; None where the library has it not.
+            roles: What the article calls them.
+        """
+        part, role = name_and_role(asked)
+        key = name_key(name)
+        if not role or key_part(part, prefix=False) not in key:
+            return key_part(asked, prefix=False) in key
+        others = self._others(key, asked, roles)
+        return others is not None and page not in others
+
+    def _others(
+        self, key: str, asked: str, roles: Iterable[str] = (), *, prefix: bool = False
+    ) -> frozenset[int] | None:
+        """Return where a name is not borne by who is meant; None where they never bear it."""
+        _, role = name_and_role(asked)
+        if key_part(asked, prefix=prefix) in key:
+            return frozenset()
+        part = key_part(role, prefix=prefix)
+        if not (bearers := self.told(key).bearers):
+            known = (*self._roles.get(key, ()), *roles)
+            return frozenset() if _are_called(known, part) else None
+        # Who is told apart by just that role comes before whom an article also calls so.
+        meant = [one for one in bearers if name_key(one.role) == part] or [
+            one for one in bearers if _are_called(one.roles, part)
+        ]
+        return _without(bearers, meant) if meant else None
+
+    def _look_up(self, condition: str, values: Sequence[Any]) -> None:
+        for number, name, key in self._index.select(
+            lambda row: (int(row[0]), str(row[1]), str(row[2])),
+            f"SELECT n.number, n.name, n.key FROM names n WHERE {condition} ORDER BY n.number",
+            values,
+        ):
+            self._names.setdefault(key, {})[number] = name
+        called = self._index.select(
+            lambda row: (str(row[0]), _roles_of(row[1]) + _roles_of(row[2])),
+            "SELECT DISTINCT n.key, r.titles, r.roles FROM names n JOIN people r "
+            f"ON r.name = n.number WHERE {condition}",
+            values,
+        )
+        for key, roles in called:
+            self._roles.setdefault(key, set()).update(roles)
+
+    def _appearings(self, key: str) -> Iterator[Appearing]:
+        same = said_same(self._corrections, key)
+        numbers = ", ".join(map(str, self._names[key]))
+        company: dict[int, set[int]] = {}
+        for page, other in _company(self._index, numbers):
+            company.setdefault(page, set()).add(other)
+        for page, id_, day, roles in self._index.select(
+            lambda row: (int(row[0]), str(row[1]), row[2], _roles_of(row[3]) + _roles_of(row[4])),
+            "SELECT p.number, p.id, p.published, r.titles, r.roles FROM people r "
+            f"JOIN pages p ON p.number = r.page WHERE r.name IN ({numbers}) AND p.problem IS NULL",
+        ):
+            others = frozenset(company.get(page, ()))
+            yield Appearing(page, day and str(day), roles, others, id_ in same)
 
 
-def _contradict(index: Index, key: str) -> bool:
-    called = index.select(
-        lambda row: [*json.loads(row[0]), *json.loads(row[1])],
-        f"SELECT DISTINCT titles, roles FROM people WHERE name IN ({_NAMED})",
-        [key],
-    )
-    fields = {field for roles in called for role in roles if (field := field_of(str(role)))}
+_ONE_PERSON = Told(())
+
+
+def _without(bearers: Iterable[Bearer], some: Container[Bearer | None]) -> frozenset[int]:
+    return frozenset(page for one in bearers if one not in some for page in one.articles)
+
+
+def _are_called(roles: Iterable[str], part: str) -> bool:
+    return any(part in name_key(role) for role in roles)
+
+
+def _contradict(roles: Iterable[str]) -> bool:
+    fields = {field for role in roles if (field := field_of(role))}
     return any(contradict(one, other) for one in fields for other in fields)
 
 
-def _company(index: Index, key: str) -> list[tuple[int, int]]:
-    """Return who else is named or speaks in the articles of a name: page and name."""
-    pages = f"SELECT page FROM people WHERE name IN ({_NAMED})"
+@lru_cache(maxsize=4096)
+def _roles_of(packed: str) -> tuple[str, ...]:
+    return tuple(map(str, json.loads(packed)))
+
+
+def _company(index: Index, numbers: str) -> list[tuple[int, int]]:
+    """Return who else is named or speaks in the articles of a name: page and name.
+
+    Args:
+        index: What is known of the pages.
+        numbers: Those of the name in all its spellings, as they stand in a statement.
+    """
+    pages = f"SELECT page FROM people WHERE name IN ({numbers})"
     return index.select(
         lambda row: (int(row[0]), int(row[1])),
-        f"SELECT page, name FROM people WHERE page IN ({pages}) AND name NOT IN ({_NAMED}) "
-        f"UNION SELECT page, speaker FROM quotes WHERE page IN ({pages}) "
-        f"AND speaker NOT IN ({_NAMED})",
-        [key] * 4,
+        f"SELECT page, name FROM people WHERE page IN ({pages}) AND name NOT IN ({numbers}) "
+        f"UNION ALL SELECT page, speaker FROM quotes WHERE page IN ({pages}) "
+        f"AND speaker NOT IN ({numbers})",
     )
 
 

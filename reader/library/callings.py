@@ -8,6 +8,7 @@ barrister sits in parliament, a teacher on the council.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = {
     "politics": """
@@ -89,6 +90,7 @@ _REST = re.compile(r"\b(?:of|at|for|in|to|on|from|with|by)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+@lru_cache(maxsize=4096)
 def field_of(role: str) -> str | None:
     """Return the field that a role is of; None where that is not surely told.
 
@@ -108,6 +110,7 @@ def field_of(role: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def is_past(role: str) -> bool:
     """Tell whether a role says what somebody was: since then they may have become anything.
 

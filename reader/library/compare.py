@@ -61,6 +61,20 @@ def name_key(name: str) -> str:
     return f" {' '.join(_WORD.findall(plain(name)))} "
 
 
+def name_and_role(asked: str) -> tuple[str, str]:
+    """Return the name that is asked for and, where brackets say it, which of its bearers.
+
+    The last bracket may be missing, as while it is typed.
+
+    >>> name_and_role("Jane Doe (minister)"), name_and_role("Jane Doe")
+    (('Jane Doe', 'minister'), ('Jane Doe', ''))
+    """
+    name, _, role = asked.rstrip().removesuffix(")").rpartition("(")
+    if ")" in role or not (_WORD.search(name) and _WORD.search(role)):
+        return asked, ""
+    return name.strip(), role.strip()
+
+
 def key_part(asked: str, *, prefix: bool) -> str:
     """Return what a key holds when the asked name, or one that begins so, is part of it."""
     key = name_key(asked)

@@ -45,6 +45,12 @@ class Bearer:
     first: str | None
     """When the first of their articles was published; None where none has a date."""
     last: str | None
+    roles: frozenset[str] = frozenset()
+    """All that these articles call them."""
+
+    def called(self, name: str) -> str:
+        """Return a name with what tells its bearer from the others: "Anna Weir (councillor)"."""
+        return f"{name} ({self.role})" if self.role else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,9 @@ def _greatest_first(groups: Iterable[_Group]) -> list[_Group]:
 def _bearer(group: _Group, role: str) -> Bearer:
     days = sorted(one.day for one in group.members if one.day)
     articles = frozenset(one.article for one in group.members)
-    return Bearer(articles, role, *((days[0], days[-1]) if days else (None, None)))
+    roles = frozenset(role for one in group.members for role in one.roles)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return Bearer(articles, role, first, last, roles)
 
 
 def _role(group: _Group) -> str:

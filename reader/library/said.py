@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from reader.library.compare import key_part, name_key, pattern_of, says
+from reader.library.bearers import Bearers, Whose
+from reader.library.compare import pattern_of, says
+from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
 from reader.library.index_rows import mentions_of
 from reader.model import Analysis, Person, Quote
@@ -33,6 +35,8 @@ class Saying:
     """The quotation, with its marks."""
     roles: tuple[str, ...] = ()
     """What the article says of its speaker."""
+    whose: Whose | None = None
+    """Which of several people of that name the speaker is; None where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,90 +45,118 @@ class Appearance:
 
     source: Source
     person: Person
+    whose: Whose
+    """Which of several people of that name."""
 
 
 _SOURCE = "p.id, p.title, p.publisher, p.published"
 _OLDEST_FIRST = "ORDER BY p.published IS NULL, p.published, p.title, p.path"
 
 
-def sayings(index: Index, *, person: str | None = None, words: str | None = None) -> list[Saying]:
+def sayings(
+    index: Index,
+    *,
+    person: str | None = None,
+    words: str | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> list[Saying]:
     """Return the quotations of the whole library, oldest article first, then in text order.
 
     Args:
         index: What is known of the pages.
-        person: Only what this person or body says: a name, or words of one.
+        person: Only what this person or body says: a name, or words of one, and in brackets
+            which of its bearers.
         words: Only quotations that hold these words, one after the other.
+        corrections: What the person put right, of who is who.
     """
+    bearers = Bearers(index, corrections)
     conditions = ["p.problem IS NULL", "q.kind <> 'scare'"]
     values: list[Any] = []
     if person is not None:
-        conditions.append("q.speaker IN (SELECT number FROM names WHERE instr(key, ?))")
-        values.append(key_part(person, prefix=False))
+        condition, values = bearers.meant(person).condition("q.speaker", "q.page")
+        conditions.append(condition)
     if words is not None:
         conditions.append("says(q.words, ?)")
         values.append(pattern_of(words, prefix=False))
-    return index.select(
-        _saying,
-        f"SELECT {_SOURCE}, q.start, q.end, q.kind, q.partial, n.name, q.speaker_kind, q.mention, "
-        "q.cue, q.continues, q.words, r.roles FROM quotes q JOIN pages p ON p.number = q.page "
+    found = index.select(
+        lambda row: (int(row[0]), _saying(row[1:])),
+        f"SELECT p.number, {_SOURCE}, q.start, q.end, q.kind, q.partial, n.name, q.speaker_kind, "
+        "q.mention, q.cue, q.continues, q.words, r.roles "
+        "FROM quotes q JOIN pages p ON p.number = q.page "
         "LEFT JOIN names n ON n.number = q.speaker "
         "LEFT JOIN people r ON r.page = q.page AND r.name = q.speaker "
         f"WHERE {' AND '.join(conditions)} {_OLDEST_FIRST}, q.place",
         values,
     )
+    bearers.look_up({one.quote.speaker for _, one in found if one.quote.speaker})
+    return [_with_speaker(one, bearers, page) for page, one in found]
 
 
-def appearances(index: Index, *, person: str | None = None) -> list[Appearance]:
+def appearances(
+    index: Index, *, person: str | None = None, corrections: Corrections = NO_CORRECTIONS
+) -> list[Appearance]:
     """Return the people of the whole library, oldest article first, then in text order.
 
     Args:
         index: What is known of the pages.
-        person: Only who bears this name, or words of it.
+        person: Only who bears this name, or words of it, and in brackets which of its bearers.
+        corrections: What the person put right, of who is who.
     """
-    condition, values = "", []
+    bearers = Bearers(index, corrections)
+    condition, values = "1", list[Any]()
     if person is not None:
-        condition, values = "AND instr(n.key, ?)", [key_part(person, prefix=False)]
-    return index.select(
-        _appearance,
-        f"SELECT {_SOURCE}, n.name, r.titles, r.roles, r.mentions, r.pronouns FROM people r "
-        "JOIN pages p ON p.number = r.page JOIN names n ON n.number = r.name "
-        f"WHERE p.problem IS NULL {condition} {_OLDEST_FIRST}, r.place",
+        condition, values = bearers.meant(person).condition("r.name", "r.page")
+    found = index.select(
+        lambda row: (int(row[0]), _source_and_person(row[1:])),
+        f"SELECT p.number, {_SOURCE}, n.name, r.titles, r.roles, r.mentions, r.pronouns "
+        "FROM people r JOIN pages p ON p.number = r.page JOIN names n ON n.number = r.name "
+        f"WHERE p.problem IS NULL AND {condition} {_OLDEST_FIRST}, r.place",
         values,
     )
+    bearers.look_up({one.name for _, (_, one) in found})
+    return [Appearance(source, one, bearers.whose(one.name, page)) for page, (source, one) in found]
 
 
 def sayings_in(
     source: Source,
     text: str,
     analysis: Analysis,
+    bearers: Bearers,
     *,
     person: str | None = None,
     words: str | None = None,
 ) -> list[Saying]:
     """Return the quotations of one article, as `sayings` does of all."""
+    page = bearers.page(source.id)
     roles = {one.name: one.roles for one in analysis.people}
     pattern = None if words is None else pattern_of(words, prefix=False)
-    found = [
-        Saying(source, quote, text[quote.start : quote.end], roles.get(quote.speaker or "", ()))
-        for quote in analysis.quotes
-        if quote.kind != "scare" and (person is None or _is_called(quote.speaker, person))
-    ]
+    found = []
+    for quote in analysis.quotes:
+        called = roles.get(quote.speaker or "", ())
+        if quote.kind != "scare" and (
+            person is None
+            or (quote.speaker and bearers.is_meant(person, quote.speaker, page, called))
+        ):
+            one = Saying(source, quote, text[quote.start : quote.end], called)
+            found.append(_with_speaker(one, bearers, page))
     return [one for one in found if pattern is None or says(one.words, pattern)]
 
 
 def appearances_in(
-    source: Source, analysis: Analysis, *, person: str | None = None
+    source: Source, analysis: Analysis, bearers: Bearers, *, person: str | None = None
 ) -> list[Appearance]:
     """Return the people of one article, as `appearances` does of all."""
+    page = bearers.page(source.id)
     return [
-        Appearance(source, one)
+        Appearance(source, one, bearers.whose(one.name, page))
         for one in analysis.people
-        if person is None or _is_called(one.name, person)
+        if person is None or bearers.is_meant(person, one.name, page, (*one.titles, *one.roles))
     ]
 
 
-def _is_called(name: str | None, asked: str) -> bool:
-    return name is not None and key_part(asked, prefix=False) in name_key(name)
+def _with_speaker(saying: Saying, bearers: Bearers, page: int | None) -> Saying:
+    speaker = saying.quote.speaker
+    return replace(saying, whose=bearers.whose(speaker, page)) if speaker else saying
 
 
 def _saying(row: Sequence[Any]) -> Saying:
@@ -143,7 +175,7 @@ def _saying(row: Sequence[Any]) -> Saying:
     return Saying(Source(*row[:4]), quote, words, tuple(json.loads(roles or "[]")))
 
 
-def _appearance(row: Sequence[Any]) -> Appearance:
+def _source_and_person(row: Sequence[Any]) -> tuple[Source, Person]:
     name, titles, roles, mentions, pronouns = row[4:]
     person = Person(
         name=name,
@@ -152,7 +184,7 @@ def _appearance(row: Sequence[Any]) -> Appearance:
         mentions=mentions_of(mentions),
         pronouns=mentions_of(pronouns),
     )
-    return Appearance(Source(*row[:4]), person)
+    return Source(*row[:4]), person
 
 
 def _span(packed: str | None) -> tuple[int, int] | None:

@@ -74,6 +74,8 @@ def test_quotations_as_a_table(call: Callable[..., Done], story: str) -> None:
         "quotation": '"We are sorry,"',
         "start": "86",
         "end": "101",
+        "key": "Tom Arrow",
+        "may_be": "",
     }
 
 
@@ -105,9 +107,68 @@ def test_people(call: Callable[..., Done], story: str) -> None:
     assert "named once" in call("people").out
     (person,) = call("people", "--json").json
     assert (person["name"], person["article"]) == ("Tom Arrow", story)
+    assert (person["key"], person["may_be"]) == ("Tom Arrow", [])
     (row,) = _rows(call("people", "--format", "csv"))
     assert (row["name"], row["mentions"]) == ("Tom Arrow", "1")
     assert "nobody is called so" in call("people", "--person", "Tomas").err
+
+
+WEIRS = {
+    "vote": (
+        "2010-03-01",
+        'Anna Weir, a councillor, met Ola Lind. "The bridge comes first," said Anna Weir.',
+    ),
+    "budget": ("2011-03-01", 'Ola Lind left early. "It is a poor budget," said Anna Weir.'),
+    "match": (
+        "2010-03-02",
+        'Tom Vole met Anna Weir, the Harrow striker. "I was glad of it," said Anna Weir.',
+    ),
+    "gala": ("2011-04-03", 'Una Brack danced. "It was a fine gala," said Anna Weir.'),
+}
+
+
+def test_two_people_of_one_name_are_told_apart(call: Callable[..., Done], alone: Path) -> None:
+    for name, (day, words) in WEIRS.items():
+        (alone / f"{name}.txt").write_text(f"The {name}\n\nDate: {day}\n\n{words}\n")
+    ids = {one["title"].split()[1]: one["id"] for one in call("add", alone, "--json").json["added"]}
+    first, second = "Anna Weir (councillor)", "Anna Weir (Harrow striker)"
+    lines = [line for line in call("people").out.splitlines() if line.startswith("Anna")]
+    assert lines == [
+        f"{first} — named 3 times, in 2 articles",
+        f"{second} — named twice",
+        "Anna Weir (which is not told) — named once",
+    ]
+    told = call("people", "--person", "weir", "--json").json
+    assert [(one["article"], one["key"], one["may_be"]) for one in told] == [
+        (ids["vote"], first, []),
+        (ids["match"], second, []),
+        (ids["budget"], first, []),
+        (ids["gala"], "Anna Weir", [first, second]),
+    ]
+    # Its key, or any word of what they are called, asks for one of them; articles that do not
+    # say which stand with both. An article is told like the library.
+    rows = _rows(call("quotes", "--person", "weir (striker)", "--format", "csv"))
+    assert [(row["key"], row["may_be"]) for row in rows] == [
+        (second, ""),
+        ("Anna Weir", f"{first}; {second}"),
+    ]
+    assert call("quotes", "--person", first).out.splitlines()[1::2] == [
+        f'  {first}: "The bridge comes first,"',
+        f'  {first}: "It is a poor budget,"',
+        '  Anna Weir (which is not told): "It was a fine gala,"',
+    ]
+    for name, id_ in ids.items():
+        (one,) = call("people", id_, "--person", "weir", "--json").json
+        assert one in [{**there, "publisher": one["publisher"]} for there in told]
+        found = call("quotes", id_, "--person", second, "--json").json
+        assert len(found) == (name in ("match", "gala"))
+    # Said to be one person, they are, wherever one asks.
+    assert call("correct", ids["match"], "--same-person", "Anna Weir", "Anna Weir").code == 0
+    one_person = call("people", "--person", "weir", "--json").json
+    assert {(one["key"], *one["may_be"]) for one in one_person} == {("Anna Weir",)}
+    assert len(call("quotes", "--person", first, "--json").json) == 4
+    (one,) = call("people", ids["gala"], "--person", "weir", "--json").json
+    assert one["may_be"] == []
 
 
 def test_json_is_one_of_the_formats(call: Callable[..., Done]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.bearers import Bearers
 from reader.library.index import Index
 from reader.library.said import Source, appearances, appearances_in, sayings, sayings_in
 from tests.library.corpus import STORIES, filled
@@ -74,11 +75,11 @@ def test_one_article_is_asked_like_all(index: Index, person: str | None, words: 
     each = []
     for story in STORIES[:-1]:
         source = Source(story.id, story.title, story.publisher, story.published)
-        analysis = story.study().analysis
-        each += sayings_in(source, story.text, analysis, person=person, words=words)
+        analysis, bearers = story.study().analysis, Bearers(index)
+        each += sayings_in(source, story.text, analysis, bearers, person=person, words=words)
         if words is None:
             known = [one for one in appearances(index, person=person) if one.source.id == story.id]
-            assert appearances_in(source, analysis, person=person) == known
+            assert appearances_in(source, analysis, bearers, person=person) == known
     assert sorted(whole, key=repr) == sorted(each, key=repr)
 
 

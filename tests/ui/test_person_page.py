@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reader.library.bearers import Bearers, said_same
 from reader.library.index import Index
 from reader.library.namesakes import Bearer, Told
 from reader.library.person import Record, record_of
@@ -152,14 +153,14 @@ async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
 async def test_another_of_the_name_is_kept_apart_until_they_are_said_to_be_one(
     reader: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def two(index: Index, name: str, same: frozenset[str]) -> Told | None:
-        if same:
-            return None
-        first, *rest = sorted(set(record_of(index, name).pages))
+    def two(self: Bearers, name: str) -> Told:
+        if said_same(self._corrections, name):
+            return Told(())
+        first, *rest = sorted(set(record_of(self._index, name).pages))
         some = Bearer(frozenset(rest), "councillor", "2005", "2011-02-03")
         return Told((some, Bearer(frozenset([first]), "striker", None, None)))
 
-    monkeypatch.setattr(person, "bearers_of", two)
+    monkeypatch.setattr(Bearers, "told", two)
     async with reader() as one:
         await one.open(STORY)
         await one.press("]", "p", "enter")

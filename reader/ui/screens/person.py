@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.guard import one_line
-from reader.library.bearers import bearers_of, said_same
+from reader.library.bearers import Bearers
 from reader.library.namesakes import Bearer
 from reader.library.person import ARTICLE, Record, Spot, maybe_same, record_of, spots
 from reader.model import Person
@@ -149,14 +149,13 @@ class PersonPage(Listing[Jump | SearchFor]):
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self) -> None:
         with self._session.catalogue.apart() as index:
-            same = said_same(self._session.shelf.hand.store.load().corrections, self._person)
-            told = bearers_of(index, self._person, same)
-            bearers = told.bearers if told and told.bearers[1:] else ()
+            corrections = self._session.shelf.hand.store.load().corrections
+            told = Bearers(index, corrections).told(self._person)
+            bearers = told.bearers
             at = next((n for n, one in enumerate(bearers) if one.role == self._role), 0)
             others = [one for n, one in enumerate(bearers) if n != at]
             record = record_of(index, self._person, (n for one in others for n in one.articles))
-        unsure = len(told.unsure) if told else 0
-        self.post_message(self.Read(record, bearers, at, unsure))
+        self.post_message(self.Read(record, bearers, at, len(told.unsure)))
 
     def _step_to_namesake(self, step: int) -> None:
         """Show another person of this name."""
@@ -290,7 +289,7 @@ class PersonPage(Listing[Jump | SearchFor]):
         with self._session.catalogue.apart() as index:
             found = maybe_same(index, self._person)
         people = (
-            *(Person(self._called(one), roles=(_counted(one),)) for one in self._others),
+            *(Person(one.called(self._person), roles=(_counted(one),)) for one in self._others),
             *(Person(one.name, roles=(count_of(one.articles, "article"),)) for one in found),
         )
         self.post_message(self.Offered(people))
@@ -303,7 +302,7 @@ class PersonPage(Listing[Jump | SearchFor]):
         def tell(answer: Answer | None) -> None:
             if answer is None or answer.name is None:
                 return
-            kept_apart = {self._called(one): one for one in self._others}
+            kept_apart = {one.called(self._person): one for one in self._others}
             if (one := kept_apart.get(answer.name)) is not None:
                 both = (one, self._bearers[self._at])
                 lesser = [each.articles for each in both if each is not self._bearers[0]]
@@ -320,9 +319,6 @@ class PersonPage(Listing[Jump | SearchFor]):
     @property
     def _others(self) -> list[Bearer]:
         return [one for n, one in enumerate(self._bearers) if n != self._at]
-
-    def _called(self, bearer: Bearer) -> str:
-        return f"{self._person} ({bearer.role})"
 
     def say_other(self) -> None:
         """Say that in the article of the selected place it is somebody else of this name."""
