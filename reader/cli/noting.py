@@ -165,21 +165,19 @@ def _query(text: str | None) -> Query | None:
 
 def _left(every: list[ArticleNotes], query: Query | None, *, speakers: bool) -> list[Left]:
     """Return what was left in articles, as far as it answers a query."""
-    from reader.library.left import as_left, asking, authors, needs_index, with_speakers
+    from reader.library.left import Known, as_left, asking, known_of, needs_index, with_speakers
 
-    left = as_left(every)
+    left, known = as_left(every), Known()
     if left and (speakers or (query is not None and needs_index(query))):
-        left, written = ask_library(
-            lambda _places, _shelf, index: (
+        left, known = ask_library(
+            lambda _places, shelf, index: (
                 with_speakers(index, left),
-                {} if query is None else authors(index, query),
+                known if query is None else known_of(index, query, shelf.hand.corrections),
             )
         )
-    else:
-        written = {}
     if query is None:
         return left
-    answers = asking(query, read=_read(), written=written)
+    answers = asking(query, read=_read(), known=known)
     return [one for one in left if answers(one)]
 
 

@@ -106,7 +106,7 @@ def _sayings(arguments: Namespace) -> list[Saying]:
     if arguments.id is None:
         return ask_library(
             lambda _places, shelf, index: sayings(
-                index, person=person, words=words, corrections=shelf.hand.store.load().corrections
+                index, person=person, words=words, corrections=shelf.hand.corrections
             )
         )
     found = find_article(arguments.id)
@@ -122,7 +122,7 @@ def _appearances(arguments: Namespace) -> list[Appearance]:
     if arguments.id is None:
         return ask_library(
             lambda _places, shelf, index: appearances(
-                index, person=person, corrections=shelf.hand.store.load().corrections
+                index, person=person, corrections=shelf.hand.corrections
             )
         )
     found = find_article(arguments.id)
@@ -139,7 +139,7 @@ def _bearers(found: Found) -> Iterator[Bearers]:
 
     with Index(found.places.index) as index:
         hand = found.shelf and found.shelf.hand
-        yield Bearers(index, hand.store.load().corrections if hand else NO_CORRECTIONS)
+        yield Bearers(index, hand.corrections if hand else NO_CORRECTIONS)
 
 
 def _source(found: Found) -> Source:

@@ -69,6 +69,7 @@ class Bearers:
         self._names: dict[str, dict[int, str]] = {}
         self._roles: dict[str, set[str]] = {}
         self._told: dict[str, Told] = {}
+        self._meant: dict[tuple[str, bool], Meant] = {}
 
     def look_up(self, names: Iterable[str] | None = None) -> None:
         """Look up several names together, which is quicker than one by one; None for all."""
@@ -127,6 +128,11 @@ class Bearers:
             asked: What is asked for.
             prefix: Whether its last word may go on.
         """
+        if (known := self._meant.get((asked, prefix))) is None:
+            known = self._meant[asked, prefix] = self._find(asked, prefix=prefix)
+        return known
+
+    def _find(self, asked: str, *, prefix: bool) -> Meant:
         name, role = name_and_role(asked)
         part = key_part(name, prefix=prefix and not role)
         named = self._index.select(

@@ -50,7 +50,7 @@ class Desk:
     def of(cls, shelf: Articles, id: str) -> Desk:  # noqa: A002
         """Lay out an article of a shelf. Raises as `Shelf.article` does."""
         article = shelf.article(id)
-        found = shelf.hand.store.load().corrections
+        found = shelf.hand.corrections
         own, theirs = found.of_article(id), found.of_publisher(article.publisher)
         return cls(id, article, shelf.analysis(id), own, theirs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.library.index import Index
 from reader.library.passage import Passage, best_passage
@@ -37,6 +37,7 @@ def find(
         limit: How many articles at the most.
     """
     known = marks() if needs_marks(query) else Marks()
+    known = replace(known, corrections=shelf.hand.corrections)
     for hit in search(index, query, known, limit):
         try:
             text = shelf.article(hit.id).text

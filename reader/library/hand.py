@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import reader
 from reader.annotations.ids import text_digest
-from reader.library.corrections import OF_PUBLISHERS
+from reader.library.corrections import OF_PUBLISHERS, Corrections
 from reader.library.corrections_store import CorrectionsStore
 from reader.model import Analysis, Article, Correction, CorrectionKind
 
@@ -56,6 +56,11 @@ class Hand:
         """What is wrong with the file of corrections, in one line; None when all is well."""
         return self.store.load().problem
 
+    @property
+    def corrections(self) -> Corrections:
+        """All that was put right, as it is on the disk now."""
+        return self.store.load().corrections
+
     def article(self, id: str, cleaned: Article) -> Article:  # noqa: A002
         """Return an article put right.
 
@@ -90,7 +95,7 @@ class Hand:
         Given the article's id and publisher; "" where nothing does. The file is looked at
         once, for a whole library.
         """
-        found = self.store.load().corrections
+        found = self.corrections
         return lambda id_, paper: _digest(found.of_article(id_), found.of_publisher(paper))
 
     def version(self, id: str, publisher: str | None) -> str:  # noqa: A002
@@ -103,7 +108,7 @@ class Hand:
         publisher: str | None,
     ) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
         """Return the publisher's corrections and the article's own."""
-        found = self.store.load().corrections
+        found = self.corrections
         theirs = (one for one in found.of_publisher(publisher) if one.kind in OF_PUBLISHERS)
         return tuple(theirs), found.of_article(id)
 

@@ -15,10 +15,12 @@ from itertools import groupby
 
 from reader.export.digest import Entry, Section
 from reader.export.passages import in_order
-from reader.library.compare import key_part, name_key, pattern_of, plain, says
+from reader.library.compare import key_part, name_and_role, name_key, pattern_of, plain, says
+from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
 from reader.library.index_rows import mentions_of
 from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, parts_of, positive
+from reader.library.said import appearances
 from reader.library.search import Marks, search
 from reader.model import Analysis, Annotation, ArticleNotes, Mention, Target
 
@@ -102,19 +104,49 @@ def needs_index(query: Query) -> bool:
     return not OF_THE_INDEX.isdisjoint(fields_in(query))
 
 
-def authors(index: Index, query: Query) -> dict[Field, frozenset[str]]:
-    """Return the articles that each author in a query wrote, by their ids."""
-    asked = [one for one in _leaves(query) if isinstance(one, Field) and one.name == "by"]
-    return {
-        one: frozenset(hit.id for hit in search(index, one, Marks(), _NO_LIMIT)) for one in asked
-    }
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the index knows of who is in a query."""
+
+    written: Mapping[Field, Collection[str]] = field(default_factory=dict)
+    """The ids of the articles that each author wrote."""
+    meant: Mapping[Field, Collection[tuple[str, str]]] = field(default_factory=dict)
+    """For each `NAME (ROLE)`, in which articles who is meant stands under which name."""
+
+
+def known_of(index: Index, query: Query, corrections: Corrections = NO_CORRECTIONS) -> Known:
+    """Look up who is in a query.
+
+    Args:
+        index: What is known of the pages.
+        query: What is asked.
+        corrections: What the person put right, of who is who.
+    """
+    asked = [one for one in _leaves(query) if isinstance(one, Field)]
+    return Known(
+        {
+            one: frozenset(hit.id for hit in search(index, one, Marks(), _NO_LIMIT))
+            for one in asked
+            if one.name == "by"
+        },
+        {
+            one: frozenset(
+                (there.source.id, there.person.name)
+                for there in appearances(
+                    index, person=one.value, prefix=one.prefix, corrections=corrections
+                )
+            )
+            for one in asked
+            if one.name == "person" and name_and_role(one.value)[1]
+        },
+    )
 
 
 def asking(
     query: Query,
     *,
     read: Collection[str] = (),
-    written: Mapping[Field, Collection[str]] | None = None,
+    known: Known | None = None,
     begun: bool = False,
 ) -> Callable[[Left], bool]:
     """Return what tells whether a note answers a query.
@@ -122,12 +154,11 @@ def asking(
     Args:
         query: What is asked.
         read: The ids of the articles that were read to the end.
-        written: What `authors` found.
+        known: What `known_of` found.
         begun: Whether a word may go on, as where it is still being typed.
     """
     top = [one for one in parts_of(query) if isinstance(one, Field) and one.name == "person"]
-    speakers = [key_part(one.value, prefix=one.prefix or begun) for one in top]
-    return _Asker(speakers, frozenset(read), written or {}, begun).about(query)
+    return _Asker(top, frozenset(read), known or Known(), begun).about(query)
 
 
 class _Asker:
@@ -135,12 +166,12 @@ class _Asker:
 
     def __init__(
         self,
-        speakers: Sequence[str],
+        speakers: Sequence[Field],
         read: Collection[str],
-        written: Mapping[Field, Collection[str]],
+        known: Known,
         begun: bool,
     ) -> None:
-        self._speakers, self._read, self._written = speakers, read, written
+        self._speakers, self._read, self._known = speakers, read, known
         self._begun = begun
 
     def about(self, query: Query) -> Callable[[Left], bool]:
@@ -161,9 +192,13 @@ class _Asker:
         return asked.prefix or self._begun
 
     def _person(self, asked: Field, left: Left) -> bool:
-        names = [*left.people, *(one.speaker for one in left.said if one.speaker)]
-        part = key_part(asked.value, prefix=self._prefix(asked))
-        return any(part in name_key(name) for name in names)
+        names = [*left.people, *(one.speaker for one in left.said)]
+        return any(self._is_meant(asked, name, left) for name in names)
+
+    def _is_meant(self, asked: Field, name: str | None, left: Left) -> bool:
+        if asked in self._known.meant:
+            return (_article(left), name) in self._known.meant[asked]
+        return key_part(asked.value, prefix=self._prefix(asked)) in name_key(name or "")
 
     def _said(self, asked: Field, left: Left) -> bool:
         pattern = pattern_of(asked.value, prefix=self._prefix(asked))
@@ -171,11 +206,11 @@ class _Asker:
             says(one.words, pattern)
             for one in left.said
             if not self._speakers
-            or any(part in name_key(one.speaker or "") for part in self._speakers)
+            or any(self._is_meant(who, one.speaker, left) for who in self._speakers)
         )
 
     def _by(self, asked: Field, left: Left) -> bool:
-        return left.notes.article.id in self._written.get(asked, ())
+        return left.notes.article.id in self._known.written.get(asked, ())
 
     def _publisher(self, asked: Field, left: Left) -> bool:
         part = key_part(asked.value, prefix=self._prefix(asked))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.annotations.folded import fold
 from reader.language.sentences import read_prose
-from reader.library.compare import pattern_of
+from reader.library.compare import name_and_role, pattern_of
 from reader.library.query import Field, Query, Words, positive
 
 _LONGEST = 300
@@ -53,7 +53,7 @@ def marks_in(text: str, query: Query) -> tuple[tuple[int, int], ...]:
 def _places(text: str, query: Query) -> list[tuple[int, int, int]]:
     """Return where what is looked for stands, and which part of the query each is."""
     wanted = [
-        (one.text, one.prefix) if isinstance(one, Words) else (one.value, one.prefix)
+        (one.text if isinstance(one, Words) else _words_of(one), one.prefix)
         for one in positive(query)
         if isinstance(one, Words) or _stands_in_text(one)
     ]
@@ -69,6 +69,11 @@ def _places(text: str, query: Query) -> list[tuple[int, int, int]]:
 
 def _stands_in_text(asked: Field) -> bool:
     return asked.name in ("person", "said")
+
+
+def _words_of(asked: Field) -> str:
+    """Return what the text says of what is asked: of `NAME (ROLE)`, the name."""
+    return name_and_role(asked.value)[0] if asked.name == "person" else asked.value
 
 
 def _wanted_in(marks: list[tuple[int, int, int]], start: int, end: int) -> set[int]:

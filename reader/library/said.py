@@ -93,19 +93,24 @@ def sayings(
 
 
 def appearances(
-    index: Index, *, person: str | None = None, corrections: Corrections = NO_CORRECTIONS
+    index: Index,
+    *,
+    person: str | None = None,
+    prefix: bool = False,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> list[Appearance]:
     """Return the people of the whole library, oldest article first, then in text order.
 
     Args:
         index: What is known of the pages.
         person: Only who bears this name, or words of it, and in brackets which of its bearers.
+        prefix: Whether the last word of that may go on.
         corrections: What the person put right, of who is who.
     """
     bearers = Bearers(index, corrections)
     condition, values = "1", list[Any]()
     if person is not None:
-        condition, values = bearers.meant(person).condition("r.name", "r.page")
+        condition, values = bearers.meant(person, prefix=prefix).condition("r.name", "r.page")
     found = index.select(
         lambda row: (int(row[0]), _source_and_person(row[1:])),
         f"SELECT p.number, {_SOURCE}, n.name, r.titles, r.roles, r.mentions, r.pronouns "

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
+from reader.library.bearers import Bearers, Meant
 from reader.library.compare import is_beginning, key_part, name_key, pattern_of, plain
+from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
 from reader.library.lookup import RANKED, Asked, entries_with, many_begin, table_of
 from reader.library.order import SORTS
@@ -40,6 +42,8 @@ class Marks:
 
     ids: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """By field and value: ("has", "note"), ("tag", "policing"), ("is", "starred")."""
+    corrections: Corrections = NO_CORRECTIONS
+    """What they put right, of who is who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +271,9 @@ class _Compiler:
     def __init__(self, index: Index, marks: Marks, top: Sequence[Query]) -> None:
         self._index = index
         self._marks = marks
+        self._bearers = Bearers(index, marks.corrections)
         people = [one for one in top if isinstance(one, Field) and one.name == "person"]
-        self._speakers = [number for one in people for number in self._names(one)]
-        self._asks_for_speakers = bool(people)
+        self._speakers = [self._meant(one) for one in people]
 
     def condition(self, query: Query) -> Sql:
         """Return a condition and the values in it."""
@@ -288,8 +292,8 @@ class _Compiler:
 
     def _field(self, asked: Field) -> Sql:
         if asked.name == "person":
-            numbers = self._names(asked)
-            return f"{_ONE_OF} (SELECT page FROM people WHERE name IN ({_list(numbers)}))", []
+            named, values = self._meant(asked).condition("name", "page")
+            return f"{_ONE_OF} (SELECT page FROM people WHERE {named})", values
         if asked.name == "said":
             return self._said(asked)
         if asked.name == "publisher":
@@ -302,11 +306,13 @@ class _Compiler:
 
     def _said(self, asked: Field) -> Sql:
         has_words, values = _has_words(_string(asked.value, asked.prefix))
-        speaker = f"AND q.speaker IN ({_list(self._speakers)}) " if self._asks_for_speakers else ""
+        said = [one.condition("q.speaker", "q.page") for one in self._speakers]
+        speaker = f"AND ({' OR '.join(condition for condition, _ in said)}) " if said else ""
+        speakers = [value for _, some in said for value in some]
         return (
             f"({has_words} AND EXISTS (SELECT 1 FROM quotes q WHERE q.page = p.number "
             f"AND q.kind <> 'scare' {speaker}AND says(q.words, ?)))",
-            [*values, pattern_of(asked.value, prefix=asked.prefix)],
+            [*values, *speakers, pattern_of(asked.value, prefix=asked.prefix)],
         )
 
     def _publisher(self, asked: Field) -> Sql:
@@ -328,12 +334,8 @@ class _Compiler:
         ids = sorted(self._marks.ids.get(mark, ()))
         return "p.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)]
 
-    def _names(self, asked: Field) -> list[int]:
-        """Return the numbers of the names that an asked name is, or is a part of."""
-        wanted = key_part(asked.value, prefix=asked.prefix)
-        return self._index.select(
-            _first, "SELECT number FROM names WHERE instr(key, ?) ORDER BY number", (wanted,)
-        )
+    def _meant(self, asked: Field) -> Meant:
+        return self._bearers.meant(asked.value, prefix=asked.prefix)
 
 
 def _first(row: tuple[Anything, ...]) -> Anything:
@@ -342,10 +344,6 @@ def _first(row: tuple[Anything, ...]) -> Anything:
 
 def _has_words(match: str) -> Sql:
     return "p.entry IN (SELECT rowid FROM entries WHERE entries MATCH ?)", [match]
-
-
-def _list(numbers: Iterable[int]) -> str:
-    return ", ".join(map(str, numbers))
 
 
 def needs_marks(query: Query) -> bool:

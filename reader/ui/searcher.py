@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.library.catalogue import View
 from reader.library.finding import Found, find
@@ -70,6 +71,7 @@ def listed(session: Session, view: View, words: str, *, whole: bool = True) -> a
     numbers = catalogue.whole(view) if whole else catalogue.around(view).numbers
     with catalogue.apart() as index:
         marks = left_in(session) if needs_marks(query) else Marks()
+        marks = replace(marks, corrections=session.shelf.hand.corrections)
         among = answering(index, query, marks, None if whole else numbers)
     return array("q", (number for number in numbers if number in among))
 

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from reader.annotations.edit import new_annotation
 from reader.annotations.ids import new_id
 from reader.library.index import Index
-from reader.library.left import Left, as_left, asking, authors, sections, with_speakers
+from reader.library.left import Left, as_left, asking, known_of, sections, with_speakers
 from reader.library.query import FIELDS, QueryError, read_query
 from reader.library.search import Marks, search
 from reader.model import Analysis, Annotation, ArticleNotes, ArticleRef
 from tests.annotations.samples import NOW
 from tests.library.corpus import STORIES, Story, filled
+from tests.library.weirs import ARTICLES, story
+from tests.library.weirs import filled as weirs
 
 STORY = {one.id: one for one in STORIES}
 
@@ -69,8 +71,8 @@ def ask(index: Index) -> Callable[..., list[str]]:
     def answers(query: str, *, begun: bool = False) -> list[str]:
         left = with_speakers(index, as_left(_notes()))
         asked = read_query(query)
-        written = authors(index, asked)
-        is_one = asking(asked, read=["petrels"], written=written, begun=begun)
+        known = known_of(index, asked)
+        is_one = asking(asked, read=["petrels"], known=known, begun=begun)
         return [one.one.target.exact for one in left if is_one(one)]
 
     return answers
@@ -174,10 +176,38 @@ def test_fields_mean_of_an_article_what_they_mean_in_a_search(index: Index) -> N
     for text in asked:
         query = read_query(text)
         ids = {hit.id for hit in search(index, query, Marks(), 100)}
-        is_one = asking(query, written=authors(index, query))
+        is_one = asking(query, known=known_of(index, query))
         assert {one.notes.article.id for one in left if is_one(one)} == ids & {
             one.article.id for one in _notes()
         }, text
+
+
+def test_one_of_two_people_of_a_name_is_asked_for_in_notes() -> None:
+    texts = {told[0]: story(*told)[0].text for told in ARTICLES}
+    notes = [
+        ArticleNotes(
+            ArticleRef(id_, id_),
+            (new_annotation("note", text, 0, 10, id=new_id(NOW, b"1" * 10), now=NOW),),
+        )
+        for id_, text in texts.items()
+    ]
+    wanted = {
+        "person:weir": "vote match budget obituary",
+        'person:"Anna Weir (councillor)"': "vote budget obituary",
+        'person:"Anna Weir (striker)"': "match obituary",
+        'person:"Anna Weir (strik)"*': "match obituary",
+        'person:"Anna Weir (striker)" said:match': "match",
+        'person:"Anna Weir (striker)" said:vote': "",
+        '-person:"Anna Weir (striker)"': "vote budget",
+    }
+    with weirs() as index:
+        left = with_speakers(index, as_left(notes))
+        for text, ids in wanted.items():
+            query = read_query(text)
+            is_one = asking(query, known=known_of(index, query))
+            assert [one.notes.article.id for one in left if is_one(one)] == ids.split(), text
+            hits = search(index, query, Marks(), 9)
+            assert {hit.id for hit in hits} == {*ids.split()}
 
 
 _PARTS = st.sampled_from(

@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from reader.guard import sanitise
 from reader.library import lookup
 from reader.library import search as search_module
+from reader.library.bearers import say_same
 from reader.library.compare import beginnings, is_beginning
+from reader.library.corrections import Corrections
 from reader.library.index import Index
 from reader.library.progress import Place, Progress
 from reader.library.query import QueryError, read_query
 from reader.library.search import Marks, answering, marks_of, needs_marks, search
 from reader.model import Annotation, ArticleNotes, ArticleRef, Target
 from tests.library.corpus import filled
+from tests.library.weirs import filled as weirs
 
 TARGET = Target("x", "", "", 0, 1, "")
 
@@ -172,6 +175,42 @@ def test_a_query_is_answered_by(index: Index, text: str, wanted: str) -> None:
     assert sorted(ids[number] for number in numbers) == sorted(wanted.split())
     some = [number for number in ids if number % 2]
     assert answering(index, read_query(text), MARKS, some) == numbers.intersection(some)
+
+
+WEIRS: list[tuple[str, str]] = [
+    ('person:"Anna Weir"', "vote match budget obituary"),
+    ('person:"Anna Weir (councillor)"', "vote budget obituary"),
+    ("person:weir(striker)", "match obituary"),
+    ('person:"weir (strik)"*', "match obituary"),
+    ('person:"weir (strik)"', ""),
+    ('-person:"Anna Weir (striker)"', "vote budget"),
+    ('person:"Anna Weir (striker)" OR person:lind', "vote match budget obituary"),
+    ('person:"Anna Weir (striker)" person:lind', ""),
+    ('person:"Anna Weir (striker)" here', "match obituary"),
+    ('person:"Anna Weir (councillor)" said:here', "vote budget obituary"),
+    ('person:"Anna Weir (councillor)" said:match', ""),
+    ('person:"Anna Weir (striker)" said:match', "match"),
+    ("person:weir said:match", "match"),
+    ('person:"Anna Weir (surgeon)"', ""),
+]
+
+
+def test_one_of_two_people_of_a_name_is_asked_for(index: Index) -> None:
+    with weirs() as two:
+        ids = {number: facts.id for number, facts in two.numbered("1")}
+        changes = say_same(two, "Anna Weir", [n for n, id_ in ids.items() if id_ == "match"])
+        same = Marks(corrections=Corrections().with_changes(changes))
+        for text, wanted in WEIRS:
+            query = read_query(text)
+            assert sorted(hit.id for hit in search(two, query, Marks(), 9)) == sorted(
+                wanted.split()
+            ), text
+            assert {ids[number] for number in answering(two, query, Marks())} == {*wanted.split()}
+        # Said to be one person, they are found as one.
+        for asked in ("person:weir(striker)", 'person:"Anna Weir (councillor)"'):
+            assert len(search(two, read_query(asked), same, 9)) == 4
+    # Where one alone bears a name, what an article calls them asks for them.
+    assert _ids(index, 'person:"Dorrit Vane (surgeon)"') == []
 
 
 def test_the_headline_weighs_more_than_the_text(index: Index) -> None:

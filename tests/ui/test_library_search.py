@@ -227,3 +227,6 @@ def test_marks_are_found_in_the_whole_text() -> None:
         "Ferr",
         "ferr",
     ]
+    text = "Anna Weir met a councillor."
+    asked = read_query('person:"Anna Weir (councillor)"')
+    assert [text[a:b] for a, b in marks_in(text, asked)] == ["Anna Weir"]

@@ -149,7 +149,7 @@ class PersonPage(Listing[Jump | SearchFor]):
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self) -> None:
         with self._session.catalogue.apart() as index:
-            corrections = self._session.shelf.hand.store.load().corrections
+            corrections = self._session.shelf.hand.corrections
             told = Bearers(index, corrections).told(self._person)
             bearers = told.bearers
             at = next((n for n, one in enumerate(bearers) if one.role == self._role), 0)
