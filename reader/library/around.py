@@ -12,6 +12,8 @@ from reader.library.page import Facts
 from reader.model import Analysis, Quote
 
 if TYPE_CHECKING:
+    from reader.library.bearers import Bearers
+    from reader.library.corrections import Corrections
     from reader.library.index import Index
 
 RUN = 5
@@ -63,7 +65,13 @@ class Around:
     """The nearest first."""
 
 
-def around(index: Index, id: str, text: str, analysis: Analysis) -> Around:  # noqa: A002
+def around(
+    index: Index,
+    id: str,  # noqa: A002
+    text: str,
+    analysis: Analysis,
+    corrections: Corrections | None = None,
+) -> Around:
     """Return what other articles of the library share with one.
 
     Args:
@@ -71,10 +79,16 @@ def around(index: Index, id: str, text: str, analysis: Analysis) -> Around:  # n
         id: The article's.
         text: The article's.
         analysis: Who says what in it.
+        corrections: What the person put right, of who is who.
     """
+    from reader.library.bearers import Bearers
+    from reader.library.corrections import NO_CORRECTIONS
+
     quotes = [quote for quote in analysis.quotes if quote.kind != "scare"]
     again = [one for quote in quotes for one in _again(index, id, quote, text)]
-    return Around(tuple(again), tuple(_related(index, id, [one.name for one in analysis.people])))
+    people = [one.name for one in analysis.people]
+    bearers = Bearers(index, corrections or NO_CORRECTIONS)
+    return Around(tuple(again), tuple(_related(index, id, people, bearers)))
 
 
 def runs_of(words: str) -> list[str]:
@@ -117,8 +131,13 @@ def _again(index: Index, id_: str, quote: Quote, text: str) -> Iterator[SaidAgai
             yield SaidAgain(quote, pages[page], start, end, theirs, same)
 
 
-def _related(index: Index, id_: str, people: Sequence[str]) -> Iterator[Related]:
-    """Yield other articles with some of the people, who weigh more the rarer they are."""
+def _related(index: Index, id_: str, people: Sequence[str], bearers: Bearers) -> Iterator[Related]:
+    """Yield other articles with some of the people, who weigh more the rarer they are.
+
+    Those in which somebody else bears the name of one are not of them.
+    """
+    bearers.look_up(people)
+    own = bearers.page(id_)
     weights: Counter[int] = Counter()
     shared: dict[int, list[tuple[int, str]]] = {}
     for name in people:
@@ -126,8 +145,8 @@ def _related(index: Index, id_: str, people: Sequence[str]) -> Iterator[Related]
             lambda row: int(row[0]),
             "SELECT r.page FROM names n JOIN people r ON r.name = n.number JOIN pages p "
             "ON p.number = r.page WHERE n.name = ? AND p.id <> ? AND p.problem IS NULL "
-            "ORDER BY r.page DESC LIMIT ?",
-            [name, id_, LATEST],
+            "AND r.page NOT IN (SELECT value FROM json_each(?)) ORDER BY r.page DESC LIMIT ?",
+            [name, id_, json.dumps(list(bearers.others(name, own))), LATEST],
         )
         for page in pages:
             weights[page] += _ONE // (len(pages) + 1)

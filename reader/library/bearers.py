@@ -74,7 +74,7 @@ class Bearers:
     def look_up(self, names: Iterable[str] | None = None) -> None:
         """Look up several names together, which is quicker than one by one; None for all."""
         keys = None if names is None else sorted({name_key(one) for one in names})
-        condition = "1" if keys is None else f"n.key IN {_NUMBERS}"
+        condition = "1" if keys is None else f"key IN {_NUMBERS}"
         self._look_up(condition, [] if keys is None else [json.dumps(keys)])
         for key in keys or ():
             self._names.setdefault(key, {})
@@ -142,7 +142,7 @@ class Bearers:
         )
         if not role:
             return Meant(tuple(number for number, _ in named))
-        self._look_up("instr(n.key, ?)", [part])
+        self._look_up("instr(key, ?)", [part])
         names: list[int] = []
         some: list[tuple[int, frozenset[int]]] = []
         for number, key in named:
@@ -187,20 +187,22 @@ class Bearers:
         return _without(bearers, meant) if meant else None
 
     def _look_up(self, condition: str, values: Sequence[Any]) -> None:
-        for number, name, key in self._index.select(
+        found = self._index.select(
             lambda row: (int(row[0]), str(row[1]), str(row[2])),
-            f"SELECT n.number, n.name, n.key FROM names n WHERE {condition} ORDER BY n.number",
-            values,
-        ):
-            self._names.setdefault(key, {})[number] = name
-        called = self._index.select(
-            lambda row: (str(row[0]), _roles_of(row[1]) + _roles_of(row[2])),
-            "SELECT DISTINCT n.key, r.titles, r.roles FROM names n JOIN people r "
-            f"ON r.name = n.number WHERE {condition}",
+            f"SELECT number, name, key FROM names WHERE {condition} ORDER BY number",
             values,
         )
-        for key, roles in called:
-            self._roles.setdefault(key, set()).update(roles)
+        keys = {number: key for number, _, key in found}
+        for number, name, key in found:
+            self._names.setdefault(key, {})[number] = name
+        # By their numbers, for SQLite would rather go through all people than look names up.
+        called = self._index.select(
+            lambda row: (int(row[0]), _roles_of(row[1]) + _roles_of(row[2])),
+            f"SELECT DISTINCT name, titles, roles FROM people WHERE name IN {_NUMBERS}",
+            [json.dumps(list(keys))],
+        )
+        for number, roles in called:
+            self._roles.setdefault(keys[number], set()).update(roles)
 
     def _appearings(self, key: str) -> Iterator[Appearing]:
         same = said_same(self._corrections, key)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reader.library.around import around, runs_of
+from reader.library.bearers import say_same
+from reader.library.corrections import Corrections
 from reader.library.index import Index
+from tests.library.weirs import ARTICLES, story
+from tests.library.weirs import filled as weirs
 from tests.ui.island import EVERY
 
 STORIES = {one.id: one for one in EVERY}
@@ -54,6 +58,28 @@ def test_other_articles_with_the_people_those_with_the_rarest_first(index: Index
     for one in found:
         name = STORIES[one.facts.id].text[one.start : one.end]
         assert one.people[0].endswith(name)
+
+
+def test_articles_with_somebody_else_of_the_same_name_are_none_with_these_people() -> None:
+    with weirs() as two:
+        wanted = {
+            "vote": ["budget", "obituary"],
+            "budget": ["obituary", "vote"],
+            "match": ["obituary"],
+            "obituary": ["budget", "match", "vote"],
+            "elsewhere": ["budget", "match", "obituary", "vote"],
+        }
+        told = {one[0]: story(*one) for one in ARTICLES}
+        told["elsewhere"] = told["vote"]
+        for id_, (article, analysis) in told.items():
+            found = around(two, id_, article.text, analysis).related
+            assert sorted(one.facts.id for one in found) == wanted[id_]
+        # Said to be one person, they are.
+        match = [number for number, facts in two.numbered("1") if facts.id == "match"]
+        said = Corrections().with_changes(say_same(two, "Anna Weir", match))
+        article, analysis = told["vote"]
+        again = around(two, "vote", article.text, analysis, said).related
+        assert sorted(one.facts.id for one in again) == ["budget", "match", "obituary"]
 
 
 def test_an_article_that_the_library_has_not(index: Index) -> None:

@@ -207,8 +207,9 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         from reader.library.around import around
 
         if opened.analysis is not None:
+            said, text = self.session.shelf.hand.corrections, opened.article.text
             with self.session.catalogue.apart() as index:
-                found = around(index, opened.id, opened.article.text, opened.analysis)
+                found = around(index, opened.id, text, opened.analysis, said)
             self.post_message(AroundFound(opened.id, found))
 
     @on(AroundFound)
