@@ -20,7 +20,7 @@ RANKED = 2000
 SAMPLE = 1000
 """Articles by which it is guessed how many have the words: those that were studied last."""
 
-_WEIGHTS = "10.0, 1.0, 4.0"
+WEIGHTS = "10.0, 1.0, 4.0"
 """Of headline, text and byline, when articles are ranked."""
 
 
@@ -47,15 +47,20 @@ class Entries:
     """Whether there may be others."""
 
 
-def entries_with(index: Index, asked: Asked) -> Entries:
+def entries_with(index: Index, asked: Asked, *, many: bool) -> Entries:
     """Return the entries that have the words that are asked for.
 
     Short beginnings of words that very many articles have choose among those that have the
     other words, and weigh nothing beside them.
+
+    Args:
+        index: Where they are looked up.
+        asked: The words.
+        many: What `may_be_many` guesses; guessed wrong, it only takes longer.
     """
     if asked.words is None:
         return _latest(index, "beginnings", asked.begun or "")
-    if not _may_be_many(index, asked):
+    if not many:
         best = _best(index, asked.words)
         if len(best) <= RANKED:
             return Entries(_begun_among(index, best, asked.begun), more=False)
@@ -66,8 +71,7 @@ def entries_with(index: Index, asked: Asked) -> Entries:
 
 def many_begin(index: Index, begun: str) -> bool:
     """Tell whether more than `RANKED` articles have all of some short beginnings of words."""
-    asked = "SELECT 1 FROM beginnings WHERE beginnings MATCH ? LIMIT 1 OFFSET ?"
-    return bool(index.numbers(asked, [begun, RANKED]))
+    return _has_many(index, "beginnings", begun)
 
 
 def table_of(asked: Asked) -> tuple[str, str, list[str]]:
@@ -81,14 +85,23 @@ def table_of(asked: Asked) -> tuple[str, str, list[str]]:
     return "entries", f"entries MATCH ? AND {begins}", [asked.words, asked.begun]
 
 
-def _may_be_many(index: Index, asked: Asked) -> bool:
+def may_be_many(index: Index, asked: Asked) -> bool:
     """Guess from those studied last whether more than `RANKED` articles have the words."""
     last = max(index.numbers("SELECT coalesce(max(entry), 0) FROM pages"))
     if last <= RANKED or asked.whole is None:
         return last > RANKED
     statement = "SELECT count(*) FROM entries WHERE entries MATCH ? AND rowid > ?"
-    found = index.numbers(statement, [asked.whole, last - SAMPLE])
-    return sum(found) * last > RANKED * min(SAMPLE, last)
+    found = sum(index.numbers(statement, [asked.whole, last - SAMPLE]))
+    many = RANKED * min(SAMPLE, last)
+    if asked.words == asked.whole and many < 2 * found * last < 3 * many:
+        # To be sure costs a fifth of what is lost when one is wrong.
+        return _has_many(index, "entries", asked.whole)
+    return found * last > many
+
+
+def _has_many(index: Index, table: str, expression: str) -> bool:
+    statement = f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1 OFFSET ?"
+    return bool(index.numbers(statement, [expression, RANKED]))
 
 
 def _best(index: Index, words: str) -> Sequence[int]:
@@ -96,12 +109,11 @@ def _best(index: Index, words: str) -> Sequence[int]:
 
     They are put in order here, so that no more than these are weighed where there are more.
     """
-    weighed = index.select(
-        lambda row: (float(row[0]), -int(row[1])),
-        f"SELECT bm25(entries, {_WEIGHTS}), rowid FROM entries WHERE entries MATCH ? LIMIT ?",
+    return index.gather(
+        lambda rows: (-number for _, number in sorted(rows)),
+        f"SELECT bm25(entries, {WEIGHTS}), -rowid FROM entries WHERE entries MATCH ? LIMIT ?",
         [words, RANKED + 1],
     )
-    return array("q", (-number for _, number in sorted(weighed)))
 
 
 def _latest(index: Index, table: str, expression: str) -> Entries:

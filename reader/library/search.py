@@ -11,7 +11,15 @@ from reader.library.bearers import Bearers, Meant
 from reader.library.compare import is_beginning, key_part, name_key, pattern_of, plain
 from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
-from reader.library.lookup import RANKED, Asked, entries_with, many_begin, table_of
+from reader.library.lookup import (
+    RANKED,
+    WEIGHTS,
+    Asked,
+    entries_with,
+    many_begin,
+    may_be_many,
+    table_of,
+)
 from reader.library.order import SORTS
 from reader.library.progress import Progress
 from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, parts_of
@@ -93,7 +101,12 @@ def search(index: Index, query: Query, marks: Marks, limit: int) -> list[Hit]:
     asked, where = _asked(index, parts_of(query), marks)
     if asked is None:
         return _by_date(index, where, limit)
-    found = entries_with(index, asked)
+    many = may_be_many(index, asked)
+    if not many and asked.begun is None and asked.words is not None:
+        best = _best(index, asked.words, where, limit)
+        if best is not None:
+            return best
+    found = entries_with(index, asked, many=many)
     hits: list[Hit] = []
     for some in (found.numbers[: limit + _SPARE], found.numbers):
         hits = _of_these(index, some, where, limit)
@@ -135,6 +148,28 @@ def _by_date(index: Index, where: Sql, limit: int) -> list[Hit]:
     order = "p.sample, p.published IS NULL, p.published DESC, p.title, p.path"
     every = f"SELECT {_FACTS} FROM pages p WHERE {where[0]} ORDER BY {order} LIMIT ?"
     return _hits(index, every, [*where[1], limit])
+
+
+def _best(index: Index, words: str, where: Sql, limit: int) -> list[Hit] | None:
+    """Return the articles that have some words, the best first, of which few are looked at.
+
+    None where that does not tell, or there are too many to be ranked.
+    """
+    looked_at = limit + _SPARE
+    found = index.select(
+        lambda row: (int(row[0]), Hit(*row[1:])),
+        f"WITH found AS (SELECT bm25(entries, {WEIGHTS}) AS weight, rowid AS entry FROM entries "
+        "WHERE entries MATCH ? LIMIT ?) "
+        f"SELECT (SELECT count(*) FROM found), {_FACTS} "
+        "FROM (SELECT * FROM found ORDER BY weight, entry DESC LIMIT ?) AS best "
+        f"{_PAGE_OF} best.entry WHERE {_fulfils(where)} "
+        "ORDER BY best.weight, best.entry DESC LIMIT ?",
+        [words, RANKED + 1, looked_at, *where[1], limit],
+    )
+    entries = found[0][0] if found else RANKED + 1
+    if entries > RANKED or (len(found) < limit and entries > looked_at):
+        return None
+    return [hit for _, hit in found]
 
 
 def _of_these(index: Index, entries: Iterable[int], where: Sql, limit: int) -> list[Hit]:

@@ -261,7 +261,9 @@ def test_whichever_way_a_query_goes_it_has_the_same_answers(
         assert sorted(other) == sorted(plainly)
         assert set(_ids(index, text, limit=2)) <= set(plainly)
         patch.setattr(lookup, "RANKED", NEVER)
-        patch.setattr(lookup, "_may_be_many", lambda *_: sample == 0)
+        patch.setattr(search_module, "RANKED", NEVER)
+        patch.setattr(search_module, "_SPARE", sample)
+        patch.setattr(search_module, "may_be_many", lambda *_: sample == 0)
         assert _ids(index, text) == plainly, "what is ranked does not hang on what was guessed"
 
 
