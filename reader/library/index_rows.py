@@ -127,6 +127,7 @@ class StudyRows(NamedTuple):
     """The rows but for their page and place; the speaker is a name, not yet its number."""
 
 
+_PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SPEAKER = 5
 """Where the speaker stands in the row of a quotation."""
 
@@ -173,7 +174,7 @@ def _quote_row(quote: Quote, text: str) -> tuple[Any, ...]:
 
 
 def _packed(value: Sequence[Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _PACKED.encode(value) if value else "[]"
 
 
 def _packed_mentions(mentions: Sequence[Mention]) -> str:
