@@ -168,16 +168,9 @@ _ANYWHERE = (
 )
 
 
-def _one_of(rules: tuple[_Rule, ...]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?P<{rule.reason}>{rule.pattern})" for rule in rules), re.IGNORECASE
-    )
-
-
-_CERTAIN = _one_of(_WHOLE_LINES)
-_LIKELY = tuple(
-    (sign.reason, sign.words, re.compile(sign.pattern, re.IGNORECASE)) for sign in _ANYWHERE
-)
+_CERTAIN = re.compile("|".join(f"(?P<{rule.reason}>{rule.pattern})" for rule in _WHOLE_LINES))
+_LIKELY = tuple((sign.reason, sign.words, re.compile(sign.pattern)) for sign in _ANYWHERE)
+"""All are for text in lower case, which takes half of the time of matching in either case."""
 _LONGEST_LABEL = 140
 _LONGEST_COUNT = 14
 _LONGEST_NOTICE = 600
@@ -238,9 +231,11 @@ def certain_reason(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _certainly(text: str) -> str | None:
     low = text.lower()
-    if _TELLING.isdisjoint(_IN_WORDS.findall(low)) and not _may_tell(text, low):
-        return None
-    match = _CERTAIN.fullmatch(text)
+    return _whole_line(low) if _tells(text, low, _IN_WORDS.findall(low)) else None
+
+
+def _whole_line(low: str) -> str | None:
+    match = _CERTAIN.fullmatch(low)
     return match.lastgroup if match else None
 
 
@@ -254,12 +249,11 @@ def likely_reason(text: str) -> str | None:
 def _likely(text: str) -> str | None:
     low = text.lower()
     found = _IN_WORDS.findall(low)
-    if not _TELLING.isdisjoint(found) or _may_tell(text, low):
-        certain = certain_reason(text)
-        if certain:
+    if _tells(text, low, found):
+        if len(text) <= _LONGEST_LABEL and text[-1] != "." and (certain := _whole_line(low)):
             return certain
         for reason, signs, pattern in _LIKELY:
-            if (not signs.isdisjoint(found) or "©" in text) and pattern.search(text):
+            if (not signs.isdisjoint(found) or "©" in text) and pattern.search(low):
                 return reason
     return "regions" if len(found) > 2 and _are_regions(found) else None
 
@@ -272,11 +266,12 @@ def _are_regions(found: Sequence[str]) -> bool:
     return found[0] in _REGIONS and len(set(found)) > 2 and _REGIONS.issuperset(found)
 
 
-def _may_tell(text: str, low: str) -> bool:
-    """Whether a rule could match `text`, in lower case `low`, that has no telling word."""
+def _tells(text: str, low: str, found: Sequence[str]) -> bool:
+    """Whether a rule could match `text`, in lower case `low`, of the words `found`."""
     length = len(text)
     return (
-        "©" in text
+        not _TELLING.isdisjoint(found)
+        or "©" in text
         or (length <= _LONGEST_COUNT and text[0].isdigit())
         or (length < _LONGEST_LABEL and low == text.upper())
     )
