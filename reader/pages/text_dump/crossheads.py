@@ -183,7 +183,7 @@ class _Page:
         self.known = frozenset(candidates)
         self.read = [at for at in range(first, last) if self._is_read(at)]
         self.low = "\n".join([sheet.text(at) for at in self.read]).lower()
-        self.times = Counter([chunk.text for chunk in sheet.chunks])
+        self.times = sheet.page.times
         self.plain = frozenset(
             [at for at in candidates if places[at] == KEPT and self._is_read(at - 1)]
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -74,8 +75,9 @@ class Page(NamedTuple):
     """What all chunks of a page show, in page order."""
 
     kinds: list[int]
-    evidence: list[tuple[int, ...]]
-    """What is observed on each chunk, in numbers of which each tells several observations."""
+    evidence: tuple[list[int], ...]
+    """What is observed on each chunk by itself, on those beside it, on the prose about it and on
+    how it stands: a list each of numbers, of which each tells several observations."""
     words: list[list[str]]
     """The first words of each chunk, in lower case."""
     settings: list[int]
@@ -90,12 +92,13 @@ class Page(NamedTuple):
         more = self.more or [[] for _ in self.kinds]
         return [
             [*chain.from_iterable(map(observed, numbers)), *others]
-            for numbers, others in zip(self.evidence, more, strict=True)
+            for *numbers, others in zip(*self.evidence, more, strict=True)
         ]
 
 
 WORDS_LOOKED_AT = 14
 _LETTERS_LOOKED_AT = 140
+_LONGEST_LABEL = 100
 
 
 class Numbers:
@@ -139,27 +142,21 @@ _STANDING = _PROSE + 3 * 10 * 9 * 9
 
 def look_at(chunks: Sequence[Chunk]) -> Page:
     """Return the observations on `chunks`. Takes time linear in their length."""
-    plain: dict[str, _Own] = {}
-    marked: dict[str, _Own] = {}
-    own = []
-    for _, _, text, _, _, bullet in chunks:
-        known = marked if bullet else plain
-        seen = known.get(text)
-        if seen is None:
-            seen = known[text] = _look(text, bullet)
-        own.append(seen)
-    kinds = [one[0] for one in own]
+    own = [
+        (_look_again if len(text) <= _LONGEST_LABEL else _look)(text, bullet)
+        for _, _, text, _, _, bullet in chunks
+    ]
+    kinds = [kind for kind, _, _ in own]
     settings = settings_of(kinds)
     texts = [chunk.text for chunk in chunks]
     times = Counter(texts)
-    evidence = zip(
-        [one[1] for one in own],
+    evidence = (
+        [number for _, number, _ in own],
         _beside(kinds),
         _prose_about(kinds),
         _standing(chunks, kinds, settings, [times[text] for text in texts]),
-        strict=True,
     )
-    return Page(kinds, list(evidence), [one[2] for one in own], settings, times, [])
+    return Page(kinds, evidence, [words for _, _, words in own], settings, times, [])
 
 
 _Own = tuple[int, int, list[str]]
@@ -185,6 +182,10 @@ def _look(text: str, bullet: bool) -> _Own:
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     number = ((((size * ENDS + end) * 6 + function) * KINDS + kind) * 4 + start) * 4 + capitals
     return kind, number, words
+
+
+_look_again = lru_cache(maxsize=4096)(_look)
+"""A menu says one thing many times, on page after page."""
 
 
 def size_and_end(text: str) -> tuple[int, int]:

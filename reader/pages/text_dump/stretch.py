@@ -106,36 +106,34 @@ def worth_of(page: Page, weights: Weights) -> Worth:
     lexicons = (weights.words, weights.prose_words)
     known = [frozenset(lexicon) for lexicon in lexicons]
     in_prose = [kind in PROSE for kind in range(KINDS)]
-    sums, end, start, setting = weights.sums, weights.end, weights.start, weights.setting
-    worth = Worth([], [], [], [])
-    above = EDGE
-    for kind, (own, beside, about, standing), words, set_in in zip(
-        page.kinds, page.evidence, page.words, page.settings, strict=True
+    above = [EDGE, *page.kinds]
+    keep: list[float] = []
+    skip: list[float] = []
+    end = [weights.end[one][kind] for one, kind in zip(above, [*page.kinds, EDGE], strict=True)]
+    weighed = [map(weights.sums.__getitem__, numbers) for numbers in page.evidence]
+    for at, (kind, words, own, beside, about, standing) in enumerate(
+        zip(page.kinds, page.words, *weighed, strict=True)
     ):
-        (kept_1, skipped_1), (kept_2, skipped_2) = sums[own], sums[beside]
-        (kept_3, skipped_3), (kept_4, skipped_4) = sums[about], sums[standing]
-        kept = kept_1 + kept_2 + kept_3 + kept_4
-        skipped = skipped_1 + skipped_2 + skipped_3 + skipped_4
-        ended = end[above][kind]
+        kept = own[0] + beside[0] + about[0] + standing[0]
+        skipped = own[1] + beside[1] + about[1] + standing[1]
         prose = in_prose[kind]
-        lexicon = lexicons[prose]
         for word in known[prose].intersection(words):
-            for_keeping, for_skipping, for_ending = lexicon[word]
+            for_keeping, for_skipping, for_ending = lexicons[prose][word]
             kept += for_keeping
             skipped += for_skipping
-            ended += for_ending
-        worth.keep.append(kept)
-        worth.skip.append(skipped)
-        worth.start.append(start[above][kind] + setting[set_in])
-        worth.end.append(ended)
-        above = kind
-    worth.end.append(end[above][EDGE])
+            end[at] += for_ending
+        keep.append(kept)
+        skip.append(skipped)
+    start = [
+        weights.start[one][kind] + weights.setting[set_in]
+        for one, kind, set_in in zip(above, page.kinds, page.settings, strict=False)
+    ]
     if page.more:
-        keep, skip = weights.keep.__getitem__, weights.skip.__getitem__
+        for_reading, for_cutting = weights.keep.__getitem__, weights.skip.__getitem__
         for at, numbers in enumerate(page.more):
-            worth.keep[at] += sum(map(keep, numbers))
-            worth.skip[at] += sum(map(skip, numbers))
-    return worth
+            keep[at] += sum(map(for_reading, numbers))
+            skip[at] += sum(map(for_cutting, numbers))
+    return Worth(keep, skip, start, end)
 
 
 def heaviest_path(worth: Worth, weights: Weights) -> list[int]:
@@ -156,10 +154,14 @@ def heaviest_path(worth: Worth, weights: Weights) -> list[int]:
             next_kept, kept_from = begun, ABOVE
         else:
             next_kept, kept_from = resumed, CUT
-        cut_from = CUT if cut >= left else KEPT
-        below_from = BELOW if below >= ended else KEPT
+        cut_from, below_from = CUT, BELOW
+        if cut < left:
+            cut, cut_from = left, KEPT
+        if below < ended:
+            below, below_from = ended, KEPT
         came_from.append((kept_from, cut_from, below_from))
-        kept, cut, below = next_kept + keep, max(cut, left) + skip, max(below, ended)
+        kept = next_kept + keep
+        cut += skip
     last = max((0.0, ABOVE), (kept + worth.end[-1], KEPT), (below, BELOW))[1]
     return _walk_back(came_from, last)
 

@@ -35,5 +35,5 @@ def test_prose_is_counted_around_a_line_and_not_far_from_it() -> None:
         for gap in (9, 4)
     )
     last = 20 + 1
-    assert alone.evidence[last + 9][2] == alone.evidence[0][2]
-    assert near.evidence[last + 4][2] != near.evidence[0][2]
+    assert alone.evidence[2][last + 9] == alone.evidence[2][0]
+    assert near.evidence[2][last + 4] != near.evidence[2][0]
