@@ -220,7 +220,7 @@ def _heading(source: Source) -> str:
 
 def _told_saying(saying: Saying) -> str:
     who = _called(saying.whose) if saying.whose else speaker_in_words(saying.quote)
-    roles = [role for role in saying.roles[:1] if not who.endswith(f"({role})")]
+    roles = _besides(who, saying.roles[:1])
     return one_line(f"{', '.join([who, *roles])}: {saying.words}")
 
 
@@ -234,10 +234,15 @@ def _told_people(found: Iterable[Appearance]) -> Iterator[str]:
         for whose, group in by_whose.items()
     ]
     for count, name, group in sorted(counted, key=lambda one: (-one[0], one[1])):
-        every = dict.fromkeys(role for one in group for role in one.person.roles)
-        roles = [role for role in every if not name.endswith(f"({role})")]
+        roles = _besides(name, (role for one in group for role in one.person.roles))
         articles = f", in {len(group)} articles" if len(group) > 1 else ""
         yield one_line(f"{', '.join([name, *roles])} — named {_times(count)}{articles}")
+
+
+def _besides(name: str, roles: Iterable[str]) -> list[str]:
+    """Return roles, each once, but for that which stands in brackets behind a name."""
+    told = name.casefold()
+    return [one for one in dict.fromkeys(roles) if not told.endswith(f"({one.casefold()})")]
 
 
 def _called(whose: Whose) -> str:

@@ -127,6 +127,23 @@ WEIRS = {
 }
 
 
+def test_a_role_that_tells_people_apart_is_said_once(
+    call: Callable[..., Done], alone: Path
+) -> None:
+    for name, words in {
+        "vote": 'Anna Weir, a councillor, met Ola Lind. "It stays," Councillor Anna Weir said.',
+        "budget": 'Ola Lind met Anna Weir, a councillor. "It is poor," Councillor Weir said.',
+        "match": 'Striker Anna Weir met Tom Vole. "I kicked it," striker Anna Weir said.',
+    }.items():
+        (alone / f"{name}.txt").write_text(f"The {name}\n\nDate: 2010-03-01\n\n{words}\n")
+    call("add", alone)
+    lines = [line for line in call("people").out.splitlines() if line.startswith("Anna")]
+    assert lines == [
+        "Anna Weir (Councillor) — named 6 times, in 2 articles",
+        "Anna Weir (Striker) — named twice",
+    ]
+
+
 def test_two_people_of_one_name_are_told_apart(call: Callable[..., Done], alone: Path) -> None:
     for name, (day, words) in WEIRS.items():
         (alone / f"{name}.txt").write_text(f"The {name}\n\nDate: {day}\n\n{words}\n")
