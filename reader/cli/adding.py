@@ -83,8 +83,7 @@ def _add(places: Places, settings: Settings, sources: tuple[str, ...], *, full: 
     with Bar("adding") as bar:
         add_telling(places, Wish(sources, full=full), tell, fetcher(settings))
     failed = {one.source for one in result.unreadable}
-    if problem := unadded.keep(Added(), set(sources) - failed):
-        say(problem)
+    unadded.keep(Added(), set(sources) - failed)  # where that fails, each is told all the same
     return result
 
 

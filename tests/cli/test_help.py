@@ -20,7 +20,7 @@ COMMANDS = build_parser().commands
 def _uses(text: str) -> Iterator[list[str]]:
     """Find each use of a command in lines of shell."""
     for line in text.splitlines():
-        for use in re.findall(r"(?:^|[|(] ?)\s*reader ([^|()\n]*)", line):
+        for use in re.findall(r"(?:^|[|(] ?)\s*reader ((?:\"[^\"]*\"|'[^']*'|[^|()])*)", line):
             yield shlex.split(use.split(" > ")[0].strip())
 
 

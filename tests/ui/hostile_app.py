@@ -31,9 +31,7 @@ from textual.worker import WorkerCancelled
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
 from reader.library.catalogue import Catalogue
-from reader.library.corrections_store import CorrectionsStore
 from reader.library.finding import Found
-from reader.library.hand import Hand
 from reader.library.namesakes import Bearer
 from reader.library.page import Facts
 from reader.library.passage import Passage
@@ -172,7 +170,6 @@ class HostileShelf(SmallShelf):
     def __init__(self, texts: list[str]) -> None:
         super().__init__({"big": article(texts)})
         self.texts = texts
-        self.hand = Hand(CorrectionsStore(find_places()))
 
     @property
     def entries(self) -> tuple[Entry, ...]:

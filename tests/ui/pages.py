@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.library.corrections_store import CorrectionsStore
+from reader.library.hand import Hand
+from reader.library.places import find_places
 from reader.library.shelf import Entry
 from reader.library.sources import Unreadable
 from reader.model import (
@@ -131,6 +134,11 @@ class SmallShelf:
             )
             for id_, one in self.articles.items()
         )
+
+    @property
+    def hand(self) -> Hand:
+        """What was put right: nothing."""
+        return Hand(CorrectionsStore(find_places()))
 
     def article(self, id_: str) -> Article:
         """Return an article."""
