@@ -184,6 +184,7 @@ def main() -> int:
             for _ in range(damages if damage in (_flip_bits, _spoil_sectors) else 5):
                 home.forget()
                 home.index.write_bytes(whole_index)
+                home.run("list")  # by which it is opened and closed
                 damage(home.index, chance)
                 differ += home.answers() != wanted
                 wrong += home.own() != own
