@@ -165,14 +165,14 @@ def _query(text: str | None) -> Query | None:
 
 def _left(every: list[ArticleNotes], query: Query | None, *, speakers: bool) -> list[Left]:
     """Return what was left in articles, as far as it answers a query."""
-    from reader.library.left import Known, as_left, asking, known_of, needs_index, with_speakers
+    from reader.library.left import InQuery, as_left, asking, needs_index, people_in, with_speakers
 
-    left, known = as_left(every), Known()
+    left, known = as_left(every), InQuery()
     if left and (speakers or (query is not None and needs_index(query))):
         left, known = ask_library(
             lambda _places, shelf, index: (
                 with_speakers(index, left),
-                known if query is None else known_of(index, query, shelf.hand.corrections),
+                known if query is None else people_in(index, query, shelf.hand.corrections),
             )
         )
     if query is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -71,12 +71,11 @@ class Bearers:
         self._told: dict[str, Told] = {}
         self._meant: dict[tuple[str, bool], Meant] = {}
 
-    def look_up(self, names: Iterable[str] | None = None) -> None:
-        """Look up several names together, which is quicker than one by one; None for all."""
-        keys = None if names is None else sorted({name_key(one) for one in names})
-        condition = "1" if keys is None else f"key IN {_NUMBERS}"
-        self._look_up(condition, [] if keys is None else [json.dumps(keys)])
-        for key in keys or ():
+    def look_up(self, names: Iterable[str]) -> None:
+        """Look up several names together, which is quicker than one by one."""
+        keys = sorted({name_key(one) for one in names})
+        self._look_up(f"key IN {_NUMBERS}", json.dumps(keys))
+        for key in keys:
             self._names.setdefault(key, {})
 
     def told(self, name: str) -> Told:
@@ -142,7 +141,7 @@ class Bearers:
         )
         if not role:
             return Meant(tuple(number for number, _ in named))
-        self._look_up("instr(key, ?)", [part])
+        self._look_up("instr(key, ?)", part)
         names: list[int] = []
         some: list[tuple[int, frozenset[int]]] = []
         for number, key in named:
@@ -173,24 +172,31 @@ class Bearers:
         self, key: str, asked: str, roles: Iterable[str] = (), *, prefix: bool = False
     ) -> frozenset[int] | None:
         """Return where a name is not borne by who is meant; None where they never bear it."""
-        _, role = name_and_role(asked)
         if key_part(asked, prefix=prefix) in key:
             return frozenset()
-        part = key_part(role, prefix=prefix)
         if not (bearers := self.told(key).bearers):
             known = (*self._roles.get(key, ()), *roles)
+            part = key_part(name_and_role(asked)[1], prefix=prefix)
             return frozenset() if _are_called(known, part) else None
-        # Who is told apart by just that role comes before whom an article also calls so.
-        meant = [one for one in bearers if name_key(one.role) == part] or [
-            one for one in bearers if _are_called(one.roles, part)
-        ]
+        meant = self.bearers_meant(asked, key, prefix=prefix)
         return _without(bearers, meant) if meant else None
 
-    def _look_up(self, condition: str, values: Sequence[Any]) -> None:
+    def bearers_meant(self, asked: str, name: str, *, prefix: bool = False) -> list[Bearer]:
+        """Return those whom `NAME (ROLE)` means of the people of a name who are kept apart.
+
+        Who is told apart by just that role comes before whom an article also calls so.
+        """
+        part = key_part(name_and_role(asked)[1], prefix=prefix)
+        bearers = self.told(name).bearers
+        return [one for one in bearers if name_key(one.role) == part] or [
+            one for one in bearers if _are_called(one.roles, part)
+        ]
+
+    def _look_up(self, condition: str, value: str) -> None:
         found = self._index.select(
             lambda row: (int(row[0]), str(row[1]), str(row[2])),
             f"SELECT number, name, key FROM names WHERE {condition} ORDER BY number",
-            values,
+            [value],
         )
         keys = {number: key for number, _, key in found}
         for number, name, key in found:

@@ -69,10 +69,12 @@ def name_and_role(asked: str) -> tuple[str, str]:
     >>> name_and_role("Jane Doe (minister)"), name_and_role("Jane Doe")
     (('Jane Doe', 'minister'), ('Jane Doe', ''))
     """
-    name, _, role = asked.rstrip().removesuffix(")").rpartition("(")
-    if ")" in role or not (_WORD.search(name) and _WORD.search(role)):
+    asked = asked.rstrip()
+    name, _, role = asked.partition("(")
+    closed = asked.endswith(")") or ")" not in asked
+    if not (closed and _WORD.search(name) and _WORD.search(role)):
         return asked, ""
-    return name.strip(), role.strip()
+    return name.strip(), role.removesuffix(")").strip()
 
 
 def key_part(asked: str, *, prefix: bool) -> str:

@@ -105,8 +105,8 @@ def needs_index(query: Query) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the index knows of who is in a query."""
+class InQuery:
+    """Who is in a query, as the index knows them."""
 
     written: Mapping[Field, Collection[str]] = field(default_factory=dict)
     """The ids of the articles that each author wrote."""
@@ -114,7 +114,7 @@ class Known:
     """For each `NAME (ROLE)`, in which articles who is meant stands under which name."""
 
 
-def known_of(index: Index, query: Query, corrections: Corrections = NO_CORRECTIONS) -> Known:
+def people_in(index: Index, query: Query, corrections: Corrections = NO_CORRECTIONS) -> InQuery:
     """Look up who is in a query.
 
     Args:
@@ -123,7 +123,7 @@ def known_of(index: Index, query: Query, corrections: Corrections = NO_CORRECTIO
         corrections: What the person put right, of who is who.
     """
     asked = [one for one in _leaves(query) if isinstance(one, Field)]
-    return Known(
+    return InQuery(
         {
             one: frozenset(hit.id for hit in search(index, one, Marks(), _NO_LIMIT))
             for one in asked
@@ -146,7 +146,7 @@ def asking(
     query: Query,
     *,
     read: Collection[str] = (),
-    known: Known | None = None,
+    known: InQuery | None = None,
     begun: bool = False,
 ) -> Callable[[Left], bool]:
     """Return what tells whether a note answers a query.
@@ -154,11 +154,11 @@ def asking(
     Args:
         query: What is asked.
         read: The ids of the articles that were read to the end.
-        known: What `known_of` found.
+        known: What `people_in` found.
         begun: Whether a word may go on, as where it is still being typed.
     """
     top = [one for one in parts_of(query) if isinstance(one, Field) and one.name == "person"]
-    return _Asker(top, frozenset(read), known or Known(), begun).about(query)
+    return _Asker(top, frozenset(read), known or InQuery(), begun).about(query)
 
 
 class _Asker:
@@ -168,7 +168,7 @@ class _Asker:
         self,
         speakers: Sequence[Field],
         read: Collection[str],
-        known: Known,
+        known: InQuery,
         begun: bool,
     ) -> None:
         self._speakers, self._read, self._known = speakers, read, known

@@ -78,6 +78,13 @@ class Known:
 
     name: str
     articles: int
+    role: str = ""
+    """What tells who is meant from others of the name; "" where that is not asked."""
+
+    @property
+    def called(self) -> str:
+        """The name, with the role in brackets."""
+        return f"{self.name} ({self.role})" if self.role else self.name
 
 
 def record_of(index: Index, name: str, but: Iterable[int] = ()) -> Record:

@@ -293,7 +293,7 @@ def known_row(known: Known, width: int, more: str = "…") -> list[RowLine]:
     """Return somebody whose page can be opened in three lines."""
     articles = count_of(known.articles, "article")
     return [
-        ((fit(known.name, width, more), person_style(known.name)),),
+        ((fit(known.called, width, more), person_style(known.name)),),
         ((fit(f"person · {articles}", width, more), "dim"),),
         ((fit("Enter shows everything they said", width, more), "dim"),),
     ]

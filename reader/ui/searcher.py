@@ -7,8 +7,11 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reader.library.bearers import Bearers
 from reader.library.catalogue import View
+from reader.library.compare import name_and_role
 from reader.library.finding import Found, find
+from reader.library.index import Index
 from reader.library.person import Known, called
 from reader.library.query import Field, Query, positive, read_query
 from reader.library.search import Marks, answering, marks_of, needs_marks
@@ -44,13 +47,19 @@ def ask(session: Session, query: Query, stop: threading.Event) -> Iterator[Found
 
 def people_asked(session: Session, query: Query) -> tuple[Known, ...]:
     """Return who bears the names that a query asks for, those named most first, a few of each."""
+    asked = [one for one in positive(query) if isinstance(one, Field) and one.name == "person"]
     with session.catalogue.apart() as index:
-        return tuple(
-            known
-            for one in positive(query)
-            if isinstance(one, Field) and one.name == "person"
-            for known in called(index, one.value, PEOPLE, prefix=one.prefix)
-        )
+        bearers = Bearers(index, session.shelf.hand.corrections)
+        return tuple(known for one in asked for known in _people(index, bearers, one))
+
+
+def _people(index: Index, bearers: Bearers, asked: Field) -> Iterator[Known]:
+    """Yield who bears a name; of several who are kept apart, those who are meant."""
+    name, role = name_and_role(asked.value)
+    yield from called(index, asked.value, PEOPLE, prefix=asked.prefix)
+    for known in called(index, name, PEOPLE) if role else ():
+        meant = bearers.bearers_meant(asked.value, known.name, prefix=asked.prefix)
+        yield from (Known(known.name, len(one.articles), one.role) for one in meant)
 
 
 def listed(session: Session, view: View, words: str, *, whole: bool = True) -> array[int]:

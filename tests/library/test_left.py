@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.annotations.edit import new_annotation
 from reader.annotations.ids import new_id
 from reader.library.index import Index
-from reader.library.left import Left, as_left, asking, known_of, sections, with_speakers
+from reader.library.left import Left, as_left, asking, people_in, sections, with_speakers
 from reader.library.query import FIELDS, QueryError, read_query
 from reader.library.search import Marks, search
 from reader.model import Analysis, Annotation, ArticleNotes, ArticleRef
@@ -71,7 +71,7 @@ def ask(index: Index) -> Callable[..., list[str]]:
     def answers(query: str, *, begun: bool = False) -> list[str]:
         left = with_speakers(index, as_left(_notes()))
         asked = read_query(query)
-        known = known_of(index, asked)
+        known = people_in(index, asked)
         is_one = asking(asked, read=["petrels"], known=known, begun=begun)
         return [one.one.target.exact for one in left if is_one(one)]
 
@@ -176,7 +176,7 @@ def test_fields_mean_of_an_article_what_they_mean_in_a_search(index: Index) -> N
     for text in asked:
         query = read_query(text)
         ids = {hit.id for hit in search(index, query, Marks(), 100)}
-        is_one = asking(query, known=known_of(index, query))
+        is_one = asking(query, known=people_in(index, query))
         assert {one.notes.article.id for one in left if is_one(one)} == ids & {
             one.article.id for one in _notes()
         }, text
@@ -204,7 +204,7 @@ def test_one_of_two_people_of_a_name_is_asked_for_in_notes() -> None:
         left = with_speakers(index, as_left(notes))
         for text, ids in wanted.items():
             query = read_query(text)
-            is_one = asking(query, known=known_of(index, query))
+            is_one = asking(query, known=people_in(index, query))
             assert [one.notes.article.id for one in left if is_one(one)] == ids.split(), text
             hits = search(index, query, Marks(), 9)
             assert {hit.id for hit in hits} == {*ids.split()}

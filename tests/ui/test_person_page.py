@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from reader.library.bearers import Bearers, said_same
 from reader.library.index import Index
-from reader.library.namesakes import Bearer, Told
 from reader.library.person import Record, record_of
+from reader.library.places import Places
+from reader.library.settings import Settings
+from reader.library.shelf import indexed_shelf
+from reader.library.study import study_pages
 from reader.ui.commands import Pane, library
 from reader.ui.screens import person
 from reader.ui.screens.library_search import LibrarySearch
@@ -150,36 +152,65 @@ async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
         assert _record(one, "Tom Arkwell").articles == together
 
 
-async def test_another_of_the_name_is_kept_apart_until_they_are_said_to_be_one(
-    reader: Opener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def two(self: Bearers, name: str) -> Told:
-        if said_same(self._corrections, name):
-            return Told(())
-        first, *rest = sorted(set(record_of(self._index, name).pages))
-        some = Bearer(frozenset(rest), "councillor", "2005", "2011-02-03")
-        return Told((some, Bearer(frozenset([first]), "striker", None, None)))
+WEIRS = {
+    "vote": 'Councillor Anna Weir met Ola Lind. "The bridge comes first," said Anna Weir.',
+    "budget": '"It is a poor budget," said Anna Weir. Ola Lind said it was late.',
+    "match": '"I was glad of it," said Anna Weir, the Harrow striker. Tom Vole said so.',
+    "gala": '"It was a fine gala," said Anna Weir. Una Brack thanked the band.',
+}
 
-    monkeypatch.setattr(Bearers, "told", two)
+
+@pytest.fixture
+def weirs(studied: None, places: Places) -> None:
+    """Two people are called Anna Weir, and one article does not say which it means."""
+    places.pages.mkdir(parents=True)
+    for number, (id_, words) in enumerate(WEIRS.items(), 1):
+        head = f"# The {id_} on the quay\n\nBy Lea Brack\n\n{number} March 2010\n\n"
+        (places.pages / f"{id_}.md").write_text(f"{head}{words}\n")
+    with Index(places.index) as index:
+        study_pages(index, hand=indexed_shelf(index, places, Settings()).hand)
+
+
+@pytest.mark.usefixtures("weirs")
+async def test_another_of_the_name_is_kept_apart_until_they_are_said_to_be_one(
+    reader: Opener,
+) -> None:
+    name, striker, councillor = "Anna Weir", "Harrow striker", "Councillor"
+
+    def beside(one: Reader) -> set[str]:
+        assert one.room.opened is not None
+        return {other.facts.id for other in one.room.opened.around.related} & {*WEIRS}
+
     async with reader() as one:
-        await one.open(STORY)
+        # It begins on the one whom the open article names.
+        await one.open("match")
+        assert beside(one) == {"gala"}
         await one.press("]", "p", "enter")
-        assert page(one).title_line(0).startswith(f"{NAME}, councillor · 8 articles")
-        assert f"J shows another {NAME}, striker (1 article)" in told(one, "#person-facts")
+        assert page(one).title_line(0).startswith(f"{name}, {striker} · 2 articles")
+        facts = told(one, "#person-facts")
+        assert f"J shows another {name}, {councillor} (2010, 2 articles); 1 article" in facts
         await one.press("J")
-        assert page(one).title_line(0).startswith(f"{NAME}, striker · 1 article")
-        assert f"another {NAME}, councillor (2005 to 2011, 8" in told(one, "#person-facts")
+        assert page(one).title_line(0).startswith(f"{name}, {councillor} · 3 articles")
+        # On to the search, where who is asked for stands before the articles.
+        await one.press("/", *"budget")
+        assert isinstance(search := one.app.screen, LibrarySearch)
+        assert search.words.value == f'person:"{name} ({councillor})" said:budget'
+        await one.press("enter")
+        assert page(one).title_line(0).startswith(f"{name}, {councillor} · 3 articles")
         # Whoever is shown, those that are named less are said to be who is named most.
         await one.press("E", "enter")
         assert "is the person of that name who is named most" in page(one).title_line(0)
         await one.tick()
         await one.settle()
         assert "another" not in told(one, "#person-facts")
-        corrections = one.room.session.shelf.hand.store.load().corrections
-        assert [said.names for _, said in corrections.all()] == [(NAME, NAME)]
-        await one.press("q", "ctrl+z")
+        corrections = one.room.session.shelf.hand.corrections
+        assert [said.names for _, said in corrections.all()] == [(name, name)]
+        await one.press("q")
+        assert beside(one) == {"vote", "budget", "gala"}
+        await one.press("ctrl+z")
         await one.tick()
-        assert not list(one.room.session.shelf.hand.store.load().corrections.all())
+        assert not list(one.room.session.shelf.hand.corrections.all())
+        assert beside(one) == {"gala"}
 
 
 async def test_what_other_articles_share_stands_beside_and_leads_there(reader: Opener) -> None:

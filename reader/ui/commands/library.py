@@ -30,13 +30,20 @@ def find_in_library(room: ReadingRoom, _: str) -> None:
 def person_page(room: ReadingRoom, _: str) -> None:
     """Show who the person or speaker at the cursor is over the whole library: roles, everything they said. In the panel, l."""  # noqa: E501 - one line of the help
     if (name := _name_meant(room)) is not None:
-        show_person(room, name)
+        show_person(room, name, article=room.opened.id if room.opened else None)
     else:
         room.say("Go to a name with ]p, or to a quotation with ]q whose speaker is known, first.")
 
 
-def show_person(room: ReadingRoom, name: str) -> None:
-    """Show a person's page, and go where it leads."""
+def show_person(room: ReadingRoom, name: str, role: str = "", article: str | None = None) -> None:
+    """Show a person's page, and go where it leads.
+
+    Args:
+        room: The reading room.
+        name: The person's.
+        role: Which of several people of that name, by what tells them apart.
+        article: The id of the article that names the one who is meant.
+    """
     from reader.ui.screens.person import PersonPage, SearchFor
 
     def go(chosen: Jump | SearchFor | None) -> None:
@@ -52,6 +59,8 @@ def show_person(room: ReadingRoom, name: str) -> None:
         other=lambda id_, one, new: _other(room, page, id_, one, new),
         one=lambda called, pages: _one(room, page, called, pages),
         back=lambda: room.call_command("undo"),
+        role=role,
+        article=article,
     )
     room.app.push_screen(page, go)
 
@@ -64,7 +73,7 @@ def search_library(room: ReadingRoom, words: str = "") -> None:
         if isinstance(chosen, NotesInstead):
             panes.show_all_notes(room, words=chosen.words)
         elif isinstance(chosen, PersonInstead):
-            show_person(room, chosen.name)
+            show_person(room, chosen.name, chosen.role)
         elif chosen is not None:
             then = partial(finding.mark_hits, room, chosen.words, chosen.hits)
             room.open_article(chosen.id, chosen.at, then)

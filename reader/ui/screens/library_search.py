@@ -58,6 +58,8 @@ class PersonInstead:
     """A person's page is to be shown."""
 
     name: str
+    role: str
+    """What tells them from others of the name; "" where that is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
     def choice(self, index: int) -> Chosen | PersonInstead | None:
         """Return the person, or the hit, to be opened where its sentence has the first mark."""
         if index < len(self._people):
-            return PersonInstead(self._people[index].name)
+            return PersonInstead(self._people[index].name, self._people[index].role)
         found = self._found[index - len(self._people)]
         at = None
         if found.passage is not None:

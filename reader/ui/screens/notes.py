@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.message import Message
 
-from reader.library.left import Left, as_left, asking, known_of, sections, with_speakers
+from reader.library.left import Left, as_left, asking, people_in, sections, with_speakers
 from reader.library.query import read_query
 from reader.model import Analysis, Annotation, ReaderError
 from reader.ui.rows import RowLine, annotation_row
@@ -136,7 +136,7 @@ class AllNotes(Listing[tuple[str, str]]):
         places = session.progress.places.items()
         read = [id_ for id_, place in places if place.finished]
         with session.catalogue.apart() as index:
-            known = known_of(index, query, session.shelf.hand.corrections)
+            known = people_in(index, query, session.shelf.hand.corrections)
         return asking(query, read=read, known=known, begun=True)
 
     def read_as_text(self) -> None:

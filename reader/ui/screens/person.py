@@ -84,6 +84,8 @@ class PersonPage(Listing[Jump | SearchFor]):
         other: Callable[[str, str, str], None],
         one: Callable[[str, frozenset[int]], None],
         back: Callable[[], None],
+        role: str = "",
+        article: str | None = None,
     ) -> None:
         """Show a person of the library of a session.
 
@@ -96,13 +98,15 @@ class PersonPage(Listing[Jump | SearchFor]):
             one: Says that who bears the name in articles, by their numbers, is the person of that
                 name who is named most.
             back: Takes back what was put right last.
+            role: Which of several people of that name is shown first, by what tells them apart.
+            article: The id of the article that names the one who is shown first.
         """
         super().__init__(session.keymap, session.glyphs.cursor)
         self._session, self._person = session, name
         self._same, self._other, self._one = same, other, one
         self._bearers: tuple[Bearer, ...] = ()
         self._at = self._unsure = 0
-        self._role = ""
+        self._role, self._article = role, article
         self._told = ""
         self._record: Record | None = None
         self._timeline: Timeline | None = None
@@ -150,12 +154,19 @@ class PersonPage(Listing[Jump | SearchFor]):
     def _read(self) -> None:
         with self._session.catalogue.apart() as index:
             corrections = self._session.shelf.hand.corrections
-            told = Bearers(index, corrections).told(self._person)
+            known = Bearers(index, corrections)
+            told = known.told(self._person)
             bearers = told.bearers
-            at = next((n for n, one in enumerate(bearers) if one.role == self._role), 0)
+            at = self._which(bearers, known.page(self._article) if self._article else None)
             others = [one for n, one in enumerate(bearers) if n != at]
             record = record_of(index, self._person, (n for one in others for n in one.articles))
         self.post_message(self.Read(record, bearers, at, len(told.unsure)))
+
+    def _which(self, bearers: Sequence[Bearer], page: int | None) -> int:
+        """Return which of several people is shown: the one asked for, else the one on a page."""
+        asked = (n for n, one in enumerate(bearers) if one.role == self._role)
+        there = (n for n, one in enumerate(bearers) if page in one.articles)
+        return next(asked, next(there, 0))
 
     def _step_to_namesake(self, step: int) -> None:
         """Show another person of this name."""
@@ -274,11 +285,9 @@ class PersonPage(Listing[Jump | SearchFor]):
 
     def search(self) -> None:
         """Go on to the search, among what this person said."""
-        self.dismiss(SearchFor(f'person:"{self._quoted}" said:'))
-
-    @property
-    def _quoted(self) -> str:
-        return " ".join(self._person.replace('"', " ").split())
+        name = self._bearers[self._at].called(self._person) if self._bearers else self._person
+        quoted = " ".join(name.replace('"', " ").split())
+        self.dismiss(SearchFor(f'person:"{quoted}" said:'))
 
     def say_same(self) -> None:
         """Say that somebody else of the library is the same person."""
