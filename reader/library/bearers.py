@@ -110,12 +110,25 @@ class Bearers:
 
     def whose(self, name: str, page: int | None) -> Whose:
         """Return who bears a name in an article, by its number."""
+        if (found := self.kept_apart(name)) is not None:
+            return Whose(f"{found[0]} ({found[1]})")
         bearers = self.told(name).bearers
         spelling = next(iter(self._names[name_key(name)].values()), name)
         sure = [one.called(spelling) for one in bearers if page in one.articles]
         if sure:
             return Whose(sure[0])
         return Whose(spelling, tuple(one.called(spelling) for one in bearers))
+
+    def kept_apart(self, called: str) -> tuple[str, str] | None:
+        """Return the name and the role of whose key a name is; None where it is no key.
+
+        So the person says by a name that it is one of those who are kept apart.
+        """
+        name, role = name_and_role(called)
+        for one in self.told(name).bearers if role else ():
+            if name_key(one.role) == name_key(role):
+                return next(iter(self._names[name_key(name)].values())), one.role
+        return None
 
     def meant(self, asked: str, *, prefix: bool = False) -> Meant:
         """Return who is meant by a name, or by a part of one.
@@ -201,6 +214,8 @@ class Bearers:
         keys = {number: key for number, _, key in found}
         for number, name, key in found:
             self._names.setdefault(key, {})[number] = name
+            if role := name_and_role(name)[1]:  # of a name that the person gave
+                self._roles.setdefault(key, set()).add(role)
         # By their numbers, for SQLite would rather go through all people than look names up.
         called = self._index.select(
             lambda row: (int(row[0]), _roles_of(row[1]) + _roles_of(row[2])),

@@ -55,6 +55,8 @@ class Record:
     """For each place, the number of the quotation in its article, or `ARTICLE`."""
     published: tuple[str | None, ...]
     """For each place, when its article was published."""
+    also: str = ""
+    """Another name that is theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,16 @@ class Known:
         return f"{self.name} ({self.role})" if self.role else self.name
 
 
-def record_of(index: Index, name: str, but: Iterable[int] = ()) -> Record:
+def record_of(index: Index, name: str, but: Iterable[int] = (), also: str = "") -> Record:
     """Return where a person of this name, or a body, is named and quoted.
 
     Args:
         index: What is known of the pages.
         name: The name.
         but: Numbers of articles that are left out: who bears the name there is somebody else.
+        also: Another name that is theirs.
     """
-    numbers = _numbers(index, name)
+    numbers = _numbers(index, name, also)
     left_out = json.dumps(list(but))
     rows = index.select(
         lambda row: (int(row[0]), int(row[1]), _text(row[2])),
@@ -119,6 +122,7 @@ def record_of(index: Index, name: str, but: Iterable[int] = ()) -> Record:
         array("q", (page for page, _, _ in rows)),
         array("q", (place for _, place, _ in rows)),
         tuple(published for _, _, published in rows),
+        also,
     )
 
 
@@ -146,7 +150,7 @@ def spots(index: Index, record: Record, numbers: Iterable[int]) -> dict[int, Spo
         index.select(
             _named,
             "SELECT page, roles, mentions FROM people WHERE page IN (SELECT value FROM "
-            f"json_each(?)) AND name IN ({_numbers(index, record.name)})",
+            f"json_each(?)) AND name IN ({_numbers(index, record.name, record.also)})",
             [pages],
         )
     )
@@ -187,10 +191,12 @@ def _known(index: Index, condition: str, values: Sequence[Any], most: int) -> li
     )
 
 
-def _numbers(index: Index, name: str) -> str:
-    """Return the numbers of a name in all its spellings, as they stand in a statement."""
+def _numbers(index: Index, *names: str) -> str:
+    """Return the numbers of names in all their spellings, as they stand in a statement."""
     found = index.select(
-        lambda row: str(int(row[0])), "SELECT number FROM names WHERE key = ?", [name_key(name)]
+        lambda row: str(int(row[0])),
+        "SELECT number FROM names WHERE key IN (SELECT value FROM json_each(?))",
+        [json.dumps([name_key(one) for one in names if one])],
     )
     return ", ".join(found)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.bearers import Bearers, Whose, said_same, say_same
 from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
-from reader.library.person import record_of
+from reader.library.page import Page, facts_of
+from reader.library.person import record_of, spots
 from reader.library.said import Source, appearances, appearances_in, sayings, sayings_in
+from reader.library.study import VERSION, study_of
+from reader.model import Analysis, Article, Mention, Person
 from tests.library.weirs import ARTICLES, COUNCILLOR, STRIKER, WEIR, Told, filled, story
 
 
@@ -108,6 +113,25 @@ def test_who_is_told_apart_by_a_role_comes_before_whom_an_article_also_calls_so(
         assert [one.source.id for one in appearances(index, person=COUNCILLOR)] == ["vote"]
         daughter = appearances(index, person=f"{WEIR} (daughter)")
         assert [one.source.id for one in daughter] == ["match"]
+
+
+def test_a_name_that_is_the_key_of_one_of_them_is_theirs() -> None:
+    article = Article("fair", f"Here is {WEIR}.", published="2011-05-01")
+    there = (Mention(8, 17, WEIR),)
+    named = Person("Anna Weir (Striker)", mentions=there)
+    with filled() as index:
+        index.put([facts_of(Page("fair", Path("/pages/fair.txt")), article)])
+        analysis = Analysis((), (named, Person("Tom Lind (mayor)", mentions=there)))
+        index.put_studies([study_of("/pages/fair.txt", article, analysis, VERSION)])
+        bearers, page = Bearers(index), pages_of(index)["fair"]
+        assert bearers.whose(named.name, page) == Whose(STRIKER)
+        assert bearers.whose("Tom Lind (mayor)", page) == Whose("Tom Lind (mayor)")
+        for asked in (STRIKER, "weir (strik"):
+            found = appearances(index, person=asked, prefix=True)
+            assert [one.source.id for one in found] == ["match", "obituary", "fair"]
+        (striker,) = (one for one in bearers.told(WEIR).bearers if one.role == "striker")
+        record = record_of(index, WEIR, bearers.others(WEIR, min(striker.articles)), STRIKER)
+        assert (record.articles, len(spots(index, record, range(9)))) == (3, 5)
 
 
 def test_said_to_be_the_same_they_are() -> None:

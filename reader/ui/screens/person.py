@@ -155,18 +155,15 @@ class PersonPage(Listing[Jump | SearchFor]):
         with self._session.catalogue.apart() as index:
             corrections = self._session.shelf.hand.corrections
             known = Bearers(index, corrections)
-            told = known.told(self._person)
+            name, role = known.kept_apart(self._person) or (self._person, self._role)
+            told = known.told(name)
             bearers = told.bearers
-            at = self._which(bearers, known.page(self._article) if self._article else None)
+            at = _which(bearers, role, known.page(self._article) if self._article else None)
             others = [one for n, one in enumerate(bearers) if n != at]
-            record = record_of(index, self._person, (n for one in others for n in one.articles))
+            left_out = (number for one in others for number in one.articles)
+            also = bearers[at].called(name) if bearers else ""
+            record = record_of(index, name, left_out, also)
         self.post_message(self.Read(record, bearers, at, len(told.unsure)))
-
-    def _which(self, bearers: Sequence[Bearer], page: int | None) -> int:
-        """Return which of several people is shown: the one asked for, else the one on a page."""
-        asked = (n for n, one in enumerate(bearers) if one.role == self._role)
-        there = (n for n, one in enumerate(bearers) if page in one.articles)
-        return next(asked, next(there, 0))
 
     def _step_to_namesake(self, step: int) -> None:
         """Show another person of this name."""
@@ -182,6 +179,8 @@ class PersonPage(Listing[Jump | SearchFor]):
         message.stop()
         self._record, self._bearers = message.record, message.bearers
         self._at, self._unsure = message.at, message.unsure
+        self._person = message.record.name
+        self._role = message.bearers[message.at].role if message.bearers else self._role
         self._spots.clear()
         early = self.wait_no_longer()
         self.rows.empty = NOBODY
@@ -285,8 +284,8 @@ class PersonPage(Listing[Jump | SearchFor]):
 
     def search(self) -> None:
         """Go on to the search, among what this person said."""
-        name = self._bearers[self._at].called(self._person) if self._bearers else self._person
-        quoted = " ".join(name.replace('"', " ").split())
+        name = self._record.also if self._record else ""
+        quoted = " ".join((name or self._person).replace('"', " ").split())
         self.dismiss(SearchFor(f'person:"{quoted}" said:'))
 
     def say_same(self) -> None:
@@ -340,8 +339,16 @@ class PersonPage(Listing[Jump | SearchFor]):
                 self._other(spot.facts.id, self._person, name)
 
         heading = f"In “{one_line(spot.facts.title)}” it is somebody else, to be called"
-        role = spot.roles[0] if spot.roles else spot.facts.publisher or "another"
+        others = [one.role for one in self._others]
+        role = [*others, *spot.roles, spot.facts.publisher or "another"][0]
         self.app.push_screen(AskWords(heading, f"{self._person} ({role})"), tell)
+
+
+def _which(bearers: Sequence[Bearer], role: str, page: int | None) -> int:
+    """Return which of several people is shown: the one asked for, else the one on a page."""
+    asked = (n for n, one in enumerate(bearers) if one.role == role)
+    there = (n for n, one in enumerate(bearers) if page in one.articles)
+    return next(asked, next(there, 0))
 
 
 def _facts(record: Record, width: int) -> list[str]:
