@@ -12,6 +12,7 @@ from reader.library.added import Added, AddedPage, Fate, outcome_of
 from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.sources import Pasted, Unreadable
+from reader.library.stopping import Stop
 
 if TYPE_CHECKING:
     from reader.library.fetched import Fetch
@@ -51,18 +52,20 @@ Tell = Callable[[AddReport], None]
 
 
 class Adder(Protocol):
-    """Adds pages to the library. May be told to stop from another thread."""
+    """Adds pages to the library."""
 
-    def add(self, wish: Wish, tell: Tell) -> None:
+    def add(self, wish: Wish, tell: Tell, stop: Stop) -> None:
         """Add pages, and tell of it; what was told stays, whatever ends the work.
+
+        Args:
+            wish: What is to be added.
+            tell: Takes the reports.
+            stop: Ends the work.
 
         Raises:
             ReaderError: If it broke off. The message says what to do.
             OSError: If it could not begin.
         """
-
-    def stop(self) -> None:
-        """End the work."""
 
 
 class AdderHere:
@@ -76,25 +79,19 @@ class AdderHere:
 
     def __init__(self, places: Places, settings: Settings, fetch: Fetch | None = None) -> None:
         self._places, self._settings, self._fetch = places, settings, fetch
-        self._stopped = False
 
-    def add(self, wish: Wish, tell: Tell) -> None:
-        """Add pages, and tell of it."""
+    def add(self, wish: Wish, tell: Tell, stop: Stop) -> None:
+        """Add pages, and tell of it; it ends with a report."""
         from reader.library.fetched import fetcher
-
-        self._stopped = False
 
         def go_on(report: AddReport) -> None:
             tell(report)
-            if self._stopped:
+            if stop.asked():
                 raise _Stopped
 
-        with contextlib.suppress(_Stopped):
-            add_telling(self._places, wish, go_on, self._fetch or fetcher(self._settings))
-
-    def stop(self) -> None:
-        """End the work at the next report."""
-        self._stopped = True
+        if not stop.asked():
+            with contextlib.suppress(_Stopped):
+                add_telling(self._places, wish, go_on, self._fetch or fetcher(self._settings))
 
 
 class _Stopped(Exception):

@@ -17,6 +17,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,7 @@ from reader.library.adding import AddReport, Tell, Wish, add_telling
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings, load_settings
 from reader.library.sources import Unreadable
+from reader.library.stopping import Stop
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
@@ -48,7 +50,9 @@ class Beside:
         self._environ = environ
         self._process: subprocess.Popen[str] | None = None
 
-    def lines(self, task: Literal["keep", "add", "read"], request: object) -> Iterator[Any]:
+    def lines(
+        self, task: Literal["keep", "add", "read"], request: object, stop: Stop | None = None
+    ) -> Iterator[Any]:
         """Begin a task, and return an iterator over what it has to tell, as that comes."""
         # Where the reader was not installed, it is found where this one lies.
         paths = [str(Path(reader.__file__).parents[1]), self._environ.get("PYTHONPATH", "")]
@@ -62,6 +66,8 @@ class Beside:
             encoding="utf-8",
             start_new_session=True,
         )
+        if stop is not None:
+            stop.ends(partial(_end, process))
         assert process.stdin is not None
         try:
             process.stdin.write(json.dumps(request) + "\n")
@@ -78,19 +84,18 @@ class Beside:
 
     def stop(self) -> None:
         """End the work; what is done of it stays."""
-        if self._process is not None and self._process.poll() is None:
-            with contextlib.suppress(ProcessLookupError):  # it has just ended
-                _end_all(self._process.pid)
+        if self._process is not None:
+            _end(self._process)
 
 
 class KeeperBeside(Beside):
     """Keeps the index true, as `reader.library.keeping` does."""
 
-    def reports(self) -> Iterator[Report]:
-        """Do the work, and tell of it."""
+    def reports(self, stop: Stop) -> Iterator[Report]:
+        """Do the work, and tell of it, until it is to end."""
         from reader.library.keeping import Looked, Report
 
-        for data in self.lines("keep", None):
+        for data in self.lines("keep", None, stop):
             looked = data["looked"] and Looked(**data["looked"])
             yield Report(**{**data, "new": tuple(data["new"]), "looked": looked})
         if self.failed:
@@ -103,16 +108,22 @@ class KeeperBeside(Beside):
 class AdderBeside(Beside):
     """Adds pages, as `reader.library.adding` does."""
 
-    def add(self, wish: Wish, tell: Tell) -> None:
-        """Add pages, and tell of it.
+    def add(self, wish: Wish, tell: Tell, stop: Stop) -> None:
+        """Add pages, and tell of it, until that is to end.
 
         Raises:
             ReaderError: If it broke off.
         """
-        for data in self.lines("add", asdict(wish)):
+        for data in self.lines("add", asdict(wish), stop):
             tell(AddReport(data["done"], data["total"], _added(data["became"])))
         if self.failed:
             raise ReaderError(_NOT_ADDED)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):  # it has just ended
+            _end_all(process.pid)
 
 
 def _told_by(process: subprocess.Popen[str]) -> Iterator[Any]:

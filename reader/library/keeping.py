@@ -19,6 +19,7 @@ from reader.library.look import Library, find_library
 from reader.library.places import Places
 from reader.library.scan import Seen
 from reader.library.settings import Settings
+from reader.library.stopping import Stop
 from reader.library.study import study_steps
 
 EVERY = 1.0
@@ -60,11 +61,8 @@ class Report:
 class Keeper(Protocol):
     """Keeps the index true."""
 
-    def reports(self) -> Iterator[Report]:
-        """Do the work, and tell of it."""
-
-    def stop(self) -> None:
-        """End the work; what is done of it stays."""
+    def reports(self, stop: Stop) -> Iterator[Report]:
+        """Do the work, and tell of it, until it is to end; what is done of it stays."""
 
     def take_settings(self, settings: Settings) -> None:
         """Go by other settings, which are written, from the next time on."""
@@ -81,19 +79,15 @@ class KeeperHere:
 
     def __init__(self, index: Index, places: Places, settings: Settings) -> None:
         self._index, self._places, self._settings = index, places, settings
-        self._stopped = False
 
-    def reports(self) -> Iterator[Report]:
-        """Do the work, and tell of it."""
-        self._stopped = False
+    def reports(self, stop: Stop) -> Iterator[Report]:
+        """Do the work, and tell of it; it ends with a report."""
+        if stop.asked():
+            return
         for report in keep(self._index, self._places, self._settings):
             yield report
-            if self._stopped:
+            if stop.asked():
                 return
-
-    def stop(self) -> None:
-        """End the work at the next report."""
-        self._stopped = True
 
     def take_settings(self, settings: Settings) -> None:
         """Go by other settings from the next time on."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from reader.library.beside import AdderBeside
 from reader.library.fetched import no_fetch
 from reader.library.places import Places
 from reader.library.settings import Settings
+from reader.library.stopping import Stop
 from reader.model import ReaderError
 
 
@@ -55,16 +55,18 @@ def test_stopped_what_was_told_stays_and_it_goes_on_the_next_time(
     places: Places, wish: Wish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.library.adding.EVERY", 0)
-    adder, told = AdderHere(places, Settings(), no_fetch), list[AddReport]()
+    adder, told, stop = AdderHere(places, Settings(), no_fetch), list[AddReport](), Stop()
 
     def stop_at_the_first(report: AddReport) -> None:
         told.append(report)
-        adder.stop()
+        stop.ask()
 
-    adder.add(wish, stop_at_the_first)
+    adder.add(wish, stop_at_the_first, stop)
     assert _outcome(told) == "1 added"
     told.clear()
-    adder.add(wish, told.append)
+    adder.add(wish, told.append, stop)
+    assert told == []
+    adder.add(wish, told.append, Stop())
     assert _outcome(told) == "2 added, 1 known, 1 unreadable"
 
 
@@ -73,15 +75,21 @@ def _beside(places: Places, **more: str) -> AdderBeside:
 
 
 def test_a_process_beside_adds_and_can_be_ended_in_the_middle(places: Places, wish: Wish) -> None:
-    adder, told = _beside(places), list[AddReport]()
-    adder.add(wish, told.append)
+    adder, told, stop = _beside(places), list[AddReport](), Stop()
+    # A wish to stop that is made while the process is begun, or before, holds.
+    stop.ask()
+    adder.add(wish, told.append, stop)
+    assert told == [] and not places.pages.exists()
+    stop = Stop()
+    adder.add(wish, told.append, stop)
     assert _outcome(told) == "3 added, 1 unreadable"
     assert len(list(places.pages.iterdir())) == 3
-    stop: Callable[[AddReport], None] = lambda _: adder.stop()  # noqa: E731
-    adder.add(wish, stop)
-    adder.stop()
+    stop.ask()
+    other = Stop()
+    adder.add(wish, lambda _: other.ask(), other)
+    other.ask()
 
 
 def test_a_process_beside_that_fails_is_told(places: Places, wish: Wish) -> None:
     with pytest.raises(ReaderError, match="'reader add' goes on with the rest"):
-        _beside(places, PYTHONHOME="/nowhere").add(wish, print)
+        _beside(places, PYTHONHOME="/nowhere").add(wish, print, Stop())

@@ -12,6 +12,7 @@ from reader.library.adding import AdderHere, AddReport, Wish
 from reader.library.index import Index
 from reader.library.places import Places
 from reader.library.settings import Settings
+from reader.library.stopping import Stop
 from reader.pages.fetch import Limits
 from tests.pages.fetch.site import Site, running
 
@@ -65,7 +66,7 @@ def test_each_is_told_in_its_own_line_and_the_good_page_alone_is_there(
         site.say("/good", "Ferry late\n\nIt is late.\n", Content_Type="text/plain")
         sources = [site.url(path) for path in (*wanted, "/good")]
         told: list[AddReport] = []
-        AdderHere(places, Settings()).add(Wish(tuple(sources)), told.append)
+        AdderHere(places, Settings()).add(Wish(tuple(sources)), told.append, Stop())
     unreadable = [one for report in told for one in report.became.unreadable]
     added = [one for report in told for one in report.became.added]
     assert [one.source for one in added] == sources[-1:]

@@ -20,6 +20,7 @@ from reader.library.places import Places
 from reader.library.progress import Place, Progress, save_progress, this_device
 from reader.library.said import sayings
 from reader.library.settings import Settings
+from reader.library.stopping import Stop
 
 TEXT = '{}\n\nDate: 2021-05-03\n\nIt rained.\n\n"We are {} of it," said Orla Binnie of the farm.\n'
 SETTINGS = Settings()
@@ -97,12 +98,14 @@ def test_it_can_be_stopped_and_goes_on_from_there(
     _write(places, "fond", "proud", "tired")
     with Index(places.index) as index:
         keeper = KeeperHere(index, places, SETTINGS)
-        for report in keeper.reports():
+        stop = Stop()
+        for report in keeper.reports(stop):
             if report.done == 2:
-                keeper.stop()
+                stop.ask()
         assert len(index.paths()) == 2
         read = len(cleaner)
-        list(keeper.reports())
+        assert list(keeper.reports(stop)) == []
+        list(keeper.reports(Stop()))
         assert len(index.paths()) == 3
         assert len(cleaner) == read + 1
 
@@ -147,7 +150,7 @@ def _environment(places: Places) -> dict[str, str]:
 
 def test_a_process_beside_does_the_work_and_tells_of_it(places: Places) -> None:
     _write(places, "fond", "tired")
-    reports = list(KeeperBeside(_environment(places)).reports())
+    reports = list(KeeperBeside(_environment(places)).reports(Stop()))
     assert any(one.changed for one in reports)
     assert (reports[-1].doing, reports[-1].problem) == ("done", None)
     with Index(places.index) as index:
@@ -158,7 +161,7 @@ def test_a_process_beside_does_the_work_and_tells_of_it(places: Places) -> None:
 
 def test_a_process_beside_that_fails_is_told(places: Places) -> None:
     environment = {**_environment(places), "PYTHONHOME": "/nowhere"}
-    (report,) = KeeperBeside(environment).reports()
+    (report,) = KeeperBeside(environment).reports(Stop())
     assert report.problem is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
@@ -13,6 +14,7 @@ from reader.library.adding import AdderHere, AddReport, Tell, Wish
 from reader.library.keeping import Looked
 from reader.library.places import Places
 from reader.library.settings import Settings
+from reader.library.stopping import Stop
 from reader.library.unadded import unadded_file
 from reader.model import ReaderError
 from reader.ui.commands import Pane
@@ -238,19 +240,19 @@ def test_what_came_of_looking_is_told_in_words() -> None:
 
 
 class _Breaking:
-    """An adder that breaks off."""
+    """An adder that breaks off, and waits before it begins."""
 
     def __init__(self) -> None:
-        self.stopped = False
+        self.may_begin = Event()
+        self.may_begin.set()
 
-    def add(self, wish: Wish, tell: Tell) -> None:
+    def add(self, wish: Wish, tell: Tell, stop: Stop) -> None:
         """Tell of the first page, then break off."""
+        self.may_begin.wait(60)
+        if stop.asked():
+            return
         tell(AddReport(1, 2, Added((AddedPage("ferry", "Ferry stops", wish.sources[0]),))))
         raise ReaderError("adding broke off")
-
-    def stop(self) -> None:
-        """Note that it was told to stop."""
-        self.stopped = True
 
 
 async def test_adding_is_told_in_the_list_and_stopped_by_a_key(reader: Opener) -> None:
@@ -264,7 +266,7 @@ async def test_adding_is_told_in_the_list_and_stopped_by_a_key(reader: Opener) -
         await one.settle()
         assert "adding 40%" in str(room.library.heading.render())
         await one.press("ctrl+x")
-        assert adder.stopped and one.said.startswith("Stopped")
+        assert one.said.startswith("Stopped")
         room.post_message(AddingEnded())
         await one.settle()
         assert one.said == "Stopped: nothing added. What was added stays."
@@ -273,6 +275,13 @@ async def test_adding_is_told_in_the_list_and_stopped_by_a_key(reader: Opener) -
         room.add_pages(Wish(("/more",)))
         await one.settle()
         assert one.said == "2 added; adding broke off"
+        # Pressed before the work has come to its beginning, it is stopped all the same.
+        adder.may_begin.clear()
+        room.add_pages(Wish(("/broken",)))
+        await one.pilot.press("ctrl+x")
+        adder.may_begin.set()
+        await one.settle()
+        assert one.said == "Stopped: nothing added. What was added stays."
 
 
 def _last_line(one: Reader) -> str:

@@ -16,6 +16,7 @@ from reader.library.keeping import Report
 from reader.library.places import Places
 from reader.library.progress import Place, Progress, save_progress, this_device
 from reader.library.settings import Settings
+from reader.library.stopping import Stop
 from reader.ui.commands.registry import Pane
 from tests.ui.conftest import Opener, Reader
 
@@ -229,13 +230,11 @@ class Endless:
     def __init__(self) -> None:
         self.begun, self._stopped = Event(), Event()
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self, stop: Stop) -> Iterator[Report]:
+        stop.ends(self._stopped.set)
         yield Report("reading", 40, 100)
         self.begun.set()
         self._stopped.wait()
-
-    def stop(self) -> None:
-        self._stopped.set()
 
     def take_settings(self, settings: Settings) -> None:
         raise AssertionError(settings)

@@ -10,6 +10,7 @@ from textual import on, work
 from reader.library.added import Added, AddedPage
 from reader.library.adding import AddReport, Wish
 from reader.library.sources import Unreadable
+from reader.library.stopping import Stop
 from reader.library.unadded import drop_unadded, put_back_unadded
 from reader.model import ReaderError
 from reader.ui.messages import AddingEnded, NotKept, PagesAdded
@@ -27,14 +28,14 @@ class Adding(Gathering, inherit_bindings=False):
         self._became = Added()
         self._selected: str | None = None
         self._problem: str | None = None
-        self._stopped = False
+        self._stop = Stop()
 
     def add_pages(self, wish: Wish) -> None:
         """Add pages beside reading, after those that are being added."""
         self._wishes.append(wish)
         if not self.adding:
             self.adding = True
-            self._became, self._problem, self._stopped = Added(), None, False
+            self._became, self._problem, self._stop = Added(), None, Stop()
             self._selected = self.library.selected
             self.tell_work("adding")
             self._add()
@@ -42,9 +43,8 @@ class Adding(Gathering, inherit_bindings=False):
     def stop_work(self) -> bool:
         """Stop adding, else the work that keeps the library true; tell whether there was any."""
         if self.adding:
-            self._stopped = True
             self._wishes.clear()
-            self.session.adder.stop()
+            self._stop.ask()
             return True
         return self.stop_keeping()
 
@@ -59,7 +59,7 @@ class Adding(Gathering, inherit_bindings=False):
             try:
                 wish = self._wishes.popleft()
                 failed = self._add_one(wish)
-                if not self._stopped:
+                if not self._stop.asked():
                     self._keep_unadded(Added(), set(wish.sources) - failed)
             except IndexError:
                 break  # stopped in this moment
@@ -76,7 +76,7 @@ class Adding(Gathering, inherit_bindings=False):
             self._keep_unadded(report.became)
             self.post_message(PagesAdded(report))
 
-        self.session.adder.add(wish, tell)
+        self.session.adder.add(wish, tell, self._stop)
         return failed
 
     def _keep_unadded(self, became: Added, settled: Iterable[str] = ()) -> None:
@@ -120,7 +120,7 @@ class Adding(Gathering, inherit_bindings=False):
         moved = self.library.selected != self._selected
         self.library.refill(came[0].id if came and not moved else None)
         is_listed = self.session.keeper is not None
-        said = outcome_words(became, stopped=self._stopped, is_listed=is_listed)
+        said = outcome_words(became, stopped=self._stop.asked(), is_listed=is_listed)
         if self._problem:
             said = f"{became.told}; {self._problem}" if became.told else self._problem
         worked = not self._problem and (came or not became.unreadable)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from reader.library.stopping import Stop
 from reader.model import ReaderError
 from reader.ui.keymap import written_keys
 from reader.ui.messages import AnalysisReady, AroundFound, Corrected, LibraryKept, NotKept
@@ -35,6 +36,7 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         super().__init__(session)
         self._page_rounds = Rounds(least=LOOK_EVERY)
         self._keeping = False
+        self._end_keeping = Stop()
         self._again = self._asked = False
         self._work: Work | None = None
         self.adding = False
@@ -48,14 +50,17 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if self._again:
             self.keep_library()
         elif self._page_rounds.is_due(self.session.clock()):
-            self._keeping = True
+            self._begin_keeping()
             self._look_at_pages()
 
     def keep_library(self) -> None:
         """Look at all pages beside reading."""
         if self.session.keeper is not None and not self._keeping:
-            self._keeping = True
+            self._begin_keeping()
             self._keep()
+
+    def _begin_keeping(self) -> None:
+        self._keeping, self._end_keeping = True, Stop()
 
     @on(Corrected)
     def keep_corrected(self) -> None:
@@ -68,8 +73,9 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             return False
         self._asked = True
         if self._keeping:  # what it is at comes after the new look
+            before, self._end_keeping = self._end_keeping, Stop()
             self._again = True
-            self.session.keeper.stop()
+            before.ask()
         else:
             self.keep_library()
         return True
@@ -78,7 +84,7 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         """End the work beside reading; tell whether there was any."""
         if self.session.keeper is not None and self._keeping:
             self._again = self._asked = False
-            self.session.keeper.stop()
+            self._end_keeping.ask()
             return True
         return False
 
@@ -129,7 +135,7 @@ class Gathering(NoteKeeping, inherit_bindings=False):
 
         assert self.session.keeper is not None
         self._again, done = False, False
-        for report in self.session.keeper.reports():
+        for report in self.session.keeper.reports(self._end_keeping):
             self.post_message(LibraryKept(report))
             done = report.doing == "done"
         if self._again:
