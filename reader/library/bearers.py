@@ -78,15 +78,20 @@ class Bearers:
         for key in keys:
             self._names.setdefault(key, {})
 
+    def is_one(self, name: str) -> bool:
+        """Tell whether it is one person by the callings alone, which are quickly looked at."""
+        key = name_key(name)
+        if key not in self._names:
+            self.look_up([name])
+        return not _contradict(self._roles.get(key, ()))
+
     def told(self, name: str) -> Told:
         """Return who bears a name, where several are kept apart; nobody where it is one person."""
         key = name_key(name)
         if (known := self._told.get(key)) is not None:
             return known
-        if key not in self._names:
-            self.look_up([name])
         told = _ONE_PERSON
-        if _contradict(self._roles.get(key, ())):
+        if not self.is_one(name):
             found = tell_apart(self._appearings(key))
             told = found if found.bearers[1:] else _ONE_PERSON
         self._told[key] = told

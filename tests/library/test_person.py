@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import person
 from reader.library.index import Index
-from reader.library.person import ARTICLE, called, maybe_same, record_of, spots
+from reader.library.person import ARTICLE, called, first_of, maybe_same, record_of, spots
 from tests.library.corpus import filled
 
 
@@ -33,6 +34,21 @@ def test_everything_of_a_person_oldest_first(index: Index) -> None:
     assert list(record.places).count(ARTICLE) == 3
     assert record.published[0] == "2019-02-07T15:29:00+00:00"
     assert record.forms == ("Vane",)
+
+
+@pytest.mark.parametrize("name", ["Dorrit Vane", "Oskay Council"])
+def test_the_first_places_of_many_are_those_that_all_begin_with(
+    index: Index, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert first_of(index, name) is None
+    monkeypatch.setattr(person, "MANY", -1)
+    for at_once in (1, 2, 9):
+        monkeypatch.setattr(person, "AT_ONCE", at_once)
+        whole, first = record_of(index, name), first_of(index, name)
+        assert first is not None and first.articles == min(at_once, whole.articles)
+        count = len(first.pages)
+        assert (first.pages, first.places) == (whole.pages[:count], whole.places[:count])
+        assert first.published == whole.published[:count]
 
 
 def test_a_body_has_what_it_says(index: Index) -> None:

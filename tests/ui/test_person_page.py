@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Event
 from typing import Any
 
@@ -99,6 +99,65 @@ async def test_keys_pressed_before_it_is_read_are_kept(
         await one.settle()
         assert one.room.opened is not None
         assert one.room.opened.id == "pier-centenary-2005"
+        assert one.room.panes.zen
+
+
+async def _until(one: Reader, holds: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if holds():
+            return
+        await one.pilot.pause()
+    raise AssertionError("it never came")
+
+
+async def test_the_first_places_are_there_before_all_are_read_and_what_goes_beyond_waits(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = Event()
+
+    def held(index: Index, name: str, but: Iterable[int]) -> Record:
+        let_go.wait(60)
+        return record_of(index, name, but)
+
+    monkeypatch.setattr(person, "record_of", held)
+    monkeypatch.setattr("reader.library.person.MANY", 1)
+    monkeypatch.setattr("reader.library.person.AT_ONCE", 3)
+    monkeypatch.setattr(person, "_AHEAD", 1)
+    async with reader() as one:
+
+        async def open_page() -> PersonPage:
+            let_go.clear()
+            await one.open(STORY)
+            await one.pilot.press("]", "p", "enter", "j")
+            return page(one)
+
+        shown = await open_page()
+        await _until(one, lambda: shown.rows.index == 1)
+        first = shown.rows.count
+        assert shown.rows.empty == person.READING
+        assert shown.row(1, 60) and "Named" not in told(one, "#person-facts")
+        await one.pilot.press("k", "j", "G", "k")
+        assert shown.rows.index == 1
+        top = shown.rows.region.y
+        let_go.set()
+        await one.settle()
+        assert shown.rows.count > first and shown.rows.index == shown.rows.count - 2
+        assert shown.rows.region.y == top
+        assert "Named" in told(one, "#person-facts")
+        await one.press("q")
+        # What was selected among the first stays so, and leads where it says.
+        shown = await open_page()
+        await _until(one, lambda: shown.rows.index == 1)
+        let_go.set()
+        await one.settle()
+        assert shown.rows.index == 1
+        await one.press("q")
+        await open_page()
+        await one.pilot.press("enter", "z")
+        await _until(one, lambda: one.shows(ReadingRoom))
+        let_go.set()
+        await one.settle()
+        assert one.room.opened and one.room.opened.id == "pier-centenary-2005"
         assert one.room.panes.zen
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.cache import LRUCache
 from textual.containers import Vertical
@@ -18,10 +18,13 @@ from textual.widgets import Input, Static
 from reader.guard import one_line
 from reader.library.bearers import Bearers
 from reader.library.namesakes import Bearer
-from reader.library.person import ARTICLE, Record, Spot, maybe_same, record_of, spots
+from reader.library.person import ARTICLE, Record, Spot, first_of, maybe_same, record_of, spots
 from reader.model import Person
+from reader.ui.commands.registry import Pane
+from reader.ui.keymap import stroke
 from reader.ui.opened import Jump
-from reader.ui.rows import RowLine, count_of, fit, fold, spot_row
+from reader.ui.person_facts import LINES, counted, facts
+from reader.ui.rows import RowLine, count_of, fit, spot_row
 from reader.ui.screens.ask import AskWords
 from reader.ui.screens.listing import Listing
 from reader.ui.screens.who import Answer, Who
@@ -33,8 +36,13 @@ READING = "reading what is known of them …"
 NOBODY = "Nobody is called so in the library.\n\nIt is still being studied, or was put right."
 _AHEAD = 30
 """Places read together with one that is shown, on each side of it."""
-_ROLES = 4
-"""Lines that roles take at most."""
+_TIMELINE = 4
+"""Lines of the timeline."""
+_DOWN = frozenset({"move.down", "move.page-down", "move.half-down"})
+_AT_ONCE = frozenset(
+    {"move.up", "move.page-up", "move.half-up", "move.top", "open", "back", "quit"}
+)
+"""What is done among the first places; all else waits until all are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,12 @@ class PersonPage(Listing[Jump | SearchFor]):
         """Which of them is shown."""
         unsure: int
         """Articles that do not say which of them is meant."""
+
+    @dataclass
+    class Begun(Message):
+        """The first places of somebody whom many articles name were read."""
+
+        record: Record
 
     @dataclass
     class Told(Message):
@@ -109,6 +123,7 @@ class PersonPage(Listing[Jump | SearchFor]):
         self._role, self._article = role, article
         self._told = ""
         self._record: Record | None = None
+        self._is_first = False
         self._timeline: Timeline | None = None
         self._spots: LRUCache[int, Spot] = LRUCache(500)
         self._deeds |= {
@@ -153,9 +168,10 @@ class PersonPage(Listing[Jump | SearchFor]):
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self) -> None:
         with self._session.catalogue.apart() as index:
-            corrections = self._session.shelf.hand.corrections
-            known = Bearers(index, corrections)
+            known = Bearers(index, self._session.shelf.hand.corrections)
             name, role = known.kept_apart(self._person) or (self._person, self._role)
+            if self._record is None and known.is_one(name):
+                self._begin(first_of(index, name))
             told = known.told(name)
             bearers = told.bearers
             at = _which(bearers, role, known.page(self._article) if self._article else None)
@@ -164,6 +180,39 @@ class PersonPage(Listing[Jump | SearchFor]):
             also = bearers[at].called(name) if bearers else ""
             record = record_of(index, name, left_out, also)
         self.post_message(self.Read(record, bearers, at, len(told.unsure)))
+
+    def _begin(self, first: Record | None) -> None:
+        if first is not None:
+            self.post_message(self.Begun(first))
+
+    @on(Begun)
+    def show_first(self, message: Begun) -> None:
+        """List the first places, with room above them for what is still to be read."""
+        message.stop()
+        if self._record is not None:
+            return
+        self._record, self._is_first = message.record, True
+        self.facts.styles.min_height, self.line.styles.min_height = LINES, _TIMELINE
+        self.fill()
+        self._take_first()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep a key until it can be answered; among the first places some can be at once."""
+        super().on_key(event)
+        self._take_first()
+
+    def _take_first(self) -> None:
+        """Do in order what can be done while all places are still to come."""
+        while self._is_first and self._early and self._is_answered(self._early[0]):
+            self._take(self._early.pop(0))
+            if not self.is_current:
+                self.take_early(self.wait_no_longer())
+                return
+
+    def _is_answered(self, event: events.Key) -> bool:
+        pressed = (stroke(event.key, event.character),)
+        found = self._session.keymap.commands[Pane.PANEL].get(pressed, "")
+        return found in _AT_ONCE or (found in _DOWN and self.rows.index + _AHEAD < self.rows.count)
 
     def _step_to_namesake(self, step: int) -> None:
         """Show another person of this name."""
@@ -177,6 +226,7 @@ class PersonPage(Listing[Jump | SearchFor]):
     def show_record(self, message: Read) -> None:
         """Show what was read, with the selection where it was."""
         message.stop()
+        at, self._is_first = self._same_place(message.record), False
         self._record, self._bearers = message.record, message.bearers
         self._at, self._unsure = message.at, message.unsure
         self._person = message.record.name
@@ -186,14 +236,24 @@ class PersonPage(Listing[Jump | SearchFor]):
         self.rows.empty = NOBODY
         self._show_facts()
         self.fill()
+        self.rows.select(at)
         self.take_early(early)
+
+    def _same_place(self, other: Record) -> int:
+        """Return the number that the selected place has in another record; 0 where it is not."""
+        here, at = self._record, self.rows.index
+        if here is None or at >= len(here.pages):
+            return 0
+        wanted = here.pages[at], here.places[at]
+        every = zip(other.pages, other.places, strict=True)
+        return next((number for number, one in enumerate(every) if one == wanted), 0)
 
     def _show_facts(self) -> None:
         record = self._record
         width = self._width
         if record is None or not width:
             return
-        told = [*self._namesakes(width), *_facts(record, width)]
+        told = [*self._namesakes(width), *facts(record, width)]
         self.facts.update(Content("\n".join(told)))
         things = zip(record.published, (place != ARTICLE for place in record.places), strict=True)
         self._timeline = timeline(tuple(things), width)
@@ -203,7 +263,7 @@ class PersonPage(Listing[Jump | SearchFor]):
         """Return who else bears the name, and is kept apart."""
         others = self._others
         words = "; ".join(
-            f"another {one_line(self._person)}, {one_line(one.role)} ({_counted(one)})"
+            f"another {one_line(self._person)}, {one_line(one.role)} ({counted(one)})"
             for one in others
         )
         unsure = f"; {count_of(self._unsure, 'article')} may be of either" if self._unsure else ""
@@ -297,7 +357,7 @@ class PersonPage(Listing[Jump | SearchFor]):
         with self._session.catalogue.apart() as index:
             found = maybe_same(index, self._person)
         people = (
-            *(Person(one.called(self._person), roles=(_counted(one),)) for one in self._others),
+            *(Person(one.called(self._person), roles=(counted(one),)) for one in self._others),
             *(Person(one.name, roles=(count_of(one.articles, "article"),)) for one in found),
         )
         self.post_message(self.Offered(people))
@@ -349,27 +409,3 @@ def _which(bearers: Sequence[Bearer], role: str, page: int | None) -> int:
     asked = (n for n, one in enumerate(bearers) if one.role == role)
     there = (n for n, one in enumerate(bearers) if page in one.articles)
     return next(asked, next(there, 0))
-
-
-def _facts(record: Record, width: int) -> list[str]:
-    """Return how a person is called, and what they are from when to when."""
-    named = f"Named {count_of(record.mentions, 'time')}: {', '.join(record.forms)}"
-    lines = [fit(named, width)] if record.forms else []
-    told = [
-        f"{role.words} ({_span(role.first, role.last)}{count_of(role.articles, 'article')})"
-        for role in record.roles
-    ]
-    return lines + (fold("; ".join(told), width, _ROLES - len(lines)) if told else [])
-
-
-def _counted(bearer: Bearer) -> str:
-    """Return from when to when somebody is named, and in how many articles."""
-    return f"{_span(bearer.first, bearer.last)}{count_of(len(bearer.articles), 'article')}"
-
-
-def _span(first: str | None, last: str | None) -> str:
-    """Return from when to when: "2005 to 2011, ", "2005, ", or "" where it is not known."""
-    if first is None or last is None:
-        return ""
-    years = sorted({first[:4], last[:4]})
-    return f"{' to '.join(years)}, "
