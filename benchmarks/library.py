@@ -167,27 +167,30 @@ def _part(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
-def show_adding(articles: int) -> None:
+def show_adding(folder: Path, articles: int) -> None:
     """Print how many articles a second are added the whole way.
 
     That is as `reader add` does it, until each can be searched by words, people and quotations.
+
+    Args:
+        folder: For the pages and the library; it must be kept until all was measured. Some file
+            systems take long to make files where others were just taken away.
+        articles: How many.
     """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for _ in write_pages(folder / "pages", articles, Maker()):
-            pass
-        began, before = time.perf_counter(), _spent()
-        add_pages(places_of(folder / "home"), [str(folder / "pages")])
-        took, spent = time.perf_counter() - began, _spent() - before
-        print(
-            f"adding {articles:,} articles: {articles / took:.0f}/s, with "
-            f"{spent / took / (os.cpu_count() or 1):.0%} of the machine; "
-            f"{1000 * spent / articles:.1f} ms of processors each, so "
-            f"{PROCESSES * articles / spent:.0f}/s where {PROCESSES} are free"
-        )
-        with Index(places_of(folder / "home").index) as index:
-            studied = sum(1 for one in index.studied().values() if one)
-        assert studied == articles, f"only {studied:,} can be searched"
+    for _ in write_pages(folder / "pages", articles, Maker()):
+        pass
+    began, before = time.perf_counter(), _spent()
+    add_pages(places_of(folder / "home"), [str(folder / "pages")])
+    took, spent = time.perf_counter() - began, _spent() - before
+    print(
+        f"adding {articles:,} articles: {articles / took:.0f}/s, with "
+        f"{spent / took / (os.cpu_count() or 1):.0%} of the machine; "
+        f"{1000 * spent / articles:.1f} ms of processors each, so "
+        f"{PROCESSES * articles / spent:.0f}/s where {PROCESSES} are free"
+    )
+    with Index(places_of(folder / "home").index) as index:
+        studied = sum(1 for one in index.studied().values() if one)
+    assert studied == articles, f"only {studied:,} can be searched"
 
 
 def _spent() -> float:
@@ -213,8 +216,9 @@ def main() -> None:
         show_queries(index, file, asked.runs)
     if asked.added:
         print()
-        show_adding(asked.added // _PARTS)
-        show_adding(asked.added)
+        with tempfile.TemporaryDirectory() as name:
+            for number in (asked.added // _PARTS, asked.added):
+                show_adding(Path(name) / str(number), number)
 
 
 if __name__ == "__main__":
