@@ -9,13 +9,12 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 
 _ACCENT = re.compile("[\u0300-\u0331]")
-_TOKEN = re.compile(r"([^\W_][\u0300-\u0331]*)([^\W_][\u0300-\u0331]*)?(?:[^\W_]|[\u0300-\u0331])*")
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
 """What SQLite's unicode61 takes for a word, but for characters newer than its tables: accents that
-stand by themselves do not part it. Its groups are the letters that it begins with."""
-_PLAIN_TOKEN = re.compile(r"([^\W_])([^\W_])?[^\W_]*")
-"""The same where no accent stands by itself, found in half the time."""
-_BEGINNING = re.compile(r"(?:[^\W_][\u0300-\u0331]*){1,2}")
-"""The longest beginning of a word that stands in a table of its own."""
+stand by themselves do not part it."""
+_SIZES = (1, 2, 3)
+"""Letters of the beginnings of words that stand in a table of their own."""
+_BEGINNINGS = [re.compile(rf"(?:[^\W_][\u0300-\u0331]*){{{size}}}") for size in _SIZES]
 
 
 def plain(text: str) -> str:
@@ -31,23 +30,27 @@ def plain(text: str) -> str:
 
 
 def beginnings(text: str) -> str:
-    """Return the one and the two letters that words begin with, each once, parted by spaces.
+    """Return the one, two and three letters that words begin with, each once, parted by spaces.
 
     >>> beginnings("A ferry, a fern")
-    'a f fe'
+    'a f fe fer'
     """
-    token = _TOKEN if _ACCENT.search(text) else _PLAIN_TOKEN
-    pairs = set(token.findall(text.lower() if text.isascii() else text))
-    return " ".join(sorted({first for first, _ in pairs} | {a + b for a, b in pairs}))
+    lower = text.lower() if text.isascii() else text
+    if not _ACCENT.search(text):
+        words = set(_WORD.findall(lower))
+        return " ".join(sorted({word[:size] for size in _SIZES for word in words}))
+    words = set(_TOKEN.findall(lower))
+    found = (one.match(word) for one in _BEGINNINGS for word in words)
+    return " ".join(sorted({match.group() for match in found if match}))
 
 
 def is_beginning(word: str) -> bool:
     """Tell whether a word is as short as those that `beginnings` gives.
 
-    >>> [is_beginning(word) for word in ("f", "fe", "fer", "f.e")]
+    >>> [is_beginning(word) for word in ("f", "fer", "ferr", "f.e")]
     [True, True, False, False]
     """
-    return _BEGINNING.fullmatch(word) is not None
+    return any(one.fullmatch(word) for one in _BEGINNINGS)
 
 
 def name_key(name: str) -> str:

@@ -3,7 +3,7 @@
 Facts come first and make the list; a study (the words of an article, who says what in it,
 who is in it) is added to a page's row when there is time. All of it can be made again from
 the pages. The words of articles are indexed without being kept, so that the index stays
-near the size of the text. So are the one or two letters that words begin with: the words
+near the size of the text. So are the one to three letters that words begin with: the words
 that begin so are too many to be put together when they are asked for. SQLite can't take such
 words out again, so the rows of pages that changed or went stay among them, pointed at by
 nothing.
@@ -39,7 +39,7 @@ from reader.library.page import Facts
 if TYPE_CHECKING:
     from reader.library.study import Study
 
-VERSION = 4
+VERSION = 5
 """Of the tables below; a file of another version is made anew."""
 
 _AT_ONCE = 1000
@@ -108,9 +108,11 @@ CREATE TABLE IF NOT EXISTS quotes (
     partial INTEGER NOT NULL,
     continues INTEGER NOT NULL,
     speaker INTEGER,
-    speaker_kind TEXT,
-    mention TEXT,
-    cue TEXT,
+    speaker_kind INTEGER NOT NULL,
+    mention INTEGER,
+    mention_length INTEGER,
+    cue INTEGER,
+    cue_length INTEGER,
     words TEXT NOT NULL,
     PRIMARY KEY (page, place)
 ) WITHOUT ROWID;

@@ -10,12 +10,12 @@ import json
 import os
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from reader.library.compare import beginnings, name_key
 from reader.library.database import DamagedRow
 from reader.library.page import Facts
-from reader.model import Mention, Person, Quote
+from reader.model import Mention, Person, Quote, SpeakerKind
 
 if TYPE_CHECKING:
     from reader.library.study import Study
@@ -118,7 +118,7 @@ class StudyRows(NamedTuple):
     words: tuple[str, str, str]
     """Headline, text and byline."""
     letters: str
-    """The one and the two letters that words begin with."""
+    """The one to three letters that words begin with."""
     names: tuple[tuple[str, str], ...]
     """Each with its key."""
     people: tuple[tuple[str, ...], ...]
@@ -127,6 +127,8 @@ class StudyRows(NamedTuple):
     """The rows but for their page and place; the speaker is a name, not yet its number."""
 
 
+_SPEAKERS: tuple[SpeakerKind | None, ...] = (None, *get_args(SpeakerKind))
+"""By their number in the row of a quotation."""
 _PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SPEAKER = 5
 """Where the speaker stands in the row of a quotation."""
@@ -166,11 +168,35 @@ def _quote_row(quote: Quote, text: str) -> tuple[Any, ...]:
         quote.partial,
         quote.continues,
         quote.speaker or None,
-        quote.speaker_kind,
-        quote.speaker_mention and _packed(quote.speaker_mention),
-        quote.cue and _packed(quote.cue),
+        _SPEAKERS.index(quote.speaker_kind),
+        *_start_and_length(quote.speaker_mention),
+        *_start_and_length(quote.cue),
         text[quote.start : quote.end],
     )
+
+
+def _start_and_length(span: tuple[int, int] | None) -> tuple[int, int] | tuple[None, None]:
+    return (span[0], span[1] - span[0]) if span else (None, None)
+
+
+def quote_of(row: Sequence[Any]) -> Quote:
+    """Return the quotation of its row without words, with the speaker's name for its number."""
+    start, end, kind, partial, continues, name, speaker_kind, *spans = row
+    return Quote(
+        start=start,
+        end=end,
+        kind=kind,
+        partial=bool(partial),
+        speaker=name,
+        speaker_kind=_SPEAKERS[speaker_kind],
+        speaker_mention=_span(*spans[:2]),
+        cue=_span(*spans[2:]),
+        continues=bool(continues),
+    )
+
+
+def _span(start: int | None, length: int | None) -> tuple[int, int] | None:
+    return None if start is None or length is None else (start, start + length)
 
 
 def _packed(value: Sequence[Any]) -> str:
@@ -178,7 +204,9 @@ def _packed(value: Sequence[Any]) -> str:
 
 
 def _packed_mentions(mentions: Sequence[Mention]) -> str:
-    """Return mentions as their forms and, for each, its start and which form it has."""
+    """Return mentions as their forms and, for each, its start and its form; "" for none."""
+    if not mentions:
+        return ""
     forms = sorted({mention.text for mention in mentions})
     places = [number for one in mentions for number in (one.start, forms.index(one.text))]
     return _packed([forms, places])
@@ -186,6 +214,8 @@ def _packed_mentions(mentions: Sequence[Mention]) -> str:
 
 def mentions_of(packed: str) -> tuple[Mention, ...]:
     """Return the mentions of a person's row."""
+    if not packed:
+        return ()
     forms, places = json.loads(packed)
     return tuple(
         Mention(start, start + len(forms[form]), forms[form])

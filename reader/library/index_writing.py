@@ -106,7 +106,7 @@ def _put_study(connection: sqlite3.Connection, page: int, study: StudyRows, name
         [(page, place, numbers[name], *rest) for place, (name, *rest) in enumerate(study.people)],
     )
     connection.executemany(
-        f"INSERT INTO quotes VALUES ({', '.join('?' * 12)})",
+        f"INSERT INTO quotes VALUES ({', '.join('?' * 14)})",
         [
             (page, place, *row[:SPEAKER], numbers.get(row[SPEAKER]), *row[SPEAKER + 1 :])
             for place, row in enumerate(study.quotes)

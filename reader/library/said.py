@@ -11,7 +11,7 @@ from reader.library.bearers import Bearers, Whose
 from reader.library.compare import pattern_of, says
 from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
-from reader.library.index_rows import mentions_of
+from reader.library.index_rows import mentions_of, quote_of
 from reader.model import Analysis, Person, Quote
 
 
@@ -80,8 +80,8 @@ def sayings(
         values.append(pattern_of(words, prefix=False))
     found = index.select(
         lambda row: (int(row[0]), _saying(row[1:])),
-        f"SELECT p.number, {_SOURCE}, q.start, q.end, q.kind, q.partial, n.name, q.speaker_kind, "
-        "q.mention, q.cue, q.continues, q.words, r.roles "
+        f"SELECT p.number, {_SOURCE}, q.start, q.end, q.kind, q.partial, q.continues, n.name, "
+        "q.speaker_kind, q.mention, q.mention_length, q.cue, q.cue_length, q.words, r.roles "
         "FROM quotes q JOIN pages p ON p.number = q.page "
         "LEFT JOIN names n ON n.number = q.speaker "
         "LEFT JOIN people r ON r.page = q.page AND r.name = q.speaker "
@@ -165,18 +165,8 @@ def _with_speaker(saying: Saying, bearers: Bearers, page: int | None) -> Saying:
 
 
 def _saying(row: Sequence[Any]) -> Saying:
-    start, end, kind, partial, name, speaker_kind, mention, cue, continues, words, roles = row[4:]
-    quote = Quote(
-        start=start,
-        end=end,
-        kind=kind,
-        partial=bool(partial),
-        speaker=name,
-        speaker_kind=speaker_kind,
-        speaker_mention=_span(mention),
-        cue=_span(cue),
-        continues=bool(continues),
-    )
+    *columns, words, roles = row[4:]
+    quote = quote_of(columns)
     return Saying(Source(*row[:4]), quote, words, tuple(json.loads(roles or "[]")))
 
 
@@ -190,10 +180,3 @@ def _source_and_person(row: Sequence[Any]) -> tuple[Source, Person]:
         pronouns=mentions_of(pronouns),
     )
     return Source(*row[:4]), person
-
-
-def _span(packed: str | None) -> tuple[int, int] | None:
-    if packed is None:
-        return None
-    start, end = json.loads(packed)
-    return start, end

@@ -290,7 +290,7 @@ def test_a_short_beginning_is_found_where_a_word_begins_so(text: str) -> None:
         one.execute(f"CREATE VIRTUAL TABLE short USING fts5 (text, {tokens}, detail = none)")
         one.execute("INSERT INTO whole VALUES (?)", (text,))
         one.execute("INSERT INTO short VALUES (?)", (beginnings(text),))
-        for size in (1, 2):
+        for size in (1, 2, 3):
             for at in range(len(text)):
                 asked = text[at : at + size]
                 if is_beginning(asked):
