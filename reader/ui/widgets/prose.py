@@ -9,10 +9,8 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.model import Article
@@ -21,7 +19,7 @@ from reader.ui.marks import LABELS, PERSON_COLOURS, Mark, Marks
 from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
 from reader.ui.widgets.inked import inked
-from reader.ui.widgets.styled import Styled
+from reader.ui.widgets.line_view import LineView
 
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
@@ -38,7 +36,7 @@ _MARKS = ("quote", "hit", "thing", "selection", "head", "flash", "cursor-line")
 _LABELS = ("note", "highlight", *LABELS)
 
 
-class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
+class Prose(LineView, can_focus=True, inherit_bindings=False):
     """The text of an article, with its marks, its cursor and its gutter."""
 
     ALLOW_SELECT = True
@@ -85,7 +83,6 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._hidden: frozenset[str] = frozenset()
         self._gutter: list[tuple[int, str]] = []
         self._pending: int | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._lit: tuple[range, range] = (range(0), range(0))
         self._ascii = ascii_only
 
@@ -236,7 +233,7 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Paint anew when the theme changed."""
         super().notify_style_update()
-        self._strips.clear()
+        self.kept.clear()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the cursor in view when the text is scrolled by wheel or bar."""
@@ -291,7 +288,7 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _forget(self) -> None:
         """Paint everything anew."""
-        self._strips.clear()
+        self.kept.clear()
         self._lit = self._rows_lit()
         self.refresh()
 
@@ -332,22 +329,18 @@ class Prose(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         line = self._set.line(row)
         return self._left + line.cells_to(offset), row - self.scroll_offset.y
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of the visible part so that a pointer finds its place in the text."""
-        return self.paint_line(y).apply_offsets(0, self.scroll_offset.y + y)
+    @property
+    def rows_set(self) -> int:
+        """How many lines are set so far."""
+        return len(self._set)
 
-    def paint_line(self, y: int) -> Strip:
-        """Paint one line of the visible part."""
-        row = self.scroll_offset.y + y
-        if any(row in rows for rows in self._lit):
-            return self._paint(row)
-        strip = self._strips.get(row)
-        # A wider screen is painted before the text is set for it.
-        if strip is None or strip.cell_length != self.size.width:
-            strip = self._strips[row] = self._paint(row)
-        return strip
+    def is_lit(self, row: int) -> bool:
+        """Tell whether a row is painted otherwise because the cursor is there."""
+        here, thing = self._lit
+        return row in here or row in thing
 
-    def _paint(self, row: int) -> Strip:
+    def paint_row(self, row: int) -> Strip:
+        """Paint a row, with what marks it."""
         width, base = self.size.width, self.ink()
         self._set.reach(row)
         if row >= len(self._set):

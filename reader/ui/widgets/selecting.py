@@ -282,7 +282,7 @@ class SelectableProse(Prose, inherit_bindings=False):
         top = self.scroll_offset.y
         first, last = self._set.line_of(mark.start), self._set.line_of(max(0, mark.end - 1))
         for row in range(first, last + 1):
-            self._strips.discard(row)
+            self.kept.discard(row)
             if top <= row < top + self.size.height:
                 self.refresh_line(row)
 
@@ -299,8 +299,9 @@ class SelectableProse(Prose, inherit_bindings=False):
         _, end = Selected(head, head).span(self._article.text)
         return [Mark(thing.start, thing.end, "selection"), Mark(head, end, "head")]
 
-    def _paint(self, row: int) -> Strip:
-        strip = super()._paint(row)
+    def paint_row(self, row: int) -> Strip:
+        """Paint a row, with what is selected of it."""
+        strip = super().paint_row(row)
         selection = self.text_selection
         span: Span | None = selection.get_span(row) if selection is not None else None
         if span is None:

@@ -7,6 +7,7 @@ some are ever painted with.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.style import Style
@@ -71,18 +72,21 @@ class Styled(Widget):
         """
         if self.opacity != 1.0 or self.styles.gutter:
             return super().render_lines(crop)
+        return self.finished(self.paint_lines(crop.line_range), crop.column_span)
+
+    def finished(self, strips: Iterable[Strip], columns: tuple[int, int]) -> list[Strip]:
+        """Return lines filtered and cut to some columns; each keeps what became of it."""
         background, filters = self.background_colors[1], self.get_line_filters()
-        strips = []
-        for y in crop.line_range:
-            strip = self.paint_line(y)
+        done = []
+        for strip in strips:
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
-            strips.append(strip.crop(*crop.column_span))
-        return strips
+            done.append(strip.crop(*columns))
+        return done
 
-    def paint_line(self, y: int) -> Strip:
-        """Paint one line of the view, without the place of its pieces, which a pointer asks for."""
-        return self.render_line(y)
+    def paint_lines(self, lines: range) -> Iterable[Strip]:
+        """Paint lines of the view, without the place of their pieces, which a pointer asks for."""
+        return map(self.render_line, lines)
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

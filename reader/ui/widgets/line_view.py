@@ -1,0 +1,103 @@
+"""A view of many lines: each is painted once, and the next screenful before it is seen.
+
+To paint the lines of a whole screenful takes longer than all else that a turn of the page
+does, and nobody waits while they are read.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.ui.widgets.styled import Styled
+
+AT_ONCE, PAUSE = 16, 0.02
+"""Lines that are painted in one go before they are seen, and seconds that keys have in between."""
+SCREENFULS = 6
+"""How many screenfuls of painted lines are kept."""
+
+
+class LineView(Styled, ScrollView):
+    """Keeps the lines it painted, and paints what one is likely to turn to while one reads."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Keep no line yet."""
+        super().__init__(id=id)
+        self.kept: LRUCache[int, Strip] = LRUCache(SCREENFULS)
+        """Lines as they were painted, by their rows."""
+        self._columns = (0, 0)
+        self._is_painting_ahead = False
+
+    @property
+    @abstractmethod
+    def rows_set(self) -> int:
+        """How many rows there are, as far as they are set."""
+
+    @abstractmethod
+    def is_lit(self, row: int) -> bool:
+        """Tell whether a row is painted anew each time, for the cursor is there."""
+
+    @abstractmethod
+    def paint_row(self, row: int) -> Strip:
+        """Paint a row."""
+
+    def on_resize(self) -> None:
+        """Keep some screenfuls."""
+        self.kept = LRUCache(SCREENFULS * max(1, self.size.height))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint ahead where the next screenful is not there yet."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._is_painting_ahead and self._unpainted(screenfuls=1):
+            self._paint_soon()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the visible part so that a pointer finds its place in the text."""
+        row = self.scroll_offset.y + y
+        return self._painted(row, self.size.width).apply_offsets(0, row)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint a part of the view."""
+        self._columns = crop.column_span
+        return super().render_lines(crop)
+
+    def paint_lines(self, lines: range) -> Iterator[Strip]:
+        """Paint lines of the visible part."""
+        top, width = self.scroll_offset.y, self.size.width
+        for row in range(top + lines.start, top + lines.stop):
+            yield self._painted(row, width)
+
+    def _painted(self, row: int, width: int) -> Strip:
+        if self.is_lit(row):
+            return self.paint_row(row)
+        strip = self.kept.get(row)
+        # A wider screen is painted before the text is set for it.
+        if strip is None or strip.cell_length != width:
+            strip = self.kept[row] = self.paint_row(row)
+        return strip
+
+    def _unpainted(self, screenfuls: int) -> list[int]:
+        """Return which rows below the view, then above it, are to be painted yet."""
+        top, height = self.scroll_offset.y, self.size.height
+        below = range(top + height, min(top + height * (1 + screenfuls), self.rows_set))
+        above = range(max(0, top - height * screenfuls), top)
+        near = (*below, *above)
+        return [row for row in near if row not in self.kept and not self.is_lit(row)]
+
+    def _paint_soon(self) -> None:
+        self._is_painting_ahead = True
+        self.set_timer(PAUSE, self._paint_ahead)
+
+    def _paint_ahead(self) -> None:
+        """Paint some rows, further than is looked for, so that not every line one goes on asks."""
+        rows = self._unpainted(screenfuls=2)
+        width = self.size.width
+        self.finished([self._painted(row, width) for row in rows[:AT_ONCE]], self._columns)
+        self._is_painting_ahead = len(rows) > AT_ONCE
+        if self._is_painting_ahead:
+            self._paint_soon()
