@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.drafts import Drafts
@@ -19,7 +19,6 @@ from reader.library.adding import Adder, AdderHere
 from reader.library.beside import AdderBeside, KeeperBeside
 from reader.library.catalogue import Catalogue, View
 from reader.library.folders import folders_of, no_folder, stamps
-from reader.library.keeping import Keeper, KeeperHere
 from reader.library.places import Places
 from reader.library.progress import (
     Place,
@@ -48,6 +47,9 @@ from reader.ui.remover import remover
 from reader.ui.rows import is_unread
 from reader.ui.themes import THEMES
 from reader.ui.turns import Steps, Turns
+
+if TYPE_CHECKING:
+    from reader.library.keeping import Keeper
 
 
 class Session:
@@ -310,6 +312,8 @@ def library_session(places: Places, settings: Settings, **parts: Any) -> Session
     library = open_library(places, settings)
     made: dict[str, Any] = {"catalogue": library.catalogue}
     if library.index.in_memory:  # which no other process sees
+        from reader.library.keeping import KeeperHere
+
         made["keeper"] = KeeperHere(library.index, places, settings)
         made["adder"] = AdderHere(places, settings)
     else:
