@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal[
     "paragraph",
@@ -112,13 +112,13 @@ class Dropped:
     """navigation, advertisement, promotion, legal, browser_warning, repeated, …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of the page as it came, and where it went.
 
     The pieces of an article, in page order, are the whole page but for blank lines:
     nothing is lost without saying so. For a plain-text page a piece is one line as
-    it stands, for other pages one block.
+    it stands, for other pages one block. A named tuple, which is made in half of the time of a
+    frozen dataclass: a page has thousands.
     """
 
     text: str

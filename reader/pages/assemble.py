@@ -72,9 +72,9 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         language=facts.language or tongue_of(text),
         related=facts.related,
         pieces=tuple(
-            Piece(line, part.role, part.reason, place.get(at))
-            for at, part in enumerate(parts)
-            for line in part.lines
+            Piece(line, role, reason, place.get(at))
+            for at, (lines, role, reason, _, _, _) in enumerate(parts)
+            for line in lines
         ),
         links=tuple(
             link

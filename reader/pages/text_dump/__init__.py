@@ -90,15 +90,14 @@ def _parts(lines: Sequence[str], sheet: Sheet, verdicts: Sequence[Verdict]) -> I
     held: tuple[str, ...] = ()
     lead: Verdict | None = None
     for chunk, verdict in zip(sheet.chunks, verdicts, strict=True):
+        role, reason, text, attribution, joined = verdict
         came = (*held, *lines[chunk.first : chunk.last])
-        if verdict.joined:
+        if joined:
             held, lead = came, verdict
             continue
-        text = verdict.text or (lead.text if lead else "")
-        attribution = lead.attribution if lead else verdict.attribution
-        role = verdict.role
+        if lead:
+            text, attribution = text or lead.text, lead.attribution
         if role in BLOCK_KINDS and not text:
-            role = "paragraph"
-            text = chunk.text
-        yield Part(came, role, verdict.reason, text, attribution)
+            role, text = "paragraph", chunk.text
+        yield Part(came, role, reason, text, attribution)
         held, lead = (), None
