@@ -129,6 +129,8 @@ def _margin(counts: Counter[int]) -> int:
 
 
 def _mark_of(line: str) -> re.Match[str] | None:
+    if line.lstrip()[:1] not in _FIRST_OF_MARK:
+        return None
     return (_DEEP_MARK if line[:_DEEP].isspace() else _MARK).match(line)
 
 
@@ -161,16 +163,15 @@ def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
 
 def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) -> bool:
     """Whether `following` was wrapped off the end of `line`: its first word had no room left."""
-    words = following.split(None, 1)
-    if not words:
+    bare = following.lstrip()
+    if not bare:
         return False
     column = _text_column(line)
-    if _mark_of(following) or not following.strip("_-=*~. "):
+    if len(following) - len(bare) != column and not _is_centred(line, following):
         return False
-    if len(following) - len(following.lstrip()) != column and not _is_centred(line, following):
+    if len(line.rstrip()) + 1 + len(bare.split(None, 1)[0]) <= margins.get(column, widest):
         return False
-    margin = margins.get(column, widest)
-    return len(line.rstrip()) + 1 + len(words[0]) > margin
+    return bool(following.strip("_-=*~. ")) and not _mark_of(following)
 
 
 def _is_centred(line: str, following: str) -> bool:
