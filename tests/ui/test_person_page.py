@@ -115,9 +115,9 @@ async def test_the_first_places_are_there_before_all_are_read_and_what_goes_beyo
 ) -> None:
     let_go = Event()
 
-    def held(index: Index, name: str, but: Iterable[int]) -> Record:
+    def held(index: Index, name: str, but: Iterable[int], also: str) -> Record:
         let_go.wait(60)
-        return record_of(index, name, but)
+        return record_of(index, name, but, also)
 
     monkeypatch.setattr(person, "record_of", held)
     monkeypatch.setattr("reader.library.person.MANY", 1)
