@@ -64,6 +64,14 @@ class Record:
     also: str = ""
     """Another name that is theirs."""
 
+    def row_in(self, other: Record, row: int) -> int:
+        """Return which row a place of this record has in another; 0 where it has none."""
+        if row >= len(self.pages):
+            return 0
+        wanted = self.pages[row], self.places[row]
+        every = enumerate(zip(other.pages, other.places, strict=True))
+        return next((number for number, place in every if place == wanted), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

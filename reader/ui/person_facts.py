@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.library.namesakes import Bearer
 from reader.library.person import Record
 from reader.ui.rows import count_of, fit, fold
@@ -32,3 +34,10 @@ def _span(first: str | None, last: str | None) -> str:
         return ""
     years = sorted({first[:4], last[:4]})
     return f"{' to '.join(years)}, "
+
+
+def which(bearers: Sequence[Bearer], role: str, page: int | None) -> int:
+    """Return which of several people is shown: the one asked for, else the one on a page."""
+    asked = (n for n, one in enumerate(bearers) if one.role == role)
+    there = (n for n, one in enumerate(bearers) if page in one.articles)
+    return next(asked, next(there, 0))

@@ -81,9 +81,8 @@ async def test_from_the_panel_and_on_to_the_search_and_back(reader: Opener) -> N
         assert one.room.pane_name in (Pane.PANEL, Pane.TEXT)
 
 
-async def test_keys_pressed_before_it_is_read_are_kept(
-    reader: Opener, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _hold(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let the record be read only once the event is set that is returned."""
     let_go = Event()
 
     def held(index: Index, name: str, but: Iterable[int], also: str) -> Record:
@@ -91,6 +90,13 @@ async def test_keys_pressed_before_it_is_read_are_kept(
         return record_of(index, name, but, also)
 
     monkeypatch.setattr(person, "record_of", held)
+    return let_go
+
+
+async def test_keys_pressed_before_it_is_read_are_kept(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = _hold(monkeypatch)
     async with reader() as one:
         await one.open(STORY)
         await one.pilot.press("]", "p", "enter", "j", "enter", "z")
@@ -113,13 +119,7 @@ async def _until(one: Reader, holds: Callable[[], bool]) -> None:
 async def test_the_first_places_are_there_before_all_are_read_and_what_goes_beyond_waits(
     reader: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let_go = Event()
-
-    def held(index: Index, name: str, but: Iterable[int], also: str) -> Record:
-        let_go.wait(60)
-        return record_of(index, name, but, also)
-
-    monkeypatch.setattr(person, "record_of", held)
+    let_go = _hold(monkeypatch)
     monkeypatch.setattr("reader.library.person.MANY", 1)
     monkeypatch.setattr("reader.library.person.AT_ONCE", 3)
     monkeypatch.setattr(person, "_AHEAD", 1)

@@ -23,7 +23,7 @@ from reader.model import Person
 from reader.ui.commands.registry import Pane
 from reader.ui.keymap import stroke
 from reader.ui.opened import Jump
-from reader.ui.person_facts import LINES, counted, facts
+from reader.ui.person_facts import LINES, counted, facts, which
 from reader.ui.rows import RowLine, count_of, fit, spot_row
 from reader.ui.screens.ask import AskWords
 from reader.ui.screens.listing import Listing
@@ -174,7 +174,7 @@ class PersonPage(Listing[Jump | SearchFor]):
                 self._begin(first_of(index, name))
             told = known.told(name)
             bearers = told.bearers
-            at = _which(bearers, role, known.page(self._article) if self._article else None)
+            at = which(bearers, role, known.page(self._article) if self._article else None)
             others = [one for n, one in enumerate(bearers) if n != at]
             left_out = (number for one in others for number in one.articles)
             also = bearers[at].called(name) if bearers else ""
@@ -226,7 +226,8 @@ class PersonPage(Listing[Jump | SearchFor]):
     def show_record(self, message: Read) -> None:
         """Show what was read, with the selection where it was."""
         message.stop()
-        at, self._is_first = self._same_place(message.record), False
+        at = self._record.row_in(message.record, self.rows.index) if self._record else 0
+        self._is_first = False
         self._record, self._bearers = message.record, message.bearers
         self._at, self._unsure = message.at, message.unsure
         self._person = message.record.name
@@ -238,15 +239,6 @@ class PersonPage(Listing[Jump | SearchFor]):
         self.fill()
         self.rows.select(at)
         self.take_early(early)
-
-    def _same_place(self, other: Record) -> int:
-        """Return the number that the selected place has in another record; 0 where it is not."""
-        here, at = self._record, self.rows.index
-        if here is None or at >= len(here.pages):
-            return 0
-        wanted = here.pages[at], here.places[at]
-        every = zip(other.pages, other.places, strict=True)
-        return next((number for number, one in enumerate(every) if one == wanted), 0)
 
     def _show_facts(self) -> None:
         record = self._record
@@ -402,10 +394,3 @@ class PersonPage(Listing[Jump | SearchFor]):
         others = [one.role for one in self._others]
         role = [*others, *spot.roles, spot.facts.publisher or "another"][0]
         self.app.push_screen(AskWords(heading, f"{self._person} ({role})"), tell)
-
-
-def _which(bearers: Sequence[Bearer], role: str, page: int | None) -> int:
-    """Return which of several people is shown: the one asked for, else the one on a page."""
-    asked = (n for n, one in enumerate(bearers) if one.role == role)
-    there = (n for n, one in enumerate(bearers) if page in one.articles)
-    return next(asked, next(there, 0))
