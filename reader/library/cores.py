@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -21,9 +20,6 @@ MANY = 200
 """Pages for which it pays to start other processes."""
 _AHEAD = 3
 """Batches that each process finds waiting, so that it never waits itself."""
-_SELDOM = 50_000
-"""New objects after which a process looks for cyclic garbage, which are some pages'. Looked for as
-often as by default, after 700, it takes a sixth of all the work."""
 
 
 def on_cores(
@@ -65,8 +61,6 @@ def _begin() -> None:
     Where that one is killed it can end nothing, and each process ends by itself: what it waits
     for would never come, since the other processes hold its queue open.
     """
-    gc.freeze()
-    gc.set_threshold(_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
