@@ -65,7 +65,7 @@ from reader.pages.text_dump.stretch import (
 _SITES_OF_A_WORD = 14
 """A word must stand on the pages of so many sites, so that no site's name is learned."""
 _MOST_WORDS = 1500
-_RUNS, _ROUNDS, _MARGIN = 3, 5, 0.5
+_RUNS, _ROUNDS, _MARGIN = 3, 12, 0.5
 _WORD = re.compile(r"\w+")
 _RUN = 4
 

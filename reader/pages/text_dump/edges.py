@@ -16,6 +16,8 @@ from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 
 _SIGNATURE = "--"
 """The line over the signature of a mail (RFC 3676, section 4.3)."""
+_LONGEST_SIGNATURE = 4
+"""So many lines a signature has at most (RFC 1855, section 2.1.1)."""
 _OPENING = 20
 """How many chunks from the first one the heading may reach."""
 _LONGEST_BOX = 4
@@ -68,9 +70,15 @@ def _says_when_or_who(sheet: Sheet, at: int) -> bool:
 def _end_at_signature(sheet: Sheet, places: list[int]) -> None:
     first = places.index(KEPT)
     for at in range(first + 1, len(places)):
-        if sheet.text(at) == _SIGNATURE:
+        if sheet.text(at) == _SIGNATURE and not _goes_on_below(sheet, places, at):
             places[at:] = [BELOW] * (len(places) - at)
             return
+
+
+def _goes_on_below(sheet: Sheet, places: Sequence[int], at: int) -> bool:
+    """Whether more of the article stands below the chunk than a signature has lines."""
+    below = range(at + 1, len(places))
+    return sum(places[n] == KEPT and sheet.is_prose(n) for n in below) > _LONGEST_SIGNATURE
 
 
 def _go_on_over_prose(sheet: Sheet, places: list[int]) -> None:

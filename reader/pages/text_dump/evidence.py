@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
+from reader.pages.text_dump.amounts import AMOUNTS, SHARES, shares, text_about
 from reader.pages.text_dump.lines import Chunk
 from reader.pages.words import words
 
@@ -23,6 +24,8 @@ TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTIC
 
 KINDS = 12
 PROSE = frozenset((REMARK, SENTENCE, PARAGRAPH))
+_RUNNING = PROSE | {LONG}
+"""What running text is: a long line that lost its full stop, as before a label, is some."""
 LIKENESS = [0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2 for kind in range(KINDS)]
 
 _LENGTHS = tuple(
@@ -116,14 +119,20 @@ class Numbers:
 
 _numbers = Numbers()
 SIZES, ENDS = 10, 7
+_STOPS_AND_COMMAS = (0, 1, 2, 3, 3, 4, 4, 4)
+STOPPED, SIGNED = 6, 16
 _SIZE_AND_END = _numbers.of(SIZES * ENDS)
 _SIZE_AND_FUNCTION = _numbers.of(SIZES * 6)
 _KIND_AND_START = _numbers.of(KINDS * 4)
 _SIZE_AND_CAPITALS = _numbers.of(SIZES * 4)
+_KIND_AND_STOPS = _numbers.of(KINDS * STOPPED)
+_KIND_AND_SIGNS = _numbers.of(KINDS * SIGNED)
 _AROUND = _numbers.of(3 * 4 * KINDS)
-_PROSE_NEAR = _numbers.of(3 * 10)
-_PROSE_ABOVE = _numbers.of(3 * 9)
-_PROSE_BELOW = _numbers.of(3 * 9)
+_TEXT_ABOVE = _numbers.of(3 * AMOUNTS)
+_TEXT_BELOW = _numbers.of(3 * AMOUNTS)
+_TEXT_ABOUT = _numbers.of(3 * AMOUNTS * AMOUNTS)
+_SHARE_ABOVE = _numbers.of(3 * SHARES)
+_SHARE_BELOW = _numbers.of(3 * SHARES)
 _KIND_AND_BLOCK = _numbers.of(KINDS * 6)
 _KIND_AND_TIMES = _numbers.of(KINDS * 3)
 _KIND_AND_PLACE = _numbers.of(KINDS * 4)
@@ -134,9 +143,10 @@ EVIDENCE = _numbers.given
 
 
 _OWN = 0
-_BESIDE = _OWN + SIZES * ENDS * 6 * KINDS * 4 * 4
-_PROSE = _BESIDE + 3 * KINDS**4
-_STANDING = _PROSE + 3 * 10 * 9 * 9
+_BESIDE = _OWN + SIZES * ENDS * 6 * KINDS * 4 * 4 * STOPPED * SIGNED
+_TEXT = _BESIDE + 3 * KINDS**4
+_SHARE = _TEXT + 3 * AMOUNTS * AMOUNTS
+_STANDING = _SHARE + 3 * SHARES * SHARES
 """The first of the numbers that each tell several observations, by what these are about."""
 
 
@@ -148,12 +158,15 @@ def look_at(chunks: Sequence[Chunk]) -> Page:
     ]
     kinds = [kind for kind, _, _ in own]
     settings = settings_of(kinds)
+    likes = [LIKENESS[kind] for kind in kinds]
     texts = [chunk.text for chunk in chunks]
+    letters = [0, *accumulate(map(_running_letters, texts, kinds))]
     times = Counter(texts)
     evidence = (
         [number for _, number, _ in own],
         _beside(kinds),
-        _prose_about(kinds),
+        text_about(letters, likes, _TEXT),
+        shares(letters, likes, _SHARE),
         _standing(chunks, kinds, settings, [times[text] for text in texts]),
     )
     return Page(kinds, evidence, [words for _, _, words in own], settings, times, [])
@@ -181,7 +194,21 @@ def _look(text: str, bullet: bool) -> _Own:
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     number = ((((size * ENDS + end) * 6 + function) * KINDS + kind) * 4 + start) * 4 + capitals
-    return kind, number, words
+    stops = text.count(".") + text.count(",")
+    number = number * STOPPED + (
+        _STOPS_AND_COMMAS[stops] if stops < len(_STOPS_AND_COMMAS) else STOPPED - 1
+    )
+    return kind, number * SIGNED + (signs_in(text) if size > 1 else 0), words
+
+
+def signs_in(text: str) -> int:
+    """Return which telling signs stand in `text`, as one of `SIGNED` classes."""
+    return (
+        ('"' in text or "“" in text) * 8
+        + ("..." in text or "…" in text) * 4
+        + ("|" in text) * 2
+        + ("@" in text or "http" in text)
+    )
 
 
 _look_again = lru_cache(maxsize=4096)(_look)
@@ -261,19 +288,8 @@ def _beside(kinds: Sequence[int]) -> list[int]:
     ]
 
 
-def _prose_about(kinds: Sequence[int]) -> list[int]:
-    """Tell how much prose stands within four chunks of each, in the eight above and below it."""
-    prose = [0, *accumulate([kind in PROSE for kind in kinds])]
-    prose = [0] * 8 + prose + [prose[-1]] * 9
-    # How many stand before the chunk eight above, the one four above, the chunk itself, and so on.
-    from_8, from_4, to, since, to_4, to_8 = (prose[n:] for n in (0, 4, 8, 9, 13, 17))
-    first = [_PROSE + like * 10 * 9 * 9 for like in LIKENESS]
-    return [
-        first[kind] + (d - b) * 81 + (own - a) * 9 + e - c
-        for kind, a, b, own, c, d, e in zip(
-            kinds, from_8, from_4, to, since, to_4, to_8, strict=False
-        )
-    ]
+def _running_letters(text: str, kind: int) -> int:
+    return len(text) if kind in _RUNNING else 0
 
 
 def _standing(
@@ -296,24 +312,31 @@ def _standing(
 def observed(number: int) -> tuple[int, ...]:
     """Return the numbers of the observations that `number`, one of a page's evidence, tells."""
     if number < _BESIDE:
-        size, end, function, kind, start, capitals = _parted(number, SIZES, ENDS, 6, KINDS, 4, 4)
+        size, end, function, kind, start, capitals, stops, signs = _parted(
+            number, SIZES, ENDS, 6, KINDS, 4, 4, STOPPED, SIGNED
+        )
         return (
             _SIZE_AND_END + size * ENDS + end,
             _SIZE_AND_FUNCTION + size * 6 + function,
             _KIND_AND_START + kind * 4 + start,
             _SIZE_AND_CAPITALS + size * 4 + capitals,
+            _KIND_AND_STOPS + kind * STOPPED + stops,
+            _KIND_AND_SIGNS + kind * SIGNED + signs,
         )
-    if number < _PROSE:
+    if number < _TEXT:
         like, *kinds = _parted(number - _BESIDE, 3, KINDS, KINDS, KINDS, KINDS)
         first = _AROUND + like * 4 * KINDS
         return tuple(first + n * KINDS + kind for n, kind in enumerate(kinds))
-    if number < _STANDING:
-        like, near, above, below = _parted(number - _PROSE, 3, 10, 9, 9)
+    if number < _SHARE:
+        like, above, below = _parted(number - _TEXT, 3, AMOUNTS, AMOUNTS)
         return (
-            _PROSE_NEAR + like * 10 + near,
-            _PROSE_ABOVE + like * 9 + above,
-            _PROSE_BELOW + like * 9 + below,
+            _TEXT_ABOVE + like * AMOUNTS + above,
+            _TEXT_BELOW + like * AMOUNTS + below,
+            _TEXT_ABOUT + (like * AMOUNTS + above) * AMOUNTS + below,
         )
+    if number < _STANDING:
+        like, above, below = _parted(number - _SHARE, 3, SHARES, SHARES)
+        return _SHARE_ABOVE + like * SHARES + above, _SHARE_BELOW + like * SHARES + below
     kind, block, again, place, setting = _parted(number - _STANDING, KINDS, 6, 3, 4, SETTINGS)
     return (
         _KIND_AND_BLOCK + kind * 6 + block,

@@ -101,7 +101,7 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
         length = len(line)
         if length > _WRAP_LIMIT:
             beyond += 1
-        elif length >= _WRAP_LEAST and following and not following.isspace():
+        elif length >= _WRAP_LEAST and following and not following.isspace() and not _is_code(line):
             widths[_text_column(line)][len(line.rstrip())] += 1
     full = sum(counts.total() for counts in widths.values())
     if full < 3 or beyond * 4 > full:
@@ -114,6 +114,14 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
         if width > margins[indent] - _WORD
     )
     return margins if near * 2 > full else {}
+
+
+def _is_code(line: str) -> bool:
+    """Whether `line` is one long word, as encoded data is: what is wrapped has spaces.
+
+    Scripts that put none between their words are not ASCII.
+    """
+    return line.isascii() and " " not in line.strip()
 
 
 def _margin(counts: Counter[int]) -> int:

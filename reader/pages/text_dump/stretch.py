@@ -111,11 +111,11 @@ def worth_of(page: Page, weights: Weights) -> Worth:
     skip: list[float] = []
     end = [weights.end[one][kind] for one, kind in zip(above, [*page.kinds, EDGE], strict=True)]
     weighed = [map(weights.sums.__getitem__, numbers) for numbers in page.evidence]
-    for at, (kind, words, own, beside, about, standing) in enumerate(
+    for at, (kind, words, own, beside, about, share, standing) in enumerate(
         zip(page.kinds, page.words, *weighed, strict=True)
     ):
-        kept = own[0] + beside[0] + about[0] + standing[0]
-        skipped = own[1] + beside[1] + about[1] + standing[1]
+        kept = own[0] + beside[0] + about[0] + share[0] + standing[0]
+        skipped = own[1] + beside[1] + about[1] + share[1] + standing[1]
         prose = in_prose[kind]
         for word in known[prose].intersection(words):
             for_keeping, for_skipping, for_ending = lexicons[prose][word]

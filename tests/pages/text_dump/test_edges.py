@@ -29,6 +29,12 @@ def test_a_mail_ends_at_its_signature() -> None:
     assert settled_places(sheet, [KEPT] * 4) == [KEPT, KEPT, BELOW, BELOW]
 
 
+def test_two_dashes_among_the_paragraphs_are_no_signature() -> None:
+    sheet = _sheet(PARAGRAPHS[0], "--", *PARAGRAPHS[1:], *PARAGRAPHS[:2])
+    places = [KEPT, CUT, *[KEPT] * (len(sheet.chunks) - 2)]
+    assert settled_places(sheet, places) == places
+
+
 def test_paragraphs_that_follow_are_of_the_article() -> None:
     sheet = _sheet(*PARAGRAPHS[:3], "© 2015 Marlow Courier")
     assert settled_places(sheet, [KEPT, BELOW, BELOW, BELOW]) == [KEPT, KEPT, KEPT, BELOW]

@@ -21,19 +21,26 @@ def test_a_line_weighs_what_all_that_is_observed_on_it_weighs(lines: list[str]) 
     for at, told in enumerate(page.observations()):
         words = weights.prose_words if page.kinds[at] in PROSE else weights.words
         telling = [words[word] for word in set(page.words[at]) if word in words]
-        assert len(told) == 15
+        assert len(told) == 19
         assert told == sorted(set(told))  # one answer to each question, in their order
         assert told[-1] < EVIDENCE
         assert worth.keep[at] == sum(weights.keep[n] for n in told) + sum(w[0] for w in telling)
         assert worth.skip[at] == sum(weights.skip[n] for n in told) + sum(w[1] for w in telling)
 
 
-def test_prose_is_counted_around_a_line_and_not_far_from_it() -> None:
+def test_running_text_is_measured_around_a_line_and_not_far_from_it() -> None:
     far = ["Menu"] * 20
     alone, near = (
         look_at(chunks_of([*far, "The ferry sails again.", *["Menu"] * gap, "Tides", *far]))
-        for gap in (9, 4)
+        for gap in (6, 4)
     )
     last = 20 + 1
-    assert alone.evidence[2][last + 9] == alone.evidence[2][0]
+    assert alone.evidence[2][last + 6] == alone.evidence[2][0]
     assert near.evidence[2][last + 4] != near.evidence[2][0]
+
+
+def test_what_part_of_the_running_text_stands_above_a_line_is_told() -> None:
+    text = "The ferry to Skerry sails again."
+    shares = look_at(chunks_of([*["Menu"] * 3, *[text] * 9])).evidence[3]
+    assert shares[0] == shares[1] == shares[2]
+    assert len(set(shares[3:])) == len(shares[3:])

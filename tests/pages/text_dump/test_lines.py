@@ -56,6 +56,13 @@ def test_a_wrapped_heading_is_joined_though_one_line_beside_it_is_wider(
     assert chunks[-len(paragraphs) - 6 :] == [*(f"{heading} {n}" for n in range(6)), *paragraphs]
 
 
+def test_encoded_data_is_no_margin(paragraphs: tuple[str, ...]) -> None:
+    code = ["bG9yZW0gaXBzdW0" * 4] * 40
+    body = [line for one in paragraphs for line in (*textwrap.wrap(one, 80), "")]
+    chunks = [chunk.text for chunk in chunks_of([*code, "", *body])]
+    assert chunks[-len(paragraphs) :] == list(paragraphs)
+
+
 def test_a_rule_below_a_line_is_not_joined_to_it(paragraphs: tuple[str, ...]) -> None:
     heading = "The islanders of Marlow Bridge keep their harbour ferry for the winter"
     wrapped = [line for one in paragraphs for line in (*textwrap.wrap(one, 72), "")]
