@@ -77,7 +77,7 @@ Form = tuple[int, str, int]
 
 def is_crosshead(signs: Iterable[str]) -> bool:
     """Whether a line of these signs is a crosshead rather than not."""
-    return sum([WORTH[sign] for sign in signs]) > 0
+    return round(sum([WORTH[sign] for sign in signs]), 1) > 0  # tenths do not add up exactly
 
 
 def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:

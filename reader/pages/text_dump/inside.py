@@ -236,7 +236,9 @@ class _Reading:
             return Verdict("list_item", text=text)
         described = self._is_cut_label(at - 1) and begins_as_description(sheet, at)
         verdict = Verdict("caption" if described else "paragraph", text=text)
-        heads = at in self.numbered or (len(text) <= LONGEST_HEAD and self._heads(at))
+        heads = at in self.numbered or (
+            len(text) <= LONGEST_HEAD and self._heads(at) and not self._goes_on(text)
+        )
         return self._crosshead_or(at, verdict) if heads else verdict
 
     def _heads_alone(self, at: int) -> bool:

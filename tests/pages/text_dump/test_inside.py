@@ -48,6 +48,11 @@ def test_links_onwards_and_prices_are_no_crossheads(line: str) -> None:
     assert _role(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:], kept=True) != "crosshead"
 
 
+def test_a_sentence_that_lost_its_full_stop_is_no_crosshead() -> None:
+    line = "But the island has to find a ferry for the winter and who is to pay for it"
+    assert _role(*PARAGRAPHS[:3], line, *PARAGRAPHS[3:], kept=True) == "paragraph"
+
+
 def test_a_line_over_a_notice_is_no_crosshead() -> None:
     notice = "Subscribe to the newsletter of the Courier, and the week comes to you every Friday."
     assert _role(*PARAGRAPHS[:3], "Our week", notice, *PARAGRAPHS[3:], kept=True) != "crosshead"
