@@ -49,7 +49,7 @@ def rescan(room: ReadingRoom, _: str) -> None:
 
 @command("library.unreadable", "U", title="Unreadable pages", group=LIBRARY)
 def list_unreadable(room: ReadingRoom, _: str) -> None:
-    """List what could not be added and the pages that can't be read, each with its reason; try it again, or drop it."""  # noqa: E501 - one line of the help
+    """List what could not be added or read, and why; there it is tried again, or dropped."""
     from reader.ui.screens.unreadable import UnreadablePages
 
     def try_again(some: Sequence[Unreadable]) -> None:
