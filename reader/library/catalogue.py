@@ -115,6 +115,10 @@ class Catalogue:
         """Whether they are those of the library, whose words and people the index knows."""
         return not self._as_named
 
+    def close(self) -> None:
+        """Close the index; nothing is listed any more."""
+        self._index.close()
+
     def show_samples(self, samples: bool) -> None:
         """Let the articles that ship with the reader stand in the list, or not."""
         self._shown = "" if samples else f"AND key < '{FIRST_SAMPLE}'"

@@ -66,10 +66,11 @@ class Database:
         self._connection = self._open()
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-        if self._file and not self.in_memory:
-            seal.put_on(self._file)
+        """Close the file, once what is done with it in other threads is done."""
+        with self._mutex:
+            self._connection.close()
+            if self._file and not self.in_memory:
+                seal.put_on(self._file)
 
     def attempt(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
         """Do some work; after a failure go on with a new file, or else in memory.

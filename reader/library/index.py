@@ -139,6 +139,10 @@ class Index:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
         self._database.close()
 
     def all(self) -> dict[str, Facts]:

@@ -190,4 +190,5 @@ def _run(session: Session) -> int:
     app = ReaderApp(session)
     app.run()
     save_last(session)
+    session.catalogue.close()
     return app.return_code or 0

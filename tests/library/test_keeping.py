@@ -19,6 +19,7 @@ from reader.library.opening import open_library
 from reader.library.places import Places
 from reader.library.progress import Place, Progress, save_progress, this_device
 from reader.library.said import sayings
+from reader.library.seal import SUFFIX
 from reader.library.settings import Settings
 from reader.library.stopping import Stop
 
@@ -121,6 +122,15 @@ def test_the_samples_and_the_page_open_last_are_there_before_all_was_seen(
     assert {Path(path).stem for path in library.index.paths()} == {"fond", "harbour"}
     assert library.articles.article("fond").title == "A fond day"
     assert "tired" not in library.articles.pages
+
+
+def test_the_index_is_sealed_when_the_library_is_closed(places: Places) -> None:
+    library = open_library(places, SETTINGS)
+    with library.catalogue.apart():
+        pass
+    assert not Path(f"{places.index}{SUFFIX}").exists()
+    library.catalogue.close()
+    assert Path(f"{places.index}{SUFFIX}").exists()
 
 
 def test_no_page_is_looked_at_once_all_were_seen(
