@@ -47,6 +47,8 @@ _ROLE_WORD = re.compile(
     r"|professor|director|fellow|specialist|team)\b",
     re.IGNORECASE,
 )
+_OWNS = ("’s ", "'s ")
+"""Who has something is not all that is named: "Mrs Quill’s Mondays"."""
 _NO_NAME = words("""
     icon gallery image photo photos video headshot avatar logo credit source getty comments
     the a an this these our your you we it i my more all continuing clicking signing
@@ -148,7 +150,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 5 or len(text) > 60 or _NAME.fullmatch(text) is None:
         return False
-    if any(word.lower() in _NO_NAME for word in words):
+    if any(word.lower() in _NO_NAME for word in words) or any(one in text for one in _OWNS):
         return False
     return len(words) > 1 or _AGENCIES.fullmatch(text) is not None
 

@@ -71,7 +71,10 @@ _WHOLE_LINES = (
         r"|(?:à )?(?:lire|voir) aussi\b.{0,100}|l[ae]e también\b.{0,100}|leggi anche\b.{0,100}"
         r"|lees ook\b.{0,100}|läs (?:också|även)\b.{0,100}|l[eæ]s også\b.{0,100}"
         r"|(?:czytaj|zobacz) (?:też|także|również)\b.{0,100}|čtěte také\b.{0,100}"
-        r"|leia também\b.{0,100}",
+        r"|leia também\b.{0,100}"
+        r"|(?:watch|listen to|hear|see|tune in to) .{3,110}"
+        r"\W\d{1,2}[.:]\d\d(?: ?(?:am|pm|gmt|bst|et))?"
+        r"|(?:enter|type|add) (?:your|a valid) e-?mail(?: address)?\b.{0,40}",
     ),
     _Rule(
         "read_more",

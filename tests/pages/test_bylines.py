@@ -60,3 +60,4 @@ def test_names() -> None:
     assert is_name("Colbert I. Quill")
     assert not is_name("Read more")
     assert not is_name("Quill")
+    assert not is_name("Mrs Quill’s Mondays")

@@ -31,6 +31,8 @@ from reader.pages.tongues import tongue_of
         ("Zobrazit vše", "read_more"),
         ("Continuer à lire ici", "read_more"),
         ("Link kopieren", "share"),
+        ("Watch the mayor's answer on Marlow Tonight, Channel Two, 18:30", "promotion"),
+        ("Enter your e-mail address", "promotion"),
     ],
 )
 def test_labels_that_no_writer_sets_as_a_line(line: str, reason: str) -> None:

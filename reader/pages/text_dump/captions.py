@@ -29,15 +29,15 @@ def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
         first: The first chunk of the article.
     """
     text = sheet.text(at)
-    return len(text) <= _LONGEST and (
-        _repeats_itself(text)
-        or (
-            _tells_caption_again(sheet, at)
-            if sheet.is_prose(at)
-            else _is_below_count(sheet, at) or _is_credit_again(sheet, at)
-        )
-        or (at == first and _is_above_heading(sheet, at))
-    )
+    if _repeats_itself(text):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    if sheet.is_prose(at):
+        told = _tells_caption_again(sheet, at)
+    else:
+        told = _is_below_count(sheet, at) or _is_credit_again(sheet, at)
+    return told or (at == first and _is_above_heading(sheet, at))
 
 
 def begins_as_description(sheet: Sheet, at: int) -> bool:
@@ -57,11 +57,15 @@ def begins_as_description(sheet: Sheet, at: int) -> bool:
 
 
 def _repeats_itself(text: str) -> bool:
-    """Whether `text` is one sentence again and again: description and caption of one picture."""
+    """Whether `text` is one sentence again and again: description and caption of one picture.
+
+    Who took it may stand behind them.
+    """
     sentence = text.partition(". ")[0]
-    if not _LEAST <= len(sentence) < len(text) // 2 + 1:
+    if not _LEAST <= len(sentence) < len(text) // 2 + 1 or text.count(sentence) == 1:
         return False
-    return text.count(sentence) > 1 and not text.replace(sentence, "").strip(" .")
+    rest = text.replace(sentence, "").strip(" .")
+    return not rest or is_credit(rest)
 
 
 def _tells_caption_again(sheet: Sheet, at: int) -> bool:

@@ -12,6 +12,8 @@ from tests.pages.conftest import PARAGRAPHS
 
 _CREDITED = "Ann Tolliver speaks to islanders at the harbour on Tuesday. Photo: Ida Sole"
 
+_LONG = f"Islanders wait at the pier, where the boat of winter {'lies and ' * 10}lies"
+
 
 def _roles(*lines: str, first: int = 0) -> list[str]:
     """Return the role of each line from `first`, all of which the stretch holds."""
@@ -27,6 +29,7 @@ def _roles(*lines: str, first: int = 0) -> list[str]:
         (_CREDITED, "Photo: Ida Sole"),
         ("View 3 images", "Islanders wait at the pier for the first boat of winter"),
         ("The ferry lies at its berth in winter. The ferry lies at its berth in winter.",),
+        (f"{2 * (_LONG + '. ')}Ida Sole (agency/Getty)",),
     ],
 )
 def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
