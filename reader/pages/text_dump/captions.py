@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.sheet import Sheet, certain_verdict
 from reader.pages.words import stems_of
@@ -18,6 +19,7 @@ _SHARED, _SHARE = 2, 0.5
 _LONGEST_ECHO = 160
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{4,}\b")
 _LEAST_SPACES = 3
+_FIRST_WORDS = 3
 
 
 def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
@@ -37,7 +39,9 @@ def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
         told = _tells_caption_again(sheet, at)
     else:
         told = _is_below_count(sheet, at) or _is_credit_again(sheet, at)
-    return told or (at == first and _is_above_heading(sheet, at))
+    if at == first:
+        return told or _is_above_heading(sheet, at)
+    return told or tells_of_pictured(sheet, at)
 
 
 def begins_as_description(sheet: Sheet, at: int) -> bool:
@@ -53,6 +57,21 @@ def begins_as_description(sheet: Sheet, at: int) -> bool:
         and above.count(" ") >= _LEAST_SPACES
         and sheet.alone(at)
         and sheet.alone(at - 1)
+    )
+
+
+def tells_of_pictured(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk, which no stop ends, begins with whom the line above it names alone.
+
+    Above is the description of the picture of which this is the caption.
+    """
+    text, above = sheet.text(at), sheet.text(at - 1)
+    return (
+        text[-1].isalnum()
+        and len(text) <= _LONGEST_ECHO
+        and above.split()[-1] in text.split()[:_FIRST_WORDS]
+        and text.count(" ") >= _LEAST_SPACES
+        and is_name(above)
     )
 
 

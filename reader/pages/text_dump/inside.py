@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.captions import begins_as_description, is_uncredited_caption
+from reader.pages.text_dump.captions import (
+    begins_as_description,
+    is_uncredited_caption,
+    tells_of_pictured,
+)
 from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
 from reader.pages.text_dump.crossheads import (
     LONGEST_HEAD,
@@ -201,10 +205,9 @@ class _Reading:
                 at: Verdict("pull_quote", text=text, attribution=below, joined=True),
                 at + 1: Verdict("pull_quote"),
             }
-        if (
-            CUT in (self.places[at], self.places[at + 1])
-            and len(text) < 120
-            and not sheet.is_prose(at + 1)
+        cut = CUT in (self.places[at], self.places[at + 1])
+        if tells_of_pictured(sheet, at + 1) or (
+            cut and len(text) < 120 and not sheet.is_prose(at + 1)
         ):
             return {at: Verdict("caption", joined=True), at + 1: Verdict("caption", text=below)}
         return None
@@ -215,7 +218,7 @@ class _Reading:
             return Verdict("caption", text=text)
         if self._is_over_credit(at) or self._is_below_picture(at):
             return Verdict("caption", text=text)
-        if self._is_below_credit(at) or is_uncredited_caption(sheet, at, self.first):
+        if is_uncredited_caption(sheet, at, self.first) or self._is_below_credit(at):
             return Verdict("caption", text=text)
         if self.said.repeats(text):
             verdict = Verdict("pull_quote", text=text)

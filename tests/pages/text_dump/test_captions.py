@@ -29,6 +29,7 @@ def _roles(*lines: str, first: int = 0) -> list[str]:
         (_CREDITED, "Photo: Ida Sole"),
         ("View 3 images", "Islanders wait at the pier for the first boat of winter"),
         ("The ferry lies at its berth in winter. The ferry lies at its berth in winter.",),
+        ("Ann Tolliver", "Ms Tolliver denies that islanders were never asked"),
         (f"{2 * (_LONG + '. ')}Ida Sole (agency/Getty)",),
     ],
 )
@@ -42,6 +43,7 @@ def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
         (_CREDITED, "The council votes on the second boat in November."),
         (_CREDITED, f"Ann Tolliver speaks at the harbour of Port Arden. {PARAGRAPHS[0]}"),
         ("View 3 images", PARAGRAPHS[0]),
+        ("Ann Tolliver", "Ms Tolliver denies that islanders were never asked."),
         (_CREDITED, "The boats of winter"),
         ("The ferry lies at its berth in winter. The ferry is old.",),
     ],
