@@ -24,11 +24,9 @@ import hashlib
 import json
 import math
 import random
-import re
 import sys
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -43,14 +41,10 @@ from benchmarks.evaluate_cleaning import (
     scorer_of,
     show,
 )
-from reader.guard import sanitise
+from benchmarks.labelled_chunks import Example, Reader, examples_of, read_dump, read_html
 from reader.pages import html, text_dump
-from reader.pages.html.blocks import blocks_of
-from reader.pages.html.evidence import HTML_EVIDENCE, read_page
-from reader.pages.html.metadata import read_said
-from reader.pages.html.tree import tree_of
-from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTINGS, Page, look_at
-from reader.pages.text_dump.lines import chunks_of
+from reader.pages.html.evidence import HTML_EVIDENCE
+from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTINGS, Page
 from reader.pages.text_dump.stretch import (
     ABOVE,
     BELOW,
@@ -66,20 +60,6 @@ _SITES_OF_A_WORD = 14
 """A word must stand on the pages of so many sites, so that no site's name is learned."""
 _MOST_WORDS = 1500
 _RUNS, _ROUNDS, _MARGIN = 3, 12, 0.5
-_WORD = re.compile(r"\w+")
-_RUN = 4
-
-_Reader = Callable[[str], tuple[list[str], Page]]
-
-
-class Example(NamedTuple):
-    """A page with the truth about each of its chunks."""
-
-    site: str
-    page: Page
-    places: list[int]
-    tokens: list[int]
-    """How many words each chunk has, up to 60: what a mistake on it costs."""
 
 
 class Features(NamedTuple):
@@ -126,7 +106,7 @@ def main(shared: Path, what: Sequence[str] = ()) -> int:
     data = shared / "eval" / "cleaning"
     same = True
     for kind in [kind for kind in KINDS_OF_PAGES if kind.name in what] or KINDS_OF_PAGES:
-        examples = _examples(data, kind.sets, kind.read)
+        examples = examples_of(data, kind.sets, kind.read)
         if "across" in what:
             across(data, kind, examples)
         elif "check" in what:
@@ -172,89 +152,12 @@ def _is_shipped(kind: KindOfPage, weights: dict[str, Any]) -> bool:
     return same
 
 
-def _examples(data: Path, sets: Sequence[str], read: _Reader) -> list[Example]:
-    return [
-        example
-        for name in sets
-        for page in pages_of(data / f"{name}.jsonl.gz")
-        if (example := _example(page, read(page["input"])))
-    ]
-
-
-def _dump(source: str) -> tuple[list[str], Page]:
-    chunks = chunks_of(sanitise(source).split("\n"))
-    return [chunk.text for chunk in chunks], look_at(chunks)
-
-
-def _html(source: str) -> tuple[list[str], Page]:
-    tree = tree_of(source)
-    blocks = [] if tree is None else blocks_of(tree)
-    page = read_page(tree, blocks, read_said(tree).linked.body)[1] if blocks else look_at([])
-    return [block.text for block in blocks], page
-
-
-def _example(labelled: dict[str, Any], read: tuple[list[str], Page]) -> Example | None:
-    """Return the labelled page as an example, None when it is empty."""
-    texts, page = read
-    if not texts:
-        return None
-    truth = _Truth(labelled["body"], labelled.get("optional") or ())
-    marks = [truth.mark(text) for text in texts]
-    inside = [mark for mark, _ in marks]
-    for at, mark in enumerate(inside):
-        if mark is None:
-            inside[at] = inside[at - 1 : at] == [True] and inside[at + 1 : at + 2] == [True]
-    return Example(labelled["site"], page, _places(inside), [tokens for _, tokens in marks])
-
-
-class _Truth:
-    """The body of a labelled page, to tell the chunks that are in it."""
-
-    def __init__(self, body: str, optional: Sequence[str]) -> None:
-        paragraphs = [_words(one) for one in body.split("\n") if _words(one)]
-        self.whole = {tuple(one) for one in paragraphs}
-        self.optional = {tuple(_words(one)) for one in optional}
-        every = [word for one in paragraphs for word in one]
-        self.runs = {tuple(every[n : n + _RUN]) for n in range(len(every) - _RUN + 1)}
-        self.text = f" {' '.join(every)} "
-
-    def mark(self, text: str) -> tuple[bool | None, int]:
-        """Tell whether `text` is of the body (None: its neighbours tell), and what it costs."""
-        words = _words(text)
-        if not words:
-            return False, 0
-        if tuple(words) in self.optional:
-            return True, 0
-        cost = min(len(words), 60)
-        if tuple(words) in self.whole:
-            return True, cost
-        if len(words) >= 2 * _RUN:
-            runs = [tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)]
-            return sum(run in self.runs for run in runs) >= 0.6 * len(runs), cost
-        within = f" {' '.join(words)} " in self.text
-        return (within if len(words) >= 3 or not within else None), cost
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-
-
-def _places(inside: Sequence[bool | None]) -> list[int]:
-    kept = [at for at, one in enumerate(inside) if one]
-    if not kept:
-        return [ABOVE] * len(inside)
-    return [
-        ABOVE if at < kept[0] else BELOW if at > kept[-1] else KEPT if one else CUT
-        for at, one in enumerate(inside)
-    ]
-
-
 class KindOfPage(NamedTuple):
     """The pages that have weights of their own."""
 
     name: str
     sets: Sequence[str]
-    read: _Reader
+    read: Reader
     observations: int
     room: ModuleType
     """The package that ships the weights."""
@@ -268,8 +171,8 @@ class KindOfPage(NamedTuple):
 
 
 KINDS_OF_PAGES = (
-    KindOfPage("text", TEXT_SETS, _dump, EVIDENCE, text_dump, 5),
-    KindOfPage("html", HTML_SETS, _html, HTML_EVIDENCE, html, 2),
+    KindOfPage("text", TEXT_SETS, read_dump, EVIDENCE, text_dump, 5),
+    KindOfPage("html", HTML_SETS, read_html, HTML_EVIDENCE, html, 2),
 )
 
 

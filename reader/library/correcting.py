@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from reader.annotations.edit import target_of
 from reader.guard import sanitise
@@ -26,9 +25,6 @@ from reader.model import (
     Target,
 )
 from reader.pages.hand import BY_HAND, block_passage, page_text, piece_passage, split_place
-
-if TYPE_CHECKING:
-    pass
 
 _SHOWN = 64
 """Characters of the words at which a block is split that the file says."""

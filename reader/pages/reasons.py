@@ -226,9 +226,11 @@ def certain_reason(text: str) -> str | None:
     Told by the whole line alone, never by what stands around it: labels of buttons,
     of links and of advertisements, which no writer would set as a line.
     """
-    if len(text) > _LONGEST_LABEL or text[-1] == ".":
-        return None
-    return _certainly(text)
+    return _certainly(text) if _may_be_label(text) else None
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and text[-1] != "."
 
 
 @lru_cache(maxsize=4096)
@@ -253,7 +255,7 @@ def _likely(text: str) -> str | None:
     low = text.lower()
     found = _IN_WORDS.findall(low)
     if _tells(text, low, found):
-        if len(text) <= _LONGEST_LABEL and text[-1] != "." and (certain := _whole_line(low)):
+        if _may_be_label(text) and (certain := _whole_line(low)):
             return certain
         for reason, signs, pattern in _LIKELY:
             if (not signs.isdisjoint(found) or "©" in text) and pattern.search(low):

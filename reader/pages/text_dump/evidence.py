@@ -79,8 +79,9 @@ class Page(NamedTuple):
 
     kinds: list[int]
     evidence: tuple[list[int], ...]
-    """What is observed on each chunk by itself, on those beside it, on the prose about it and on
-    how it stands: a list each of numbers, of which each tells several observations."""
+    """What is observed on each chunk by itself, on those beside it, on the running text right
+    about it, on its part of all such text, and on how it stands: a list each of numbers, of which
+    each tells several observations."""
     words: list[list[str]]
     """The first words of each chunk, in lower case."""
     settings: list[int]
