@@ -72,6 +72,8 @@ _WHOLE_LINES = (
         r"|lees ook\b.{0,100}|läs (?:också|även)\b.{0,100}|l[eæ]s også\b.{0,100}"
         r"|(?:czytaj|zobacz) (?:też|także|również)\b.{0,100}|čtěte také\b.{0,100}"
         r"|leia também\b.{0,100}"
+        r"|(?:\w+ )?more (?:news|stories|articles|videos|headlines|coverage)"
+        r"|zu[mr] (?:angebot|tarif|shop|produkt|deal)\b.{0,100}"
         r"|(?:watch|listen to|hear|see|tune in to) .{3,110}"
         r"\W\d{1,2}[.:]\d\d(?: ?(?:am|pm|gmt|bst|et))?"
         r"|(?:enter|type|add) (?:your|a valid) e-?mail(?: address)?\b.{0,40}",
@@ -212,7 +214,7 @@ _TELLING = words("""
     story submit subscribe subscriber subscription tap teilen telegram terms threads tiktok
     toggle top
     trending trial tumblr tune tweet twitter unlimited up upvote us view watch we website
-    weiterlesen
+    weiterlesen angebot tarif shop produkt deal
     werbung whatsapp write x you your youtube
     """).union(*(sign.words for sign in _ANYWHERE))
 """One of these stands in every line that a rule above could match, or the line has no letters."""

@@ -33,6 +33,8 @@ from reader.pages.tongues import tongue_of
         ("Link kopieren", "share"),
         ("Watch the mayor's answer on Marlow Tonight, Channel Two, 18:30", "promotion"),
         ("Enter your e-mail address", "promotion"),
+        ("News More News", "promotion"),
+        ("Zum Tarif der Fähre für 5 Euro im Monat", "promotion"),
     ],
 )
 def test_labels_that_no_writer_sets_as_a_line(line: str, reason: str) -> None:

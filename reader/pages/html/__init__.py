@@ -31,7 +31,7 @@ from reader.pages.text_dump.edges import end_with_text
 from reader.pages.text_dump.evidence import Page
 from reader.pages.text_dump.lines import Chunk
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights, stretch_of
+from reader.pages.text_dump.stretch import ABOVE, CUT, KEPT, learned_weights, stretch_of
 
 __all__ = ["clean_html"]
 
@@ -86,6 +86,7 @@ def _article(tree: Any, blocks: Sequence[HtmlBlock], url: str | None) -> Article
     if KEPT not in places:
         return None
     _begin_below_headline(blocks, places)
+    _keep_headings_of_text(blocks, places)
     return article_of(blocks, chunks, page, places, said, url)
 
 
@@ -95,6 +96,18 @@ def _begin_below_headline(blocks: Sequence[HtmlBlock], places: list[int]) -> Non
     if blocks[first].tag == "h1" and KEPT in places[first + 1 :]:
         begin = places.index(KEPT, first + 1)
         places[first:begin] = [ABOVE] * (begin - first)
+
+
+def _keep_headings_of_text(blocks: Sequence[HtmlBlock], places: list[int]) -> None:
+    """Keep a heading that asks what the paragraph of the text right below it answers."""
+    for at in range(1, len(places) - 1):
+        if (
+            (places[at], places[at + 1]) == (CUT, KEPT)
+            and blocks[at].kind == "crosshead"
+            and blocks[at].text[-1] == "?"
+            and blocks[at + 1].kind == "paragraph"
+        ):
+            places[at] = KEPT
 
 
 def article_of(
