@@ -59,13 +59,13 @@ def register(commands: Commands) -> None:
 
 def list_articles(arguments: Namespace) -> int:
     """Print the articles, newest first; what can't be read is told beside them."""
-    from reader.library.unadded import load_unadded
-
     places, settings = places_and_settings()
     if arguments.drop:
         return _drop(places, arguments.drop)
     shelf = library(places, settings)
     if arguments.unreadable:
+        from reader.library.unadded import load_unadded
+
         _list_unreadable([*load_unadded(places).values(), *shelf.unreadable], arguments)
         return 0
     if arguments.json:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from reader.library.callings import contradict, field_of
-from reader.library.compare import key_part, name_and_role, name_key
+from reader.library.compare import key_part, name_and_role, name_key, with_role
 from reader.library.corrections import NO_CORRECTIONS, Change, Corrections, Scope
 from reader.library.index import Index
 from reader.library.namesakes import Appearing, Bearer, Told, tell_apart
@@ -116,7 +116,7 @@ class Bearers:
     def whose(self, name: str, page: int | None) -> Whose:
         """Return who bears a name in an article, by its number."""
         if (found := self.kept_apart(name)) is not None:
-            return Whose(f"{found[0]} ({found[1]})")
+            return Whose(with_role(*found))
         bearers = self.told(name).bearers
         spelling = next(iter(self._names[name_key(name)].values()), name)
         sure = [one.called(spelling) for one in bearers if page in one.articles]

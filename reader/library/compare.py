@@ -80,6 +80,15 @@ def name_and_role(asked: str) -> tuple[str, str]:
     return name.strip(), role.removesuffix(")").strip()
 
 
+def with_role(name: str, role: str) -> str:
+    """Return a name with the role behind it that tells which of its bearers is meant.
+
+    >>> with_role("Jane Doe", "minister"), with_role("Jane Doe", "")
+    ('Jane Doe (minister)', 'Jane Doe')
+    """
+    return f"{name} ({role})" if role else name
+
+
 def key_part(asked: str, *, prefix: bool) -> str:
     """Return what a key holds when the asked name, or one that begins so, is part of it."""
     key = name_key(asked)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.library.callings import contradict, field_of, is_past
+from reader.library.compare import with_role
 from reader.wording import day_of
 
 CAREER = 24
@@ -50,7 +51,7 @@ class Bearer:
 
     def called(self, name: str) -> str:
         """Return a name with what tells its bearer from the others: "Anna Weir (councillor)"."""
-        return f"{name} ({self.role})" if self.role else name
+        return with_role(name, self.role)
 
 
 @dataclass(frozen=True, slots=True)

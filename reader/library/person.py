@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reader.library.compare import key_part, name_key
+from reader.library.compare import key_part, name_key, with_role
 from reader.library.index import Index
 from reader.library.index_rows import mentions_of
 from reader.library.page import Facts
@@ -100,7 +100,7 @@ class Known:
     @property
     def called(self) -> str:
         """The name, with the role in brackets."""
-        return f"{self.name} ({self.role})" if self.role else self.name
+        return with_role(self.name, self.role)
 
 
 _Place = tuple[int, int, str | None]

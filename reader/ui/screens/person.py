@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.guard import one_line
 from reader.library.bearers import Bearers
+from reader.library.compare import with_role
 from reader.library.namesakes import Bearer
 from reader.library.person import ARTICLE, Record, Spot, first_of, maybe_same, record_of, spots
 from reader.model import Person
@@ -393,4 +394,4 @@ class PersonPage(Listing[Jump | SearchFor]):
         heading = f"In “{one_line(spot.facts.title)}” it is somebody else, to be called"
         others = [one.role for one in self._others]
         role = [*others, *spot.roles, spot.facts.publisher or "another"][0]
-        self.app.push_screen(AskWords(heading, f"{self._person} ({role})"), tell)
+        self.app.push_screen(AskWords(heading, with_role(self._person, role)), tell)
