@@ -24,10 +24,9 @@ from reader.pages.html.metadata import Said, absolute, compared, facts_of, read_
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import parts_of
 from reader.pages.html.tree import tree_of
-from reader.pages.html.wall import end_at_wall
 from reader.pages.text_dump import clean_text
 from reader.pages.text_dump.above import read_heading
-from reader.pages.text_dump.edges import end_with_text
+from reader.pages.text_dump.edges import end_at_wall, end_with_text
 from reader.pages.text_dump.evidence import Page
 from reader.pages.text_dump.lines import Chunk
 from reader.pages.text_dump.sheet import Sheet
@@ -122,7 +121,7 @@ def article_of(
     facts = facts_of(said, url=url)
     sheet = Sheet(chunks, page)
     end_with_text(sheet, places)
-    end_at_wall(blocks, page.kinds, places)
+    end_at_wall(sheet, places)
     first = places.index(KEPT)
     last = len(places) - places[::-1].index(KEPT)
     heading = read_heading(sheet, first, last)

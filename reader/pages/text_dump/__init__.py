@@ -15,7 +15,7 @@ from reader.pages.publisher import publisher_of
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.above import Heading, read_heading
 from reader.pages.text_dump.alone import all_of_it, has_own_title, is_article_alone, settle
-from reader.pages.text_dump.below import related_links
+from reader.pages.text_dump.below import related_links, walls_below
 from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.evidence import TINY
 from reader.pages.text_dump.inside import inside
@@ -54,7 +54,7 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
     related, links = related_links(sheet, last)
     heading = read_heading(sheet, first, last, links)
-    found = {**inside(sheet, places, first, last), **links, **heading.verdicts}
+    found = {**walls_below(sheet, last), **inside(sheet, places, first, last), **links, **heading.verdicts}
     verdicts = [found.get(at) or _outside(sheet, at, last) for at in range(len(places))]
     return _facts(sheet, heading, related, url), settle(sheet, verdicts)
 

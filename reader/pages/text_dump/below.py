@@ -1,4 +1,4 @@
-"""What stands below the article: links to other articles of the publisher."""
+"""What stands below the article: a wall before its rest, links to others of the publisher."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 
 from reader.model import Related
 from reader.pages.dates import stamps_in
-from reader.pages.text_dump.sheet import Sheet, Verdict
+from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
+from reader.pages.wall import says_wall
 
+_REACH = 8
+"""Further down a wall is of other articles."""
 _META = re.compile(r"[\s|/·•,-]+(?P<section>[^\d|]{2,40})")
 
 
@@ -39,3 +42,13 @@ def _link(title: str, below: str) -> Related | None:
     if meta is None:
         return None
     return Related(title, stamps[0].day, meta["section"].strip())
+
+
+def walls_below(sheet: Sheet, last: int) -> dict[int, Verdict]:
+    """Return the chunks right below chunk `last` that say that the rest is for those who pay."""
+    texts = [chunk.text for chunk in sheet.chunks[last : last + 2 * _REACH]]
+    return {
+        last + at: dropped("paywall")
+        for at in range(min(_REACH, len(texts)))
+        if says_wall(texts, at)
+    }

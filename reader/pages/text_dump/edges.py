@@ -13,6 +13,7 @@ from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.evidence import LONG, PARAGRAPH, PROSE, SENTENCE
 from reader.pages.text_dump.sheet import Sheet, certain_verdict
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
+from reader.pages.wall import is_wall, says_wall
 
 _SIGNATURE = "--"
 """The line over the signature of a mail (RFC 3676, section 4.3)."""
@@ -22,6 +23,11 @@ _OPENING = 20
 """How many chunks from the first one the heading may reach."""
 _LONGEST_BOX = 4
 """How many lines a form has that stands among the paragraphs."""
+_TAIL = 4
+"""So many chunks a wall has that stands at the end of the text."""
+_LITTLE = 3
+"""What stands below a wall is a third of what stands above at most; a box over the whole article
+may say the same as a wall does."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{3,}")
 """A word with a capital inside a sentence."""
 _ENOUGH_NAMES = 2
@@ -35,6 +41,7 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _open_below_heading(sheet, settled)
         _end_at_signature(sheet, settled)
         _go_on_over_prose(sheet, settled)
+        end_at_wall(sheet, settled)
     return settled
 
 
@@ -50,6 +57,33 @@ def end_with_text(sheet: Sheet, places: list[int]) -> None:
         if sheet.is_prose(at) or sheet.chunks[at].bullet or above == KEPT:
             return
         places[at:] = [BELOW] * (end - at)
+
+
+def end_at_wall(sheet: Sheet, places: list[int]) -> None:
+    """Leave out of the text the wall that it runs into, with the heading over that.
+
+    A wall stands at the end: where paragraphs follow, the text only speaks of one, unless a
+    line says nothing else and little follows it.
+    """
+    kept = [at for at, place in enumerate(places) if place == KEPT]
+    above, below = 0, sum([len(sheet.text(at)) for at in kept])
+    for nth, at in enumerate(kept):
+        text = sheet.text(at)
+        below -= len(text)
+        little = is_wall(text) and below * _LITTLE <= above
+        if nth and (little or (nth >= len(kept) - _TAIL and _ends_text(sheet, kept[nth:]))):
+            headed = nth > 1 and sheet.is_label(kept[nth - 1])
+            first = kept[nth - headed]
+            places[first:] = [BELOW] * (len(places) - first)
+            return
+        above += len(text)
+
+
+def _ends_text(sheet: Sheet, kept: Sequence[int]) -> bool:
+    """Whether the first of the last chunks kept is a wall, no paragraph standing below it."""
+    if any(sheet.kind(at) == PARAGRAPH for at in kept[1:]):
+        return False
+    return says_wall([chunk.text for chunk in sheet.chunks[kept[0] : kept[0] + _TAIL]], 0)
 
 
 def _open_below_heading(sheet: Sheet, places: list[int]) -> None:

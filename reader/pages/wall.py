@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.pages.html.blocks import HtmlBlock
-from reader.pages.text_dump.evidence import PARAGRAPH
-from reader.pages.text_dump.stretch import BELOW, KEPT
-
-_LONGEST = 400
+_LONGEST, _LONGEST_LINE = 400, 140
 _SAYS_SO = re.compile(
     r"\b(?:this|the (?:full|rest of (?:this|the))) (?:article|story|content|post) is"
     r"(?: (?:only|exclusively|currently|reserved|available|limited|just|to|for)){1,4}"
@@ -18,6 +14,7 @@ _SAYS_SO = re.compile(
     r"|read (?:the (?:full|rest|whole|entire)|this)\b|(?:continue|keep) reading\b)"
     r"|\byou(?:['’]ve| have) (?:reached|used|read) (?:your|all)\b"
     r".{0,40}\bfree (?:articles|stories)\b"
+    r"|\bil vous reste .{1,12} de cet article à lire\b"
     r"|\b(?:la suite|cet article) est réservée? (?:aux|à nos) abonnés\b"
     r"|\beste (?:artículo|contenido) es (?:solo|sólo|exclusivo) para suscriptores\b"
     r"|\bquesto (?:articolo|contenuto) è riservato agli abbonati\b",
@@ -37,11 +34,10 @@ _TERMS = re.compile(
 )
 _SIGNS = (
     *("subscri", "regist", "sign ", "reading", "read the", "free ", "abonn", "suscri", "abbonat"),
+    "vous reste",
     *("weiter", "leyendo", "la suite", "lecture", "lezen", "leggere", "lendo", "czytaj"),
 )
 """Only in a text with one of these, in lower case, a wall can be said."""
-_TAIL = 4
-"""So many blocks a wall has that stands at the end of the text."""
 _OFFER = 2
 """So many blocks below the words that ask to go on may name the terms."""
 
@@ -52,10 +48,7 @@ def says_wall(texts: Sequence[str], at: int) -> bool:
     It says so itself, or it asks to go on reading, and it or what stands right below names terms.
     """
     text = texts[at]
-    if len(text) > _LONGEST:
-        return False
-    low = text.lower()
-    if not any(sign in low for sign in _SIGNS):
+    if not _may_say(text):
         return False
     if _SAYS_SO.search(text):
         return True
@@ -64,17 +57,15 @@ def says_wall(texts: Sequence[str], at: int) -> bool:
     )
 
 
-def end_at_wall(blocks: Sequence[HtmlBlock], kinds: Sequence[int], places: list[int]) -> None:
-    """Leave out of the text the wall that it runs into, with the heading over that.
+def is_wall(text: str) -> bool:
+    """Whether `text` says in so many words, and says nothing else, that the rest is not there."""
+    return (
+        len(text) <= _LONGEST_LINE and _may_say(text) and _SAYS_SO.search(text) is not None
+    )
 
-    A wall stands at the end: where paragraphs follow, the text only speaks of one.
-    """
-    kept = [at for at, place in enumerate(places) if place == KEPT]
-    texts = [block.text for block in blocks[kept[0] :]]
-    for n, at in enumerate(kept[-_TAIL:], max(0, len(kept) - _TAIL)):
-        if n and says_wall(texts, at - kept[0]):
-            if any(kinds[later] == PARAGRAPH for later in kept[n + 1 :]):
-                continue
-            first = kept[n - 1] if n > 1 and blocks[kept[n - 1]].kind == "crosshead" else at
-            places[first:] = [BELOW] * (len(places) - first)
-            return
+
+def _may_say(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    low = text.lower()
+    return any(sign in low for sign in _SIGNS)
