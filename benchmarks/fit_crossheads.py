@@ -28,7 +28,7 @@ from benchmarks.evaluate_cleaning import TEXT_SETS, pages_of, scorer_of
 from benchmarks.fit_cleaning import part_of
 from benchmarks.fit_headline import solved
 from reader.guard import sanitise
-from reader.pages.text_dump.crossheads import WORTH, signs_of
+from reader.pages.text_dump.crossheads import ASKED, WORTH, signs_of
 from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.inside import first_reading
 from reader.pages.text_dump.lines import chunks_of
@@ -154,7 +154,8 @@ def hits(dump: Dump, weights: Weights) -> tuple[int, int, int]:
 
     Signs that were not learned weigh nothing.
     """
-    found = [line for line in dump.lines if sum(weights.get(sign, 0.0) for sign in line.signs) > 0]
+    worth = [(sum(weights.get(sign, 0.0) for sign in line.signs), line) for line in dump.lines]
+    found = [line for weighed, line in worth if weighed > ASKED]
     return sum(line.right for line in found), len(found), dump.crossheads
 
 

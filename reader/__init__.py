@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-CLEANING = "7"
+CLEANING = "8"
 """Raised when pages are cleaned otherwise, so that what is kept of them is made anew."""
 
 LANGUAGE = "1"

@@ -140,15 +140,20 @@ _ANYWHERE = (
     _Sign(
         "subscription",
         words("""
-            newsletter newsletters subscribe subscription subscriber sign get abonnieren abo
+            newsletter newsletters subscribe subscription subscriber sign get
+            abonniere abonnieren abonniert abo whatsapp postfach correo boîte mailbox inkorg
+            indbakke innboks innboksen
             inbox trial unlimited journalism kostenlos abonnement abonnez abonnés abonné
             suscripción suscríbete suscriptores suscriptor assinatura assinante assine
             abbonamento abbonati prenumerata prenumeratę prenumeration prenumerant předplatné
             předplatitel abonneren
             """),
         r"newsletters?\b|subscribe|subscription|subscriber|sign up (?:for|to)"
-        r"|abonnieren|\babo\b|get (?:the|our) (?:latest|best|top|daily"
-        r"|free).{0,60}(?:inbox|email|app)|straight to your inbox|your inbox"
+        r"|abonnier(?:en?|t)\b|\babo\b|get (?:the|our) (?:latest|best|top|daily"
+        r"|free).{0,60}(?:inbox|email|app)|your inbox"
+        r"|\b(?:im|ins|in (?:dein|ihr)(?:em)?) postfach\b|\bdans votre boîte (?:mail|aux lettres)\b"
+        r"|\ben (?:tu|su) correo\b|\bin (?:je|uw) mailbox\b|\bi din (?:inkorg|indbakke|innboks)"
+        r"|\bwhatsapp[- ](?:channel|kanal)|\b(?:canal de|chaîne|canale) whatsapp\b"
         r"|\babonn(?:ement|ez|és?|eren)\b|suscri(?:pción|ptor)|suscríbete|assina(?:tura|nte)\b|assine\b"
         r"|\babbonament[oi]\b|\babbonati\b|prenumera|předplat|kostenlos testen"
         r"|free trial|unlimited access|support (?:our|quality|independent) journalism",

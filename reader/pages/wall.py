@@ -59,9 +59,7 @@ def says_wall(texts: Sequence[str], at: int) -> bool:
 
 def is_wall(text: str) -> bool:
     """Whether `text` says in so many words, and says nothing else, that the rest is not there."""
-    return (
-        len(text) <= _LONGEST_LINE and _may_say(text) and _SAYS_SO.search(text) is not None
-    )
+    return len(text) <= _LONGEST_LINE and _may_say(text) and _SAYS_SO.search(text) is not None
 
 
 def _may_say(text: str) -> bool:

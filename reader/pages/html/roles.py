@@ -10,10 +10,10 @@ from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, Frame, picture_beside
-from reader.pages.wall import says_wall
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
+from reader.pages.wall import says_wall
 
 _FACTS = ("title", "standfirst", "date", "byline", "related")
 _LONGEST_FACT = 120

@@ -54,7 +54,8 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
     related, links = related_links(sheet, last)
     heading = read_heading(sheet, first, last, links)
-    found = {**walls_below(sheet, last), **inside(sheet, places, first, last), **links, **heading.verdicts}
+    inner = inside(sheet, places, first, last)
+    found = {**walls_below(sheet, last), **inner, **links, **heading.verdicts}
     verdicts = [found.get(at) or _outside(sheet, at, last) for at in range(len(places))]
     return _facts(sheet, heading, related, url), settle(sheet, verdicts)
 

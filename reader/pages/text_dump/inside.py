@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
@@ -20,6 +20,7 @@ from reader.pages.text_dump.crossheads import (
     signs_of,
 )
 from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
+from reader.pages.text_dump.paragraphs import QUOTATION_MARKS, WORDS_OF_A_QUOTE, Paragraphs
 from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
 from reader.pages.words import stems_of
@@ -37,19 +38,19 @@ _GOES_ON = re.compile(
 )
 _PICTURE = re.compile(r"photo|image|picture|gallery|bild|foto|galerie", re.IGNORECASE)
 _PICTURE_LABEL = re.compile(r"(?:\w+ )?(?:image|picture|photo|bild|foto)[ -]?\d+", re.IGNORECASE)
-_WORDS_OF_A_QUOTE = 9
 _WORDS_OVER_A_NAME = 4
 """A pull quote is longer, but over the name of who said it a short one is told."""
-_QUOTATION_MARKS = "\"'“”‘’«»„ ."
-_LOOK_UPS = 300
 _LEAST_CAPTION, _LONGEST_CAPTION, _LONGEST_CREDIT = 20, 300, 80
 _LONGEST_BUTTON = 50
 _SHARED = 2
 _OFTEN, _REACH = 3, 4
 """A crosshead may stand on the page again, where its contents are listed."""
-_NO_END, _NO_START = ",;:>›→", "–—-•($£€"
+_NO_END, _NO_START = ",;:>›→", "-•($£€"
 """A crosshead is no beginning of a list, no link onwards, no item and no price."""
-_WORDS_OF_A_QUESTION = 2
+_CLOSING_MARKS = ('"', "”", "»", "“", "’")
+_DASHES = "–—"
+"""Over a name such a mark tells who said what stands above."""
+_WORDS_OF_A_QUESTION = 1
 """"Why?" is said in the text; a crosshead asks in more words."""
 
 
@@ -81,39 +82,7 @@ def first_reading(
 
 def _bare(text: str) -> str:
     """Return `text` without the marks in which a picture's description and its caption differ."""
-    return text.strip(_QUOTATION_MARKS).replace("’", "'")
-
-
-class _Said:
-    """What the paragraphs of the article say, to find what repeats them.
-
-    Only so many lines of a page are looked up, so that the time stays linear.
-    """
-
-    def __init__(self, paragraphs: Iterable[str]) -> None:
-        self.text = "\n".join(paragraphs)
-        self.low = self.text.lower()
-        self.left = _LOOK_UPS
-
-    def repeats(self, text: str, *, least: int = _WORDS_OF_A_QUOTE) -> bool:
-        """Whether all of `text`, `least` spaces or more, stands in a paragraph word for word."""
-        if text.count(" ") < least or not self._may_look_up():
-            return False
-        return text.lower().strip(_QUOTATION_MARKS) in self.low
-
-    def names(self, words: Sequence[str]) -> bool:
-        """Whether the paragraphs speak of all of `words`."""
-        return self._may_look_up() and all(word in self.text for word in words)
-
-    def speaks_of(self, name: str, before: str) -> bool:
-        """Whether the paragraphs speak of `name` above the one that is `before` it."""
-        if not before or not self._may_look_up():
-            return False
-        return self.text.find(name, 0, max(0, self.text.find(before))) >= 0
-
-    def _may_look_up(self) -> bool:
-        self.left -= 1
-        return self.left >= 0
+    return text.strip(QUOTATION_MARKS).replace("’", "'")
 
 
 class _Reading:
@@ -125,13 +94,16 @@ class _Reading:
         self.first = first
         self.last = last
         self.times = sheet.page.times
-        self.parted = sum([chunk.gap for chunk in sheet.chunks]) * 8 >= len(sheet.chunks)
+        self.parted = sheet.is_parted()
         self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
         self.numbered = numbered_in_row(sheet, first, last)
         self.otherwise: dict[int, Verdict] = {}
         """What each chunk that could be a crosshead is when it is none."""
-        self.said = _Said(sheet.text(at) for at in range(self.text_from, last) if self._is_read(at))
+        text = [at for at in range(self.text_from, last) if self._is_text(at)]
+        self.said = Paragraphs(
+            [sheet.text(at) for at in text if sheet.is_prose(at)], [sheet.text(at) for at in text]
+        )
 
     def _is_read(self, at: int) -> bool:
         return self.places[at] == KEPT and self.sheet.is_prose(at)
@@ -181,36 +153,49 @@ class _Reading:
         return (
             self.text_from < at
             and len(text) <= LONGEST_HEAD
-            and text[-1] == "?"
+            and text[-1] in "?!…"
             and text[0].isupper()
             and text.count(" ") >= _WORDS_OF_A_QUESTION
             and sheet.alone(at)
             and not sheet.chunks[at].bullet
             and (below := self._text_below(at)) is not None
-            and sheet.text(below)[-1] != "?"
+            and not (sheet.text(below)[-1] == "?" and len(sheet.text(below)) <= LONGEST_HEAD)
             and not _ANSWER.match(sheet.text(below))
+            and likely_reason(sheet.text(below)) is None
         )
 
     def _pair(self, at: int) -> dict[int, Verdict] | None:
         """Return the verdicts on a caption below its label, or a pull quote above its source."""
         sheet = self.sheet
-        if at + 1 >= self.last or not sheet.pair(at):
+        if at + 1 >= self.last or not (sheet.pair(at) or self._is_over_name(at)):
             return None
         text, below = sheet.text(at), sheet.text(at + 1)
         if len(text) > 300 or certain_verdict(below, sheet.kind(at + 1)):
             return None
-        least = _WORDS_OVER_A_NAME if is_name(below.split(",")[0]) else _WORDS_OF_A_QUOTE
+        least = _WORDS_OVER_A_NAME if is_name(below.split(",")[0]) else WORDS_OF_A_QUOTE
         if len(below) < 80 and self.said.repeats(text, least=least):
             return {
                 at: Verdict("pull_quote", text=text, attribution=below, joined=True),
                 at + 1: Verdict("pull_quote"),
             }
         cut = CUT in (self.places[at], self.places[at + 1])
+        if not self.parted:
+            return None
         if tells_of_pictured(sheet, at + 1) or (
             cut and len(text) < 120 and not sheet.is_prose(at + 1)
         ):
             return {at: Verdict("caption", joined=True), at + 1: Verdict("caption", text=below)}
         return None
+
+    def _is_over_name(self, at: int) -> bool:
+        """Whether a label that ends with the name of someone in the text stands right below.
+
+        Asked only where no blank lines tell what is one block.
+        """
+        below = self.sheet.text(at + 1)
+        name = " ".join(below.split()[-2:])
+        named = not self.parted and self.sheet.is_label(at + 1) and is_name(name)
+        return named and self.said.names((name,))
 
     def _single(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
@@ -223,7 +208,7 @@ class _Reading:
         if self.said.repeats(text):
             verdict = Verdict("pull_quote", text=text)
             return self._crosshead_or(at, verdict) if self._heads_alone(at) else verdict
-        if self._is_person(text) or self._is_source(at) or self._is_clip(text):
+        if self._is_person(text) or self._is_source(at) or self._is_role(at) or self._is_clip(text):
             return Verdict("caption", text=text)
         if self.places[at] == KEPT:
             return self._kept(at)
@@ -259,7 +244,7 @@ class _Reading:
             return False
         if text[0].islower() or self._ends_list(at) or self._describes(at):
             return False
-        if _PICTURE_LABEL.fullmatch(text):
+        if _PICTURE_LABEL.fullmatch(text) or (text[0] in _DASHES and is_name(text[1:].lstrip())):
             return False
         below = self._text_below(at)
         return (
@@ -300,7 +285,11 @@ class _Reading:
         """Whether the chunk is the last of several labels in one block."""
         sheet = self.sheet
         return (
-            not sheet.chunks[at].gap and at > self.first and sheet.is_label(at - 1) and self.parted
+            not sheet.chunks[at].gap
+            and at > self.first
+            and sheet.is_label(at - 1)
+            and self.parted
+            and not is_credit(sheet.text(at - 1))
         )
 
     def _describes(self, at: int) -> bool:
@@ -387,6 +376,17 @@ class _Reading:
             and " " in name
             and is_name(name)
             and self.said.speaks_of(name, self.sheet.text(at + 1))
+        )
+
+    def _is_role(self, at: int) -> bool:
+        """Whether the line says who that is whose quotation and name stand above, set large."""
+        sheet = self.sheet
+        return (
+            at - 2 >= self.first
+            and sheet.is_label(at)
+            and is_name(sheet.text(at - 1))
+            and sheet.text(at - 2)[-1:] in _CLOSING_MARKS
+            and not sheet.is_prose(at - 1)
         )
 
     def _is_clip(self, text: str) -> bool:

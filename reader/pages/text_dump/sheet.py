@@ -77,6 +77,10 @@ class Sheet:
         """Whether blank lines stand before and after the chunk."""
         return self.chunks[at].gap and (at + 1 == len(self.chunks) or self.chunks[at + 1].gap)
 
+    def is_parted(self) -> bool:
+        """Whether blank lines part the blocks of the page; where few do, they part nothing."""
+        return sum([chunk.gap for chunk in self.chunks]) * 8 >= len(self.chunks)
+
     def pair(self, at: int) -> bool:
         """Whether the chunk and the next are a block of two lines between blank ones."""
         end = at + 2
