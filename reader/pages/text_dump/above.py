@@ -13,7 +13,7 @@ from reader.pages.text_dump.authors import authors_of
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
 from reader.pages.text_dump.headline import headline_of
-from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
+from reader.pages.text_dump.sheet import Sheet, Verdict
 
 _DATE_REACH = 12
 _LONGEST_DATE = 160
@@ -79,8 +79,8 @@ def _standfirst(
     below = verdicts.get(title + 2)
     if below is None or below.role != "byline":
         return None
-    text, kind = sheet.text(title + 1), sheet.kind(title + 1)
-    if len(text.split()) < _LEAST_STANDFIRST or certain_verdict(text, kind) or is_credit(text):
+    text = sheet.text(title + 1)
+    if len(text.split()) < _LEAST_STANDFIRST or sheet.certain(title + 1) or is_credit(text):
         return None
     verdicts[title + 1] = Verdict("standfirst")
     return text
@@ -101,14 +101,14 @@ def _dates(
     numeric = any(
         not sheet.is_prose(at) and _NUMERIC.search(sheet.text(at)[:_LONGEST_DATE]) for at in near
     )
-    day_first = not numeric or reads_day_first(chunk.text for chunk in sheet.chunks)
+    day_first = not numeric or reads_day_first(sheet.page.texts)
     published: Stamp | None = None
     updated: Stamp | None = None
     for at in near:
         text = sheet.text(at)
         if len(text) > _LONGEST_DATE:
             continue
-        told = certain_verdict(text, sheet.kind(at))
+        told = sheet.certain(at)
         if sheet.is_prose(at) and told is None:
             continue
         stamps = stamps_in(text, day_first=day_first)
@@ -155,10 +155,7 @@ def _captions(sheet: Sheet, top: int, first: int, verdicts: dict[int, Verdict]) 
         if not sheet.pair(at) or at in verdicts or at + 1 in verdicts:
             continue
         label, sentence = sheet.text(at), sheet.text(at + 1)
-        clutter = (
-            certain_verdict(sheet.text(n), sheet.kind(n)) or sheet.kind(n) == NOTICE
-            for n in (at, at + 1)
-        )
+        clutter = (sheet.certain(n) or sheet.kind(n) == NOTICE for n in (at, at + 1))
         if not any(clutter) and len(label) <= len(sentence) <= 300 and len(sentence.split()) > 4:
             verdicts[at] = Verdict("caption", joined=True)
             verdicts[at + 1] = Verdict("caption", text=sentence)
@@ -170,7 +167,7 @@ def _is_credited(sheet: Sheet, at: int) -> bool:
         len(text.split()) >= _LEAST_STANDFIRST
         and sheet.kind(at) != NOTICE
         and is_credit(text)
-        and certain_verdict(text, sheet.kind(at)) is None
+        and sheet.certain(at) is None
     )
 
 

@@ -6,12 +6,12 @@ that cleaning it again changes nothing: every rule here looks at a line by itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reader.pages.assemble import ASIDES, BLOCK_KINDS
 from reader.pages.text_dump.credits import is_credited_sentence
 from reader.pages.text_dump.evidence import LONG, PROSE
-from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
+from reader.pages.text_dump.sheet import Sheet, Verdict
 
 _MOST_ABOVE, _MOST_BELOW = 3, 12
 """An article begins with text, but for a few labels, and ends with it or with a list."""
@@ -94,15 +94,10 @@ def _as_it_is(sheet: Sheet, at: int) -> Verdict:
     return Verdict("paragraph", text=chunk.text)
 
 
-def _is_mostly_prose(sheet: Sheet, chunks: Iterable[int]) -> bool:
-    kinds, all_chunks = sheet.page.kinds, sheet.chunks
-    prose = label = 0
-    for at in chunks:
-        if kinds[at] in PROSE:
-            prose += len(all_chunks[at].text)
-        else:
-            label += len(all_chunks[at].text)
-    return prose >= _PROSE_SHARE * (prose + label)
+def _is_mostly_prose(sheet: Sheet, chunks: Sequence[int]) -> bool:
+    kinds, texts = sheet.page.kinds, sheet.page.texts
+    prose = sum([len(texts[at]) for at in chunks if kinds[at] in PROSE])
+    return prose >= _PROSE_SHARE * sum([len(texts[at]) for at in chunks])
 
 
 def _is_readable_prose(sheet: Sheet, at: int) -> bool:
@@ -110,4 +105,4 @@ def _is_readable_prose(sheet: Sheet, at: int) -> bool:
 
 
 def _is_clutter(sheet: Sheet, at: int) -> bool:
-    return certain_verdict(sheet.text(at), sheet.kind(at)) is not None
+    return sheet.certain(at) is not None

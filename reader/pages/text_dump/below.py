@@ -22,10 +22,11 @@ def related_links(sheet: Sheet, last: int) -> tuple[tuple[Related, ...], dict[in
     """
     found: list[Related] = []
     verdicts: dict[int, Verdict] = {}
-    for at in range(last, len(sheet.chunks) - 1):
-        if at in verdicts or sheet.chunks[at + 1].gap:
+    texts = sheet.page.texts
+    for at in range(last, len(texts) - 1):
+        if not texts[at + 1][0].isdigit() or at in verdicts or sheet.chunks[at + 1].gap:
             continue
-        related = _link(sheet.text(at), sheet.text(at + 1))
+        related = _link(texts[at], texts[at + 1])
         if related:
             found.append(related)
             verdicts[at] = verdicts[at + 1] = Verdict("related")
@@ -33,7 +34,7 @@ def related_links(sheet: Sheet, last: int) -> tuple[tuple[Related, ...], dict[in
 
 
 def _link(title: str, below: str) -> Related | None:
-    if len(below) > 60 or not 12 <= len(title) <= 160 or not below[0].isdigit():
+    if len(below) > 60 or not 12 <= len(title) <= 160:
         return None
     stamps = stamps_in(below)
     if len(stamps) != 1 or stamps[0].start != 0 or stamps_in(title):

@@ -6,7 +6,7 @@ import re
 
 from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
-from reader.pages.text_dump.sheet import Sheet, certain_verdict
+from reader.pages.text_dump.sheet import Sheet
 from reader.pages.words import stems_of
 
 _COUNT = re.compile(
@@ -112,8 +112,7 @@ def _is_below_count(sheet: Sheet, at: int) -> bool:
 
 def _is_above_heading(sheet: Sheet, at: int) -> bool:
     """Whether the chunk is one sentence between the credit of a picture and a date or byline."""
-    below = sheet.kind_at(at + 1)
-    if below is None or ". " in sheet.text(at) or not is_credit(sheet.text(at - 1)):
+    if sheet.kind_at(at + 1) is None or ". " in sheet.text(at) or not is_credit(sheet.text(at - 1)):
         return False
-    told = certain_verdict(sheet.text(at + 1), below)
+    told = sheet.certain(at + 1)
     return told is not None and told.role in ("date", "byline")

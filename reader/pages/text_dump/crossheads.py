@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
-from reader.pages.text_dump.sheet import Sheet, certain_verdict
+from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT
 from reader.pages.words import stems_of
 
@@ -246,7 +246,7 @@ class _Page:
         text, kept = sheet.text(at), at >= 0 and self.places[at] == KEPT
         if not text or at in self.known:
             return None
-        if certain_verdict(text, sheet.kind(at)):
+        if sheet.certain(at):
             return "below clutter"
         if sheet.is_prose(at):
             remark = "below remark" if len(text) < _REMARK else "below text"

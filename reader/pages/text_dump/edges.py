@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.evidence import LONG, PARAGRAPH, PROSE, SENTENCE
-from reader.pages.text_dump.sheet import Sheet, certain_verdict
+from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 from reader.pages.wall import is_wall, says_wall
 
@@ -97,14 +97,15 @@ def _open_below_heading(sheet: Sheet, places: list[int]) -> None:
 
 
 def _says_when_or_who(sheet: Sheet, at: int) -> bool:
-    told = certain_verdict(sheet.text(at), sheet.kind(at))
+    told = sheet.certain(at)
     return told is not None and told.role in ("date", "byline")
 
 
 def _end_at_signature(sheet: Sheet, places: list[int]) -> None:
     first = places.index(KEPT)
+    texts = sheet.page.texts
     for at in range(first + 1, len(places)):
-        if sheet.text(at) == _SIGNATURE and not _goes_on_below(sheet, places, at):
+        if texts[at] == _SIGNATURE and not _goes_on_below(sheet, places, at):
             places[at:] = [BELOW] * (len(places) - at)
             return
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -77,6 +77,8 @@ _DIGIT = re.compile(r"\d")
 class Page(NamedTuple):
     """What all chunks of a page show, in page order."""
 
+    texts: list[str]
+    """What each chunk says."""
     kinds: list[int]
     evidence: tuple[list[int], ...]
     """What is observed on each chunk by itself, on those beside it, on the running text right
@@ -95,7 +97,7 @@ class Page(NamedTuple):
         """Return the numbers of all that is observed on each chunk."""
         more = self.more or [[] for _ in self.kinds]
         return [
-            [*chain.from_iterable(map(observed, numbers)), *others]
+            [*sorted(chain.from_iterable(map(observed, numbers))), *others]
             for *numbers, others in zip(*self.evidence, more, strict=True)
         ]
 
@@ -143,8 +145,8 @@ EVIDENCE = _numbers.given
 """How many different observations there are."""
 
 
-_OWN = 0
-_BESIDE = _OWN + SIZES * ENDS * 6 * KINDS * 4 * 4 * STOPPED * SIGNED
+_OF_KIND = KINDS * 4 * STOPPED * SIGNED
+_BESIDE = SIZES * ENDS * 6 * 4 * _OF_KIND
 _TEXT = _BESIDE + 3 * KINDS**4
 _SHARE = _TEXT + 3 * AMOUNTS * AMOUNTS
 _STANDING = _SHARE + 3 * SHARES * SHARES
@@ -153,24 +155,27 @@ _STANDING = _SHARE + 3 * SHARES * SHARES
 
 def look_at(chunks: Sequence[Chunk]) -> Page:
     """Return the observations on `chunks`. Takes time linear in their length."""
+    texts = [chunk.text for chunk in chunks]
     own = [
-        (_look_again if len(text) <= _LONGEST_LABEL else _look)(text, bullet)
-        for _, _, text, _, _, bullet in chunks
+        (_look_again if len(text) <= _LONGEST_LABEL else _look)(text, chunk.bullet)
+        for text, chunk in zip(texts, chunks, strict=True)
     ]
     kinds = [kind for kind, _, _ in own]
     settings = settings_of(kinds)
     likes = [LIKENESS[kind] for kind in kinds]
-    texts = [chunk.text for chunk in chunks]
-    letters = [0, *accumulate(map(_running_letters, texts, kinds))]
+    running = [
+        len(text) if kind in _RUNNING else 0 for text, kind in zip(texts, kinds, strict=True)
+    ]
+    letters = [0, *accumulate(running)]
     times = Counter(texts)
     evidence = (
         [number for _, number, _ in own],
         _beside(kinds),
         text_about(letters, likes, _TEXT),
         shares(letters, likes, _SHARE),
-        _standing(chunks, kinds, settings, [times[text] for text in texts]),
+        _standing(chunks, kinds, settings, map(times.__getitem__, texts)),
     )
-    return Page(kinds, evidence, [words for _, _, words in own], settings, times, [])
+    return Page(texts, kinds, evidence, [words for _, _, words in own], settings, times, [])
 
 
 _Own = tuple[int, int, list[str]]
@@ -194,12 +199,12 @@ def _look(text: str, bullet: bool) -> _Own:
     capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
-    number = ((((size * ENDS + end) * 6 + function) * KINDS + kind) * 4 + start) * 4 + capitals
+    of_length = ((size * ENDS + end) * 6 + function) * 4 + capitals
     stops = text.count(".") + text.count(",")
-    number = number * STOPPED + (
-        _STOPS_AND_COMMAS[stops] if stops < len(_STOPS_AND_COMMAS) else STOPPED - 1
-    )
-    return kind, number * SIGNED + (signs_in(text) if size > 1 else 0), words
+    stopped = _STOPS_AND_COMMAS[stops] if stops < len(_STOPS_AND_COMMAS) else STOPPED - 1
+    signs = signs_in(text) if size > 1 else 0
+    of_kind = ((kind * 4 + start) * STOPPED + stopped) * SIGNED + signs
+    return kind, of_length * _OF_KIND + of_kind, words
 
 
 def signs_in(text: str) -> int:
@@ -258,23 +263,21 @@ def _gives_notice(text: str) -> bool:
 def settings_of(kinds: Sequence[int]) -> list[int]:
     """Tell for each chunk whether headline, date and byline stand above, and how much prose."""
     settings = []
-    title = date = byline = -_FAR
-    prose = 0
+    under_title = under_date = under_byline = -1
+    prose = above = 0
     for at, kind in enumerate(kinds):
-        heading = (at - title <= 10) * 4 + (at - date <= 8) * 2 + (at - byline <= 8)
-        settings.append(heading * 6 + (prose if prose < 3 else 3 + (prose > 6) + (prose > 15)))
+        heading = (at <= under_title) * 24 + (at <= under_date) * 12 + (at <= under_byline) * 6
+        settings.append(heading + above)
         if kind in PROSE:
             prose += 1
+            above = prose if prose < 3 else 3 + (prose > 6) + (prose > 15)
         elif kind == TITLE:
-            title = at
+            under_title = at + 10
         elif kind == DATE:
-            date = at
+            under_date = at + 8
         elif kind == BYLINE:
-            byline = at
+            under_byline = at + 8
     return settings
-
-
-_FAR = 99
 
 
 def _beside(kinds: Sequence[int]) -> list[int]:
@@ -289,12 +292,8 @@ def _beside(kinds: Sequence[int]) -> list[int]:
     ]
 
 
-def _running_letters(text: str, kind: int) -> int:
-    return len(text) if kind in _RUNNING else 0
-
-
 def _standing(
-    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int], times: Sequence[int]
+    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int], times: Iterable[int]
 ) -> list[int]:
     """Tell in what block, how often, how and below what each chunk stands."""
     tight = sum([chunk.gap for chunk in chunks]) * 8 < len(chunks)
@@ -313,37 +312,54 @@ def _standing(
 def observed(number: int) -> tuple[int, ...]:
     """Return the numbers of the observations that `number`, one of a page's evidence, tells."""
     if number < _BESIDE:
-        size, end, function, kind, start, capitals, stops, signs = _parted(
-            number, SIZES, ENDS, 6, KINDS, 4, 4, STOPPED, SIGNED
-        )
-        return (
-            _SIZE_AND_END + size * ENDS + end,
-            _SIZE_AND_FUNCTION + size * 6 + function,
-            _KIND_AND_START + kind * 4 + start,
-            _SIZE_AND_CAPITALS + size * 4 + capitals,
-            _KIND_AND_STOPS + kind * STOPPED + stops,
-            _KIND_AND_SIGNS + kind * SIGNED + signs,
-        )
+        of_length, of_kind = divmod(number, _OF_KIND)
+        return _observed_of_length(of_length) + _observed_of_kind(of_kind)
     if number < _TEXT:
-        like, *kinds = _parted(number - _BESIDE, 3, KINDS, KINDS, KINDS, KINDS)
+        above, below = divmod(number - _BESIDE, KINDS * KINDS)
+        like, above = divmod(above, KINDS * KINDS)
+        kinds = (*divmod(above, KINDS), *divmod(below, KINDS))
         first = _AROUND + like * 4 * KINDS
-        return tuple(first + n * KINDS + kind for n, kind in enumerate(kinds))
+        return tuple([first + n * KINDS + kind for n, kind in enumerate(kinds)])
     if number < _SHARE:
-        like, above, below = _parted(number - _TEXT, 3, AMOUNTS, AMOUNTS)
+        above, below = divmod(number - _TEXT, AMOUNTS)
+        like = above // AMOUNTS
         return (
-            _TEXT_ABOVE + like * AMOUNTS + above,
+            _TEXT_ABOVE + above,
             _TEXT_BELOW + like * AMOUNTS + below,
-            _TEXT_ABOUT + (like * AMOUNTS + above) * AMOUNTS + below,
+            _TEXT_ABOUT + above * AMOUNTS + below,
         )
     if number < _STANDING:
-        like, above, below = _parted(number - _SHARE, 3, SHARES, SHARES)
-        return _SHARE_ABOVE + like * SHARES + above, _SHARE_BELOW + like * SHARES + below
-    kind, block, again, place, setting = _parted(number - _STANDING, KINDS, 6, 3, 4, SETTINGS)
+        above, below = divmod(number - _SHARE, SHARES)
+        return _SHARE_ABOVE + above, _SHARE_BELOW + above // SHARES * SHARES + below
+    standing, setting = divmod(number - _STANDING, SETTINGS)
+    rest, place = divmod(standing, 4)
+    rest, again = divmod(rest, 3)
+    kind = rest // 6
     return (
-        _KIND_AND_BLOCK + kind * 6 + block,
+        _KIND_AND_BLOCK + rest,
         _KIND_AND_TIMES + kind * 3 + again,
         _KIND_AND_PLACE + kind * 4 + place,
         _SETTING + setting * 2 + (kind not in PROSE),
+    )
+
+
+@cache
+def _observed_of_length(number: int) -> tuple[int, ...]:
+    size, end, function, capitals = _parted(number, SIZES, ENDS, 6, 4)
+    return (
+        _SIZE_AND_END + size * ENDS + end,
+        _SIZE_AND_FUNCTION + size * 6 + function,
+        _SIZE_AND_CAPITALS + size * 4 + capitals,
+    )
+
+
+@cache
+def _observed_of_kind(number: int) -> tuple[int, ...]:
+    kind, start, stops, signs = _parted(number, KINDS, 4, STOPPED, SIGNED)
+    return (
+        _KIND_AND_START + kind * 4 + start,
+        _KIND_AND_STOPS + kind * STOPPED + stops,
+        _KIND_AND_SIGNS + kind * SIGNED + signs,
     )
 
 

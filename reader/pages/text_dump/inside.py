@@ -21,7 +21,7 @@ from reader.pages.text_dump.crossheads import (
 )
 from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
 from reader.pages.text_dump.paragraphs import QUOTATION_MARKS, WORDS_OF_A_QUOTE, Paragraphs
-from reader.pages.text_dump.sheet import Sheet, Verdict, certain_verdict
+from reader.pages.text_dump.sheet import Sheet, Verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
 from reader.pages.words import stems_of
 
@@ -110,7 +110,7 @@ class _Reading:
 
     def at(self, at: int) -> dict[int, Verdict]:
         """Return the verdict on the chunk, and on the next when both make one block."""
-        certain = certain_verdict(self.sheet.text(at), self.sheet.kind(at))
+        certain = self.sheet.certain(at)
         if certain:
             return {at: certain}
         if self.sheet.is_prose(at):
@@ -170,7 +170,7 @@ class _Reading:
         if at + 1 >= self.last or not (sheet.pair(at) or self._is_over_name(at)):
             return None
         text, below = sheet.text(at), sheet.text(at + 1)
-        if len(text) > 300 or certain_verdict(below, sheet.kind(at + 1)):
+        if len(text) > 300 or sheet.certain(at + 1):
             return None
         least = _WORDS_OVER_A_NAME if is_name(below.split(",")[0]) else WORDS_OF_A_QUOTE
         if len(below) < 80 and self.said.repeats(text, least=least):
@@ -300,9 +300,9 @@ class _Reading:
         return len(stems_of(self.sheet.text(at)) & stems_of(below)) >= _SHARED
 
     def _is_aside(self, at: int) -> bool:
-        text = self.sheet.text(at)
-        return certain_verdict(text, self.sheet.kind(at)) is not None or (
-            not self.sheet.is_prose(at) and is_credit(text)
+        sheet = self.sheet
+        return sheet.certain(at) is not None or (
+            not sheet.is_prose(at) and is_credit(sheet.text(at))
         )
 
     def _is_doubled(self, at: int) -> bool:
@@ -310,12 +310,10 @@ class _Reading:
         text = _bare(self.sheet.text(at))
         if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
             return False
-        if any(
-            other.startswith(text) or (len(other) >= _LEAST_CAPTION and text.startswith(other))
-            for beside in (at - 1, at + 1)
-            if (other := _bare(self.sheet.text(beside)))
-        ):
-            return True
+        for beside in (at - 1, at + 1):
+            other = _bare(self.sheet.text(beside))
+            if len(other) >= _LEAST_CAPTION and (other.startswith(text) or text.startswith(other)):
+                return True
         sentence, stop, _ = self.sheet.text(at + 1).partition(". ")
         return bool(stop) and len(sentence) >= _LEAST_CAPTION and text.endswith(_bare(sentence))
 
@@ -327,9 +325,9 @@ class _Reading:
         sheet, below = self.sheet, self.sheet.text(at + 1)
         return (
             at + 1 < self.last
-            and (sheet.pair(at) or self._opens(at))
-            and len(sheet.text(at)) < _LONGEST_CAPTION
             and len(below) < _LONGEST_CREDIT
+            and len(sheet.text(at)) < _LONGEST_CAPTION
+            and (sheet.pair(at) or self._opens(at))
             and is_credit(below)
         )
 

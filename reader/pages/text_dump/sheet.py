@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -47,6 +47,8 @@ class Sheet:
 
     chunks: Sequence[Chunk]
     page: Page
+    _certain: dict[int, Verdict | None] = field(default_factory=dict, repr=False, compare=False)
+    """What chunks are by themselves alone, once that was asked."""
 
     @classmethod
     def of(cls, chunks: Sequence[Chunk]) -> Sheet:
@@ -55,7 +57,8 @@ class Sheet:
 
     def text(self, at: int) -> str:
         """Return the text of a chunk, empty where there is none."""
-        return self.chunks[at].text if 0 <= at < len(self.chunks) else ""
+        texts = self.page.texts
+        return texts[at] if 0 <= at < len(texts) else ""
 
     def kind(self, at: int) -> int:
         """Return what a chunk is roughly like."""
@@ -64,6 +67,13 @@ class Sheet:
     def kind_at(self, at: int) -> int | None:
         """Return what a chunk is roughly like, None where there is none."""
         return self.page.kinds[at] if 0 <= at < len(self.chunks) else None
+
+    def certain(self, at: int) -> Verdict | None:
+        """Return what a chunk is by itself alone, see `certain_verdict`."""
+        known = self._certain
+        if at not in known:
+            known[at] = certain_verdict(self.page.texts[at], self.page.kinds[at])
+        return known[at]
 
     def is_prose(self, at: int) -> bool:
         """Whether the chunk ends as a sentence does."""
