@@ -61,7 +61,7 @@ def chunks_of(lines: Sequence[str]) -> list[Chunk]:
 
 def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
     """Take off what a mail program or a link-numbering browser put on every line."""
-    if any(line[:1] == ">" for line in lines):
+    if sum([1 for line in lines if line[:1] == ">"]):
         lines = [_QUOTED.sub("", line, count=1) if line[:1] == ">" else line for line in lines]
     numbered = sum([1 for line in lines if "[" in line and _LINK_NUMBER.search(line)])
     if numbered >= _LINKS_OF_A_PAGE:
@@ -80,7 +80,9 @@ def _plain(lines: Sequence[str]) -> Iterator[Chunk]:
 
 
 def _chunk(raw: str, first: int, last: int, gap: bool) -> Chunk:
-    text = " ".join(raw.split())
+    text = raw.strip()
+    if "  " in text or not text.isprintable():  # a space is the one white space that is printable
+        text = " ".join(text.split())
     indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
     if text[0] in _FIRST_OF_MARK:
         mark = (_DEEP_MARK if indent >= _DEEP else _MARK).match(text)
@@ -97,11 +99,12 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
     """
     widths: defaultdict[int, Counter[int]] = defaultdict(Counter)
     beyond = 0
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        length = len(line)
-        if length > _WRAP_LIMIT:
+    last = len(lines) - 1
+    for at in [at for at, line in enumerate(lines) if len(line) >= _WRAP_LEAST]:
+        line, following = lines[at], lines[at + 1] if at < last else ""
+        if len(line) > _WRAP_LIMIT:
             beyond += 1
-        elif length >= _WRAP_LEAST and following and not following.isspace() and not _is_code(line):
+        elif following and not following.isspace() and not _is_code(line):
             widths[_text_column(line)][len(line.rstrip())] += 1
     full = sum(counts.total() for counts in widths.values())
     if full < 3 or beyond * 4 > full:
@@ -136,50 +139,47 @@ def _margin(counts: Counter[int]) -> int:
     return max(counts)
 
 
-def _mark_of(line: str) -> re.Match[str] | None:
-    if line.lstrip()[:1] not in _FIRST_OF_MARK:
+def _mark_of(line: str, bare: str) -> re.Match[str] | None:
+    """Return the list mark before the words of `line`, which is `bare` without its indent."""
+    if bare[:1] not in _FIRST_OF_MARK:
         return None
     return (_DEEP_MARK if line[:_DEEP].isspace() else _MARK).match(line)
 
 
 def _text_column(line: str) -> int:
     """Return the column where the words of `line` begin, past white space and a list mark."""
-    found = _mark_of(line)
-    return found.end() if found else len(line) - len(line.lstrip())
+    bare = line.lstrip()
+    found = _mark_of(line, bare)
+    return found.end() if found else len(line) - len(bare)
 
 
 def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
     widest, narrowest = max(margins.values()), min(margins.values())
-    number = 0
-    gap = True
-    while number < len(lines):
-        if not lines[number].strip():
-            gap = True
-            number += 1
-            continue
-        end = number + 1
-        while (
-            end < len(lines)
-            and len(lines[end - 1]) + len(lines[end]) >= narrowest
-            and _goes_on(lines[end - 1], lines[end], margins, widest)
+    gap, first, above = True, 0, ""
+    for number, line in enumerate([*lines, ""]):
+        blank = not line or line.isspace()
+        if above and (
+            blank
+            or len(above) + len(line) < narrowest
+            or not _goes_on(above, line, margins, widest)
         ):
-            end += 1
-        yield _chunk(" ".join(lines[number:end]), number, end, gap)
-        gap = False
-        number = end
+            yield _chunk(" ".join(lines[first:number]), first, number, gap)
+            gap, above = False, ""
+        if blank:
+            gap = True
+        else:
+            first, above = first if above else number, line
 
 
 def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) -> bool:
     """Whether `following` was wrapped off the end of `line`: its first word had no room left."""
     bare = following.lstrip()
-    if not bare:
-        return False
     column = _text_column(line)
     if len(following) - len(bare) != column and not _is_centred(line, following):
         return False
     if len(line.rstrip()) + 1 + len(bare.split(None, 1)[0]) <= margins.get(column, widest):
         return False
-    return bool(following.strip("_-=*~. ")) and not _mark_of(following)
+    return bool(following.strip("_-=*~. ")) and not _mark_of(following, bare)
 
 
 def _is_centred(line: str, following: str) -> bool:

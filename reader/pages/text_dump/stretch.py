@@ -103,31 +103,32 @@ def stretch_of(page: Page, weights: Weights) -> list[int]:
 
 def worth_of(page: Page, weights: Weights) -> Worth:
     """Return what the evidence on the chunks of `page` weighs."""
-    lexicons = (weights.words, weights.prose_words)
-    known = [frozenset(lexicon) for lexicon in lexicons]
-    in_prose = [kind in PROSE for kind in range(KINDS)]
+    lexicons = [weights.prose_words if kind in PROSE else weights.words for kind in range(KINDS)]
+    known = [lexicon.keys() for lexicon in lexicons]
     above = [EDGE, *page.kinds]
-    keep: list[float] = []
-    skip: list[float] = []
-    end = [weights.end[one][kind] for one, kind in zip(above, [*page.kinds, EDGE], strict=True)]
-    weighed = [map(weights.sums.__getitem__, numbers) for numbers in page.evidence]
-    for at, (kind, words, own, beside, about, share, standing) in enumerate(
-        zip(page.kinds, page.words, *weighed, strict=True)
-    ):
-        kept = own[0] + beside[0] + about[0] + share[0] + standing[0]
-        skipped = own[1] + beside[1] + about[1] + share[1] + standing[1]
-        prose = in_prose[kind]
-        for word in known[prose].intersection(words):
-            for_keeping, for_skipping, for_ending = lexicons[prose][word]
-            kept += for_keeping
-            skipped += for_skipping
-            end[at] += for_ending
-        keep.append(kept)
-        skip.append(skipped)
+    starts, settings, ends = weights.start, weights.setting, weights.end
     start = [
-        weights.start[one][kind] + weights.setting[set_in]
+        starts[one][kind] + settings[set_in]
         for one, kind, set_in in zip(above, page.kinds, page.settings, strict=False)
     ]
+    end = [ends[one][kind] for one, kind in zip(above, [*page.kinds, EDGE], strict=True)]
+    keep: list[float] = []
+    skip: list[float] = []
+    weighed = [map(weights.sums.__getitem__, numbers) for numbers in page.evidence]
+    for at, (kind, words, (k1, s1), (k2, s2), (k3, s3), (k4, s4), (k5, s5)) in enumerate(
+        zip(page.kinds, page.words, *weighed, strict=True)
+    ):
+        kept = k1 + k2 + k3 + k4 + k5
+        skipped = s1 + s2 + s3 + s4 + s5
+        if telling := known[kind] & words:
+            lexicon = lexicons[kind]
+            for word in telling:
+                for_keeping, for_skipping, for_ending = lexicon[word]
+                kept += for_keeping
+                skipped += for_skipping
+                end[at] += for_ending
+        keep.append(kept)
+        skip.append(skipped)
     if page.more:
         for_reading, for_cutting = weights.keep.__getitem__, weights.skip.__getitem__
         for at, numbers in enumerate(page.more):
