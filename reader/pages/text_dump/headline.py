@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
 from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import BYLINE, DATE, LONG, NOTICE, PARAGRAPH, SENTENCE, TITLE
-from reader.pages.text_dump.sheet import Sheet, certain_verdict
+from reader.pages.text_dump.sheet import Sheet
 
 _REACH = 40
 """How many chunks above the text the headline may stand: buttons and pictures come between."""
@@ -20,6 +21,7 @@ _LONGEST = 250
 _MENU_SIGNS = (" | ", " > ", " / ", " » ", " · ", " • ")
 """Twice in a line they part the entries of a menu."""
 _CONTENT_WORD = re.compile(r"\w{4,}")
+_OF_A_WORD, _REST_OF_WORD = re.compile(r"\w"), re.compile(r"\w*")
 
 WORTH = {
     "shared": 4.2,
@@ -53,44 +55,58 @@ LEAST = 4.5
 _CLOSE = 2.0
 """How much less than its standfirst a headline may weigh."""
 _LEAST_WORDS = 4
+_MOST_BY_WORDING = WORTH["shared"] + WORTH["within_another"] + WORTH["repeated"]
+"""What a line gains at most by what it says, which is looked at only where that may decide."""
 
 
 def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     """Return the chunk that is the headline of the chunks `first` to `last`, None without one."""
     best, found = LEAST, None
     weighed: dict[int, float] = {}
-    for at, signs in signs_of(sheet, first, last):
-        value = sum([WORTH[sign] * much for sign, much in signs.items()])
-        weighed[at] = value
+    lines = _Lines(sheet, first, last)
+    for at in lines.candidates():
+        if _weight(lines.signs(at)) + _MOST_BY_WORDING <= max(LEAST, best - _CLOSE):
+            continue  # whatever it says, it is neither the headline nor close to it
+        weighed[at] = value = _weight(lines.signs(at, lines.wording(at)))
         if value > best:
             best, found = value, at
     return found if found is None else _over_standfirst(sheet, found, weighed)
 
 
+def _weight(signs: Mapping[str, float]) -> float:
+    return sum([WORTH[sign] * much for sign, much in signs.items()])
+
+
 def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[str, float]]]:
     """Yield each chunk that may be the headline, with how much it shows of each sign."""
-    opening = " ".join([sheet.text(at) for at in range(first, min(last, first + _OPENING))])
-    said = _words_in(opening[:_OPENING_LETTERS].lower())
-    above = [sheet.text(at) for at in range(max(0, first - _WINDOW), first)]
-    joined = "\n".join(above).lower()
-    dated = _dated_chunks(sheet, first)
-    for at in _candidates(sheet, first):
-        text = sheet.text(at)
-        yield (
-            at,
-            {
-                **_signs(sheet, at, first, said, dated),
-                **_repeats(text, sheet.page.times[text], above, joined),
-            },
-        )
+    lines = _Lines(sheet, first, last)
+    for at in lines.candidates():
+        yield at, lines.signs(at, lines.wording(at))
 
 
-def _words_in(text: str) -> set[str]:
-    """Return the content words in `text`, with shorter ones among them."""
-    pieces = set(text.split())
-    whole = set(filter(str.isalnum, pieces))
-    whole.update(_CONTENT_WORD.findall(" ".join(pieces - whole)))
-    return whole
+class _Said(dict[str, bool]):
+    """Whether words stand in a text, each looked up once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = _is_word_in(self._text, word)
+        return found
+
+
+def _is_word_in(text: str, word: str) -> bool:
+    """Whether `word` stands in `text`, and not as a part of a longer word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        rest = _REST_OF_WORD.match(text, end)
+        behind = rest.end() if rest else end
+        if behind == end and not _OF_A_WORD.match(text[at - 1 : at]):
+            return True
+        at = text.find(word, behind)
+    return False
 
 
 def _over_standfirst(sheet: Sheet, found: int, weighed: Mapping[int, float]) -> int:
@@ -101,61 +117,103 @@ def _over_standfirst(sheet: Sheet, found: int, weighed: Mapping[int, float]) -> 
     return above if close and shorter and sheet.kind_at(found + 1) == BYLINE else found
 
 
-def _candidates(sheet: Sheet, first: int) -> Iterator[int]:
-    for at in range(min(first + 1, len(sheet.chunks) - 1), max(-1, first - _REACH), -1):
-        text, kind = sheet.text(at), sheet.kind(at)
-        if at >= first and sheet.is_prose(at):
-            continue
-        if text[0].islower() and sheet.is_prose(at):
-            continue  # it goes on with the line above
-        if len(text) > _LONGEST or not 1 <= text.count(" ") < 40 or kind == NOTICE:
-            continue
-        if any(sign in text and text.count(sign) > 1 for sign in _MENU_SIGNS):
-            continue
-        if text[-1] == ")" and is_credited_sentence(text):
-            continue
-        if certain_verdict(text, kind) is None:
-            yield at
+class _Wording(NamedTuple):
+    """What a line says, and where else that stands."""
+
+    shared: float = 0.0
+    """How many of its content words stand in the text, of all that it has."""
+    credit: bool = False
+    name: bool = False
+    repeated: bool = False
+    menu: bool = False
+    within_another: bool = False
 
 
-def _signs(
-    sheet: Sheet, at: int, first: int, said: Set[str], dated: frozenset[int]
-) -> dict[str, float]:
-    text, kind = sheet.text(at), sheet.kind(at)
-    words = text.count(" ") + 1
-    content = _CONTENT_WORD.findall(text.lower())
-    near = min([n for n in dated if at < n < min(at + 6, first + 2)], default=None)
-    told = {
-        "near_date_or_byline": near is not None,
-        "at_once": near is not None and near <= at + 2,
-        "alone": sheet.alone(at),
-        "over_text": sheet.kind_at(at + 1) in (SENTENCE, PARAGRAPH, LONG, TITLE),
-        "few": words <= 3,
-        "in_text": at >= first,
-        "sentence": sheet.is_prose(at),
-        "credit": is_credit(text),
-        "name": is_name(text),
-        "top": at == 0,
-        "lower": text[0].islower(),
-        "capitals": text.isupper(),
-        "dated": kind == DATE,
-        "over_its_sentence": sheet.pair(at) and near != at + 1,
-        "bullet": sheet.chunks[at].bullet,
-    }
-    return {
-        "words": min(words, 8) / 8,
-        "wordy": max(0, words - 16) / 10,
-        "far": (first - at) / 10,
-        "shared": sum([word in said for word in content]) / len(content) if content else 0.0,
-        **{sign: 1.0 for sign, holds in told.items() if holds},
-    }
+_UNREAD = _Wording()
 
 
-def _repeats(text: str, times: int, above: Sequence[str], joined: str) -> dict[str, float]:
-    """Tell whether the line stands on the page again, alone or within a breadcrumb or title."""
-    within = text.count(" ") > 2 and joined.count(text.lower()) > above.count(text)
-    told = {"repeated": 1 < times < 4, "menu": times >= 4, "within_another": within}
-    return {sign: 1.0 for sign, holds in told.items() if holds}
+class _Lines:
+    """The lines that may be the headline of the chunks `first` to `last`, and what each shows."""
+
+    def __init__(self, sheet: Sheet, first: int, last: int) -> None:
+        texts = sheet.page.texts
+        self.sheet = sheet
+        self.first = first
+        opening = " ".join(texts[first : min(last, first + _OPENING)])
+        self.said = _Said(opening[:_OPENING_LETTERS].lower())
+        self.above = texts[max(0, first - _WINDOW) : first]
+        self.joined = "\n".join(self.above).lower()
+        self.dated = _dated_chunks(sheet, first)
+
+    def candidates(self) -> Iterator[int]:
+        """Yield the chunks that may be the headline, from the text upwards."""
+        sheet, first = self.sheet, self.first
+        for at in range(min(first + 1, len(sheet.chunks) - 1), max(-1, first - _REACH), -1):
+            text, kind = sheet.text(at), sheet.kind(at)
+            if at >= first and sheet.is_prose(at):
+                continue
+            if text[0].islower() and sheet.is_prose(at):
+                continue  # it goes on with the line above
+            if len(text) > _LONGEST or not 1 <= text.count(" ") < 40 or kind == NOTICE:
+                continue
+            if max(map(text.count, _MENU_SIGNS)) > 1:
+                continue
+            if text[-1] == ")" and is_credited_sentence(text):
+                continue
+            if sheet.certain(at) is None:
+                yield at
+
+    def signs(self, at: int, wording: _Wording = _UNREAD) -> dict[str, float]:
+        """Return how much the chunk shows of each sign; without its wording, those of its setting.
+
+        They are always in the same order, in which their weights are added up.
+        """
+        sheet, first = self.sheet, self.first
+        text = sheet.text(at)
+        words = text.count(" ") + 1
+        near = next((n for n in range(at + 1, min(at + 6, first + 2)) if n in self.dated), None)
+        told = {
+            "near_date_or_byline": near is not None,
+            "at_once": near is not None and near <= at + 2,
+            "alone": sheet.alone(at),
+            "over_text": sheet.kind_at(at + 1) in (SENTENCE, PARAGRAPH, LONG, TITLE),
+            "few": words <= 3,
+            "in_text": at >= first,
+            "sentence": sheet.is_prose(at),
+            "credit": wording.credit,
+            "name": wording.name,
+            "top": at == 0,
+            "lower": text[0].islower(),
+            "capitals": text.isupper(),
+            "dated": sheet.kind(at) == DATE,
+            "over_its_sentence": sheet.pair(at) and near != at + 1,
+            "bullet": sheet.chunks[at].bullet,
+            "repeated": wording.repeated,
+            "menu": wording.menu,
+            "within_another": wording.within_another,
+        }
+        return {
+            "words": min(words, 8) / 8,
+            "wordy": max(0, words - 16) / 10,
+            "far": (first - at) / 10,
+            "shared": wording.shared,
+            **{sign: 1.0 for sign, holds in told.items() if holds},
+        }
+
+    def wording(self, at: int) -> _Wording:
+        """Return what the chunk says, and where else that stands."""
+        text = self.sheet.text(at)
+        low = text.lower()
+        times = self.sheet.page.times[text]
+        content = _CONTENT_WORD.findall(low)
+        return _Wording(
+            sum([self.said[word] for word in content]) / len(content) if content else 0.0,
+            is_credit(text),
+            is_name(text),
+            repeated=1 < times < 4,
+            menu=times >= 4,
+            within_another=text.count(" ") > 2 and self.joined.count(low) > self.above.count(text),
+        )
 
 
 def _dated_chunks(sheet: Sheet, first: int) -> frozenset[int]:
