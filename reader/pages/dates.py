@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.pages.words import words
@@ -89,6 +90,7 @@ _PUBLISHED = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 """Every date has one."""
+_LOOKED_AT = 400
 
 
 class Stamp(NamedTuple):
@@ -115,11 +117,15 @@ def stamps_in(text: str, *, day_first: bool = True) -> list[Stamp]:
         text: A line of a page; only its first 400 characters are looked at.
         day_first: How to read 3/4/2009, where neither number tells.
     """
-    text = text[:400]
-    if not _DIGIT.search(text):
-        return []
+    text = text[:_LOOKED_AT]
+    return [*_stamps_in(text, day_first)] if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=1024)
+def _stamps_in(text: str, day_first: bool) -> tuple[Stamp, ...]:
+    """Return the dates in a line, which headline, author and date are looked for in by turns."""
     found = [(match, day) for match in _DAY.finditer(text) if (day := _day(match, day_first))]
-    return list(_with_times(text, found))
+    return tuple(_with_times(text, found))
 
 
 def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[Stamp]:

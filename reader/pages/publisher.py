@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©\d,–—-]*(?:\(c\)\s*)?(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w&.'’ -]{1,50}?)"
@@ -34,8 +34,7 @@ def publisher_of(lines: Iterable[str]) -> str | None:
     lines = list(lines)
     named = Counter(
         name
-        for line in lines
-        if len(line) <= _LONGEST and _may_name(line)
+        for line in _that_may_name(lines)
         for pattern in (_COPYRIGHT, _DISCLAIMER)
         for match in pattern.finditer(line)
         if (name := match["name"].strip(" -.")) and not _NOT_A_NAME.match(name) and len(name) > 1
@@ -47,16 +46,14 @@ def publisher_of(lines: Iterable[str]) -> str | None:
     return paper if paper != name and paper in lines else name
 
 
-def _may_name(line: str) -> bool:
-    """Whether `line` has what every line has that names a publisher."""
-    return (
-        "©" in line
-        or "opyright" in line
-        or "OPYRIGHT" in line
-        or "(c)" in line
-        or "(C)" in line
-        or "not responsible" in line
-    )
+_SIGNS = ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "not responsible")
+"""What every line has one of that names a publisher; a page has hardly more than one or two."""
+
+
+def _that_may_name(lines: Sequence[str]) -> list[str]:
+    page = "\n".join(lines)
+    signed = {line for sign in _SIGNS if sign in page for line in lines if sign in line}
+    return [line for line in lines if line in signed and len(line) <= _LONGEST] if signed else []
 
 
 def _sender(lines: list[str]) -> str | None:

@@ -243,7 +243,8 @@ def _may_be_label(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _certainly(text: str) -> str | None:
     low = text.lower()
-    return _whole_line(low) if _tells(text, low, _IN_WORDS.findall(low)) else None
+    tells = not _TELLING.isdisjoint(_IN_WORDS.findall(low)) or _tells_without_words(text, low)
+    return _whole_line(low) if tells else None
 
 
 def _whole_line(low: str) -> str | None:
@@ -261,11 +262,12 @@ def likely_reason(text: str) -> str | None:
 def _likely(text: str) -> str | None:
     low = text.lower()
     found = _IN_WORDS.findall(low)
-    if _tells(text, low, found):
+    telling = _TELLING.intersection(found)
+    if telling or _tells_without_words(text, low):
         if _may_be_label(text) and (certain := _whole_line(low)):
             return certain
         for reason, signs, pattern in _LIKELY:
-            if (not signs.isdisjoint(found) or "©" in text) and pattern.search(low):
+            if (not signs.isdisjoint(telling) or "©" in text) and pattern.search(low):
                 return reason
     return "regions" if len(found) > 2 and _are_regions(found) else None
 
@@ -278,12 +280,11 @@ def _are_regions(found: Sequence[str]) -> bool:
     return found[0] in _REGIONS and len(set(found)) > 2 and _REGIONS.issuperset(found)
 
 
-def _tells(text: str, low: str, found: Sequence[str]) -> bool:
-    """Whether a rule could match `text`, in lower case `low`, of the words `found`."""
+def _tells_without_words(text: str, low: str) -> bool:
+    """Whether a rule could match `text`, in lower case `low`, that has no telling word."""
     length = len(text)
     return (
-        not _TELLING.isdisjoint(found)
-        or "©" in text
+        "©" in text
         or (length <= _LONGEST_COUNT and text[0].isdigit())
         or (length < _LONGEST_LABEL and low == text.upper())
     )

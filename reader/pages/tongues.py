@@ -38,6 +38,8 @@ _SCRIPTS = (
 _ASCII = bytes(range(0x80))
 _SAMPLE = 2500
 _LEAST = 3
+_LEAD = 1.2
+"""How many times as many little words as of the next language there must be of the first."""
 
 
 def tongue_of(text: str) -> str:
@@ -54,11 +56,11 @@ def tongue_of(text: str) -> str:
             if letters.search(seen) and len(letters.findall(sample)) * 20 > len(sample):
                 return tag
     words = sample.split()
-    votes: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        if word in _VOTES:
-            for tongue in _VOTES[word]:
-                votes[tongue] += times
-    (first, count), (_, runner_up) = [*votes.most_common(2), ("und", 0), ("und", 0)][:2]
-    enough = count >= _LEAST and count * 10 >= len(words)
-    return first if enough and count > runner_up * 1.2 else "und"
+    votes = dict.fromkeys(_LITTLE_WORDS, 0)
+    for word, times in Counter(filter(_VOTES.__contains__, words)).items():
+        for tongue in _VOTES[word]:
+            votes[tongue] += times
+    most = max(votes.values())
+    leading = [tongue for tongue, count in votes.items() if most <= count * _LEAD]
+    enough = most >= _LEAST and most * 10 >= len(words)
+    return leading[0] if enough and len(leading) == 1 else "und"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
-_STEM = 5
+_STEM = re.compile(r"([^\W\d_]{5})[^\W\d_]*")
 
 
 def words(text: str) -> frozenset[str]:
@@ -23,4 +22,4 @@ def stems_of(text: str) -> frozenset[str]:
     >>> sorted(stems_of("The ferries of the harbour"))
     ['ferri', 'harbo']
     """
-    return frozenset([word[:_STEM] for word in _LONG_WORD.findall(text.lower())])
+    return frozenset(_STEM.findall(text.lower()))

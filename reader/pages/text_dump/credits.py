@@ -32,9 +32,9 @@ _CREDITED_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _PICTURED = re.compile("pictured|im bild", re.IGNORECASE)
-_SIGN = re.compile(
-    "[:©(/]|getty|reuters|stock|alamy|imago|unsplash|ap photo|epa|afp|dpa|apa|picture|press"
-    "|courtesy of|legende|from left"
+_SIGNS = (
+    *(":", "©", "(", "/", "getty", "reuters", "stock", "alamy", "imago", "unsplash", "ap photo"),
+    *("epa", "afp", "dpa", "apa", "picture", "press", "courtesy of", "legende", "from left"),
 )
 """Only in a line with one of these, in lower case, can a credit be."""
 _LONGEST = 300
@@ -62,7 +62,14 @@ def _says_who(text: str) -> bool:
     if "/" in text and _AGENCY_AND_NAME.fullmatch(text):
         return True
     low = text.lower()
-    return _SIGN.search(low) is not None and _CREDIT.search(low) is not None
+    return _has_sign(low) and _CREDIT.search(low) is not None
+
+
+def _has_sign(low: str) -> bool:
+    for sign in _SIGNS:  # noqa: SIM110
+        if sign in low:
+            return True
+    return False
 
 
 def ends_in_name(text: str) -> bool:
@@ -95,7 +102,8 @@ def is_credited_sentence(text: str) -> bool:
     of photographs too: what merely names one is none.
     """
     return (
-        _may_credit_sentence(text)
+        len(text) < _LONGEST
+        and _may_credit_sentence(text)
         and is_credit(text)
         and _CREDITED_SENTENCE.search(text) is not None
     )
