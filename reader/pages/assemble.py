@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import NamedTuple, cast, get_args
 
 from reader.model import Article, Block, BlockKind, Byline, Link, NotAnArticle, Piece, Related
@@ -71,11 +72,7 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         url=facts.url,
         language=facts.language or tongue_of(text),
         related=facts.related,
-        pieces=tuple(
-            Piece(line, role, reason, place.get(at))
-            for at, (lines, role, reason, _, _, _) in enumerate(parts)
-            for line in lines
-        ),
+        pieces=tuple(chain.from_iterable(map(_pieces, parts, map(place.get, range(len(parts)))))),
         links=tuple(
             link
             for at, block in zip(order, blocks, strict=True)
@@ -83,6 +80,11 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
             for link in _links(parts[at], block.start)
         ),
     )
+
+
+def _pieces(part: Part, block: int | None) -> Iterator[Piece]:
+    """Return the lines of a part as pieces of the page."""
+    return map(Piece, part.lines, repeat(part.role), repeat(part.reason), repeat(block))
 
 
 def _links(part: Part, start: int) -> Iterator[Link]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.collector import resting_collector
 from reader.model import Article, Related
 from reader.pages.assemble import BLOCK_KINDS, Facts, Part, assemble
 from reader.pages.publisher import publisher_of
@@ -30,13 +31,11 @@ def clean_text(text: str, *, url: str | None = None) -> Article:
     Raises:
         NotAnArticle: There is nothing to read in it.
     """
-    lines = text.split("\n")
-    sheet = Sheet.of(chunks_of(lines))
-    if is_article_alone(sheet):
-        facts, verdicts = _untouched(sheet, url)
-    else:
-        facts, verdicts = _cleaned(sheet, url)
-    return assemble(list(_parts(lines, sheet, verdicts)), facts)
+    with resting_collector():
+        lines = text.split("\n")
+        sheet = Sheet.of(chunks_of(lines))
+        facts, verdicts = (_untouched if is_article_alone(sheet) else _cleaned)(sheet, url)
+        return assemble(list(_parts(lines, sheet, verdicts)), facts)
 
 
 def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
@@ -56,7 +55,10 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     heading = read_heading(sheet, first, last, links)
     inner = inside(sheet, places, first, last)
     found = {**walls_below(sheet, last), **inner, **links, **heading.verdicts}
-    verdicts = [found.get(at) or _outside(sheet, at, last) for at in range(len(places))]
+    verdicts = [
+        found.get(at) or _outside(text, sheet.kind(at), at >= last)
+        for at, text in enumerate(sheet.page.texts)
+    ]
     return _facts(sheet, heading, related, url), settle(sheet, verdicts)
 
 
@@ -65,7 +67,7 @@ def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: st
         title=heading.title,
         standfirst=heading.standfirst,
         bylines=heading.bylines,
-        publisher=publisher_of(chunk.text for chunk in sheet.chunks),
+        publisher=publisher_of(sheet.page.texts),
         section=heading.section,
         published=heading.published,
         updated=heading.updated,
@@ -74,31 +76,35 @@ def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: st
     )
 
 
-def _outside(sheet: Sheet, at: int, last: int) -> Verdict:
+def _outside(text: str, kind: int, below: bool) -> Verdict:
     """Return why a chunk above or below the article was cut."""
-    text = sheet.text(at)
     reason = likely_reason(text)
     if reason is None:
-        reason = (
-            "promotion"
-            if at >= last and sheet.kind(at) != TINY and len(text) > 25
-            else "navigation"
-        )
+        reason = "promotion" if below and kind != TINY and len(text) > 25 else "navigation"
     return dropped(reason)
 
 
 def _parts(lines: Sequence[str], sheet: Sheet, verdicts: Sequence[Verdict]) -> Iterator[Part]:
-    held: tuple[str, ...] = ()
+    """Yield the parts of the page; what is cut for one reason, line after line, is one."""
+    held: list[str] = []
     lead: Verdict | None = None
-    for chunk, verdict in zip(sheet.chunks, verdicts, strict=True):
-        role, reason, text, attribution, joined = verdict
-        came = (*held, *lines[chunk.first : chunk.last])
-        if joined:
-            held, lead = came, verdict
-            continue
-        if lead:
-            text, attribution = text or lead.text, lead.attribution
-        if role in BLOCK_KINDS and not text:
-            role, text = "paragraph", chunk.text
-        yield Part(came, role, reason, text, attribution)
-        held, lead = (), None
+    cut: Verdict | None = None
+    for (first, last, whole, *_), verdict in zip(sheet.chunks, verdicts, strict=True):
+        if cut and verdict != cut:
+            yield Part(tuple(held), cut.role, cut.reason)
+            held, cut = [], None
+        held += lines[first:last]
+        if verdict.role == "dropped" and not lead:
+            cut = verdict
+        elif verdict.joined:
+            lead = verdict
+        else:
+            role, reason, text, attribution, _ = verdict
+            if lead:
+                text, attribution = text or lead.text, lead.attribution
+            if role in BLOCK_KINDS and not text:
+                role, text = "paragraph", whole
+            yield Part(tuple(held), role, reason, text, attribution)
+            held, lead = [], None
+    if cut:
+        yield Part(tuple(held), cut.role, cut.reason)
