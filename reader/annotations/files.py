@@ -7,8 +7,8 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from reader.annotations.disk import ABSENT, Disk
 
@@ -45,7 +45,9 @@ def make_folder(disk: Disk, folder: Path) -> None:
     disk.fsync_dir(folder.parent)
 
 
-def write_beside(disk: Disk, target: Path, data: bytes, *, durably: bool = True) -> Path:
+def write_beside(
+    disk: Disk, target: Path, data: bytes, *, sync: Literal["done", "begun", "none"] = "done"
+) -> Path:
     """Write `data` to a new hidden file in the folder of `target`, synced unless told not to.
 
     Returns:
@@ -55,13 +57,15 @@ def write_beside(disk: Disk, target: Path, data: bytes, *, durably: bool = True)
         OSError: If any call failed; the new file is gone again then. A file whose fsync
             failed is never synced again, for the kernel may have dropped its pages.
     """
-    path = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(6)}.tmp")
+    path = target.parent / f".{target.name}.{os.getpid()}.{secrets.token_hex(6)}.tmp"
     file = disk.create(path)
     try:
         try:
             _write_all(disk, file, data)
-            if durably:
+            if sync == "done":
                 disk.fsync(file)
+            elif sync == "begun":
+                disk.hasten(file)
         finally:
             disk.close(file)
     except BaseException:
@@ -96,18 +100,11 @@ def write_durably(disk: Disk, target: Path, data: bytes) -> None:
     disk.fsync_dir(target.parent)
 
 
-def write_all_durably(
-    disk: Disk, pages: Mapping[Path, bytes], together: int = 1
-) -> dict[Path, OSError]:
+def write_all_durably(disk: Disk, pages: Mapping[Path, bytes]) -> dict[Path, OSError]:
     """Put bytes in place of many files, each as `write_durably` does, at a fraction of its cost.
 
-    Nothing is in place before the bytes of all are on the disk.
-
-    Args:
-        disk: The file system.
-        pages: What is to be in place, by path.
-        together: How many files are synced at a time. A file system writes down at once what
-            many wait for.
+    Nothing is in place before the bytes of all are on the disk. All set out for it before the
+    first is waited for, so that the file system has little left to do for those that follow.
 
     Returns:
         Why a file could not be written, for each that could not. What stood in its place still
@@ -116,32 +113,28 @@ def write_all_durably(
     failed: dict[Path, OSError] = {}
     fresh: dict[Path, Path] = {}
 
-    def attempt(target: Path, work: Callable[[], object]) -> None:
+    def attempt(target: Path, work: Callable[..., object], *arguments: object) -> None:
         try:
-            work()
+            work(*arguments)
         except OSError as error:
             failed[target] = error
             if target in fresh:
                 discard(disk, fresh.pop(target))
 
     def begin(target: Path, data: bytes) -> None:
-        make_folder(disk, target.parent)
-        fresh[target] = write_beside(disk, target, data, durably=False)
+        if target.parent not in folders:
+            make_folder(disk, target.parent)
+            folders.add(target.parent)
+        fresh[target] = write_beside(disk, target, data, sync="begun")
 
+    folders: set[Path] = set()
     try:
         for target, data in pages.items():
-            attempt(target, partial(begin, target, data))
-        syncs = [(target, partial(disk.fsync_file, path)) for target, path in fresh.items()]
-        if together > 1 and len(syncs) > 1:
-            from concurrent.futures import ThreadPoolExecutor
-
-            with ThreadPoolExecutor(together) as pool:
-                list(pool.map(lambda one: attempt(*one), syncs))
-        else:
-            for target, sync in syncs:
-                attempt(target, sync)
+            attempt(target, begin, target, data)
         for target, path in list(fresh.items()):
-            attempt(target, partial(_rename, disk, path, target))
+            attempt(target, disk.fsync_file, path)
+        for target, path in list(fresh.items()):
+            attempt(target, _rename, disk, path, target)
     except BaseException:
         for path in fresh.values():
             discard(disk, path)
@@ -156,7 +149,7 @@ def write_all_durably(
 
 def replace_loosely(disk: Disk, target: Path, data: bytes) -> None:
     """Put `data` in place of `target` in one step, without waiting for it to be durable."""
-    _rename(disk, write_beside(disk, target, data, durably=False), target)
+    _rename(disk, write_beside(disk, target, data, sync="none"), target)
 
 
 def _rename(disk: Disk, fresh: Path, target: Path) -> None:

@@ -40,7 +40,6 @@ from reader.pages.feed import FeedEntry, entries_of, is_feed
 _AT_ONCE = 40
 """Pages that are read, prepared and kept together: often enough that little is lost by a kill."""
 _BYTES_AT_ONCE = 1 << 20
-_SYNCED_TOGETHER = 8
 _KNOWN_AT_ONCE = 160
 """Pages of which the index is told together; those it was not told of, it finds by itself."""
 _LONGEST_STEM = 55
@@ -297,7 +296,7 @@ class _Library:
         """Copy the pages that have their places into the library, and note the facts about them."""
         placed, self._placed = self._placed, []
         pages = {one.page.path: one.incoming.data for one in placed}
-        failed = write_all_durably(RealDisk(), pages, together=_SYNCED_TOGETHER)
+        failed = write_all_durably(RealDisk(), pages)
         for one in placed:
             with self._told(str(one.incoming.source)):
                 if one.page.path in failed:

@@ -23,6 +23,7 @@ CHANGES = frozenset(
         "link",
         "unlink",
         "fsync_file",
+        "hasten",
         "fsync_dir",
         "mkdir",
         "lock",
@@ -200,6 +201,9 @@ class MemoryDisk:
         self._data[file] += written
         self._modified[file] = next(self._clock)
         return len(written)
+
+    def hasten(self, file: int) -> None:
+        pass
 
     def fsync(self, file: int) -> None:
         self._synced[file] = self._data[file]

@@ -15,7 +15,7 @@ from tests.annotations.disks import MemoryDisk, PowerCut, Watched, failing, stop
 
 FOLDER = Path("/library/pages")
 PAGES = {FOLDER / f"{name}.txt": name.encode() * 9 for name in ("one", "two", "three")}
-CALLS = 21
+CALLS = 24
 """More than it makes."""
 
 
@@ -55,7 +55,7 @@ def test_a_call_that_fails_is_told_of_the_file_it_was_made_for(at: int) -> None:
     assert set(there) <= set(PAGES) or any(path.suffix == ".tmp" for path in there)
 
 
-def test_synced_together_what_fails_is_told_and_what_does_not_is_there(tmp_path: Path) -> None:
+def test_what_fails_is_told_and_what_does_not_is_there(tmp_path: Path) -> None:
     class Failing(RealDisk):
         def fsync_file(self, path: Path) -> None:
             if ".two." in path.name:
@@ -63,18 +63,18 @@ def test_synced_together_what_fails_is_told_and_what_does_not_is_there(tmp_path:
             super().fsync_file(path)
 
     pages = {tmp_path / path.name: data for path, data in PAGES.items()}
-    assert set(write_all_durably(Failing(), pages, together=3)) == {tmp_path / "two.txt"}
+    assert set(write_all_durably(Failing(), pages)) == {tmp_path / "two.txt"}
     assert {path.name for path in tmp_path.iterdir()} == {"one.txt", "three.txt"}
 
 
-@pytest.mark.parametrize("together", [1, 3])
-def test_stopped_by_a_key_press_it_leaves_nothing_of_its_own(tmp_path: Path, together: int) -> None:
+@pytest.mark.parametrize("at", ["hasten", "fsync_file"])
+def test_stopped_by_a_key_press_it_leaves_nothing_of_its_own(tmp_path: Path, at: str) -> None:
     def press(number: int, name: str) -> None:
-        if name == "fsync_file":
+        if name == at:
             raise KeyboardInterrupt
 
     disk = cast(Disk, Watched(RealDisk(), press))
     with pytest.raises(KeyboardInterrupt):
         pages = {tmp_path / path.name: data for path, data in PAGES.items()}
-        write_all_durably(disk, pages, together)
+        write_all_durably(disk, pages)
     assert list(tmp_path.iterdir()) == []
