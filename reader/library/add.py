@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.annotations.disk import RealDisk
 from reader.annotations.files import why, write_all_durably
@@ -18,7 +19,7 @@ from reader.library.hand import Hand
 from reader.library.ids import digest, page_id, slug
 from reader.library.index import Index
 from reader.library.index_rows import KnownPage, StudyRows, known_page
-from reader.library.page import Facts, Page, article_of, name_of
+from reader.library.page import Described, Facts, Page, article_of, facts_of, name_of
 from reader.library.places import Places
 from reader.library.prepare import Prepared, prepare, prepared_or_not
 from reader.library.progress import Progress, load_progress, this_device
@@ -34,20 +35,21 @@ from reader.library.sources import (
     read_page,
 )
 from reader.library.versions import is_update, keep_version, was_version
-from reader.model import Article, ReaderError
+from reader.model import ReaderError
 from reader.pages.feed import FeedEntry, entries_of, is_feed
 
 _AT_ONCE = 40
-"""Pages that are read, prepared and kept together: often enough that little is lost by a kill."""
+"""Pages that are read and prepared together."""
 _BYTES_AT_ONCE = 1 << 20
-_KNOWN_AT_ONCE = 160
+_KEPT_AT_ONCE = 160
+"""Pages that are put on the disk together: often enough that little is lost by a kill."""
+_KNOWN_AT_ONCE = 320
 """Pages of which the index is told together; those it was not told of, it finds by itself."""
 _LONGEST_STEM = 55
 """Of a name in the id of a page, before the hyphen and eight digits of its digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Incoming:
+class _Incoming(NamedTuple):
     """A page that was read, before anything is known of what is in it."""
 
     source: Path | WebPage | Pasted
@@ -59,8 +61,7 @@ class _Incoming:
     """Whether what is in it is of interest: not of a feed, nor of a page that is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A page that has its place in the library, but is not there yet."""
 
     incoming: _Incoming
@@ -68,6 +69,10 @@ class _Placed:
     page: Page
     updates: bool
     """Whether an earlier version of it stands in its place."""
+
+
+_Task = list[tuple[bytes, str] | None]
+"""The bytes of pages, each with its file's name; None for one that needs no preparing."""
 
 
 def add_pages(
@@ -98,25 +103,26 @@ def add_pages(
     with Index(places.index) as index:
         library = _Library(places, index, progress, fetch, full, on_page)
         done = 0
-        with closing(on_cores(_prepared, library.batches(found), len(found))) as batches:
-            for batch, prepared in batches:
-                library.take(batch, prepared)
-                for _ in batch:
-                    done += 1
-                    if on_progress:
-                        on_progress(done, len(found))
+
+        def kept() -> None:
+            nonlocal done
+            for _ in range(library.keep()):
+                done += 1
+                if on_progress:
+                    on_progress(done, len(found))
+
+        with closing(on_cores(_prepared, library.tasks(found), len(found))) as tasks:
+            for task, prepared in tasks:
+                if library.take(prepared) >= _KEPT_AT_ONCE or len(task) < _AT_ONCE:
+                    kept()
+            kept()
         library.finish()
     return library.outcome()
 
 
-def _prepared(batch: Sequence[_Incoming | Unreadable]) -> list[Prepared | ReaderError | None]:
+def _prepared(task: _Task) -> list[Prepared | ReaderError | None]:
     """Clean and study pages, in whatever process; None for those that need it not."""
-    return [
-        prepared_or_not(one.data, one.file.name)
-        if isinstance(one, _Incoming) and one.to_prepare
-        else None
-        for one in batch
-    ]
+    return [None if one is None else prepared_or_not(*one) for one in task]
 
 
 class _Library:
@@ -136,7 +142,7 @@ class _Library:
         self._full = full
         self._places, self._pages = places, places.pages
         self._index = index
-        self._progress = progress
+        self._opened = {path: id_ for id_, path in reversed(progress.sources().items())}
         hand = Hand(CorrectionsStore(places))
         self._corrections = hand.versions()
         there = list(pages_there(index, places, hand))
@@ -146,7 +152,11 @@ class _Library:
             self._put_by_stem(page)
         self._samples = digests(sample_pages())
         self._by_digest = {page.digest: page for page in there if page.problem is None}
+        self._read: deque[list[_Incoming | Unreadable]] = deque()
+        self._taken = 0
         self._placed: list[_Placed] = []
+        self._placed_digests: set[str] = set()
+        self._placed_stems: set[str] = set()
         self._known_of: list[tuple[Facts, StudyRows | None]] = []
         self._became: list[tuple[Fate, AddedPage | Unreadable]] = []
 
@@ -157,70 +167,82 @@ class _Library:
         self._became.append((fate, page))
         self._on_page(fate, page)
 
-    def batches(self, sources: Iterable[Source]) -> Iterator[list[_Incoming | Unreadable]]:
-        """Read pages, some files at once; what may take long to come, such as the web's, alone."""
+    def tasks(self, sources: Iterable[Source]) -> Iterator[_Task]:
+        """Read pages, some files at once, and yield what is to be done to them before `take`.
+
+        A task of few is the last, or large, or what may take long to come, such as the web's.
+        """
         batch: list[_Incoming | Unreadable] = []
         size = 0
         for source in sources:
-            one = source if isinstance(source, Unreadable) else self._read(source)
+            one = source if isinstance(source, Unreadable) else self._read_one(source)
             batch.append(one)
             size += len(one.data) if isinstance(one, _Incoming) else 0
             if len(batch) == _AT_ONCE or size > _BYTES_AT_ONCE or not _is_file(source):
-                yield batch
+                yield self._task(batch)
                 batch, size = [], 0
         if batch:
-            yield batch
+            yield self._task(batch)
 
-    def take(
-        self,
-        batch: Sequence[_Incoming | Unreadable],
-        prepared: Sequence[Prepared | ReaderError | None],
-    ) -> None:
-        """Add pages, and remember what became of each."""
-        for incoming, made in zip(batch, prepared, strict=True):
+    def _task(self, batch: list[_Incoming | Unreadable]) -> _Task:
+        self._read.append(batch)
+        return [
+            (one.data, one.file.name) if isinstance(one, _Incoming) and one.to_prepare else None
+            for one in batch
+        ]
+
+    def take(self, prepared: Sequence[Prepared | ReaderError | None]) -> int:
+        """Give the pages of the first task not yet taken their places; return how many wait."""
+        for incoming, made in zip(self._read.popleft(), prepared, strict=True):
+            self._taken += 1
             if isinstance(incoming, Unreadable):
                 self._tell("unreadable", incoming)
                 continue
-            with self._told(str(incoming.source)):
+            with self._told(incoming.source):
                 if isinstance(made, ReaderError):
                     raise made
                 if made is None and is_feed(incoming.data):
                     self._take_feed(incoming)
                 else:
                     self._take_page(incoming, made)
+        return self._taken
+
+    def keep(self) -> int:
+        """Put the pages that were taken into the library; return how many they are."""
         self._keep_placed()
+        taken, self._taken = self._taken, 0
+        return taken
 
     def finish(self) -> None:
         """Leave in the index what is known of the pages that were added last."""
         known, self._known_of = self._known_of, []
-        self._index.put(facts for facts, _ in known)
-        self._index.put_study_rows(study for _, study in known if study)
+        self._index.put_whole(known)
 
     @contextmanager
-    def _told(self, source: str) -> Iterator[None]:
+    def _told(self, source: Path | WebPage | Pasted) -> Iterator[None]:
         """Remember why something is not in the library, and go on with the next."""
         try:
             yield
         except ReaderError as error:
-            self._tell("unreadable", Unreadable(source, str(error)))
+            self._tell("unreadable", Unreadable(str(source), str(error)))
         except OSError as error:
-            self._tell("unreadable", _not_kept(source, error))
+            self._tell("unreadable", _not_kept(str(source), error))
 
     def _take_feed(self, feed: _Incoming) -> None:
         """Add the entries of a feed, each as a page of its own."""
         for entry in entries_of(feed.data):
             source = WebPage(entry.url) if entry.url else feed.source
-            with self._told(str(source)):
+            with self._told(source):
                 page = self._read_entry(source, entry)
                 self._take_page(page, prepare(page.data, page.file.name))
 
     def _put_by_stem(self, page: KnownPage) -> None:
-        self._by_stem.setdefault(page.id.rpartition("-")[0], []).append(page)
+        self._by_stem.setdefault(_stem(page.id), []).append(page)
 
     def _read_entry(self, source: Path | WebPage | Pasted, entry: FeedEntry) -> _Incoming:
         """Return the page that an entry leads to where that is wanted and had, else its own."""
         if self._full and entry.url:
-            page = self._read(WebPage(entry.url))
+            page = self._read_one(WebPage(entry.url))
             if isinstance(page, _Incoming):
                 return page
             reason = f"{page.reason}; what the feed has of it is taken"
@@ -228,30 +250,41 @@ class _Library:
         return self._incoming(source, entry_file(entry), entry.page)
 
     def _take_page(self, incoming: _Incoming, made: Prepared | None) -> None:
-        if any(one.incoming.digest == incoming.digest for one in self._placed):
+        if incoming.digest in self._placed_digests:
             self._keep_placed()
         known = self._by_digest.get(incoming.digest)
         if known:
             self._tell("known", AddedPage(known.id, known.title, str(incoming.source)))
             return
         prepared = made or prepare(incoming.data, incoming.file.name)
-        name = name_of(incoming.file, prepared.head)
-        older = self._older(name, incoming.file.suffix, prepared.head)
+        stem = slug(name_of(incoming.file, prepared), _LONGEST_STEM)
+        older = self._older(stem, incoming.file.suffix, prepared)
         if older is None:
-            new_id = self._new_id(incoming.source, name, incoming.digest)
-            path = self._pages / f"{new_id}{_kept_suffix(incoming.file.suffix)}"
+            new_id = self._new_id(incoming.source, stem, incoming.digest)
             self._ids.add(new_id)
-            self._placed.append(_Placed(incoming, prepared, Page(new_id, path), updates=False))
+            self._place(incoming, prepared, new_id, updates=False)
         elif was_version(self._places, older.id, incoming.digest):
-            page = AddedPage(older.id, prepared.head.title, str(incoming.source))
+            page = AddedPage(older.id, prepared.title, str(incoming.source))
             self._tell("known", page)
         else:
             keep_version(RealDisk(), self._places, older.id, older.path, read_page(older.path))
-            path = self._pages / f"{older.id}{_kept_suffix(incoming.file.suffix)}"
-            self._placed.append(_Placed(incoming, prepared, Page(older.id, path), updates=True))
+            self._place(incoming, prepared, older.id, updates=True)
             self._keep_placed()
 
-    def _read(self, source: Path | WebPage | Pasted) -> _Incoming | Unreadable:
+    def _place(
+        self,
+        incoming: _Incoming,
+        prepared: Prepared,
+        id: str,  # noqa: A002
+        *,
+        updates: bool,
+    ) -> None:
+        path = self._pages / f"{id}{_kept_suffix(incoming.file.suffix)}"
+        self._placed.append(_Placed(incoming, prepared, Page(id, path), updates))
+        self._placed_digests.add(incoming.digest)
+        self._placed_stems.add(_stem(id))
+
+    def _read_one(self, source: Path | WebPage | Pasted) -> _Incoming | Unreadable:
         """Return the file that a page is, or would be, and its bytes."""
         try:
             return self._incoming(source, *read_source(source, self._fetch))
@@ -265,10 +298,9 @@ class _Library:
         wanted = page_digest not in self._by_digest and not is_feed(data)
         return _Incoming(source, file, data, page_digest, wanted)
 
-    def _older(self, name: str, suffix: str, article: Article) -> Page | None:
+    def _older(self, stem: str, suffix: str, article: Described) -> Page | None:
         """Return the page of the library that a page is a version of, if there is one."""
-        stem = slug(name, _LONGEST_STEM)
-        if any(one.page.id.startswith(f"{stem}-") for one in self._placed):
+        if stem in self._placed_stems:
             self._keep_placed()
         for known in self._by_stem.get(stem, ()):
             page = Page(known.id, Path(known.path))
@@ -278,27 +310,30 @@ class _Library:
                         return page
         return None
 
-    def _new_id(self, source: Path | WebPage | Pasted, name: str, page_digest: str) -> str:
+    def _new_id(self, source: Path | WebPage | Pasted, stem: str, page_digest: str) -> str:
         """Return the id that notes on the page may stand under already, else its own.
 
         That is the id of the sample that it is a copy of, and takes the place of, or the one
         under which its file was opened before. None that is taken.
         """
-        opened = str(source.absolute()) if isinstance(source, Path) else ""
-        own = page_id(name, page_digest)
-        remembered = self._progress.id_of(opened) or own
-        sample = self._samples.get(page_digest)
-        as_sample = [sample.id] if sample else []
-        ids = (*as_sample, remembered, own, page_id(name, page_digest, digits=16))
+        if (sample := self._samples.get(page_digest)) and sample.id not in self._ids:
+            return sample.id
+        if self._opened and isinstance(source, Path):
+            remembered = self._opened.get(str(source.absolute()))
+            if remembered is not None and remembered not in self._ids:
+                return remembered
+        ids = (page_id(stem, page_digest, digits) for digits in (8, 16))
         return next((one for one in ids if one not in self._ids), page_digest)
 
     def _keep_placed(self) -> None:
         """Copy the pages that have their places into the library, and note the facts about them."""
         placed, self._placed = self._placed, []
+        self._placed_digests.clear()
+        self._placed_stems.clear()
         pages = {one.page.path: one.incoming.data for one in placed}
         failed = write_all_durably(RealDisk(), pages)
         for one in placed:
-            with self._told(str(one.incoming.source)):
+            with self._told(one.incoming.source):
                 if one.page.path in failed:
                     raise failed[one.page.path]
                 self._note(one)
@@ -307,22 +342,29 @@ class _Library:
 
     def _note(self, one: _Placed) -> None:
         status = one.page.path.stat()
-        facts = one.prepared.facts_at(
-            one.page, one.incoming.digest, status.st_size, status.st_mtime_ns
+        prepared, digest_ = one.prepared, one.incoming.digest
+        facts = facts_of(
+            one.page, prepared, digest_, status.st_size, status.st_mtime_ns, prepared.words
         )
-        study = one.prepared.study
+        study = prepared.study
         if study and not self._corrections(facts.id, facts.publisher):
             study = study._replace(path=facts.path)
         else:
             study = None
         self._known_of.append((facts, study))
+        known = known_page(facts)
         if not one.updates:
-            self._put_by_stem(known_page(facts))
+            self._put_by_stem(known)
         if (sample := self._samples.get(facts.digest)) is not None:
             self._index.forget([str(sample.path)])
-        self._by_digest[facts.digest] = known_page(facts)
+        self._by_digest[facts.digest] = known
         page = AddedPage(facts.id, facts.title, str(one.incoming.source))
         self._tell("updated" if one.updates else "added", page)
+
+
+def _stem(id: str) -> str:  # noqa: A002
+    """Return what the name of a page was made into, of its id."""
+    return id.rpartition("-")[0]
 
 
 def _is_file(source: Source) -> bool:

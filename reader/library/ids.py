@@ -29,8 +29,9 @@ def slug(text: str, longest: int = _LONGEST_SLUG) -> str:
     >>> slug("Café opens – at last")
     'cafe-opens-at-last'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_A_SLUG.sub("-", plain).strip("-_")[:longest].strip("-_") or "page"
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_IN_A_SLUG.sub("-", text.lower()).strip("-_")[:longest].strip("-_") or "page"
 
 
 def page_id(stem: str, page_digest: str, digits: int = 8) -> str:

@@ -33,7 +33,7 @@ from reader.library.index_rows import (
     rows_of,
     stored,
 )
-from reader.library.index_writing import SELECT, forget, put, put_studies
+from reader.library.index_writing import SELECT, forget, put, put_studies, put_whole
 from reader.library.page import Facts
 
 if TYPE_CHECKING:
@@ -231,6 +231,17 @@ class Index:
         kept = [(one, row) for one, row in rows if can_be_kept(row)]
         if kept:
             self._database.attempt(lambda connection: put(connection, kept), None)
+
+    def put_whole(self, every: Iterable[tuple[Facts, StudyRows | None]]) -> None:
+        """Remember facts as `put` does, each with its study where there is one, in one step."""
+        rows = ((facts, row_of(facts), study) for facts, study in every)
+        kept = [(facts, row, study) for facts, row, study in rows if can_be_kept(row)]
+        facts_rows = [(facts, row) for facts, row, _ in kept]
+        studies = [study for _, _, study in kept if study and can_be_kept(study.words)]
+        if kept:
+            self._database.attempt(
+                lambda connection: put_whole(connection, facts_rows, studies), None
+            )
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remember nothing more about these paths."""

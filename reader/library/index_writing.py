@@ -23,12 +23,31 @@ _PUT = (
 
 def put(connection: sqlite3.Connection, every: Sequence[tuple[Facts, tuple[Any, ...]]]) -> None:
     """Write facts, each with its row, in place of older ones on the same paths."""
+    put_whole(connection, every, ())
+
+
+def put_studies(connection: sqlite3.Connection, studies: Sequence[StudyRows]) -> None:
+    """Write studies in place of older ones; those of pages without facts are let go."""
+    put_whole(connection, (), studies)
+
+
+def put_whole(
+    connection: sqlite3.Connection,
+    every: Sequence[tuple[Facts, tuple[Any, ...]]],
+    studies: Sequence[StudyRows],
+) -> None:
+    """Write facts as `put` does, then studies as `put_studies` does, all or nothing."""
     with _writing(connection):
         for facts, row in every:
             known = _take_off_list(connection, row[0])
             new = connection.execute(_PUT, row).lastrowid
             if facts.problem is None:
                 _put_on_list(connection, new if known is None else known, facts)
+        names = _Names(connection)
+        for study in studies:
+            page = _drop_study(connection, stored(study.path))
+            if page is not None:
+                _put_study(connection, page, study, names)
 
 
 @contextmanager
@@ -78,16 +97,6 @@ def _drop_study(connection: sqlite3.Connection, path: str | bytes) -> int | None
         for table in ("people", "quotes"):
             connection.execute(f"DELETE FROM {table} WHERE page = ?", (number,))
     return int(number)
-
-
-def put_studies(connection: sqlite3.Connection, studies: Sequence[StudyRows]) -> None:
-    """Write studies in place of older ones; those of pages without facts are let go."""
-    with _writing(connection):
-        names = _Names(connection)
-        for study in studies:
-            page = _drop_study(connection, stored(study.path))
-            if page is not None:
-                _put_study(connection, page, study, names)
 
 
 def _put_study(connection: sqlite3.Connection, page: int, study: StudyRows, names: _Names) -> None:

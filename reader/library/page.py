@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 import reader
 from reader.library.ids import digest, page_id
@@ -47,6 +48,34 @@ class Facts:
     """Of the cleaning that made the article: `reader.CLEANING`."""
     sample: bool = False
     """Whether it ships with the reader."""
+
+
+class Described(Protocol):
+    """What is told of an article besides its text."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Its publisher."""
+
+    @property
+    def section(self) -> str | None:
+        """The section that it stood in."""
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, in ISO 8601."""
+
+    @property
+    def url(self) -> str | None:
+        """Its address."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
 
 
 @lru_cache(maxsize=16)
@@ -96,14 +125,14 @@ def page_of(file: Path, data: bytes, cleaned: Callable[[bytes, str], Article] = 
     return Page(own, file, data=data)
 
 
-def name_of(path: Path, article: Article) -> str:
+def name_of(path: Path, article: Described) -> str:
     """Return what a page is called: by its file, or by its headline on standard input."""
     return article.title if str(path) == STANDARD_INPUT else path.stem
 
 
 def facts_of(
     page: Page,
-    article: Article,
+    article: Described,
     digest: str = "",
     size: int = 0,
     mtime_ns: int = 0,

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import NamedTuple
 
 import reader
 from reader.library.index_rows import StudyRows, rows_of
-from reader.library.page import Facts, Page, clean_page, facts_of
+from reader.library.page import clean_page
 from reader.library.study import VERSION, study_of
-from reader.model import Article, ReaderError
+from reader.model import ReaderError
 
 _LONG = 200_000
 """Characters; a longer text is studied when there is time, so that its page is kept at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A page that was cleaned and studied as the rules alone have it."""
+class Prepared(NamedTuple):
+    """A page that was cleaned and studied as the rules alone have it, to be sent on at little cost.
 
-    head: Article
-    """Without its text and what stands in it."""
-    facts: Facts
-    """But for what they say of the page's file."""
+    Its article is told as in `reader.library.page.Described`.
+    """
+
+    title: str
+    publisher: str | None
+    section: str | None
+    published: str | None
+    url: str | None
+    words: int
     study: StudyRows | None
     """But for the page's path; None for a text that takes long."""
-
-    def facts_at(self, page: Page, digest: str, size: int, mtime_ns: int) -> Facts:
-        """Return the facts of it as the page that it has become."""
-        return replace(
-            self.facts,
-            path=str(page.path),
-            id=page.id,
-            size=size,
-            mtime_ns=mtime_ns,
-            digest=digest,
-            sample=page.sample,
-        )
 
 
 def prepare(data: bytes, name: str) -> Prepared:
@@ -53,8 +44,15 @@ def prepare(data: bytes, name: str) -> Prepared:
     study = None
     if len(article.text) <= _LONG:
         study = rows_of(study_of("", article, reader.analyse(article.text), VERSION))
-    head = replace(article, text="", blocks=(), pieces=(), links=())
-    return Prepared(head, facts_of(Page("", Path(name)), article), study)
+    return Prepared(
+        article.title,
+        article.publisher,
+        article.section,
+        article.published,
+        article.url,
+        article.words,
+        study,
+    )
 
 
 def prepared_or_not(data: bytes, name: str) -> Prepared | ReaderError:

@@ -193,12 +193,16 @@ def read_page(path: Path) -> bytes:
     try:
         if str(path) == STANDARD_INPUT:
             data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
-        elif path.is_dir():
-            raise ReaderError("this is a folder; name a page in it")
         else:
             with path.open("rb") as file:
-                data = file.read(LARGEST_PAGE + 1)
+                # Room is made for what is asked for, so no more of it than the file has.
+                size = min(os.fstat(file.fileno()).st_size, LARGEST_PAGE)
+                data = file.read(size + 1)
+                if len(data) > size:  # it grows, or is a pipe
+                    data += file.read(LARGEST_PAGE - size)
     except OSError as error:
+        if path.is_dir():
+            raise ReaderError("this is a folder; name a page in it") from error
         raise ReaderError(in_words(error)) from error
     if len(data) > LARGEST_PAGE:
         raise ReaderError(f"larger than {LARGEST_PAGE >> 20} MB, which is no page")

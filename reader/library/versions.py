@@ -13,7 +13,7 @@ from reader.annotations.disk import Disk
 from reader.annotations.files import write_durably
 from reader.library.addresses import plain_address
 from reader.library.ids import digest
-from reader.library.page import Page, article_of
+from reader.library.page import Described, Page, article_of
 from reader.library.places import Places
 from reader.model import Article, ReaderError
 
@@ -31,7 +31,7 @@ class Difference:
     text: str
 
 
-def is_update(old: Article, new: Article) -> bool:
+def is_update(old: Described, new: Described) -> bool:
     """Tell whether two pages of one file name are one article at two times.
 
     They are where their addresses are the same, or where one has none and headline and

@@ -249,6 +249,7 @@ def test_each_page_is_told_when_it_is_there_and_what_raises_ends_the_work(
     places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.library.add._AT_ONCE", 1)
+    monkeypatch.setattr("reader.library.add._KEPT_AT_ONCE", 1)
 
     class Enough(Exception):
         pass

@@ -37,6 +37,7 @@ def _outcome(reports: list[AddReport]) -> str:
 def one_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each page be kept before the next is read."""
     monkeypatch.setattr("reader.library.add._AT_ONCE", 1)
+    monkeypatch.setattr("reader.library.add._KEPT_AT_ONCE", 1)
 
 
 def test_each_page_is_told_once_and_how_far_it_is(places: Places, wish: Wish) -> None:

@@ -40,7 +40,8 @@ def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(cores, "MANY", request.param)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr(add_module, "_AT_ONCE", 3)
-    monkeypatch.setattr(add_module, "_KNOWN_AT_ONCE", 4)
+    monkeypatch.setattr(add_module, "_KEPT_AT_ONCE", 4)
+    monkeypatch.setattr(add_module, "_KNOWN_AT_ONCE", 5)
 
 
 def _save(desk: Path, name: str, text: str) -> None:
@@ -97,6 +98,7 @@ def test_stopped_in_the_middle_what_was_told_is_there(
     places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(add_module, "_AT_ONCE", 2)
+    monkeypatch.setattr(add_module, "_KEPT_AT_ONCE", 2)
     for number in range(6):
         _save(desk, f"{number}.txt", STORY.format(number))
 
