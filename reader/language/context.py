@@ -230,8 +230,8 @@ def _of_after(prose: Prose, one: Candidate) -> int:
         return 0
     word, kind = words_[after], kinds[after]
     if kind in (POSSESSIVE, WORD):
-        noun = words_[after + (kind == POSSESSIVE) : after + 2][:1]
-        if noun and noun[0] in _FIRM_NOUNS:
+        noun = after + (kind == POSSESSIVE)
+        if noun < len(words_) and words_[noun] in _FIRM_NOUNS:
             return -20
     if kind == WORD:
         if "its" in words_[after : after + 2] or word in _OF_A_FAMILY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from reader.language.context import of_context
 from reader.language.form import (
@@ -30,7 +31,7 @@ from reader.language.lexicon import (
     classes_of,
 )
 from reader.language.names import Candidate
-from reader.language.tokens import NAME, WORD, Prose, of_kinds
+from reader.language.tokens import NAME, WORD, Prose, are_of
 from reader.language.wordlists import words
 
 MAX_WEIGHED = 40
@@ -59,7 +60,7 @@ class Signs:
     @classmethod
     def of(cls, prose: Prose, runs: Iterable[tuple[int, int]], listed: frozenset[int]) -> Signs:
         """Gather the signs of a text with its runs of capitalised words."""
-        small = frozenset(map(prose.words.__getitem__, of_kinds(prose.kinds, WORD)))
+        small = frozenset(compress(prose.words, are_of(prose.kinds, WORD)))
         firms = frozenset(
             prose.words[start]
             for start, end in runs
@@ -153,15 +154,15 @@ def is_person_alone(prose: Prose, mentions: list[Candidate], signs: Signs) -> bo
     """Tell whether a word that is no part of a longer name is a person's, by its mentions."""
     word = mentions[0].words[-1]
     known = _is_name(word)
-    score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
-    if word in signs.firms or (word.lower() in signs.small and not known):
-        score -= AGAINST
     contexts = [of_context(prose, one) for one in mentions]
     listed = _weight_of_list(mentions, signs)
     if not known and not listed and max(contexts) < SURE:
         return False
     if not known and not listed and max(contexts) < SIGN and not _meets_pronoun(prose, mentions):
         return False  # a body says, gives and takes as well, but is no "he" or "she"
+    score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
+    if word in signs.firms or (word.lower() in signs.small and not known):
+        score -= AGAINST
     return score + _pooled(contexts) + listed >= PERSON_ALONE
 
 
@@ -172,6 +173,8 @@ def _meets_pronoun(prose: Prose, mentions: list[Candidate]) -> bool:
 
 
 def _weight_of_list(mentions: list[Candidate], signs: Signs) -> int:
+    if not signs.listed:
+        return 0
     return LISTED if any(one.start in signs.listed for one in mentions) else 0
 
 

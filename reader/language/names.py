@@ -214,6 +214,8 @@ def _openings(prose: Prose) -> set[int]:
 
 def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | None:
     words = prose.words
+    if end - start == 1:
+        return _lone_candidate(words[start], start, opens)
     if "&" in words[start:end]:
         return None
     flags = [classes_of(word) for word in words[start:end]]
@@ -231,6 +233,15 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
     if not plain:
         return None  # nothing but a nickname: "Dr “Tubby” Monday"
     return Candidate(first, last, start, end, plain, title, opens and first == start)
+
+
+def _lone_candidate(word: str, start: int, opens: bool) -> Candidate | None:
+    """Return a run of one word as what could name a person: no "Dr", "MP" or "Council"."""
+    flags = classes_of(word)
+    no_name = flags & (TITLE | ROLE | BODY) and not flags & (GIVEN | FAMILY)
+    if no_name or flags & POST_NOMINAL or word in LOWER_PARTICLES:
+        return None
+    return Candidate(start, start + 1, start, start + 1, (word,), start, opens)
 
 
 def _is_rest(words: list[str], flags: list[int], start: int, first: int, opens: bool) -> bool:

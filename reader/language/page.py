@@ -91,8 +91,11 @@ class Page:
         for index, one in enumerate(stretches):
             inside[one.first : one.end] = [index] * (one.end - one.first)
         starts = [start for start, _ in cast.others]
-        other = {word: word.lower() for word in filterfalse(str.islower, prose.places)}
-        small = [*map(other.get, prose.words, prose.words), *[""] * _BEYOND]
+        small = [*prose.words, *[""] * _BEYOND]
+        for word in filterfalse(str.islower, prose.places):
+            if (lower := word.lower()) != word:
+                for place in prose.places[word]:
+                    small[place] = lower
         bodies = _Bodies(prose, cast)
         return cls(prose, cast, links, outer, stretches, inside, starts, bodies, small, told)
 

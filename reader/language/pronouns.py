@@ -133,9 +133,10 @@ class _Walk:
     def _told(self) -> list[int]:
         """Number the sentences, those that begin inside a quotation with the one before."""
         numbers, number = [], -1
+        starts, ends = self.inside.starts, self.inside.ends
         for start in self.prose.sentences:
-            place = self.inside.which(start)
-            number += place < 0 or self.inside.starts[place] == start or number < 0
+            place = bisect_right(starts, start) - 1
+            number += place < 0 or start >= ends[place] or starts[place] == start or number < 0
             numbers.append(number)
         return numbers
 

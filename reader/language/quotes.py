@@ -53,6 +53,8 @@ def find_quotes(prose: Prose) -> tuple[QuoteSpan, ...]:
     spans += turns
     parts = chain(paragraphs(text), (Paragraph(len(text), len(text), ()),))
     for here, after in pairwise(parts):
+        if run is None and not here.marks:
+            continue
         run = _pair(text, here, after, run, spans)
     found = with_depth(text, sorted(spans, key=lambda span: (span[0], -span[1])))
     return tuple(_with_label(span, turns) for span in found)

@@ -24,6 +24,7 @@ GENDER_OF: dict[str, Gender] = {
     **{pronoun + end: "f" for pronoun in ("she", "She") for end in _CONTRACTED},
 }
 """The gender of each third-person pronoun, as it is written."""
+_PRONOUNS = frozenset(GENDER_OF)
 
 
 class Pointing(NamedTuple):
@@ -53,7 +54,7 @@ class Scene:
     def __init__(self, prose: Prose, cast: Cast) -> None:
         self.prose = prose
         self.cast = cast
-        self.pronouns = prose.of(GENDER_OF.keys())
+        self.pronouns = prose.of(_PRONOUNS)
         self._signs: dict[tuple[int, int], Signs] = {}
 
     @cached_property

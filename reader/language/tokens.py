@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, compress, count
@@ -73,7 +73,8 @@ _REST = rf"[a-z]*+[^\W_]*+(?:(?!['’‐‑-])|(?:{_JOINT}[^\W_]++)*+)"
 _STEMS_OF_WORDS = "|".join(stem for stem in OTHER_STEMS.split("|") if stem.islower())
 
 _PIECE = re.compile(
-    rf"(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"  # most tokens are words: they are tried first
+    rf"[A-Z]?[a-z]++[ ]"  # most tokens are words with a space behind them: they are tried first
+    rf"|(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"
     rf"|(?:{_CAPITAL}\.)+(?:-{_CAPITAL}\.)*(?![^\W_]{{2}})"
     rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\."
     rf"|{_LETTER}{_REST}"
@@ -106,7 +107,7 @@ class Prose:
     places: dict[str, list[int]]
     """The token indices of each word, in text order."""
 
-    def of(self, wanted: Set[str]) -> list[int]:
+    def of(self, wanted: set[str] | frozenset[str]) -> list[int]:
         """Return the token indices of some words, in text order."""
         return indices(self.places, wanted)
 
@@ -157,20 +158,25 @@ def _words_and_kinds(pieces: Set[str]) -> tuple[dict[str, str], dict[str, int]]:
     word_of = dict(zip(pieces, map(str.rstrip, pieces), strict=True))
     firsts = map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), pieces))
     kind_of = dict(zip(pieces, firsts, strict=True))
-    for piece, word in word_of.items():
-        if not word:
-            word_of[piece] = piece
-            kind_of[piece] = BREAK if piece.count("\n") > 1 else 0
-        elif word[-1] == "." and kind_of[piece] in (NAME, WORD):
+    for piece in filter(str.isspace, pieces):
+        word_of[piece] = piece
+        kind_of[piece] = BREAK if piece.count("\n") > 1 else 0
+    for piece in [one for one in pieces if "." in one]:
+        if word_of[piece][-1] == "." and kind_of[piece] in (NAME, WORD):
             kind_of[piece] = ABBREVIATION
     for piece in _POSSESSIVES & pieces:
         kind_of[piece] = POSSESSIVE
     return word_of, kind_of
 
 
-def of_kinds(kinds: Sequence[int], *wanted: int) -> list[int]:
+def of_kinds(kinds: Iterable[int], *wanted: int) -> list[int]:
     """Return the places of some kinds, in order."""
-    return list(compress(count(), bytes(kinds).translate(_signs(wanted))))
+    return list(compress(count(), are_of(kinds, *wanted)))
+
+
+def are_of(kinds: Iterable[int], *wanted: int) -> bytes:
+    """Return for each of `kinds` 1 where it is one of `wanted`, else 0."""
+    return bytes(kinds).translate(_signs(wanted))
 
 
 @cache
@@ -191,12 +197,9 @@ def places(words: Iterable[str]) -> dict[str, list[int]]:
     return found
 
 
-def indices(places: Mapping[str, list[int]], wanted: Set[str]) -> list[int]:
+def indices(places: Mapping[str, list[int]], wanted: set[str] | frozenset[str]) -> list[int]:
     """Return where any of the words `wanted` stands, in text order."""
-    if len(wanted) > len(places):
-        found = filter(wanted.__contains__, places)
-    else:
-        found = filter(places.__contains__, wanted)
+    found = wanted.intersection(places) if len(wanted) > len(places) else wanted & places.keys()
     return sorted(chain.from_iterable(map(places.__getitem__, found)))
 
 

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 
+_LETTERS = re.compile(r"([A-Za-z0-9]{3}|[^\W_]{1,3})[A-Za-z0-9]*+[^\W_]*+ ?")
+"""The first three letters of each word, or all that it has."""
+
 _ACCENT = re.compile("[\u0300-\u0331]")
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
 """What SQLite's unicode61 takes for a word, but for characters newer than its tables: accents that
@@ -37,8 +40,9 @@ def beginnings(text: str) -> str:
     """
     lower = text.lower() if text.isascii() else text
     if not _ACCENT.search(text):
-        words = set(_WORD.findall(lower))
-        return " ".join(sorted({word[:size] for size in _SIZES for word in words}))
+        three = set(_LETTERS.findall(lower))
+        two = {one[:2] for one in three}
+        return " ".join(sorted(three | two | {one[:1] for one in two}))
     words = set(_TOKEN.findall(lower))
     found = (one.match(word) for one in _BEGINNINGS for word in words)
     return " ".join(sorted({match.group() for match in found if match}))
