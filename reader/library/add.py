@@ -101,6 +101,7 @@ def add_pages(
     progress = load_progress(places.progress, this_device())
     found = list(expand(sources))
     with Index(places.index) as index:
+        index.expect_many()
         library = _Library(places, index, progress, fetch, full, on_page)
         done = 0
 

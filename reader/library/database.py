@@ -18,6 +18,9 @@ from reader.library import seal
 PATIENCE = 2.0
 """Seconds to wait for another reader that writes."""
 
+_MANY_KIB, _MANY_PAGES = 16_000, 4000
+"""KiB of the file in memory, and pages of 4 KiB in its log, while much is written."""
+
 _NOT_DAMAGE = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -86,6 +89,15 @@ class Database:
                 self._connection.close()
                 self._connection = self._reopen(error)
                 return otherwise
+
+    def expect_many(self) -> None:
+        """Make ready for much to be written: more is held in memory, and put in place at a time.
+
+        What is committed is safe from a kill as before; it waits in the log beside the file.
+        """
+        with self._mutex, contextlib.suppress(sqlite3.Error):
+            self._connection.execute(f"PRAGMA cache_size = -{_MANY_KIB}")
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {_MANY_PAGES}").fetchone()
 
     def follow(self) -> None:
         """Go on with the file that stands in place of this one, if another reader made it anew."""

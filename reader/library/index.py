@@ -243,6 +243,10 @@ class Index:
                 lambda connection: put_whole(connection, facts_rows, studies), None
             )
 
+    def expect_many(self) -> None:
+        """Make ready for much to be written."""
+        self._database.expect_many()
+
     def forget(self, paths: Iterable[str]) -> None:
         """Remember nothing more about these paths."""
         gone = list(map(stored, paths))
