@@ -17,6 +17,17 @@ from reader.library.corrections import OF_PUBLISHERS, Corrections
 from reader.library.corrections_store import CorrectionsStore
 from reader.model import Analysis, Article, Correction, CorrectionKind
 
+
+def version_with(rules: str, own: str) -> str:
+    """Return the name of what rules of a version and a person's corrections make together.
+
+    Args:
+        rules: The version of the rules.
+        own: What names the corrections; "" for none.
+    """
+    return f"{rules} {own}".rstrip()
+
+
 Versions = Callable[[str, str | None], str]
 KeptText = Callable[[str], str | None]
 """Returns the text with a SHA-256, or None where it was not kept."""

@@ -21,6 +21,7 @@ from reader.library.scan import Seen
 from reader.library.settings import Settings
 from reader.library.stopping import Stop
 from reader.library.study import study_steps
+from reader.library.unchanged import unchanged
 
 EVERY = 1.0
 """Seconds between two reports at least."""
@@ -148,6 +149,11 @@ def keep(
         clock: Gives seconds, from any beginning.
     """
     hand = Hand(CorrectionsStore(places))
+    if (found := unchanged(index, places, settings, hand)) is not None:
+        looked = Looked(found.pages, unreadable=found.unreadable)
+        yield Report("reading", found.pages, found.pages, looked=looked)
+        yield Report("done")
+        return
     library = find_library(index, places, settings)
     pace, left = _Pace(clock, telling=library.complete), set(library.known)
     for done, seen in enumerate(library.look(index, hand), 1):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import reader
 from reader.annotations.ids import file_id
-from reader.library.hand import Hand, Versions
+from reader.library.hand import Hand, Versions, version_with
 from reader.library.ids import digest
 from reader.library.index import Index
 from reader.library.index_rows import KnownPage, known_page
@@ -34,10 +34,16 @@ def library_pages(places: Places) -> list[Page]:
 
 def sample_pages() -> list[Page]:
     """Return the pages that ship with the reader; none where they were not installed."""
+    folder = sample_folder()
+    return [] if folder is None else _named_by_file(folder, sample=True)
+
+
+def sample_folder() -> Path | None:
+    """Return where the pages that ship with the reader lie; None if they were not installed."""
     try:
-        return _named_by_file(shipped("articles"), sample=True)
+        return shipped("articles")
     except FileNotFoundError:
-        return []
+        return None
 
 
 class _Made(NamedTuple):
@@ -49,7 +55,7 @@ class _Made(NamedTuple):
     def version(self, page: Page, publisher: str | None) -> str:
         """Return the name of what the article of a page is made by."""
         own = self.versions(page.id, publisher) if self.versions else ""
-        return f"{reader.CLEANING} {own}".rstrip()
+        return version_with(reader.CLEANING, own)
 
 
 class Seen(NamedTuple):

@@ -156,20 +156,32 @@ def pages_below(folder: Path) -> Iterator[Path | Unreadable]:
         yield found if isinstance(found, Unreadable) else Path(found.path)
 
 
-def entries_below(folder: Path) -> Iterator[os.DirEntry[str] | Unreadable]:
-    """Find pages as `pages_below` does, without making a path of each."""
+def entries_below(
+    folder: Path, *, in_order: bool = True
+) -> Iterator[os.DirEntry[str] | Unreadable]:
+    """Find pages as `pages_below` does, without making a path of each.
+
+    Args:
+        folder: The folder.
+        in_order: Whether their order matters; else they come as they are found, so that those of
+            a large folder are never held together.
+    """
     pending = [str(folder)]
     while pending:
         current = pending.pop()
+        folders: list[str] = []
         try:
             with os.scandir(current) as entries:
-                inside = sorted(entries, key=attrgetter("name"))
+                for entry in sorted(entries, key=attrgetter("name")) if in_order else entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if _is_page(entry):
+                        yield entry
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
         except OSError as error:
             yield Unreadable(current, in_words(error))
             continue
-        shown = [entry for entry in inside if not entry.name.startswith(".")]
-        yield from filter(_is_page, shown)
-        folders = [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
         pending += reversed(folders)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import reader
 from reader.library.cores import PROCESSES, on_cores
 from reader.library.corrections_store import CorrectionsStore
-from reader.library.hand import Hand
+from reader.library.hand import Hand, version_with
 from reader.library.index_rows import StudyRows, rows_of
 from reader.library.page import Page, article_of
 from reader.library.places import Places
@@ -113,7 +113,7 @@ def _waiting(index: Index, hand: Hand | None) -> Iterator[_Task]:
     versions = hand.versions() if hand else None
     for facts, studied in index.studies():
         own = versions(facts.id, facts.publisher) if versions else ""
-        version = f"{VERSION} {own}".rstrip()
+        version = version_with(VERSION, own)
         if studied != version:
             yield _Task(Page(facts.id, Path(facts.path), facts.sample), version)
 
