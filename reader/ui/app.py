@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.command import Provider
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -139,6 +140,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         early, self._early = self._early or [], None
         for event in early:
             await super().on_event(event)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Do without the framework's threads for the terminal, where the loop can watch one."""
+        driver = super().get_driver_class()
+        if sys.platform != "linux" or driver.__name__ != "LinuxDriver":
+            return driver
+        from reader.ui.terminal import Terminal
+
+        return Terminal
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Guard every line, after what Textual's own filters make of it."""
