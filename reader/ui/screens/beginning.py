@@ -18,6 +18,7 @@ from reader.model import Article, ReaderError
 from reader.ui.compositor import LeanCompositor
 from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, Begun
 from reader.ui.screens.adding import Adding
+from reader.ui.screens.painting import Painting
 from reader.ui.session import Session
 from reader.ui.widgets.even import Even
 from reader.ui.widgets.prose import Prose
@@ -26,7 +27,7 @@ LONGEST_WAIT = 1.0
 """Seconds that what is done beside the text waits for it to be painted, where it never is."""
 
 
-class Beginning(Adding, Even, inherit_bindings=False):
+class Beginning(Adding, Painting, Even, inherit_bindings=False):
     """The part of the reading room that brings articles, each in the order of what is seen."""
 
     prose: Prose
