@@ -2,19 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
-from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
+from rich.console import Console
+from textual._compositor import (
+    Compositor,
+    CompositorMap,
+    CompositorUpdate,
+    LayoutUpdate,
+    ReflowResult,
+)
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.ui.codes import Part, painted, system_of
+
 Shown: TypeAlias = Mapping[Widget, tuple[Region, Region]]
 """Region and clip of each widget that is seen, those in front first."""
-Plan: TypeAlias = list[tuple[Widget, Region, Region]]
-"""Which widgets are asked for lines: each with its region and the band of it that is painted."""
+Piece: TypeAlias = tuple[int, int, Widget]
+"""What is seen of a widget in a row: its first column, that behind the last, and the widget."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A widget that is asked for lines."""
+
+    widget: Widget
+    region: Region
+    """Where it lies."""
+    band: Region
+    """The part of the screen that it is asked for."""
+    places: Sequence[tuple[int, int, int]]
+    """What is painted of that: rows, with the first column and that behind the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartsUpdate(CompositorUpdate):
+    """Parts of lines that are painted one after the other."""
+
+    parts: Sequence[Part]
+
+    def render_segments(self, console: Console) -> str:
+        """Return what the terminal is told."""
+        return painted(self.parts, system_of(console))
+
+
+class WholeUpdate(LayoutUpdate):
+    """All lines of the screen."""
+
+    def render_segments(self, console: Console) -> str:
+        """Return what the terminal is told."""
+        return painted(self._parts(), system_of(console))
+
+    def _parts(self) -> Iterator[Part]:
+        for y, line in enumerate(self.strips, self.region.y):
+            x = self.region.x
+            for strip in line:
+                yield x, y, strip
+                x += strip.cell_length
 
 
 class LeanCompositor(Compositor):
@@ -28,9 +78,9 @@ class LeanCompositor(Compositor):
     def __init__(self) -> None:
         """Compose nothing yet."""
         super().__init__()
-        self._changed: frozenset[Region] = frozenset()
         self._planned: Shown = {}
-        self._plans: LRUCache[frozenset[Region], Plan] = LRUCache(64)
+        self._seen: Sequence[Sequence[Piece]] = ()
+        self._plans: LRUCache[Region, Sequence[Asked]] = LRUCache(256)
         """By what changed, for as long as every widget is where it was: the same keys change
         the same parts."""
         self._told: CompositorMap = {}
@@ -47,79 +97,106 @@ class LeanCompositor(Compositor):
         self._told = self._full_map
         return result
 
-    def render_partial_update(self) -> ChopsUpdate | None:
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Return the whole screen."""
+        update = super().render_full_update(simplify)
+        return WholeUpdate(update.strips, update.region)
+
+    def render_partial_update(self) -> PartsUpdate | None:  # type: ignore[override]
         """Return what changed since the last update; None where nothing did."""
-        self._changed = frozenset(self._dirty_regions)
-        try:
-            return super().render_partial_update()
-        finally:
-            self._changed = frozenset()
+        changed = apart(self._dirty_regions)
+        self._dirty_regions.clear()
+        return PartsUpdate([*chain(*map(self._parts, changed))]) if changed else None
+
+    def _parts(self, changed: Region) -> Iterator[Part]:
+        """Yield what changed of what is seen of each widget."""
+        for one in self._plan(changed):
+            left, top = one.band.offset
+            strips = one.widget.render_lines(one.band.translate(-one.region.offset))
+            for y, first, behind in one.places:
+                yield first, y, strips[y - top].crop(first - left, behind - left)
 
     def _get_renders(
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """Return region, clip and lines of each widget that is to be painted, from the front."""
-        changed = self._changed or frozenset({crop or self.size.region})
-        for widget, region, band in self._plan(changed):
-            yield region, band, widget.render_lines(band.translate(-region.offset))
+        for one in self._plan(crop or self.size.region):
+            strips = one.widget.render_lines(one.band.translate(-one.region.offset))
+            yield one.region, one.band, strips
 
-    def _plan(self, changed: frozenset[Region]) -> Plan:
+    def _plan(self, changed: Region) -> Sequence[Asked]:
         if self._planned is not (shown := self.visible_widgets):
-            self._planned = shown
+            self._planned, self._seen = shown, seen(shown, self.size.height)
             self._plans.clear()
         if (plan := self._plans.get(changed)) is None:
-            plan = self._plans[changed] = plan_of(shown, changed)
+            plan = self._plans[changed] = plan_of(shown, self._seen, changed)
         return plan
 
 
-def plan_of(shown: Shown, changed: Iterable[Region]) -> Plan:
-    """Return which widgets are to be asked for lines where these regions changed."""
-    front, plan = Front(), list[tuple[Widget, Region, Region]]()
+def apart(regions: Iterable[Region]) -> Sequence[Region]:
+    """Return regions without those that lie in another."""
+    found: list[Region] = []
+    for region in sorted(set(regions), key=_area, reverse=True):
+        if not any(other.contains_region(region) for other in found):
+            found.append(region)
+    return found
+
+
+def _area(region: Region) -> int:
+    return region.area
+
+
+def seen(shown: Shown, height: int) -> Sequence[Sequence[Piece]]:
+    """Return what is seen of the widgets in each of so many rows, from the left."""
+    rows: list[list[Piece]] = [[] for _ in range(height)]
     for widget, (region, clip) in shown.items():
-        seen = region.intersection(clip)
-        parts = (part for one in changed if (part := seen.intersection(one)))
-        if bare := [part for one in parts if (part := front.uncovered(one))]:
-            rows = Region.from_union(bare)
-            # As wide as it is seen, since a change may end where no widget does.
-            band = front.uncovered(Region(seen.x, rows.y, seen.width, rows.height))
-            plan.append((widget, region, band))
-            front.cover(band)
-    return plan
+        part = region.intersection(clip)
+        for y in part.line_range:
+            if 0 <= y < height:
+                gaps = _gaps(rows[y], *part.column_span)
+                rows[y] = sorted([*rows[y], *((*gap, widget) for gap in gaps)], key=_first)
+    return rows
 
 
-class Front:
-    """What is covered already, while a screen is painted from the front."""
-
-    def __init__(self) -> None:
-        """Cover nothing yet."""
-        self._rows: dict[int, list[tuple[int, int]]] = {}
-
-    def cover(self, region: Region) -> None:
-        """Cover a region."""
-        for y in region.line_range:
-            self._rows.setdefault(y, []).append(region.column_span)
-
-    def uncovered(self, region: Region) -> Region:
-        """Return a region without the rows and columns at its edges that are covered as a whole."""
-        spans = {y: span for y in region.line_range if (span := self._bare(y, *region.column_span))}
-        if not spans:
-            return Region()
-        left, right = min(one for one, _ in spans.values()), max(one for _, one in spans.values())
-        return Region.from_corners(left, min(spans), right, max(spans) + 1)
-
-    def _bare(self, y: int, left: int, right: int) -> tuple[int, int] | None:
-        """Return a row without the cells at its ends that are covered; None where all are."""
-        covered = self._rows.get(y, ())
-        for start, end in sorted(covered):
-            if start > left:
-                break
-            left = max(left, end)
-        for start, end in sorted(covered, key=_end, reverse=True):
-            if end < right:
-                break
-            right = min(right, start)
-        return (left, right) if left < right else None
+def _gaps(pieces: Iterable[Piece], first: int, behind: int) -> Iterator[tuple[int, int]]:
+    """Yield what lies between two columns of a row and is covered by none of its pieces."""
+    for left, right, _ in pieces:
+        if left >= behind:
+            break
+        if first < left:
+            yield first, left
+        first = max(first, right)
+    if first < behind:
+        yield first, behind
 
 
-def _end(span: tuple[int, int]) -> int:
-    return span[1]
+def _first(piece: Piece) -> int:
+    return piece[0]
+
+
+def plan_of(shown: Shown, rows: Sequence[Sequence[Piece]], changed: Region) -> Sequence[Asked]:
+    """Return which widgets are to be asked for lines where something changed.
+
+    Args:
+        shown: All widgets that may be seen, those in front first.
+        rows: What is seen of them in each row.
+        changed: Where something changed.
+    """
+    first, behind = changed.column_span
+    places: dict[Widget, list[tuple[int, int, int]]] = {}
+    for y in range(max(0, changed.y), min(changed.bottom, len(rows))):
+        for left, right, widget in rows[y]:
+            if left < behind and first < right:
+                place = (y, max(left, first), min(right, behind))
+                places.setdefault(widget, []).append(place)
+    return [
+        Asked(widget, region, _band(places[widget]), places[widget])
+        for widget, (region, _) in shown.items()
+        if widget in places
+    ]
+
+
+def _band(places: Sequence[tuple[int, int, int]]) -> Region:
+    """Return the region around some parts of rows, of which the uppermost come first."""
+    left, right = min(first for _, first, _ in places), max(behind for _, _, behind in places)
+    return Region.from_corners(left, places[0][0], right, places[-1][0] + 1)

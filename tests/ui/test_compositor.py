@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.ui.compositor import LeanCompositor, PartsUpdate
 from tests.ui.conftest import Opener
 
 
@@ -18,16 +19,16 @@ async def test_only_widgets_that_changed_are_asked_and_the_screen_is_as_if_all_w
 ) -> None:
     async with reader() as one:
         compositor, asked = one.room._compositor, set[Widget]()
+        assert isinstance(compositor, LeanCompositor)
         painted: dict[tuple[int, int], str] = {}
 
-        def put(y: int, x: int, strip: Strip, within: range) -> None:
+        def put(x: int, y: int, strip: Strip) -> None:
             for character in strip.text:
-                if x in within:
-                    painted[x, y] = character
+                painted[x, y] = character
                 x += 1
 
         for y, strip in enumerate(compositor.render_strips()):
-            put(y, 0, strip, range(one.app.size.width))
+            put(0, y, strip)
 
         def asking(
             widget: Widget, lines: Callable[[Region], list[Strip]], crop: Region
@@ -39,12 +40,10 @@ async def test_only_widgets_that_changed_are_asked_and_the_screen_is_as_if_all_w
             widget.render_lines = partial(asking, widget, widget.render_lines)  # type: ignore[method-assign]
         update_of = compositor.render_partial_update
 
-        def noted() -> ChopsUpdate | None:
+        def noted() -> PartsUpdate | None:
             if (update := update_of()) is not None:
-                for y, left, right in update.spans:
-                    for x, strip in update.chops[y].items():
-                        if strip is not None:
-                            put(y, x, strip, range(left, right))
+                for part in update.parts:
+                    put(*part)
             return update
 
         compositor.render_partial_update = noted  # type: ignore[method-assign]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from textual import events
-from textual._compositor import ChopsUpdate
 
+from reader.ui.compositor import LeanCompositor, PartsUpdate
 from tests.ui.conftest import Opener
 
 
@@ -14,13 +14,15 @@ async def test_a_key_is_painted_when_it_is_done_with_but_of_many_at_once_not_eac
     async with reader() as one:
         await one.open("harbour-inquiry-opens")
         room, frames = one.room, list[object]()
-        update_of = room._compositor.render_partial_update
+        compositor = room._compositor
+        assert isinstance(compositor, LeanCompositor)
+        update_of = compositor.render_partial_update
 
-        def noted() -> ChopsUpdate | None:
+        def noted() -> PartsUpdate | None:
             frames.append(update := update_of())
             return update
 
-        room._compositor.render_partial_update = noted  # type: ignore[method-assign]
+        compositor.render_partial_update = noted  # type: ignore[method-assign]
         for key, character in (("space", " "), ("j", "j"), ("k", "k")):
             at = room.prose.at
             await room.on_event(events.Key(key, character))

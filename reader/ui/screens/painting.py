@@ -10,8 +10,10 @@ from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.ui.widgets.styled import TakesKeys
 
-class Painting(Screen[None]):
+
+class Painting(Screen[None], TakesKeys):
     """The part of the reading room that paints what a key changed."""
 
     async def on_event(self, event: events.Event) -> None:

@@ -14,6 +14,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.ui.codes import codes_of, system_of
 from reader.ui.widgets.styled import Styled
 
 AT_ONCE, PAUSE = 16, 0.02
@@ -96,8 +97,10 @@ class LineView(Styled, ScrollView):
     def _paint_ahead(self) -> None:
         """Paint some rows, further than is looked for, so that not every line one goes on asks."""
         rows = self._unpainted(screenfuls=2)
-        width = self.size.width
-        self.finished([self._painted(row, width) for row in rows[:AT_ONCE]], self._columns)
+        width, system = self.size.width, system_of(self.app.console)
+        painted = [self._painted(row, width) for row in rows[:AT_ONCE]]
+        for strip in self.finished(painted, self._columns):
+            codes_of(strip, system)
         self._is_painting_ahead = len(rows) > AT_ONCE
         if self._is_painting_ahead:
             self._paint_soon()

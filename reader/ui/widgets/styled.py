@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.style import Style
+from textual import events
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.geometry import Region
@@ -19,6 +20,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.widgets.bar import Bar
+
+
+class TakesKeys:
+    """A screen that does all that a key does while a widget painted by line has the focus."""
 
 
 class Styled(Widget):
@@ -62,6 +67,14 @@ class Styled(Widget):
                 self.app.stylesheet.apply(node, animate=False)
                 self._component_styles[name] = node.styles
         return super().get_component_styles(*names)
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Hand a key at once to a screen that takes it, not through all that lies between."""
+        if isinstance(event, events.Key) and isinstance(self.screen, TakesKeys):
+            self.screen.post_message(event)
+            event._set_forwarded()
+        else:
+            super()._forward_event(event)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint a part of the view by its lines alone.
