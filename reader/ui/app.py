@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
-from typing import ClassVar, TextIO
+from typing import Any, ClassVar, TextIO
 
 from rich.console import Console
 from rich.segment import Segment
@@ -26,6 +26,7 @@ from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.messages import Begun
 from reader.ui.providers import ReaderProvider
+from reader.ui.screens.painting import Behind
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
 from reader.ui.themes import THEMES
@@ -119,6 +120,10 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.set_class(is_so, f"-{name}-mode", update=False)
         self.add_class(f"-theme-{theme}", update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the screen that the reading room lies over."""
+        return Behind(id="_default")
 
     def on_mount(self) -> None:
         """Enter the reading room."""

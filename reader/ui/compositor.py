@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
@@ -92,9 +92,15 @@ class LeanCompositor(Compositor):
         The framework compares with the layout that is known, which is the new one already if a
         widget was asked for its size in between; then nobody would hear of it.
         """
-        self._full_map = self._told
+        self._full_map, changed = self._told, self._dirty_regions.copy()
+        before = _places(self._told)
         result = super().reflow(parent, size)
         self._told = self._full_map
+        # Nothing else looks as if it stood elsewhere, as where a widget only has more to scroll.
+        changed.update(
+            region.intersection(clip) for _, region, clip, _ in before ^ _places(self._told)
+        )
+        self._dirty_regions = {region for region in changed if region}
         return result
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
@@ -131,6 +137,11 @@ class LeanCompositor(Compositor):
         if (plan := self._plans.get(changed)) is None:
             plan = self._plans[changed] = plan_of(shown, self._seen, changed)
         return plan
+
+
+def _places(told: CompositorMap) -> Set[tuple[Widget, Region, Region, object]]:
+    """Return where each widget lies and what is seen of it, and what lies before what."""
+    return {(widget, place.region, place.clip, place.order) for widget, place in told.items()}
 
 
 def apart(regions: Iterable[Region]) -> Sequence[Region]:

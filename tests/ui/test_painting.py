@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual._compositor import LayoutUpdate
 
 from reader.ui.compositor import LeanCompositor, PartsUpdate
 from tests.ui.conftest import Opener
@@ -35,3 +36,26 @@ async def test_a_key_is_painted_when_it_is_done_with_but_of_many_at_once_not_eac
             one.app.post_message(events.Key(key, key))
         await one.settle()
         assert 0 < len(frames) < len(keys) / 2
+
+
+async def test_a_screen_of_another_size_is_painted_once_with_the_text_set_for_it(
+    reader: Opener,
+) -> None:
+    async with reader(size=(120, 40)) as one:
+        await one.open("harbour-inquiry-opens")
+        compositor, whole = one.room._compositor, list[list[str]]()
+        update_of = compositor.render_full_update
+
+        def noted(simplify: bool = False) -> LayoutUpdate:
+            update = update_of(simplify)
+            whole.append(["".join(strip.text for strip in line) for line in update.strips])
+            return update
+
+        compositor.render_full_update = noted  # type: ignore[method-assign]
+        for size in ((110, 30), (130, 50), (101, 24)):  # the panes are the same at each
+            whole.clear()
+            await one.pilot.resize_terminal(*size)
+            await one.settle()
+            columns = slice(*one.room.prose.region.column_span)
+            now = [strip.text[columns] for strip in compositor.render_strips()]
+            assert [[line[columns] for line in frame] for frame in whole] == [now]

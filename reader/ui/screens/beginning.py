@@ -49,8 +49,6 @@ class Beginning(Adding, Painting, Even, inherit_bindings=False):
         """Paint nothing while the screens are put together, for none of it would be seen."""
         if self.app._batch_count:
             return
-        if self.size.region in self._compositor._dirty_regions:
-            self._repaint_required = False  # all is painted now, and need not be once more
         super()._compositor_refresh()
         self.seen.set()
 

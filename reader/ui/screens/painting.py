@@ -22,6 +22,15 @@ class Painting(Screen[None], TakesKeys):
         if isinstance(event, events.Key):
             self._paint_now()
 
+    def _compositor_refresh(self) -> None:
+        """Paint what changed; what asked to be painted need not be once more where all is."""
+        is_whole = self.size.region in self._compositor._dirty_regions and self.is_current
+        super()._compositor_refresh()
+        if is_whole:
+            for widget in self._compositor.visible_widgets:
+                widget._repaint_required = False
+                widget._exchange_repaint_regions()
+
     def _paint_now(self) -> None:
         """Paint what was changed, unless there is more to be done.
 
@@ -37,6 +46,13 @@ class Painting(Screen[None], TakesKeys):
                 widget._repaint_required = False
                 self._dirty_widgets.add(widget)
         self._on_timer_update()
+
+
+class Behind(Screen[None]):
+    """The screen below all others, of which nothing is ever seen."""
+
+    def _compositor_refresh(self) -> None:
+        """Paint nothing, nor have painted anew what lies over it."""
 
 
 def _needs_more(widget: Widget) -> bool:

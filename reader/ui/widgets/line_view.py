@@ -10,7 +10,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 
 from textual.cache import LRUCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -31,6 +31,7 @@ class LineView(Styled, ScrollView):
         super().__init__(id=id)
         self.kept: LRUCache[int, Strip] = LRUCache(SCREENFULS)
         """Lines as they were painted, by their rows."""
+        self._sized = Size(0, 0)
         self._columns = (0, 0)
         self._is_painting_ahead = False
 
@@ -47,9 +48,31 @@ class LineView(Styled, ScrollView):
     def paint_row(self, row: int) -> Strip:
         """Paint a row."""
 
+    @abstractmethod
+    def sized(self) -> None:
+        """Take in that the view is of another size."""
+
     def on_resize(self) -> None:
-        """Keep some screenfuls."""
-        self.kept = LRUCache(SCREENFULS * max(1, self.size.height))
+        """Take in another size, should it have become so in another way than by the layout."""
+        self._take_size()
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Take in another size at once, so that what is painted next is meant for it.
+
+        The framework tells of it later, and all would be painted once more.
+        """
+        updated = super()._size_updated(size, virtual_size, container_size, layout)
+        self._take_size()
+        return updated
+
+    def _take_size(self) -> None:
+        """Keep some screenfuls of that size."""
+        if (size := self.size) != self._sized:
+            self._sized = size
+            self.kept = LRUCache(SCREENFULS * max(1, size.height))
+            self.sized()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint ahead where the next screenful is not there yet."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -20,6 +20,7 @@ from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
 from reader.ui.widgets.inked import inked
 from reader.ui.widgets.line_view import LineView
+from reader.ui.widgets.styled import have_room
 
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
@@ -226,7 +227,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         """Put the cursor away."""
         self._relight()
 
-    def on_resize(self) -> None:
+    def sized(self) -> None:
         """Set the text anew for the new width; the place stays."""
         self._reset()
 
@@ -264,7 +265,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         self._set = Typeset(self._article, width, hyphens)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
         self._forget()
-        self.virtual_size = Size(0, self._set.expected)
+        have_room(self, self._set.expected)
         if not self._set.finished and not self._setting:
             self._setting = True
             self.set_timer(_PAUSE, self._set_more)
@@ -282,7 +283,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
             self._set.grow(_MORE)
         if self._set.finished:
             self._setting = False
-            self.virtual_size = Size(0, len(self._set))
+            have_room(self, len(self._set))
         elif not whole:
             self.set_timer(_PAUSE, self._set_more)
 

@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.ui.marks import PERSON_COLOURS
 from reader.ui.rows import RowLine, fold
-from reader.ui.widgets.styled import Styled
+from reader.ui.widgets.styled import Styled, have_room
 
 Painter = Callable[[int, int], Sequence[RowLine]]
 """Gives the lines of a row, of its number and the width in cells."""
@@ -109,7 +109,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._count, self._paint, self._height = count, paint, height
         self.index = self._selectable(index, 1)
         self.repaint()
-        self._grow()
+        have_room(self, self._count * self._height)
         self._into_view()
 
     def replace(self, count: int, index: int, top: int | None) -> None:
@@ -128,13 +128,8 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         else:
             y = top * self._height + y % self._height
         self.repaint()
-        self._grow()
+        have_room(self, self._count * self._height)
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
-
-    def _grow(self) -> None:
-        """Have room for all rows. Nothing is laid out anew for it but a bar that comes or goes."""
-        self.set_reactive(Rows.virtual_size, Size(0, self._count * self._height))
-        self._scroll_update(self.virtual_size)
 
     @property
     def top(self) -> int:

@@ -104,13 +104,16 @@ class StatusLine(Styled):
 
     def on_resize(self) -> None:
         """Take as many lines as the width asks for."""
-        self._fit_height()
+        self._take_lines()
 
     def _fit_height(self) -> None:
+        self._take_lines()
+        self.refresh()
+
+    def _take_lines(self) -> None:
         if (lines := max(1, len(self._told(self._room)))) != self._lines:
             self._lines = lines
             self.styles.height = lines
-        self.refresh()
 
     @property
     def _right(self) -> str:

@@ -14,7 +14,8 @@ from rich.style import Style
 from textual import events
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
@@ -24,6 +25,12 @@ from reader.ui.widgets.bar import Bar
 
 class TakesKeys:
     """A screen that does all that a key does while a widget painted by line has the focus."""
+
+
+def have_room(view: ScrollView, lines: int) -> None:
+    """Let a view have so many lines; nothing is laid out anew but a bar that comes or goes."""
+    view.set_reactive(ScrollView.virtual_size, Size(0, lines))
+    view._scroll_update(view.virtual_size)
 
 
 class Styled(Widget):
