@@ -1,10 +1,16 @@
-"""The collector of cyclic garbage, which rests while a page is read."""
+"""The memory of a page: the collector rests while it is read, and what was large is given back."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
+
+LARGE = 1 << 20
+"""Bytes from which something is large."""
+_THRESHOLD, _APART = -3, 128 << 10
+"""The name of the C library's parameter (M_MMAP_THRESHOLD in its malloc.h), and its default."""
 
 
 @contextmanager
@@ -21,3 +27,17 @@ def resting_collector() -> Iterator[None]:
     finally:
         if at_work:
             gc.enable()
+
+
+@cache
+def give_back_large() -> None:
+    """Have what is large lie apart from now on, so that its memory is given back when it is done.
+
+    The C library of Linux takes what is given back for what will be wanted again: all that is no
+    larger lies among the rest from then on, and leaves holes there when it goes. After a page of
+    five megabytes these are four. Where there is no such parameter, nothing is done.
+    """
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_THRESHOLD, _APART)

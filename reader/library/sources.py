@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
+from reader.collector import LARGE, give_back_large
 from reader.model import ReaderError
 
 PAGE_SUFFIXES = frozenset({"", ".txt", ".html", ".htm", ".xhtml", ".md", ".markdown"})
@@ -207,8 +208,10 @@ def read_page(path: Path) -> bytes:
             data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
         else:
             with path.open("rb") as file:
-                # Room is made for what is asked for, so no more of it than the file has.
                 size = min(os.fstat(file.fileno()).st_size, LARGEST_PAGE)
+                if size >= LARGE:
+                    give_back_large()
+                # Room is made for what is asked for, so no more of it than the file has.
                 data = file.read(size + 1)
                 if len(data) > size:  # it grows, or is a pipe
                     data += file.read(LARGEST_PAGE - size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -164,3 +165,32 @@ def test_any_line_names_something_or_nothing(line: str) -> None:
 def test_a_pasted_page_is_its_text(text: str) -> None:
     assert Pasted(text).data.decode() == text.encode("utf-8", "replace").decode()
     assert list(expand([Pasted(text), Pasted(text)])) == [Pasted(text)]
+
+
+def test_what_is_large_is_given_back_once_a_large_page_was_read(tmp_path: Path) -> None:
+    page = tmp_path / "long.txt"
+    page.write_bytes(b"x" * (3 << 20))
+    told = subprocess.run(
+        [sys.executable, "-c", _IS_APART, str(page)], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.split() in (["apart"], ["unknown"])
+
+
+# Whether a megabyte lies apart, as the C library of Linux tells it, though more was given back.
+_IS_APART = """
+import ctypes, sys
+from pathlib import Path
+from reader.library.sources import read_page
+class Told(ctypes.Structure):
+    names = "arena ordblks smblks hblks apart usmblks fsmblks uordblks fordblks keepcost"
+    _fields_ = [(name, ctypes.c_size_t) for name in names.split()]
+try:
+    tell = ctypes.CDLL(None).mallinfo2
+except (OSError, AttributeError):
+    sys.exit(print("unknown"))
+tell.restype = Told
+del (read := [read_page(Path(sys.argv[1]))])[:]
+before = tell().apart
+kept = bytes(range(256)) * 4096
+print("apart" if tell().apart - before >= len(kept) else "among the rest")
+"""
