@@ -216,7 +216,7 @@ def read_page(path: Path) -> bytes:
                 if len(data) > size:  # it grows, or is a pipe
                     data += file.read(LARGEST_PAGE - size)
     except OSError as error:
-        if path.is_dir():
+        if isinstance(error, IsADirectoryError):
             raise ReaderError("this is a folder; name a page in it") from error
         raise ReaderError(in_words(error)) from error
     if len(data) > LARGEST_PAGE:
