@@ -31,6 +31,9 @@ from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
 from reader.ui.themes import THEMES
 
+TURN = 0.0005
+"""Seconds that work beside the screens has the interpreter while they wait for it, which they do
+several times for a frame; Python's own five milliseconds would be most of what a key takes."""
 LEAVING = ("ctrl+q", "ctrl+c")
 """The keys that leave the reader from any screen."""
 
@@ -202,6 +205,7 @@ def run_library(places: Places, settings: Settings) -> int:
 def _run(session: Session) -> int:
     if problem := session.shelf.hand.problem:
         session.problems.append(problem)
+    sys.setswitchinterval(TURN)
     app = ReaderApp(session)
     app.run()
     save_last(session)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.library.adding import AddReport
     from reader.library.around import Around
     from reader.library.keeping import Report
+    from reader.ui.opened import Spoken
 
 
 @dataclass
@@ -39,7 +40,7 @@ class AnalysisReady(Message):
     """It was found who says what in an article."""
 
     id: str
-    analysis: Analysis
+    spoken: Spoken
 
 
 @dataclass

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 from reader.library.around import Around
 from reader.library.columns import Columns
 from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote
-from reader.ui.marks import person_styles
+from reader.ui.marks import Marks, analysis_layers, person_styles
 
 ThingKind = Literal["quote", "person", "paragraph", "annotation", "hit", "selection"]
 
@@ -72,53 +72,25 @@ class _Passage(Protocol):
 _Found = TypeVar("_Found", bound=_Passage)
 
 
-@dataclass(frozen=True)
-class Opened:
-    """An article with what is known of it and what its reader left in it."""
+class Spoken:
+    """Who says what in an article, as the screens ask for it.
 
-    id: str
-    article: Article
-    notes: ArticleNotes
-    analysis: Analysis | None = None
-    """None while it is still being found."""
-    read_only: bool = False
-    """Whether the notes cannot be changed, because their file could not be understood."""
-    problem: str | None = None
-    """What is wrong with the notes file, in one line."""
-    around: Around = field(default_factory=Around)
-    """What other articles share with it, as far as that was looked up."""
+    Each part is worked out when it is first asked for, which takes a while in a long article.
+    """
 
-    def with_notes(self, notes: ArticleNotes) -> Opened:
-        """Return the same with other notes."""
-        return replace(self, notes=notes)
+    def __init__(self, analysis: Analysis | None) -> None:
+        """Tell what an analysis found; None where it is not known yet."""
+        self.analysis = analysis
 
-    def with_file(self, *, read_only: bool, problem: str | None) -> Opened:
-        """Return the same once it is known how it stands with the notes file."""
-        return replace(self, read_only=read_only, problem=problem)
+    def worked_out(self) -> Spoken:
+        """Work all of it out, so that nobody waits for it later, and return it."""
+        _ = self.layers, self.said, self.person_styles, self.quotes, self.persons
+        return self
 
-    @property
-    def unplaced(self) -> tuple[Annotation, ...]:
-        """The annotations whose place is lost or not sure, in the order of the list."""
-        unsure = ("lost", "needs_review")
-        return tuple(
-            one for state in unsure for one in self.notes.annotations if one.state == state
-        )
-
-    def annotation(self, id_: str) -> Annotation | None:
-        """Return the annotation with this id."""
-        return next((one for one in self.notes.annotations if one.id == id_), None)
-
-    def with_analysis(self, analysis: Analysis) -> Opened:
-        """Return the same once it is known who says what."""
-        return replace(self, analysis=analysis)
-
-    def with_around(self, around: Around) -> Opened:
-        """Return the same once it is known what other articles share with it."""
-        return replace(self, around=around)
-
-    def things(self, kind: ThingKind) -> Sequence[Thing]:
-        """Return all things of a kind, in text order."""
-        return getattr(self, f"_{kind}s")  # type: ignore[no-any-return]
+    @cached_property
+    def layers(self) -> dict[str, Marks]:
+        """The marks of quotations and of people."""
+        return {} if self.analysis is None else analysis_layers(self.analysis)
 
     @cached_property
     def direct_quotes(self) -> Sequence[Quote]:
@@ -144,13 +116,94 @@ class Opened:
         return person_styles(self.analysis.people if self.analysis else ())
 
     @cached_property
-    def _quotes(self) -> Sequence[Thing]:
+    def quotes(self) -> Sequence[Thing]:
+        """The quotations in quotation marks, as things to stand on."""
         return _things("quote", self.direct_quotes)
 
     @cached_property
-    def _persons(self) -> Sequence[Thing]:
+    def persons(self) -> Sequence[Thing]:
+        """The names of people, as things to stand on."""
         people = self.analysis.people if self.analysis else ()
         return _things("person", (mention for one in people for mention in one.mentions))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article with what is known of it and what its reader left in it."""
+
+    id: str
+    article: Article
+    notes: ArticleNotes
+    analysis: Analysis | None = None
+    """None while it is still being found."""
+    read_only: bool = False
+    """Whether the notes cannot be changed, because their file could not be understood."""
+    problem: str | None = None
+    """What is wrong with the notes file, in one line."""
+    around: Around = field(default_factory=Around)
+    """What other articles share with it, as far as that was looked up."""
+    spoken: Spoken = field(default=Spoken(None), compare=False, repr=False)
+    """What the analysis tells, as far as it was worked out."""
+
+    def __post_init__(self) -> None:
+        """Have told what this analysis found."""
+        if self.spoken.analysis is not self.analysis:
+            object.__setattr__(self, "spoken", Spoken(self.analysis))
+
+    def with_notes(self, notes: ArticleNotes) -> Opened:
+        """Return the same with other notes."""
+        return replace(self, notes=notes)
+
+    def with_file(self, *, read_only: bool, problem: str | None) -> Opened:
+        """Return the same once it is known how it stands with the notes file."""
+        return replace(self, read_only=read_only, problem=problem)
+
+    @property
+    def unplaced(self) -> tuple[Annotation, ...]:
+        """The annotations whose place is lost or not sure, in the order of the list."""
+        unsure = ("lost", "needs_review")
+        return tuple(
+            one for state in unsure for one in self.notes.annotations if one.state == state
+        )
+
+    def annotation(self, id_: str) -> Annotation | None:
+        """Return the annotation with this id."""
+        return next((one for one in self.notes.annotations if one.id == id_), None)
+
+    def with_spoken(self, spoken: Spoken) -> Opened:
+        """Return the same once it is known who says what."""
+        return replace(self, analysis=spoken.analysis, spoken=spoken)
+
+    def with_around(self, around: Around) -> Opened:
+        """Return the same once it is known what other articles share with it."""
+        return replace(self, around=around)
+
+    def things(self, kind: ThingKind) -> Sequence[Thing]:
+        """Return all things of a kind, in text order."""
+        return getattr(self, f"_{kind}s")  # type: ignore[no-any-return]
+
+    @property
+    def direct_quotes(self) -> Sequence[Quote]:
+        """The quotations in quotation marks, in text order."""
+        return self.spoken.direct_quotes
+
+    @property
+    def said(self) -> Mapping[str | None, Said]:
+        """What each says in quotation marks, by name; None stands for nobody that is told."""
+        return self.spoken.said
+
+    @property
+    def person_styles(self) -> dict[str, str]:
+        """The style of each person's name, by name."""
+        return self.spoken.person_styles
+
+    @property
+    def _quotes(self) -> Sequence[Thing]:
+        return self.spoken.quotes
+
+    @property
+    def _persons(self) -> Sequence[Thing]:
+        return self.spoken.persons
 
     @cached_property
     def _paragraphs(self) -> Sequence[Thing]:

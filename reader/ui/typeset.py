@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -130,6 +130,10 @@ class Typeset:
             pass
         self.finished = True
 
+    def give_up(self) -> None:
+        """Set no line more, so that the lines that are set go as soon as nobody has them."""
+        self._work.close()
+
     def line(self, y: int) -> Line:
         """Return line `y`, counted from 0; the last where there are not so many."""
         self.reach(y)
@@ -189,7 +193,7 @@ class Typeset:
         blocks = self.article.blocks
         return _are_parted(blocks[number - 1], blocks[number])
 
-    def _set_body(self) -> Iterator[None]:
+    def _set_body(self) -> Generator[None, None, None]:
         """Set line after line; yield now and then, where it can be left off for a while."""
         text, before, yielded = self.article.text, None, 0
         start_line, end_line = self._starts.append, self._ends.append

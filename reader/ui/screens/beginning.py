@@ -17,6 +17,7 @@ from textual.widget import Widget
 from reader.model import Article, ReaderError
 from reader.ui.compositor import LeanCompositor
 from reader.ui.messages import AnalysisReady, ArticleFailed, ArticleReady, Begun
+from reader.ui.opened import Spoken
 from reader.ui.screens.adding import Adding
 from reader.ui.screens.painting import Painting
 from reader.ui.session import Session
@@ -68,7 +69,7 @@ class Beginning(Adding, Painting, Even, inherit_bindings=False):
             loaded = self.notebook.open(shelf.ref(id_), article.text)
             self.post_message(ArticleReady(id_, article, loaded))
             self.painted.wait(LONGEST_WAIT)
-            self.post_message(AnalysisReady(id_, shelf.analysis(id_)))
+            self.post_message(AnalysisReady(id_, Spoken(shelf.analysis(id_)).worked_out()))
             shelf.keep(id_)
         except (ReaderError, OSError) as error:
             self.post_message(ArticleFailed(id_, str(error)))

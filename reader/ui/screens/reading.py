@@ -20,7 +20,7 @@ from reader.ui.commands import COMMANDS, Pane, correcting, finding, library
 from reader.ui.keymap import KeyReader, stroke
 from reader.ui.layout import WIDE, Panes
 from reader.ui.leaves import PanelKind
-from reader.ui.marks import Marks, analysis_layers, note_marks
+from reader.ui.marks import Marks, note_marks
 from reader.ui.messages import (
     AnalysisReady,
     ArticleFailed,
@@ -29,7 +29,7 @@ from reader.ui.messages import (
     NotCorrected,
     NotKept,
 )
-from reader.ui.opened import Opened, Thing, ThingKind, Wanted
+from reader.ui.opened import Opened, Spoken, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
 from reader.ui.screens.marking import Marking
@@ -252,8 +252,8 @@ class ReadingRoom(Marking, inherit_bindings=False):
     def show_analysis(self, message: AnalysisReady) -> None:
         """Mark who says what, once it is found."""
         if self.opened is not None and self.opened.id == message.id:
-            self.opened = self.opened.with_analysis(message.analysis)
-            self.prose.mark(**analysis_layers(message.analysis))
+            self.opened = self.opened.with_spoken(message.spoken)
+            self.prose.mark(**message.spoken.layers)
             self.panel.show(self.opened)
             deeds, self.once_analysed = self.once_analysed, []
             for deed in deeds:
@@ -270,7 +270,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
         opened = self.opened
         if opened is not None and opened.id == message.id:
             if message.article.text == opened.article.text:
-                self.show_analysis(AnalysisReady(message.id, message.analysis))
+                self.show_analysis(AnalysisReady(message.id, Spoken(message.analysis)))
             else:
                 at = correcting.same_place(opened.article.text, self.prose.at, message.article.text)
                 self.open_article(message.id, at)

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from reader.ui.codes import codes_of, system_of
 from reader.ui.widgets.styled import Styled
 
-AT_ONCE, PAUSE = 16, 0.02
+AT_ONCE, PAUSE = 4, 0.005
 """Lines that are painted in one go before they are seen, and seconds that keys have in between."""
 SCREENFULS = 6
 """How many screenfuls of painted lines are kept."""

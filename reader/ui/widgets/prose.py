@@ -25,8 +25,9 @@ from reader.ui.widgets.styled import have_room
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
 
-_MORE, _PAUSE = 4000, 0.01
-"""Lines of a long text that are set one after the other, and seconds that keys have in between."""
+_MORE, _PAUSE = 500, 0.002
+"""Lines of a long text that are set one after the other, for which no key waits longer than for
+another, and seconds that keys have in between."""
 
 _KINDS = (
     *("title", "standfirst", "byline", "rule", "blank", "attribution", "gutter"),
@@ -262,6 +263,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         width = max(20, min(self._column, self.size.width - GUTTER - 2))
         first = self._set.article is not self._article
         hyphens = hyphens_of(self._article.language) if self._hyphened else None
+        self._set.give_up()
         self._set = Typeset(self._article, width, hyphens)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
         self._forget()
