@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model import ArticleNotes, ArticleRef
-from reader.ui.opened import Opened, describe
+from reader.ui.opened import Opened, Spoken, describe
 from tests.ui.pages import everything, known
 
 ARTICLE = everything()
@@ -44,3 +44,12 @@ def test_it_is_said_who_speaks_and_who_is_named() -> None:
     assert describe(OPENED, first) == "Said by Mara Quill, mayor of Tarn Quay"
     person = OPENED.things("person")[-1]
     assert "Quill" in describe(OPENED, person)
+
+
+def test_what_was_worked_out_of_an_analysis_is_kept_while_the_analysis_is_the_same() -> None:
+    spoken = Spoken(known(ARTICLE)).worked_out()
+    opened = Opened("x", ARTICLE, OPENED.notes).with_spoken(spoken)
+    assert opened == OPENED
+    assert opened.with_notes(OPENED.notes).direct_quotes is spoken.direct_quotes
+    other = opened.with_spoken(Spoken(None))
+    assert opened.things("quote") and not other.things("quote") and not other.said
