@@ -26,7 +26,6 @@ from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.messages import Begun
 from reader.ui.providers import ReaderProvider
-from reader.ui.screens.painting import Behind
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
 from reader.ui.themes import THEMES
@@ -79,6 +78,13 @@ class GuardedStream(StringIO):
         """Flush the stream."""
         if self._stream is not None:
             self._stream.flush()
+
+
+class Behind(Screen[None]):
+    """The screen below all others, of which nothing is ever seen."""
+
+    def _compositor_refresh(self) -> None:
+        """Paint nothing, nor have painted anew what lies over it."""
 
 
 class ReaderApp(App[None], inherit_bindings=False):

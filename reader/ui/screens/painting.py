@@ -48,13 +48,6 @@ class Painting(Screen[None], TakesKeys):
         self._on_timer_update()
 
 
-class Behind(Screen[None]):
-    """The screen below all others, of which nothing is ever seen."""
-
-    def _compositor_refresh(self) -> None:
-        """Paint nothing, nor have painted anew what lies over it."""
-
-
 def _needs_more(widget: Widget) -> bool:
     """Tell whether a widget is not only to be painted anew."""
     return widget._layout_required or widget._scroll_required or widget._refresh_styles_required

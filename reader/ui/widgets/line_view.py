@@ -15,10 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.ui.codes import codes_of, system_of
-from reader.ui.widgets.styled import Styled
+from reader.ui.widgets.styled import Styled, in_a_moment
 
-AT_ONCE, PAUSE = 4, 0.005
-"""Lines that are painted in one go before they are seen, and seconds that keys have in between."""
+AT_ONCE = 4
+"""Lines that are painted before they are seen, until keys have their turn."""
 SCREENFULS = 6
 """How many screenfuls of painted lines are kept."""
 
@@ -115,7 +115,7 @@ class LineView(Styled, ScrollView):
 
     def _paint_soon(self) -> None:
         self._is_painting_ahead = True
-        self.set_timer(PAUSE, self._paint_ahead)
+        in_a_moment(self, self._paint_ahead)
 
     def _paint_ahead(self) -> None:
         """Paint some rows, further than is looked for, so that not every line one goes on asks."""

@@ -20,14 +20,13 @@ from reader.ui.opened import Thing
 from reader.ui.typeset import Line, Typeset
 from reader.ui.widgets.inked import inked
 from reader.ui.widgets.line_view import LineView
-from reader.ui.widgets.styled import have_room
+from reader.ui.widgets.styled import have_room, in_a_moment
 
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
 
-_MORE, _PAUSE = 500, 0.002
-"""Lines of a long text that are set one after the other, for which no key waits longer than for
-another, and seconds that keys have in between."""
+_MORE = 500
+"""Lines of a long text that are set before keys have their turn: it takes no longer than a key."""
 
 _KINDS = (
     *("title", "standfirst", "byline", "rule", "blank", "attribution", "gutter"),
@@ -270,7 +269,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         have_room(self, self._set.expected)
         if not self._set.finished and not self._setting:
             self._setting = True
-            self.set_timer(_PAUSE, self._set_more)
+            in_a_moment(self, self._set_more)
         if self.size.height and not head:
             below = below if 0 <= below < self.size.height else self.size.height // 3
             self._scroll(self._row - below)
@@ -287,7 +286,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
             self._setting = False
             have_room(self, len(self._set))
         elif not whole:
-            self.set_timer(_PAUSE, self._set_more)
+            in_a_moment(self, self._set_more)
 
     def _forget(self) -> None:
         """Paint everything anew."""

@@ -7,7 +7,8 @@ some are ever painted with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.style import Style
@@ -31,6 +32,14 @@ def have_room(view: ScrollView, lines: int) -> None:
     """Let a view have so many lines; nothing is laid out anew but a bar that comes or goes."""
     view.set_reactive(ScrollView.virtual_size, Size(0, lines))
     view._scroll_update(view.virtual_size)
+
+
+def in_a_moment(widget: Widget, do: Callable[[], None]) -> None:
+    """Have something done in a widget as soon as what has come meanwhile is done: keys above all.
+
+    A timer of the framework takes a tenth of what is done so, and one that is late may never tick.
+    """
+    asyncio.get_running_loop().call_soon(widget.call_next, do)
 
 
 class Styled(Widget):
