@@ -212,15 +212,15 @@ class Catalogue:
     def whole(self, view: View) -> array[int]:
         """Return all rows: of a hundred thousand, that takes some hundredths of a second."""
         words = " ".join(["AND instr(key, ?)"] * len(view.words))
-        order = "page" if self._as_named and view.sort == "date" else "key, page"
-        rows = f"FROM listing WHERE sort = ? {self._shown} {words} ORDER BY {order}"
+        order = "page" if self._as_named and view.sort == "date" else "key"
+        rows = f"FROM listing WHERE sort = ? {self._shown} {words}"
         values = [SORTS.index(view.sort), *view.words]
         with self.apart() as index:
+            index.hold_little()
             if view.has_headings and order != "page":
-                return index.gather(
-                    lambda found: _headed(found, view), f"SELECT page, key {rows}", values
-                )
-            numbers = index.column("page", rows, values)
+                asked = f"SELECT page, key {rows} ORDER BY key, page"
+                return index.gather(lambda found: _headed(found, view), asked, values)
+            numbers = index.column("page", order, rows, values)
         return numbers if view.arrangement in SORTS else self._arranged(view, numbers)
 
     def follow(self) -> None:

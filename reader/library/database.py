@@ -20,6 +20,8 @@ PATIENCE = 2.0
 
 _MANY_KIB, _MANY_PAGES = 16_000, 4000
 """KiB of the file in memory, and pages of 4 KiB in its log, while much is written."""
+_FEW_KIB = 256
+"""KiB of the file in memory where little of it is needed twice."""
 
 _NOT_DAMAGE = frozenset(
     {
@@ -98,6 +100,11 @@ class Database:
         with self._mutex, contextlib.suppress(sqlite3.Error):
             self._connection.execute(f"PRAGMA cache_size = -{_MANY_KIB}")
             self._connection.execute(f"PRAGMA wal_autocheckpoint = {_MANY_PAGES}").fetchone()
+
+    def hold_little(self) -> None:
+        """Hold less of the file in memory than SQLite would: for few rows, or a walk through it."""
+        with self._mutex, contextlib.suppress(sqlite3.Error):
+            self._connection.execute(f"PRAGMA cache_size = -{_FEW_KIB}")
 
     def follow(self) -> None:
         """Go on with the file that stands in place of this one, if another reader made it anew."""

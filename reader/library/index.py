@@ -15,6 +15,7 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -44,6 +45,8 @@ VERSION = 5
 
 _AT_ONCE = 1000
 """Rows that are read together where all are gone through."""
+_PART = 4000
+"""Rows of which SQLite puts a column together at a time."""
 
 Row = TypeVar("Row")
 
@@ -191,30 +194,37 @@ class Index:
             )
         )
 
-    def column(self, name: str, rows: str, values: Sequence[Any] = ()) -> array[int]:
-        """Return a column of numbers, each in four bytes.
+    def column(self, name: str, key: str, rows: str, values: Sequence[Any] = ()) -> array[int]:
+        """Return a column of numbers, each in four bytes, by a key and then by themselves.
 
         SQLite itself puts them together. A hundred thousand rows read one by one keep all
-        threads waiting, of which one paints.
+        threads waiting, of which one paints. It does so some thousand rows at a time, for memory
+        that was needed once is seldom given back.
 
         Args:
             name: The column's; its numbers are positive and below two thousand million.
-            rows: What follows the column in a SELECT, with the order of the rows.
+            key: The column by which rows are put in order.
+            rows: What follows the columns in a SELECT, up to its last condition.
             values: What stands for the question marks in it.
         """
-        digits = f"group_concat(printf('%08x', {name}), '')"
-        packed = f"SELECT count(*), {digits} FROM (SELECT {name} {rows})"
+        place = f"({key}, {name})"
+        digits = f"count(*), group_concat(printf('%08x', {name}), '')"
+        in_order = f"ORDER BY {key}, {name} LIMIT"
 
         def work(connection: sqlite3.Connection) -> array[int]:
-            count, digits = connection.execute(packed, values).fetchone()
             found = array("i")
-            if count:
-                if len(digits) != 2 * found.itemsize * count:
-                    raise DamagedRow(f"{name} holds what is no number of a row")
-                found.frombytes(bytes.fromhex(digits))
-            if sys.byteorder == "little":
-                found.byteswap()
-            return found
+            behind: str = ""
+            last: tuple[Any, ...] = ()
+            with _one_state(connection):
+                while True:
+                    some = f"SELECT {name} {rows} {behind} {in_order} {_PART}"
+                    (row,) = connection.execute(f"SELECT {digits} FROM ({some})", (*values, *last))
+                    found.extend(_numbers_of(*row))
+                    asked = f"SELECT {key}, {name} {rows} {behind} {in_order} 1 OFFSET {_PART - 1}"
+                    end = connection.execute(asked, (*values, *last)).fetchone()
+                    if end is None:
+                        return found
+                    behind, last = f"AND {place} > (?, ?)", end
 
         return self._database.attempt(work, array("i"))
 
@@ -246,6 +256,10 @@ class Index:
     def expect_many(self) -> None:
         """Make ready for much to be written."""
         self._database.expect_many()
+
+    def hold_little(self) -> None:
+        """Hold less of the file in memory than is good for searching: the list needs no more."""
+        self._database.hold_little()
 
     def forget(self, paths: Iterable[str]) -> None:
         """Remember nothing more about these paths."""
@@ -323,6 +337,29 @@ class Index:
                 raise DamagedRow(str(error)) from error
 
         return self._database.attempt(work, [])
+
+
+def _numbers_of(count: int, digits: str | None) -> array[int]:
+    """Return so many numbers that were put together, eight hex digits each."""
+    found = array("i")
+    if digits is None:
+        return found
+    if len(digits) != 2 * found.itemsize * count:
+        raise DamagedRow(f"{count} numbers of rows are {len(digits)} digits")
+    found.frombytes(bytes.fromhex(digits))
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let what is read in several steps be of one state of the file."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()
 
 
 def _mark_complete(connection: sqlite3.Connection) -> None:

@@ -33,6 +33,7 @@ def open_library(places: Places, settings: Settings) -> OpenLibrary:
     first: the samples, and the page that was open last.
     """
     index = Index(places.index)
+    index.hold_little()
     if not index.complete:
         hand = Hand(CorrectionsStore(places))
         samples = sample_pages() if settings.samples else []

@@ -170,6 +170,7 @@ def test_some_rows_are_rows_of_the_whole_list_one_after_the_other(
     view = View(arrangement, tuple(words), tuple(f"s{number}" for number in (7, 2, 99)))
     with Index(None) as index, pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogue_module, "AT_ONCE", 3)
+        patch.setattr("reader.library.index._PART", 2)
         index.put(facts)
         catalogue = Catalogue(index)
         whole = list(catalogue.whole(view))
