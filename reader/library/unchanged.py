@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import reader
 from reader.annotations.ids import file_id
+from reader.library.database import DamagedRow
 from reader.library.hand import Hand, Versions, version_with
 from reader.library.index import Index
 from reader.library.index_rows import path_of, stored
@@ -47,7 +48,7 @@ class Unchanged(NamedTuple):
 class _Known(NamedTuple):
     """What the index knows of a page, as its row has it."""
 
-    path: str | bytes
+    path: str
     id: str
     size: int
     mtime_ns: int
@@ -105,8 +106,22 @@ def _entries(places: Places, settings: Settings) -> Iterator[os.DirEntry[str]]:
 
 def _known(index: Index, entries: Sequence[os.DirEntry[str]]) -> dict[str, _Known]:
     statement = _ROWS.format(", ".join("?" * len(entries)))
-    rows = index.select(_Known._make, statement, [stored(entry.path) for entry in entries])
-    return {path_of(row.path): row for row in rows}
+    rows = index.select(_known_of_row, statement, [stored(entry.path) for entry in entries])
+    return {row.path: row for row in rows}
+
+
+def _known_of_row(row: tuple[Any, ...]) -> _Known:
+    """Make it of a row, sure of each type: a flipped bit on the disk can change it."""
+    known = _Known(path_of(row[0]), *row[1:])
+    texts = (known.id, known.digest, known.version, known.studied)
+    numbers = (known.size, known.mtime_ns)
+    maybe = (one for one in (known.publisher, known.problem) if one is not None)
+    if not (
+        all(isinstance(one, str) for one in (*texts, *maybe))
+        and all(isinstance(one, int) for one in numbers)
+    ):
+        raise DamagedRow(f"a page is {row!r}")
+    return known
 
 
 def _holds(known: _Known, entry: os.DirEntry[str], versions: Versions) -> bool:

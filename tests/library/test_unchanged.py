@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,3 +100,11 @@ def test_it_is_left_open_where_it_can_not_be_told_at_a_look(
     assert _look(index, places) is None
     with Index(None) as empty:
         assert _look(empty, places) is None
+
+
+@pytest.mark.parametrize("column", ["publisher", "size", "version"])
+def test_a_row_that_no_reader_wrote_is_damage(index: Index, places: Places, column: str) -> None:
+    with sqlite3.connect(places.index) as other:
+        other.execute(f"UPDATE pages SET {column} = x'00ff'")
+    assert _look(index, places) is None
+    assert index.renewed
