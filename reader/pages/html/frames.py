@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from reader.pages.words import words
@@ -39,7 +41,13 @@ HINTS: dict[str, int] = {
 }
 """The words in class names, ids and roles that tell what a part of a page is, numbered."""
 
-_HINT_PATTERN = re.compile("|".join(sorted(map(re.escape, HINTS), key=len, reverse=True)))
+_HINT_PATTERN = re.compile(
+    "|".join(
+        f"{first}(?:{'|'.join(sorted((hint[1:] for hint in hints), key=len, reverse=True))})"
+        for first, hints in groupby(sorted(HINTS), key=itemgetter(0))
+    )
+)
+"""The longest hint at each place, looked for by its first letter."""
 _TELLING = words("""
     article main aside nav footer header figure form button table ul ol dl details blockquote
     """)

@@ -53,10 +53,14 @@ _PARSER = _parser()
 def tree_of(text: str) -> Any:
     """Return the root of the page `text`, None where no parser makes a page of it."""
     beginning = text[:_BEGINNING].lower()
-    text = _mended(_without_forbidden(text))
-    tree = _parsed(text.encode("utf-8", "surrogatepass"))  # which it takes faster than a text
+    data = _encoded(text)
+    if _has_forbidden(text, data):
+        text = _NEVER_IN_A_PAGE.sub("", text)
+        data = _encoded(text)
+    start, end = _mended_start(text)
+    tree = _parsed(_encoded(start) + data[len(_encoded(text[:end])) :])  # faster than of a text
     if tree is None or not len(tree):
-        tree = _parsed(text)
+        tree = _parsed(start + text[end:])
     if tree is not None and "html" not in beginning and len(tree) < 2:
         return None  # one element alone: text with a sign of less in it
     return tree
@@ -69,19 +73,22 @@ def _parsed(page: str | bytes) -> Any:
         return None
 
 
-def _without_forbidden(text: str) -> str:
-    data = text.encode("utf-8", "surrogatepass")
-    clean = len(data.translate(None, _FORBIDDEN)) == len(data)
-    if clean and "\ufffe" not in text and "\uffff" not in text:
-        return text
-    return _NEVER_IN_A_PAGE.sub("", text)
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
-def _mended(text: str) -> str:
-    """Leave out the document type, and what closes the root element where it opens."""
-    if typed := _TYPE.match(text):
-        text = text[typed.end() :]
-    root = _ROOT.search(text, 0, _HEAD)
+def _has_forbidden(text: str, data: bytes) -> bool:
+    return len(data.translate(None, _FORBIDDEN)) < len(data) or "\ufffe" in text or "\uffff" in text
+
+
+def _mended_start(text: str) -> tuple[str, int]:
+    """Return what a page begins with, and where in `text` it goes on behind that.
+
+    Left out is the document type, and what closes the root element where it opens.
+    """
+    typed = _TYPE.match(text)
+    start = typed.end() if typed else 0
+    root = _ROOT.search(text, start, start + _HEAD)
     if root is None or not root[0].endswith("/>"):
-        return text
-    return f"{text[: root.start()]}{root[0][:-2]}>{text[root.end() :]}"
+        return "", start
+    return f"{text[start : root.start()]}{root[0][:-2]}>", root.end()
