@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -121,9 +121,13 @@ class _Walk:
         )
 
     def add(self, text: str) -> None:
-        """Gather `text`, set as the walk is."""
+        """Gather `text`, set as the walk is; a block begins with white space in code alone."""
+        if text.isspace():
+            if self.text or self.frame.kind == "code":
+                self.text.append(text)
+            return
         self.text.append(text)
-        if not (self.bold and self.italic) and not text.isspace():
+        if not (self.bold and self.italic):
             self.plain = self.plain or not self.bold
             self.upright = self.upright or not self.italic
 
@@ -177,7 +181,7 @@ def _walked(
     for event, node in events:
         tag = node.tag
         deed = deeds.get(tag, _OPEN)
-        if (tag == "cite" and _is_source(node)) or (tag == "noscript" and _is_captioned(node)):
+        if tag in _SET_APART and _SET_APART[tag](node):
             deed = _OPEN
         if event == "start":
             depth += 1
@@ -236,3 +240,7 @@ def _is_source(node: Any) -> bool:
         return False
     around = node.getparent()
     return around is not None and around.tag in ("blockquote", "footer")
+
+
+_SET_APART: Mapping[Any, Callable[[Any], bool]] = {"cite": _is_source, "noscript": _is_captioned}
+"""Elements that set a block apart where something holds of them."""

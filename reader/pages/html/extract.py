@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from lxml.etree import XPath, strip_elements
@@ -60,11 +61,12 @@ def extracted_blocks(
     if _count_of_elements(tree) > _MOST_ELEMENTS:
         return _held_together(blocks, prose)
     _thin_out(tree)
-    found = standing_in(_extract(tree, fast=True), words)
+    known = dict(zip((block.text for block in blocks), words, strict=True))
+    found = standing_in(_extract(tree, known, fast=True), words)
     sizes = [len(block.text) if told else 0 for block, told in zip(blocks, prose, strict=True)]
     taken = sum(size for size, one in zip(sizes, found, strict=True) if one)
     if taken < _LITTLE * sum(sizes):
-        return standing_in(_extract(tree, fast=False), words)
+        return standing_in(_extract(tree, known, fast=False), words)
     return found
 
 
@@ -87,14 +89,13 @@ def _thin_out(tree: Any) -> None:
     strip_elements(tree, *_NEVER_TEXT, with_tail=False)
 
 
-def standing_in(texts: Sequence[str], blocks: Sequence[Sequence[str]]) -> list[bool]:
-    """Return for each of `blocks`, told by its words, whether it is among `texts`.
+def standing_in(texts: Sequence[Sequence[str]], blocks: Sequence[Sequence[str]]) -> list[bool]:
+    """Return for each of `blocks` whether it is among `texts`, all told by their words.
 
     A block counts as often as it stands there.
     """
-    parted = [words_of(text) for text in texts]
-    exact = Counter(" ".join(words) for words in parted)
-    runs = {run for words in parted for run in _runs(words)}
+    exact = Counter(map(" ".join, texts))
+    runs = set(chain.from_iterable(map(_runs, texts)))
     kept = []
     for words in blocks:
         key = " ".join(words)
@@ -117,8 +118,11 @@ def stated_blocks(body: str, blocks: Sequence[Sequence[str]]) -> list[bool]:
     ]
 
 
-def _extract(tree: Any, *, fast: bool) -> list[str]:
-    """Return the texts of the elements that trafilatura keeps, none when it finds no article."""
+def _extract(tree: Any, known: Mapping[str, Sequence[str]], *, fast: bool) -> list[Sequence[str]]:
+    """Return the words of each text that trafilatura keeps, none when it finds no article.
+
+    Most of the texts are `known` as those of blocks, with their words.
+    """
     try:
         document = bare_extraction(
             tree, fast=fast, include_comments=False, include_tables=True, output_format="txt"
@@ -126,7 +130,7 @@ def _extract(tree: Any, *, fast: bool) -> list[str]:
     except Exception:  # whatever it stumbles over: the page is then read without it
         return []
     body = getattr(document, "body", None)
-    return [] if body is None else list(_texts(body))
+    return [] if body is None else [known.get(text) or words_of(text) for text in _texts(body)]
 
 
 def _texts(body: Any) -> Iterable[str]:
@@ -153,5 +157,5 @@ def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
 def _covered(words: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
     if len(words) <= 2 * _RUN:
         return False
-    own = list(_runs(words))
-    return len([run for run in own if run in runs]) >= _ENOUGH * len(own)
+    own = len(words) - _RUN + 1
+    return sum(map(runs.__contains__, _runs(words))) >= _ENOUGH * own
