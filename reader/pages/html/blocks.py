@@ -177,6 +177,7 @@ def _walked(
     root: Any, walk: _Walk, cells: Mapping[Any, str], deeds: Mapping[Any, int]
 ) -> Iterator[HtmlBlock]:
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
+    gathered = walk.text
     depth = 0
     for event, node in events:
         tag = node.tag
@@ -194,13 +195,13 @@ def _walked(
                 walk.frame.pictures += _is_picture(node, tag)
                 continue
             elif deed == _OPEN:
-                if walk.text and (block := walk.take()):
+                if gathered and (block := walk.take()):
                     yield block
-                walk.frame = walk.frame.inner(node, cells.get(node) if cells else None)
+                walk.frame = walk.frame.inner(node, tag, cells.get(node) if cells else None)
             elif deed == _BREAK:
-                if walk.text and is_second_break(node) and (block := walk.take()):
+                if gathered and is_second_break(node) and (block := walk.take()):
                     yield block
-                walk.text.append("\n")
+                gathered.append("\n")
             if deed != _BREAK and (text := node.text):
                 walk.add(text)
             continue
@@ -209,7 +210,7 @@ def _walked(
             if deed == _TOLD:
                 walk.turn(tag, node, -1)
             elif deed == _OPEN:
-                if walk.text and (block := walk.take()):
+                if gathered and (block := walk.take()):
                     yield block
                 walk.frame = walk.frame.closed()
         if node is not root and (text := node.tail):

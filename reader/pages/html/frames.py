@@ -105,9 +105,8 @@ class Frame:
             self.kind, self.hints, self.tags = around.kind, around.hints, around.tags
             self.part, self.hidden = around.part, around.hidden
 
-    def inner(self, node: Any, kind: str | None) -> Frame:
+    def inner(self, node: Any, tag: str, kind: str | None) -> Frame:
         """Return the frame of `node`, an element in this one; `kind` goes before its own."""
-        tag = node.tag
         frame = Frame(tag, self)
         kind = kind or _KINDS.get(tag)
         if kind:
@@ -132,9 +131,9 @@ class Frame:
 
     def learn(self, attributes: dict[str, str]) -> None:
         """Take in what the attributes of the element tell."""
-        named = [value for name in _NAMING if (value := attributes.get(name))]
-        if named:
-            self.nearest = told(" ".join(named)[:_LONGEST_NAME])
+        names = " ".join(filter(None, map(attributes.get, _NAMING)))
+        if names:
+            self.nearest = told(names[:_LONGEST_NAME])
             if not self.hints.issuperset(self.nearest):
                 self.hints = self.hints.union(self.nearest)
             self.mould = f"{self.tag} {attributes.get('class', '')[:_LONGEST_NAME]}"
