@@ -7,9 +7,9 @@ here, so that no two of them take one address for different ones.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from reader.dataclass import dataclass
 from reader.model import ReaderError
 
 SCHEMES = ("http", "https", "mailto")

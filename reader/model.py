@@ -7,8 +7,10 @@ Times are ISO 8601 strings. Nothing here reads a file, a clock or the network.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, NamedTuple
+
+from reader.dataclass import dataclass
 
 BlockKind = Literal[
     "paragraph",

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from reader.annotations.disk import Disk
 from reader.annotations.files import content, discard, why, write_durably
 from reader.annotations.ids import file_id
+from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.model import ReaderError
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from reader.dataclass import dataclass
 
 _ALIKE = (
     ("'", "‘’‚‛`´′ʼ＇"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotations.disk import Disk
@@ -14,6 +13,7 @@ from reader.annotations.quarantine import set_aside
 from reader.annotations.schema import NewerSchema, read_notes, write_notes
 from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
+from reader.dataclass import dataclass
 
 _PATIENCE = 10.0
 """Seconds to wait for other windows that are writing."""

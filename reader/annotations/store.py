@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from reader.annotations.notesfile import SUFFIX, NotesFile, quarantine
 from reader.annotations.schema import NewerSchema
 from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
+from reader.dataclass import dataclass
 from reader.model import ArticleNotes, ArticleRef, ReaderError
 
 __all__ = ["Loaded", "NotesStore", "SaveError"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import reader
 from reader.cli.terminal import Bar, say
+from reader.dataclass import dataclass
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings, load_settings
 from reader.model import Analysis, Article, ArticleNotes, ArticleRef, ReaderError

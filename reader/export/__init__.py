@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
+
+from reader.dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.export.passages import Marked

@@ -7,8 +7,8 @@ screen, and as Markdown to be kept. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reader.dataclass import dataclass
 from reader.export.markdown import escape, tag_word
 from reader.export.passages import article_of, lines, paragraphs, words_of
 from reader.guard import one_line

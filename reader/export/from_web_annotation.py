@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, get_args
 from urllib.parse import unquote
 
+from reader.dataclass import dataclass
 from reader.export.as_json import from_json
 from reader.export.foreign import (
     items,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from reader.dataclass import dataclass
 from reader.guard import guard
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from reader.dataclass import dataclass
 from reader.export import InFormat
 from reader.export.foreign import items, mapping
 from reader.model import ArticleNotes, ReaderError

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reader.dataclass import dataclass
 from reader.guard import guard
 from reader.model import Analysis, Annotation, Article, ArticleNotes, ArticleRef
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reader.dataclass import dataclass
 from reader.language.cast import Cast, Figure, Gender, NameMention
 from reader.language.lexicon import BODY, classes_of, gender_of_name, gender_of_title
 from reader.language.titles import SUFFIXES

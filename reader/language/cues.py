@@ -6,9 +6,9 @@ style guides call such a verb an attribution, we call it a cue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from reader.dataclass import dataclass
 from reader.language.wordlists import words
 
 Form = Literal["base", "present", "past", "participle"]

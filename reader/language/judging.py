@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import compress
 
+from reader.dataclass import dataclass
 from reader.language.context import of_context
 from reader.language.form import (
     AGAINST,

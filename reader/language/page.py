@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import compress, count, filterfalse
 from typing import NamedTuple, Self
 
+from reader.dataclass import dataclass
 from reader.language.cast import Cast, Links, QuoteSpan
 from reader.language.marks import MARKS
 from reader.language.tokens import MARK, Prose

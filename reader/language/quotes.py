@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from reader.dataclass import dataclass
 from reader.language.cast import QuoteSpan
 from reader.language.marks import Mark, Paragraph, paragraphs
 from reader.language.tokens import Prose

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from reader.dataclass import dataclass
 from reader.language.cast import Cast, Figure, Gender, NameMention
 from reader.language.context import of_context
 from reader.language.lexicon import (

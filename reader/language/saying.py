@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.dataclass import dataclass
 from reader.language.cues import Cue
 from reader.language.source import Source
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter
+
+from reader.dataclass import dataclass
 
 BREAK = 1
 """A paragraph break: at least one blank line."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reader.dataclass import dataclass
 from reader.model import SpeakerKind
 
 Span = tuple[int, int]

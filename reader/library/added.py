@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from reader.dataclass import dataclass
 from reader.library.sources import Unreadable
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
 
+from reader.dataclass import dataclass
 from reader.library.added import Added, AddedPage, Fate, outcome_of
 from reader.library.places import Places
 from reader.library.settings import Settings

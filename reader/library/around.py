@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.dataclass import dataclass
 from reader.library.page import Facts
 from reader.model import Analysis, Quote
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from reader.dataclass import dataclass
 from reader.library.callings import contradict, field_of
 from reader.library.compare import key_part, name_and_role, name_key, with_role
 from reader.library.corrections import NO_CORRECTIONS, Change, Corrections, Scope

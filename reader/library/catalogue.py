@@ -10,11 +10,12 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reader.dataclass import dataclass
 from reader.library.order import (
     FIRST_SAMPLE,
     ORDER_OF_GROUPS,

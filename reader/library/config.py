@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from reader.dataclass import dataclass
 from reader.library.settings import NAMES, Settings, Slip, to_plain
 
 _ABOUT = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.annotations.edit import target_of
+from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.language.corrected_people import plain
 from reader.language.corrections import quotation_at

@@ -8,9 +8,10 @@ side put in is in, and what either side took out of what both knew is out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from reader.dataclass import dataclass
 from reader.model import BlockKind, Correction, CorrectionKind, Plain, Target
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import errno
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.dataclass import dataclass
 from reader.library.corrections import (
     NO_CORRECTIONS,
     Change,

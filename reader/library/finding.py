@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reader.dataclass import dataclass
 from reader.library.index import Index
 from reader.library.passage import Passage, best_passage
 from reader.library.query import Query

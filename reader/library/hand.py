@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import reader
 from reader.annotations.ids import text_digest
+from reader.dataclass import dataclass
 from reader.library.corrections import OF_PUBLISHERS, Corrections
 from reader.library.corrections_store import CorrectionsStore
 from reader.model import Analysis, Article, Correction, CorrectionKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.annotations.edit import in_text_order, target_of
@@ -13,6 +13,7 @@ from reader.annotations.ids import new_id
 from reader.annotations.merge import ORIGIN, merge
 from reader.annotations.quotation import find_quotation
 from reader.annotations.store import NotesStore
+from reader.dataclass import dataclass
 from reader.export.incoming import Incoming
 from reader.library.addresses import AnnotatedPages
 from reader.library.scan import OnProgress

@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, Protocol
 
+from reader.dataclass import dataclass
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand
 from reader.library.index import Index

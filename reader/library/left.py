@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import groupby
 
+from reader.dataclass import dataclass
 from reader.export.digest import Entry, Section
 from reader.export.passages import in_order
 from reader.library.compare import key_part, name_and_role, name_key, pattern_of, plain, says

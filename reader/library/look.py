@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reader.dataclass import dataclass
 from reader.library.folders import copies_among, folder_pages
 from reader.library.hand import Hand
 from reader.library.index import Index

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reader.dataclass import dataclass
 from reader.library.index import Index
 
 RANKED = 2000

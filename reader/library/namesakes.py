@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reader.dataclass import dataclass
 from reader.library.callings import contradict, field_of, is_past
 from reader.library.compare import with_role
 from reader.wording import day_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.dataclass import dataclass
 from reader.library.catalogue import Catalogue
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand

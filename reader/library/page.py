@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import reader
+from reader.dataclass import dataclass
 from reader.library.ids import digest, page_id
 from reader.library.sources import STANDARD_INPUT, read_page
 from reader.model import Article

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader.annotations.folded import fold
+from reader.dataclass import dataclass
 from reader.language.sentences import read_prose
 from reader.library.compare import name_and_role, pattern_of
 from reader.library.query import Field, Query, Words, positive

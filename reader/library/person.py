@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from reader.dataclass import dataclass
 from reader.library.compare import key_part, name_key, with_role
 from reader.library.index import Index
 from reader.library.index_rows import mentions_of

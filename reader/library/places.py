@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from reader.dataclass import dataclass
 
 HOME_VARIABLE = "READER_HOME"
 """Names one folder for everything: data/, config/, state/ and cache/ stand in it."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import platform
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from reader.dataclass import dataclass
 from reader.library.ids import digest, is_id, slug
 from reader.model import Plain, ReaderError
 

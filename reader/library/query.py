@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.model import ReaderError
 

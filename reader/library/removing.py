@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotations.disk import Disk
 from reader.annotations.files import discard, why, write_durably
 from reader.annotations.quarantine import set_aside
+from reader.dataclass import dataclass
 from reader.library.places import Places
 from reader.model import ReaderError
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from reader.dataclass import dataclass
 from reader.library.bearers import Bearers, Whose
 from reader.library.compare import pattern_of, says
 from reader.library.corrections import NO_CORRECTIONS, Corrections

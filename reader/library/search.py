@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any as Anything
 
+from reader.dataclass import dataclass
 from reader.library.bearers import Bearers, Meant
 from reader.library.compare import is_beginning, key_part, name_key, pattern_of, plain
 from reader.library.corrections import NO_CORRECTIONS, Corrections

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from reader.dataclass import dataclass
 from reader.library.order import ARRANGEMENTS, GROUPS, Arrangement, Grouping
 from reader.model import Plain, ReaderError
 

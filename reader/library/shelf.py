@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.dataclass import dataclass
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, entry_file, fetcher, no_fetch, read_source
 from reader.library.hand import Hand

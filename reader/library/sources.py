@@ -8,11 +8,11 @@ import re
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from reader.collector import LARGE, give_back_large
+from reader.dataclass import dataclass
 from reader.model import ReaderError
 
 PAGE_SUFFIXES = frozenset({"", ".txt", ".html", ".htm", ".xhtml", ".md", ".markdown"})

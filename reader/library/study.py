@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import reader
+from reader.dataclass import dataclass
 from reader.library.cores import PROCESSES, on_cores
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand, version_with

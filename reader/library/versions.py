@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Literal
 
 from reader.annotations.disk import Disk
 from reader.annotations.files import write_durably
+from reader.dataclass import dataclass
 from reader.library.addresses import plain_address
 from reader.library.ids import digest
 from reader.library.page import Described, Page, article_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import NamedTuple, cast, get_args
 
+from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Byline, Link, NotAnArticle, Piece, Related
 from reader.pages.tongues import tongue_of
 

@@ -6,11 +6,11 @@ import html
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from reader.address import NoAddress, read_address
+from reader.dataclass import dataclass
 from reader.model import NotAnArticle
 
 _FEED = re.compile(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate, groupby
 
+from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Correction, CorrectionKind, Piece
 from reader.pages.assemble import ASIDES
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reader.dataclass import dataclass
 from reader.ui.turns import Steps, Turns
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reader.dataclass import dataclass
 from reader.ui.commands.registry import Command, Pane
 
 LETTER = "<letter>"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from reader.dataclass import dataclass
 from reader.ui.commands.registry import Pane
 
 WIDE, MEDIUM = 100, 70

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from reader.dataclass import dataclass
 from reader.model import Annotation, Quote
 from reader.ui.glyphs import Glyphs
 from reader.ui.marks import person_style

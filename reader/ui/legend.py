@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reader.dataclass import dataclass
 from reader.model import Article, Block
 from reader.ui.glyphs import Glyphs
 from reader.ui.marks import LABELS, Mark, Marks

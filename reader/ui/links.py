@@ -10,9 +10,9 @@ from __future__ import annotations
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reader.address import encoded, read_address
+from reader.dataclass import dataclass
 from reader.model import ReaderError
 
 Opener = Callable[[Sequence[str]], None]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from zlib import crc32
 
+from reader.dataclass import dataclass
 from reader.model import Analysis, Annotation, ArticleNotes, Person
 from reader.ui.glyphs import Glyphs
 

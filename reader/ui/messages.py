@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.dataclass import dataclass
 from reader.model import Analysis, Article, ArticleNotes
 from reader.ui.notebook import Outside
 

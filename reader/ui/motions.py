@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from reader.dataclass import dataclass
 from reader.model import Article, Block
 from reader.ui.clusters import ceil, floor
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from reader.annotations.merge import merge
 from reader.annotations.store import Loaded, NotesStore
 from reader.annotations.undo import Change, History
 from reader.annotations.undofile import load_kept, save_history, undo_file
+from reader.dataclass import dataclass
 from reader.model import ArticleNotes, ArticleRef, ReaderError
 from reader.ui.reading_state import with_reading, without_reading
 from reader.ui.turns import Steps, Turns, Way

@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from reader.dataclass import dataclass
 from reader.library.around import Around
 from reader.library.columns import Columns
 from reader.model import Analysis, Annotation, Article, ArticleNotes, Quote

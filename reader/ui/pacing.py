@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reader.dataclass import dataclass
 
 TICK = 0.5
 """Seconds between two looks at what is due; what others write is seen within two of them."""

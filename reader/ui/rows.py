@@ -7,11 +7,11 @@ style names a component of the `Rows` widget.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from reader.dataclass import dataclass
 from reader.guard import guard, one_line
 from reader.library.order import Grouping
 from reader.library.progress import Place

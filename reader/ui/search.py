@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+from reader.dataclass import dataclass
 
 MOST_HITS = 10_000
 """More matches than a person goes through; finding stops there."""

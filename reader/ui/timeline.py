@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.dataclass import dataclass
 from reader.wording import day_of
 
 NOTHING, MANY = ".", "#"

@@ -9,11 +9,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
 
+from reader.dataclass import dataclass
 from reader.model import Article, Block
 from reader.ui.breaking import Hyphens, Span, wrap
 from reader.ui.clusters import ceil

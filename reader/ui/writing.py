@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
 
+from reader.dataclass import dataclass
 from reader.library.exporting import put
 from reader.model import ReaderError
 from reader.ui.messages import Done

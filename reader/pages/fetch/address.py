@@ -10,10 +10,10 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from reader.address import DEFAULT_PORTS, NoAddress, encoded, read_address
+from reader.dataclass import dataclass
 from reader.model import ReaderError
 
 Resolve = Callable[[str, int], Iterable[str]]

@@ -7,9 +7,9 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 
+from reader.dataclass import dataclass
 from reader.pages.fetch.address import (
     NotFetched,
     Resolve,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from lxml.etree import iterwalk
 
+from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.pages.html.frames import Frame, outermost
 from reader.pages.html.layout import is_second_break, layout_cells

@@ -6,8 +6,9 @@ Before style sheets a page was laid out in tables: their cells hold headings, pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from reader.dataclass import dataclass
 
 _SETS_OUT = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "hr", "form", "blockquote")

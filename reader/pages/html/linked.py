@@ -10,9 +10,9 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from reader.dataclass import dataclass
 from reader.guard import sanitise
 
 _ARTICLE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
 
+from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages.assemble import Facts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from reader.dataclass import dataclass
 from reader.model import Byline
 from reader.pages.dates import Stamp, is_date_line, reads_day_first, stamps_in, with_seconds
 from reader.pages.reasons import certain_reason

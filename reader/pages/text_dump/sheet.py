@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import NamedTuple
 
+from reader.dataclass import dataclass
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.reasons import certain_reason

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from reader.dataclass import dataclass
 from reader.pages.text_dump.evidence import EDGE, KINDS, PROSE, Page, observed
 
 ABOVE, KEPT, CUT, BELOW = range(4)

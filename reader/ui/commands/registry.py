@@ -7,9 +7,10 @@ bindings, footer, palette, help and docs/keys.md are all read from `COMMANDS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from reader.dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingRoom

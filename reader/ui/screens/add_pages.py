@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.dataclass import dataclass
 from reader.guard import guard, one_line
 from reader.library.adding import Wish
 from reader.library.named import completions, fault_in, pasted

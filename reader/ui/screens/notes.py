@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
 from textual.message import Message
 
+from reader.dataclass import dataclass
 from reader.library.left import Left, as_left, asking, people_in, sections, with_speakers
 from reader.library.query import read_query
 from reader.model import Analysis, Annotation, ReaderError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on, work
@@ -15,6 +14,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.dataclass import dataclass
 from reader.guard import one_line
 from reader.library.bearers import Bearers
 from reader.library.compare import with_role

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from reader.dataclass import dataclass
 from reader.model import Person
 from reader.ui.keymap import Keymap
 from reader.ui.marks import person_style

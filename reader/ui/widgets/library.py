@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,6 +18,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.dataclass import dataclass
 from reader.guard import guard, one_line
 from reader.library.catalogue import View
 from reader.library.shelf import Entry

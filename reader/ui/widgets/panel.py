@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.dataclass import dataclass
 from reader.ui.glyphs import Glyphs
 from reader.ui.leaves import KINDS, Leaf, PanelKind, leaves
 from reader.ui.opened import Opened

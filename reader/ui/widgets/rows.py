@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.dataclass import dataclass
 from reader.ui.marks import PERSON_COLOURS
 from reader.ui.rows import RowLine, fold
 from reader.ui.widgets.styled import Styled, have_room

@@ -7,7 +7,6 @@ a thing can be done with a selection.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Offset
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.dataclass import dataclass
 from reader.model import Article
 from reader.ui.commands.registry import Pane
 from reader.ui.marks import Mark

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.dataclass import dataclass
 from reader.ui.rows import fit, fold
 from reader.ui.widgets.styled import Styled
 
