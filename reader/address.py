@@ -6,19 +6,19 @@ here, so that no two of them take one address for different ones.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, urlsplit
 
 from reader.dataclass import dataclass
 from reader.model import ReaderError
+from reader.pattern import pattern
 
 SCHEMES = ("http", "https", "mailto")
 """No scheme that runs or reads something here."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-_AMBIGUOUS = re.compile(r"[\x00-\x1f\x7f-\x9f\s\\]")
+_AMBIGUOUS = pattern(r"[\x00-\x1f\x7f-\x9f\s\\]")
 """What programs read differently (a backslash), or drop (line ends inside an address)."""
-_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]+")
+_HOST = pattern(r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]+")
 _LABEL = 63
 """Letters of a part of a host (RFC 1035, section 2.3.4)."""
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.pattern import pattern
+
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = (
@@ -24,18 +26,19 @@ _SEPARATORS = r"\u2028\u2029"
 _JOINERS = r"\u200c\u200d"
 _COMBINING = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
-_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CUT = re.compile(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}]")
-_LONE_JOINER = re.compile(f"(?<![^\\x00-\\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\\x00-\\x7f])")
-_STACKED = re.compile(f"([{_COMBINING}]{{4}})([{_COMBINING}]+)")
+_NEWLINES = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CUT = pattern(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}]")
+_LONE_JOINER = pattern(f"(?<![^\\x00-\\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\\x00-\\x7f])")
+_STACKED = pattern(f"([{_COMBINING}]{{4}})([{_COMBINING}]+)")
 
-_TOUCHED = re.compile(
+_TOUCHED = pattern(
     f"[\r{_SEPARATORS}{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_JOINERS}{_COMBINING}]"
 )
 """What `sanitise` may change; most texts hold none of it."""
-_UNTOUCHED = bytes(code for code in range(0x80) if not _TOUCHED.match(chr(code)))
+_UNTOUCHED = bytes((*b"\t\n", *range(0x20, 0x7F)))
+"""Of ASCII, what it never changes."""
 
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     f"[\t{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_SEPARATORS}]"
     f"|{_LONE_JOINER.pattern}|\\A[{_COMBINING}]|(?<=[{_COMBINING}]{{4}})[{_COMBINING}]"
 )

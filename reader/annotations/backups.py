@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from pathlib import Path
 
 from reader.annotations.disk import Disk
 from reader.annotations.files import discard, write_durably
+from reader.pattern import pattern
 
 KEPT = 10
 """Backups of one file; the eldest goes when there are more."""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\.yaml")
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}\.yaml")
 
 
 def back_up(disk: Disk, folder: Path, file: Path, data: bytes, day: str) -> None:

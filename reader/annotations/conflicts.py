@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_COPY = re.compile(
+from reader.pattern import pattern
+
+_COPY = pattern(
     r"(?P<stem>.+?)(?:\.sync-conflict-[\w-]+| \([^()]*conflict[^()]*\)| \(.*conflicted copy.*\))"
     r"\.yaml",
     re.IGNORECASE,

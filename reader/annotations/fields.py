@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from reader.annotations.yamlfile.read import Damaged, Node
 from reader.guard import sanitise
 from reader.model import Plain
+from reader.pattern import pattern
 
-_NUMBER = re.compile(r"\d{1,12}")
+_NUMBER = pattern(r"\d{1,12}")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _YES = frozenset(("true", "yes", "on", "y"))
 _NO = frozenset(("false", "no", "off", "n", "", "~", "null"))

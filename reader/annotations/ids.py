@@ -7,11 +7,13 @@ import re
 import unicodedata
 from datetime import datetime
 
+from reader.pattern import pattern
+
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TIME_BITS, _RANDOM_BYTES, _ULID_LENGTH = 48, 10, 26
 
-_ARTICLE_ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_ARTICLE_ID = pattern(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+_DIGEST = pattern(r"[0-9a-f]{64}")
 _SLUG_LENGTH = 55
 """So that slug, hyphen and eight digits stay within the 64 characters of an id."""
 

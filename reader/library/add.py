@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from reader.annotations.disk import RealDisk
 from reader.annotations.files import why, write_all_durably
-from reader.dataclass import dataclass
 from reader.library.added import Added, AddedPage, Fate, OnPage, outcome_of
 from reader.library.cores import on_cores
 from reader.library.corrections_store import CorrectionsStore

@@ -6,18 +6,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+from reader.pattern import pattern
 
-_LETTERS = re.compile(r"([A-Za-z0-9]{3}|[^\W_]{1,3})[A-Za-z0-9]*+[^\W_]*+ ?")
+_WORD = pattern(r"[^\W_]+")
+_LETTERS = pattern(r"([A-Za-z0-9]{3}|[^\W_]{1,3})[A-Za-z0-9]*+[^\W_]*+ ?")
 """The first three letters of each word, or all that it has."""
 
-_ACCENT = re.compile("[\u0300-\u0331]")
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
+_ACCENT = pattern("[\u0300-\u0331]")
+_TOKEN = pattern(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
 """What SQLite's unicode61 takes for a word, but for characters newer than its tables: accents that
 stand by themselves do not part it."""
 _SIZES = (1, 2, 3)
 """Letters of the beginnings of words that stand in a table of their own."""
-_BEGINNINGS = [re.compile(rf"(?:[^\W_][\u0300-\u0331]*){{{size}}}") for size in _SIZES]
+_BEGINNINGS = [pattern(rf"(?:[^\W_][\u0300-\u0331]*){{{size}}}") for size in _SIZES]
 
 
 def plain(text: str) -> str:
@@ -106,8 +107,8 @@ def pattern_of(words: str, *, prefix: bool) -> str:
 
 
 @lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def says(words: str, pattern: str) -> bool:

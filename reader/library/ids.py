@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 
 from reader.annotations.ids import file_id
+from reader.pattern import pattern
 
-_NOT_IN_A_SLUG = re.compile(r"[^a-z0-9_]+")
+_NOT_IN_A_SLUG = pattern(r"[^a-z0-9_]+")
 _LONGEST_SLUG = 55
 """So that a slug, a hyphen and eight hex digits are an id of 64 characters at most."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from reader.collector import LARGE, give_back_large
 from reader.dataclass import dataclass
 from reader.model import ReaderError
+from reader.pattern import pattern
 
 PAGE_SUFFIXES = frozenset({"", ".txt", ".html", ".htm", ".xhtml", ".md", ".markdown"})
 """Of the files in a folder that are taken for pages, in lower case."""
@@ -23,7 +24,7 @@ LARGEST_PAGE = 64 << 20
 
 STANDARD_INPUT = "-"
 
-_ADDRESS = re.compile(r"https?:", re.I)
+_ADDRESS = pattern(r"https?:", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,30 +13,33 @@ from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
+from reader.pattern import pattern
 from reader.ui.clusters import floor
 
 # Code points outside these take two cells or none, or may; a text without any is
 # wrapped by counting code points alone.
-_ODD_WIDTH = re.compile(
+_ODD_WIDTH = pattern(
     "[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
     "\u20a0-\u20bf\u2190-\u21ff\ufffd]"
 )
 _IDEOGRAPH = (
     "\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 )
-_IS_IDEOGRAPH = re.compile(f"[{_IDEOGRAPH}]").match
-_PARTING = re.compile(f"[-/?&=#\u2010\u2013\u2014\u200b{_IDEOGRAPH}]")
-"""Characters without which a word has no place for the end of a line."""
+_IDEOGRAPHS = pattern(f"[{_IDEOGRAPH}]")
+_PARTING_PLAIN = pattern("[-/?&=#\u2010\u2013\u2014]")
+_PARTING = pattern(f"[-/?&=#\u2010\u2013\u2014\u200b{_IDEOGRAPH}]")
+"""Characters without which a word has no place for the end of a line; before it, those of them
+that a text without odd widths can have."""
 _OPENING = frozenset("([{<“‘«‹¿¡（「『【〈《〔〖［｛〝")
 _CLOSING = frozenset(
     ")]}>”’»›,.;:!?…%‰、。，．・：；？！）」』】〉》〕〗］｝〟％"
     "\u3000ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 """Marks that close, and small letters and signs that belong to the one before them."""
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|[~.]{0,2}/\w", re.IGNORECASE)
+_ADDRESS = pattern(r"[a-z][a-z0-9+.-]*://|www\.|[~.]{0,2}/\w", re.IGNORECASE)
 """How an address of the web, or a path of a file, begins."""
 _PARTS_OF_ADDRESS = "/?&=#"
-_LONG_WORD = re.compile(r"[(\[“‘«\"']*([^\W\d_]{6,40})(?![-\w’'/–—])")
+_LONG_WORD = pattern(r"[(\[“‘«\"']*([^\W\d_]{6,40})(?![-\w’'/–—])")
 _SIDE = 3
 """Letters that a hyphen leaves on either side of a word at least."""
 _LEAST_GAP = 10
@@ -81,7 +84,7 @@ def wrap(
         if reach >= end:
             yield Span(start, end)
             return
-        cut = _cut(text, start, reach, end, width)
+        cut = _cut(text, start, reach, end, width, _PARTING_PLAIN if plain else _PARTING)
         # Two hyphens below one another are avoided, as they are in print.
         place = None if parted or hyphens is None else _part(text, cut, reach, end, width, hyphens)
         parted = place is not None
@@ -101,12 +104,12 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     return end
 
 
-def _cut(text: str, start: int, reach: int, end: int, width: int) -> int:
+def _cut(text: str, start: int, reach: int, end: int, width: int, parting: re.Pattern[str]) -> int:
     """Return where the line from `start` ends that has room up to `reach`."""
     space = text.rfind(" ", start + 1, reach + 1)
     word = start if space == -1 else space + 1
     whole = reach if space == -1 else space
-    if space == reach or not _PARTING.search(text, word, reach + 1):
+    if space == reach or not parting.search(text, word, reach + 1):
         return whole
     long = not _fits(text, word, end, width)
     if not long and space != -1 and _ADDRESS.match(text, word, end):
@@ -132,8 +135,12 @@ def _may_part(text: str, place: int) -> bool:
         return False
     if before in "\u2013\u2014":
         return text[place - 2].isalpha() and here not in "\u2013\u2014"
-    is_between = before == "\u200b" or _IS_IDEOGRAPH(before) or _IS_IDEOGRAPH(here)
-    return bool(is_between) and floor(text, place) == place
+    is_between = before == "\u200b" or _is_ideograph(before) or _is_ideograph(here)
+    return is_between and floor(text, place) == place
+
+
+def _is_ideograph(char: str) -> bool:
+    return char >= _IDEOGRAPH[0] and _IDEOGRAPHS.match(char) is not None
 
 
 def _may_part_long(text: str, place: int) -> bool:

@@ -6,17 +6,17 @@ stroke is one key press; a sequence is one stroke or, for single characters, sev
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from reader.dataclass import dataclass
+from reader.pattern import pattern
 from reader.ui.commands.registry import Command, Pane
 
 LETTER = "<letter>"
 LONGEST = 3
 """Strokes in a sequence at most; what is longer is a misspelt name of a key."""
-_NAMED = re.compile(r"((Ctrl|Shift|Alt)\+)*([A-Z][A-Za-z]+|F\d{1,2}|.)")
+_NAMED = pattern(r"((Ctrl|Shift|Alt)\+)*([A-Z][A-Za-z]+|F\d{1,2}|.)")
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,13 +9,14 @@ from typing import Any
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
+from reader.pattern import pattern
 from reader.ui.contrast import LEAST, weak_pairs
 from reader.ui.marks import PERSON_COLOURS
 from reader.ui.themes import DARK, LIGHT, THEMES
 
 Colours = Mapping[str, str | tuple[str, ...]]
 
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_NAME = pattern(r"[a-z][a-z0-9-]{0,39}")
 _PLACES: dict[str, tuple[str, ...]] = {
     "paper": ("background", "surface", "panel"),
     "side": ("surface",),

@@ -45,6 +45,10 @@ def parse(data: bytes) -> Node:
     Raises:
         Damaged: If it is not one document of plain mappings, sequences and scalars.
     """
+    from reader.annotations.yamlfile.simple import simple
+
+    if (found := simple(data)) is not None:
+        return found
     from reader.annotations.yamlfile.build import build
 
     return build(data)

@@ -12,23 +12,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reader.model import Plain
+from reader.pattern import pattern
 
 _INDENT = "  "
 
-_WORDS = re.compile(r"[^\W\d_](?:[^\n\t:#,?\[\]{}]|(?<! )#|:(?=[^ ]))*(?<![ :])")
+_WORDS = pattern(r"[^\W\d_](?:[^\n\t:#,?\[\]{}]|(?<! )#|:(?=[^ ]))*(?<![ :])")
 """Text that reads as itself without quotes, in a block and in a flow sequence."""
-_CODE = re.compile(r"\d[0-9A-Za-z]*")
+_CODE = pattern(r"\d[0-9A-Za-z]*")
 """An id or a digest that begins with a digit."""
 _TYPED = frozenset(("", "~", "null", "y", "n", "yes", "no", "on", "off", "true", "false", "nan"))
 """Words that some reader of YAML takes for something else than a string."""
 
-_KEPT = re.compile(r"(?! )(?:[\w.+~/-]|:(?=[^\s:])| (?=[\w.+~/]))+")
+_KEPT = pattern(r"(?! )(?:[\w.+~/-]|:(?=[^\s:])| (?=[\w.+~/]))+")
 """A `Plain` scalar whose type could be other than string, and that is safe anywhere."""
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _ODD = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_NOT_IN_BLOCK = re.compile(f"[{_ODD}]")
-_NEEDS_ESCAPE = re.compile(rf'[\\"\n\t{_ODD}]')
+_NOT_IN_BLOCK = pattern(f"[{_ODD}]")
+_NEEDS_ESCAPE = pattern(rf'[\\"\n\t{_ODD}]')
 
 
 def write(document: Mapping[str, Any]) -> bytes:
