@@ -42,8 +42,8 @@ def test_the_screens_are_there_before_what_few_keys_need() -> None:
     script = (
         "import sys, reader.cli.dispatch as cli\n"
         "cli.open_pages = lambda *_: 0; cli.run(['a.txt'])\n"
-        "from reader.cli import opening\n"
-        "with opening._loading_at_once(): import reader.ui.app\n"
+        "from reader.ui.loading import loading_at_once\n"
+        "with loading_at_once(): import reader.ui.app\n"
         "print(*sys.modules)"
     )
     loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,9 @@ def open_library() -> int:
     """Open the screen on the library."""
     _need_terminal()
     places, settings = places_and_settings()
-    with _loading_at_once():
+    from reader.ui.loading import loading_at_once
+
+    with loading_at_once():
         from reader.ui.app import run_library
 
         return run_library(places, settings)
@@ -43,12 +43,13 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
     from reader.library.reading import ReadingBeside
     from reader.library.shelf import opened_shelf
     from reader.library.sources import STANDARD_INPUT
+    from reader.ui.loading import loading_at_once
 
     _check_is_no_slip(sources[0], commands)
     places, settings = places_and_settings()
     beside = ReadingBeside()
     if _begin(beside, places, Path(sources[0])):
-        with _loading_at_once():
+        with loading_at_once():
             import reader.ui.app  # noqa: F401  # while the page is read beside
     shelf = opened_shelf(places, settings, sources, beside=beside)
     if not shelf.entries:
@@ -58,7 +59,7 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
     if STANDARD_INPUT in sources:
         _take_keys_from_terminal()
     _need_terminal()
-    with _loading_at_once():
+    with loading_at_once():
         from reader.ui.app import run_pages
 
         return run_pages(shelf, places, settings)
@@ -81,33 +82,6 @@ def _begin(beside: ReadingBeside, places: Places, path: Path) -> bool:
         return False
     beside.begin(page_on_path(path, data, load_progress(places.progress, this_device())))
     return True
-
-
-@contextmanager
-def _loading_at_once() -> Iterator[None]:
-    """Look for no garbage while the screens are loaded, for what is loaded stays.
-
-    They look for it again themselves, once something is shown.
-    """
-    gc.disable()
-    try:
-        _load_asyncio()
-        yield
-    finally:
-        gc.enable()
-
-
-def _load_asyncio() -> None:
-    """Load what the screens run on as a Python without TLS has it, which is a megabyte less.
-
-    No screen speaks TLS through it; whatever fetches a page loads that itself.
-    """
-    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # which stands for "not there"
-        try:
-            import asyncio  # noqa: F401
-        finally:
-            del sys.modules["ssl"]
 
 
 def _check_is_no_slip(word: str, commands: Sequence[str]) -> None:

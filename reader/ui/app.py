@@ -25,7 +25,6 @@ from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.messages import Begun
-from reader.ui.providers import ReaderProvider
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
 from reader.ui.themes import THEMES
@@ -33,6 +32,10 @@ from reader.ui.themes import THEMES
 TURN = 0.0005
 """Seconds that work beside the screens has the interpreter while they wait for it, which they do
 several times for a frame; Python's own five milliseconds would be most of what a key takes."""
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 LEAVING = ("ctrl+q", "ctrl+c")
 """The keys that leave the reader from any screen."""
 
@@ -87,13 +90,20 @@ class Behind(Screen[None]):
         """Paint nothing, nor have painted anew what lies over it."""
 
 
+def _provider() -> type[Provider]:
+    """Return what the palette offers."""
+    from reader.ui.providers import ReaderProvider
+
+    return ReaderProvider
+
+
 class ReaderApp(App[None], inherit_bindings=False):
     """A close reader for news pages."""
 
     TITLE = "reader"
     # With that of the reading room, for which all would be parsed once more otherwise.
     CSS_PATH: ClassVar = [shipped("styles") / "app.tcss", *ReadingRoom.CSS_PATH]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReaderProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_provider}
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -174,6 +184,13 @@ class ReaderApp(App[None], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer no commands but the reader's own."""
         return ()
+
+    def action_command_palette(self) -> None:
+        """Open the palette, which is loaded when it is opened first."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(id="--command-palette"))
 
     def action_leave(self) -> None:
         """Save what is to be saved, then quit; from any screen."""
