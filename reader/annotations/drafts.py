@@ -6,7 +6,6 @@ draft, so that two windows never write the same one.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from dataclasses import asdict
@@ -16,6 +15,7 @@ from reader.annotations.disk import Disk
 from reader.annotations.files import content, discard, why, write_durably
 from reader.annotations.ids import file_id
 from reader.dataclass import dataclass
+from reader.digest import sha256
 from reader.guard import sanitise
 from reader.model import ReaderError
 
@@ -42,7 +42,7 @@ class Draft:
 
 def draft_name(article: str, exact: str) -> str:
     """Return the name of the file that keeps the draft about a passage of an article."""
-    digest = hashlib.sha256(exact.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    digest = sha256(exact.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return f"{file_id(article)}-{digest}.json"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
@@ -57,7 +56,7 @@ def write_beside(
         OSError: If any call failed; the new file is gone again then. A file whose fsync
             failed is never synced again, for the kernel may have dropped its pages.
     """
-    path = target.parent / f".{target.name}.{os.getpid()}.{secrets.token_hex(6)}.tmp"
+    path = target.parent / f".{target.name}.{os.getpid()}.{os.urandom(6).hex()}.tmp"
     file = disk.create(path)
     try:
         try:

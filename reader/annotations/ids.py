@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from datetime import datetime
 
+from reader.digest import sha256
 from reader.pattern import pattern
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -49,12 +49,12 @@ def file_id(article_id: str) -> str:
         return article_id
     plain = unicodedata.normalize("NFKD", article_id).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_SLUG_LENGTH].strip("-") or "article"
-    return f"{slug}-{hashlib.sha256(article_id.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{slug}-{sha256(article_id.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def text_digest(text: str) -> str:
     """Return the SHA-256, in hex, of a text in UTF-8: the name the text is kept under."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_digest(name: str) -> bool:

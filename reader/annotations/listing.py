@@ -9,7 +9,6 @@ is not kept here at all. Torn, damaged or of another version, the cache is made 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from reader.annotations.disk import ABSENT, Disk, Stamp
 from reader.annotations.files import make_folder, replace_loosely
+from reader.digest import sha256
 from reader.model import Annotation, ArticleNotes, ArticleRef, Plain, Target
 
 _LIMIT = 256 * 1024 * 1024
@@ -122,7 +122,7 @@ def _packed(rows: Mapping[str, tuple[Stamp, str]]) -> bytes:
 
 
 def _head(body: bytes) -> bytes:
-    return f"{_FORM} {hashlib.sha256(body).hexdigest()}".encode()
+    return f"{_FORM} {sha256(body).hexdigest()}".encode()
 
 
 def _row(notes: ArticleNotes) -> list[Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from reader.annotations.disk import Disk
 from reader.annotations.files import write_durably
+from reader.digest import sha256
 
 
 def set_aside(disk: Disk, folder: Path, path: Path, data: bytes) -> Path | None:
@@ -21,7 +21,7 @@ def set_aside(disk: Disk, folder: Path, path: Path, data: bytes) -> Path | None:
     Returns:
         The copy, the same one when the same bytes come again; None if none could be made.
     """
-    digest = hashlib.sha256(data).hexdigest()[:8]
+    digest = sha256(data).hexdigest()[:8]
     copy = folder / f"{path.stem}-{digest}{path.suffix}"
     try:
         if disk.stamp(copy) is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from reader.annotations.disk import Disk
 from reader.annotations.exchange import backup_file
 from reader.annotations.files import content, discard, make_folder, replace_loosely
 from reader.annotations.schema import understood
+from reader.digest import sha256
 from reader.model import ArticleNotes
 
 _REMEMBERED, _REMEMBERED_BYTES = 48, 4 * 1024 * 1024
@@ -118,4 +118,4 @@ def _records(data: bytes) -> Iterator[bytes]:
 
 
 def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()
+    return sha256(data).hexdigest().encode()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import field
 
 from reader.dataclass import dataclass
+from reader.digest import sha256
 from reader.guard import guard
 from reader.model import Analysis, Annotation, Article, ArticleNotes, ArticleRef
 
@@ -72,7 +72,7 @@ def handle(name: str) -> str:
     """
     if _HANDLE.fullmatch(name):
         return name
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join([*re.findall(r"[A-Za-z0-9]+", name)[:8], digest])
 
 

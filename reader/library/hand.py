@@ -6,7 +6,6 @@ passage is not surely there is told and not applied.
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from dataclasses import replace
 import reader
 from reader.annotations.ids import text_digest
 from reader.dataclass import dataclass
+from reader.digest import sha256
 from reader.library.corrections import OF_PUBLISHERS, Corrections
 from reader.library.corrections_store import CorrectionsStore
 from reader.model import Analysis, Article, Correction, CorrectionKind
@@ -160,7 +160,7 @@ class Hand:
 def _digest(own: Sequence[Correction], theirs: Sequence[Correction]) -> str:
     if not own and not theirs:
         return ""
-    return hashlib.sha256(repr((own, theirs)).encode("utf-8", "replace")).hexdigest()[:16]
+    return sha256(repr((own, theirs)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _put_right(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 
 from reader.annotations.ids import file_id
+from reader.digest import sha256
 from reader.pattern import pattern
 
 _NOT_IN_A_SLUG = pattern(r"[^a-z0-9_]+")
@@ -20,7 +20,7 @@ def is_id(text: str) -> bool:
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of a page's bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hexdigest()
 
 
 def slug(text: str, longest: int = _LONGEST_SLUG) -> str:

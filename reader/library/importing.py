@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from reader.annotations.merge import ORIGIN, merge
 from reader.annotations.quotation import find_quotation
 from reader.annotations.store import NotesStore
 from reader.dataclass import dataclass
+from reader.digest import sha256
 from reader.export.incoming import Incoming
 from reader.library.addresses import AnnotatedPages
 from reader.library.scan import OnProgress
@@ -205,4 +205,4 @@ def _own_id(one: Annotation) -> str:
     except ValueError:
         moment = datetime.fromtimestamp(0, UTC)
     name = one.id or "\0".join((one.created, one.note, one.target.exact))
-    return new_id(moment, hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest())
+    return new_id(moment, sha256(name.encode("utf-8", "surrogatepass")).digest())

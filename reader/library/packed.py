@@ -6,12 +6,12 @@ page costs little more than its text.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, get_args
 
+from reader.digest import sha256
 from reader.library.columns import Columns
 from reader.model import (
     Analysis,
@@ -38,7 +38,7 @@ _PLAIN = (
 )  # fmt: skip
 _NONE = 0xFFFFFFFF
 """In a column, where there is no offset."""
-_DIGEST = hashlib.sha256().digest_size
+_DIGEST = sha256().digest_size
 
 
 class KeptArticle(NamedTuple):
@@ -182,7 +182,7 @@ def _placed(mentions: Sequence[Mention]) -> tuple[array[int], array[int], array[
 def _written(head: dict[str, Any], columns: Sequence[array[int]], rest: bytes = b"") -> bytes:
     head["columns"] = [(column.typecode, len(column)) for column in columns]
     parts = [json.dumps(head).encode(), b"\n", *(column.tobytes() for column in columns), rest]
-    sums = hashlib.sha256()
+    sums = sha256()
     for part in parts:
         sums.update(part)
     return b"".join((sums.digest(), *parts))
@@ -190,7 +190,7 @@ def _written(head: dict[str, Any], columns: Sequence[array[int]], rest: bytes = 
 
 def _read(written: bytes) -> tuple[dict[str, Any], list[array[int]], int]:
     """Return the head, the columns, and where what comes after them begins."""
-    if hashlib.sha256(memoryview(written)[_DIGEST:]).digest() != written[:_DIGEST]:
+    if sha256(memoryview(written)[_DIGEST:]).digest() != written[:_DIGEST]:
         raise ValueError("not as it was written")
     at = written.index(b"\n", _DIGEST) + 1
     head: dict[str, Any] = json.loads(written[_DIGEST:at])

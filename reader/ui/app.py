@@ -189,7 +189,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Open the palette, which is loaded when it is opened first."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(id="--command-palette"))
 
     def action_leave(self) -> None:

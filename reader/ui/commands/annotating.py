@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -233,7 +233,7 @@ def _new(
         opened.article.text,
         start,
         end,
-        id=new_id(now, secrets.token_bytes(10)),
+        id=new_id(now, os.urandom(10)),
         now=now,
         label=label,
         note=note,

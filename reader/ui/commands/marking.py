@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -81,7 +81,7 @@ def marked(room: ReadingRoom) -> list[Entry]:
 
 def read_many(room: ReadingRoom, entries: Sequence[Entry]) -> None:
     """Mark articles as read, or as unread if all are."""
-    read = room.session.mark_read(map(_ref, entries), secrets.token_hex(8))
+    read = room.session.mark_read(map(_ref, entries), os.urandom(8).hex())
     room.keep_read()
     room.say(f"{_many(entries)} marked as {'read' if read else 'unread'}.", "good")
 
@@ -129,7 +129,7 @@ def _ref(entry: Entry) -> ArticleRef:
 
 def _tag(room: ReadingRoom, entries: Sequence[Entry], words: Sequence[str]) -> None:
     shelf, notebook = room.session.shelf, room.notebook
-    batch, label = secrets.token_hex(8), f"tags of {_many(entries)}"
+    batch, label = os.urandom(8).hex(), f"tags of {_many(entries)}"
     changed: list[ArticleNotes] = []
     problems: list[str] = []
     for done, entry in enumerate(entries):
