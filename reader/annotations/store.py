@@ -219,6 +219,8 @@ class NotesStore:
             self._kept.add(file)
 
     def _on(self, notes: ArticleNotes, text: str) -> ArticleNotes:
+        if not notes.annotations:
+            return notes
         from reader.annotations.relocate import relocate
         from reader.annotations.texts import kept_text
 

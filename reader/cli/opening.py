@@ -86,11 +86,12 @@ def _begin(beside: ReadingBeside, places: Places, path: Path) -> bool:
 
 def _check_is_no_slip(word: str, commands: Sequence[str]) -> None:
     """Tell a mistyped command from a missing page: it has no dot and no folder in it."""
-    import difflib
     import re
 
     if not re.fullmatch(r"[\w-]+", word) or word == "-" or os.path.lexists(word):
         return
+    import difflib
+
     near = difflib.get_close_matches(word, commands, 1)
     hint = f"did you mean 'reader {near[0]}'?" if near else "see 'reader --help'"
     raise WrongUse(f"'{word}' is neither a command nor a page; {hint}")

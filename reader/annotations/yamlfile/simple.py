@@ -11,9 +11,8 @@ import re
 from reader.annotations.yamlfile.read import Node
 from reader.model import Plain
 
-_QUOTED = r"[\w !#-\[\]-~]"
-_KEY = rf'([a-z][a-z0-9_-]{{0,99}})|"({_QUOTED}{{0,99}})"'
-_VALUE = rf'([A-Za-z0-9][A-Za-z0-9_.+-]*)|"({_QUOTED}*)"'
+_KEY = r'([a-z][a-z0-9_-]{0,99})|"([^"\\]{0,99})"'
+_VALUE = r'([A-Za-z0-9][A-Za-z0-9_.+-]*)|"([^"\\]*)"'
 _LINE = re.compile(rf"((?:  ){{0,4}})(?:{_KEY}):(?: (?:{_VALUE}))?")
 _MOST_LINES = 100_000
 
@@ -33,7 +32,7 @@ def simple(data: bytes) -> Node | None:
     if lines.pop() or not lines or len(lines) > _MOST_LINES:
         return None
     for number, line in enumerate(lines, start=1):
-        if (found := _LINE.fullmatch(line)) is None:
+        if (found := _LINE.fullmatch(line)) is None or not line.isprintable():
             return None
         depth = len(found[1]) // 2
         if begins:

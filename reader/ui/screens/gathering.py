@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 
 from reader.library.stopping import Stop
 from reader.model import ReaderError
 from reader.ui.keymap import written_keys
-from reader.ui.messages import AnalysisReady, AroundFound, Corrected, LibraryKept, NotKept
+from reader.ui.messages import (
+    AnalysisReady,
+    AroundFound,
+    Corrected,
+    LibraryKept,
+    NotesCounted,
+    NotKept,
+)
 from reader.ui.opened import Opened
 from reader.ui.pacing import Rounds
 from reader.ui.screens.notekeeping import NoteKeeping
@@ -20,6 +27,7 @@ from reader.ui.work import Work
 
 if TYPE_CHECKING:
     from reader.library.keeping import Looked
+    from reader.ui.screens.listing import Listing
 
 LOOK_EVERY = 4.0
 """Seconds after which one looks, at the soonest, whether pages came or changed."""
@@ -146,8 +154,6 @@ class Gathering(NoteKeeping, inherit_bindings=False):
     @on(LibraryKept)
     def show_kept(self, message: LibraryKept) -> None:
         """List what is in the library now, and say what came and what is being done."""
-        from reader.ui.screens.listing import Listing
-
         report = message.report
         doing = _DOING[report.doing]
         if self.adding:
@@ -156,9 +162,8 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             self.tell_work(doing, report.done, report.total)
         elif report.doing == "done":
             self.tell_no_work()
-        for screen in self.app.screen_stack:
-            if isinstance(screen, Listing):
-                screen.follow(self.library.working, done=report.doing == "done")
+        for screen in self._lists_above():
+            screen.follow(self.library.working, done=report.doing == "done")
         if report.doing == "done":
             self.look_around()
         if report.changed:
@@ -174,6 +179,20 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if report.problem:
             self._asked = False
             self.say(report.problem, "bad")
+
+    @on(NotesCounted)
+    def follow_counts(self) -> None:
+        """List what was left in each article where all notes are."""
+        for screen in self._lists_above():
+            screen.follow_notes()
+
+    def _lists_above(self) -> list[Listing[Any]]:
+        """Return the lists that lie over the room."""
+        if self.app.screen is self:  # and so what they are made of need not be loaded
+            return []
+        from reader.ui.screens.listing import Listing
+
+        return [screen for screen in self.app.screen_stack if isinstance(screen, Listing)]
 
     def tell_work(self, doing: str, done: int = 0, total: int = 0, *, stops: bool = True) -> None:
         """Say what is being done beside reading.

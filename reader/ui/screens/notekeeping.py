@@ -236,13 +236,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
 
     @on(NotesCounted)
     def show_counts(self, message: NotesCounted) -> None:
-        """Show in the list what was left in each article, and list it where all notes are."""
-        from reader.ui.screens.listing import Listing
-
+        """Show in the list what was left in each article."""
         self.library.count_all(message.notes)
-        for screen in self.app.screen_stack:
-            if isinstance(screen, Listing):
-                screen.follow_notes()
 
     # Half-written notes
 
