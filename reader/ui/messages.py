@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
@@ -165,3 +165,31 @@ class Done(Message):
 
     words: str
     worked: bool = True
+
+
+Purpose = Literal["text", "list"]
+"""What words are looked for in: the open text, or the list."""
+
+
+@dataclass
+class WordsTyped(Message):
+    """The words to look for changed."""
+
+    purpose: Purpose
+    words: str
+
+
+@dataclass
+class PromptLeft(Message):
+    """The person is done with the words: keeps them, or not."""
+
+    purpose: Purpose
+    words: str
+    kept: bool
+
+
+@dataclass
+class SearchWidened(Message):
+    """The words are to be looked for in all articles."""
+
+    words: str

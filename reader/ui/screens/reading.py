@@ -28,17 +28,20 @@ from reader.ui.messages import (
     Corrected,
     NotCorrected,
     NotKept,
+    PromptLeft,
+    Purpose,
+    SearchWidened,
+    WordsTyped,
 )
 from reader.ui.opened import Opened, Spoken, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
 from reader.ui.rows import place_words
-from reader.ui.screens.marking import Marking
+from reader.ui.screens.asking import Asking
 from reader.ui.search import Search
 from reader.ui.session import Session
 from reader.ui.widgets.even import EvenRow
 from reader.ui.widgets.library import LibraryList
 from reader.ui.widgets.panel import SidePanel
-from reader.ui.widgets.prompt import Prompt, Purpose
 from reader.ui.widgets.prose import Prose
 from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.selecting import SelectableProse
@@ -52,7 +55,7 @@ BROAD = 140
 """Columns from which there is room for wide panes."""
 
 
-class ReadingRoom(Marking, inherit_bindings=False):
+class ReadingRoom(Asking, inherit_bindings=False):
     """The main screen."""
 
     CSS_PATH: ClassVar = [shipped("styles") / "reading.tcss"]
@@ -63,7 +66,6 @@ class ReadingRoom(Marking, inherit_bindings=False):
     library = query_one("#library", LibraryList)
     prose = query_one("#text", SelectableProse)
     panel = query_one("#panel", SidePanel)
-    prompt = query_one("#prompt", Prompt)
     status = query_one("#status", StatusLine)
 
     def __init__(self, session: Session) -> None:
@@ -88,7 +90,6 @@ class ReadingRoom(Marking, inherit_bindings=False):
         """Lay out list, text and panel, with the status line below."""
         session = self.session
         with EvenRow(id="room"):
-            yield Prompt(id="prompt")  # first, so that the others' places in the order stay
             yield LibraryList(session, id="library")
             width, hyphens = session.settings.width, session.settings.hyphens
             plain, by_speaker = session.ascii_only, session.settings.by_speaker
@@ -118,8 +119,7 @@ class ReadingRoom(Marking, inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Take a key press as part of a command."""
         self.prose.end_flash()
-        if self.prompt.takes_keys:
-            self.prompt.take(event)
+        if self.takes_words(event):
             return
         event.stop()
         event.prevent_default()
@@ -362,20 +362,20 @@ class ReadingRoom(Marking, inherit_bindings=False):
 
     # Searching
 
-    @on(Prompt.Typed)
-    def search_as_typed(self, message: Prompt.Typed) -> None:
+    @on(WordsTyped)
+    def search_as_typed(self, message: WordsTyped) -> None:
         """Narrow the list, or find the words, with every letter."""
         self._look_for(message.purpose, message.words)
 
-    @on(Prompt.Left)
-    def leave_prompt(self, message: Prompt.Left) -> None:
+    @on(PromptLeft)
+    def leave_prompt(self, message: PromptLeft) -> None:
         """Keep the words, or take them back."""
         if not message.kept:
             self._look_for(message.purpose, "")
         self.focus_pane(Pane.LIST if message.purpose == "list" else Pane.TEXT)
 
-    @on(Prompt.Widened)
-    def widen_search(self, message: Prompt.Widened) -> None:
+    @on(SearchWidened)
+    def widen_search(self, message: SearchWidened) -> None:
         """Look for the words in all articles."""
         library.search_library(self, message.words)
 

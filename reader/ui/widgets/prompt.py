@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from reader.dataclass import dataclass
-
-Purpose = Literal["text", "list"]
+from reader.ui.messages import PromptLeft, Purpose, SearchWidened, WordsTyped
 
 
 class Prompt(Input):
@@ -22,27 +17,6 @@ class Prompt(Input):
     """
 
     virtual_size = Reactive(Size(0, 0))
-
-    @dataclass
-    class Typed(Message):
-        """The words changed."""
-
-        purpose: Purpose
-        words: str
-
-    @dataclass
-    class Left(Message):
-        """The person is done: with the words kept, or not."""
-
-        purpose: Purpose
-        words: str
-        kept: bool
-
-    @dataclass
-    class Widened(Message):
-        """The words are to be looked for in all articles."""
-
-        words: str
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         """Make a prompt that is put away."""
@@ -76,6 +50,11 @@ class Prompt(Input):
             event.stop()
             self.insert_text_at_cursor(event.character)
 
+    def on_mount(self) -> None:
+        """Look for what was typed before there was anything to tell of it."""
+        if self.value:
+            self.post_message(WordsTyped(self.purpose, self.value))
+
     def on_focus(self) -> None:
         """Take keys by the focus from now on."""
         self._awaited = False
@@ -83,7 +62,7 @@ class Prompt(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on every change while typing."""
         event.stop()
-        self.post_message(self.Typed(self.purpose, event.value))
+        self.post_message(WordsTyped(self.purpose, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the words and go."""
@@ -96,7 +75,7 @@ class Prompt(Input):
             event.stop()
             event.prevent_default()
             self._leave(kept=False)
-            self.post_message(self.Widened(self.value))
+            self.post_message(SearchWidened(self.value))
         elif event.key in ("escape", "down", "up"):
             event.stop()
             event.prevent_default()
@@ -104,4 +83,4 @@ class Prompt(Input):
 
     def _leave(self, *, kept: bool) -> None:
         self.display = self._awaited = False
-        self.post_message(self.Left(self.purpose, self.value, kept))
+        self.post_message(PromptLeft(self.purpose, self.value, kept))
