@@ -1,10 +1,10 @@
-"""Dataclasses that cost little where they are declared: their methods are made when first used.
+"""Dataclasses that cost little where they are declared: what they are made of is made when used.
 
-The standard library writes the source of six methods for each class and compiles it, which is
-half of what it takes to load a room: the screens declare a hundred of them before anything is
-painted, and make one of a few dozen. Here the fields are the standard library's own, so that
-`fields`, `replace`, `asdict` and `match` know them; of the methods, all classes share those that
-can be shared, and `__init__` is compiled when the first of a class is made.
+The standard library works out the fields of each class, writes the source of six methods and
+compiles it, which is half of what it takes to load a room: the screens declare a hundred of them
+before anything is painted, and make one of a few dozen. Here a class has slots, and methods that
+all classes share. `__init__` is compiled when the first of a class is made, and the fields are
+worked out, by the standard library, when they are asked for: by that, by `replace`, by `match`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,15 @@ if TYPE_CHECKING:  # a checker of types takes them for the standard library's
     from dataclasses import dataclass
 else:
     import dataclasses
+    from functools import cache
     from operator import attrgetter
     from reprlib import recursive_repr
+    from threading import RLock
     from types import MemberDescriptorType
+
+    _ASKED_LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
+    _declare = dataclasses.dataclass(init=False, repr=False, eq=False)
+    _one_at_a_time = RLock()
 
     def dataclass(cls=None, /, *, eq=True, frozen=False, slots=False):
         """Make a dataclass, as `dataclasses.dataclass` does with the same arguments.
@@ -28,10 +34,10 @@ else:
         """
 
         def declare(plain):
-            made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
+            made = _with_slots(plain) if slots else _declare(plain)
             methods = {"__init__": _init_when_called(made, frozen), "__repr__": _repr}
             if eq:
-                methods |= _compared(made, frozen)
+                methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
             if frozen:
                 methods |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
                 methods |= {"__getstate__": _getstate, "__setstate__": _setstate}
@@ -41,6 +47,39 @@ else:
             return made
 
         return declare if cls is None else declare(cls)
+
+    def _with_slots(plain):
+        """Return a class with slots in place of a plain one, which knows its fields later."""
+        fields = [
+            name
+            for name, kind in vars(plain).get("__annotations__", {}).items()
+            if "ClassVar" not in str(kind)
+        ]
+        inherited = {name for base in plain.__mro__ for name in vars(base).get("__slots__", ())}
+        left_out = {*fields, "__dict__", "__weakref__"}
+        body = {name: value for name, value in vars(plain).items() if name not in left_out}
+        body["__slots__"] = tuple(name for name in fields if name not in inherited)
+        body |= {name: _Later(plain) for name in _ASKED_LATE}
+        made = type(plain)(plain.__name__, plain.__bases__, body)
+        made.__qualname__ = plain.__qualname__
+        return made
+
+    class _Later:
+        """Stands in a class for what is worked out when it is first asked for."""
+
+        def __init__(self, plain):
+            self._plain = plain
+
+        def __set_name__(self, owner, name):
+            self._owner, self._name = owner, name
+
+        def __get__(self, instance, owner):
+            with _one_at_a_time:
+                if vars(self._owner)[self._name] is self:
+                    known = vars(_declare(self._plain))
+                    for name in _ASKED_LATE:
+                        setattr(self._owner, name, known[name])
+            return vars(self._owner)[self._name]
 
     def _init_when_called(cls, frozen):
         def __init__(self, *args, **named):
@@ -54,32 +93,32 @@ else:
         known, plain, named, body = {"_not_given": object()}, [], [], []
         for field in dataclasses.fields(cls):
             name = field.name
-            known[f"_default_{name}"] = field.default
-            known[f"_make_{name}"] = field.default_factory
-            known[f"_set_{name}"] = _setter(cls, name) if frozen else None
-            default, value = _default_and_value(field)
+            default, value = _default_and_value(field, known)
             if field.init:
                 (named if field.kw_only else plain).append(name + default)
-            if value:
-                body.append(f"_set_{name}(self, {value})" if frozen else f"self.{name} = {value}")
+            if value and frozen:
+                known[f"_set_{name}"] = _setter(cls, name)
+                body.append(f"_set_{name}(self, {value})")
+            elif value:
+                body.append(f"self.{name} = {value}")
         if hasattr(cls, "__post_init__"):
             body.append("self.__post_init__()")
         takes = ", ".join(["self", *plain, *(["*", *named] if named else [])])
-        lines = [f" def __init__({takes}):", *(f"  {line}" for line in body or ["pass"])]
-        scope = {}
         # Of names of fields alone, as the standard library does it.
-        exec("\n".join([f"def make({', '.join(known)}):", *lines, " return __init__"]), scope)
-        init = scope["make"](**known)
+        exec("\n ".join([f"def __init__({takes}):", *body, "pass"]), known)
+        init = known["__init__"]
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         return init
 
-    def _default_and_value(field):
+    def _default_and_value(field, known):
         """Return how the default of a field stands in the signature, and what it is set to."""
         name, given = field.name, field.init
         if field.default_factory is not dataclasses.MISSING:
+            known[f"_make_{name}"] = field.default_factory
             made = f"_make_{name}()"
             return "=_not_given", f"{made} if {name} is _not_given else {name}" if given else made
         if field.default is not dataclasses.MISSING:
+            known[f"_default_{name}"] = field.default
             return f"=_default_{name}", name if given else f"_default_{name}"
         return "", name if given else ""
 
@@ -89,19 +128,20 @@ else:
             return slot.__set__
         return lambda self, value: object.__setattr__(self, name, value)
 
-    def _compared(cls, frozen):
+    @cache
+    def _compared(cls):
+        """Return what gets of one of a class what two of it are compared by."""
         names = [field.name for field in dataclasses.fields(cls) if field.compare]
-        get = attrgetter(*names) if names else lambda _: ()
+        return attrgetter(*names) if names else lambda _: ()
 
-        def __eq__(self, other):
-            if other.__class__ is self.__class__:
-                return get(self) == get(other)
-            return NotImplemented
+    def _eq(self, other):
+        if other.__class__ is self.__class__:
+            get = _compared(self.__class__)
+            return get(self) == get(other)
+        return NotImplemented
 
-        def __hash__(self):
-            return hash(get(self))
-
-        return {"__eq__": __eq__, "__hash__": __hash__ if frozen else None}
+    def _hash(self):
+        return hash(_compared(self.__class__)(self))
 
     @recursive_repr()
     def _repr(self):
