@@ -83,13 +83,6 @@ class GuardedStream(StringIO):
             self._stream.flush()
 
 
-class Behind(Screen[None]):
-    """The screen below all others, of which nothing is ever seen."""
-
-    def _compositor_refresh(self) -> None:
-        """Paint nothing, nor have painted anew what lies over it."""
-
-
 def _provider() -> type[Provider]:
     """Return what the palette offers."""
     from reader.ui.providers import ReaderProvider
@@ -140,16 +133,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.add_class(f"-theme-{theme}", update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
 
-    def get_default_screen(self) -> Screen[Any]:
-        """Return the screen that the reading room lies over."""
-        return Behind(id="_default")
-
-    def on_mount(self) -> None:
-        """Enter the reading room."""
+    def get_default_screen(self) -> Screen[None]:
+        """Begin in the reading room, and not in an empty screen that it would lie over."""
         room = ReadingRoom(self.session)
         for name in room._get_breakpoint_classes(self.size.width, room.HORIZONTAL_BREAKPOINTS):
             room.add_class(name, update=False)  # else its styles are worked out once without
-        self.push_screen(room)
+        return room
 
     async def on_event(self, event: events.Event) -> None:
         """Keep what is pressed before there is anything to act on; only leaving is done at once."""

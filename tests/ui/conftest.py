@@ -50,7 +50,7 @@ class Reader:
     @property
     def room(self) -> ReadingRoom:
         """The reading room."""
-        room = self.app.screen_stack[1]
+        room = self.app.screen_stack[0]
         assert isinstance(room, ReadingRoom)
         return room
 

@@ -205,7 +205,7 @@ class Walk:
     @property
     def room(self) -> reading.ReadingRoom:
         """The reading room."""
-        room = self.app.screen_stack[1]
+        room = self.app.screen_stack[0]
         assert isinstance(room, reading.ReadingRoom)
         return room
 

@@ -49,7 +49,7 @@ async def test_keys_are_taken_where_the_first_article_can_not_be_opened(
     async with reader() as one:
         assert "gone" in one.said
         await one.press("question_mark")
-        assert len(one.app.screen_stack) == 3
+        assert len(one.app.screen_stack) == 2
 
 
 async def test_the_text_is_painted_before_it_is_sought_who_says_what(

@@ -153,7 +153,7 @@ async def test_a_block_is_put_back_and_cut_in_the_page_as_it_came(reader: Opener
         assert one.room.opened.article == before
         assert one.annotations == [mark]
         await one.press("escape", "escape")
-        assert len(one.app.screen_stack) == 2
+        assert len(one.app.screen_stack) == 1
         await one.press("ctrl+z", "ctrl+z")
         assert one.room.opened.article == before
         await one.press("ctrl+z")

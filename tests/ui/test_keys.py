@@ -175,12 +175,12 @@ async def test_a_note_is_asked_about_before_it_is_left(reader: Opener) -> None:
     async with reader() as one:
         await _text(one)
         await one.press(*"]qa", *"half", "escape")
-        assert len(one.app.screen_stack) == 3
-        await one.press("escape")
         assert len(one.app.screen_stack) == 2
+        await one.press("escape")
+        assert len(one.app.screen_stack) == 1
         assert one.annotations == []
         await one.press("a", "escape")
-        assert len(one.app.screen_stack) == 2
+        assert len(one.app.screen_stack) == 1
 
 
 async def test_a_note_is_changed_where_it_stands(reader: Opener) -> None:
@@ -345,7 +345,7 @@ async def test_the_palette_offers_commands_and_people(reader: Opener) -> None:
     async with reader() as one:
         await _text(one)
         await one.press("ctrl+p")
-        assert len(one.app.screen_stack) == 3
+        assert len(one.app.screen_stack) == 2
         await one.press("escape")
         await one.press("colon", *"bottom")
         await one.press("enter")
