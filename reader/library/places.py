@@ -70,6 +70,11 @@ class Places:
         return self.cache / "articles"
 
     @property
+    def rules(self) -> Path:
+        """The style sheets as they were parsed last."""
+        return self.cache / "styles"
+
+    @property
     def index(self) -> Path:
         """What is known of each page, for the list."""
         return self.cache / "index.sqlite"

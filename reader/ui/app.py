@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TextIO
 
 from rich.console import Console
 from rich.segment import Segment
-from textual import events, on
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.color import Color
@@ -27,6 +27,7 @@ from reader.resources import shipped
 from reader.ui.messages import Begun
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
+from reader.ui.stylesheet import KeptStylesheet, Rules
 from reader.ui.themes import THEMES
 
 TURN = 0.0005
@@ -107,6 +108,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Read the articles of a session."""
         super().__init__()
         self.session = session
+        self.stylesheet = self._sheet = KeptStylesheet(session.places.rules)
         for theme in session.themes:
             self.register_theme(theme)
         names = {theme.name for theme in session.themes}
@@ -127,7 +129,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Set the theme without the styles being worked out anew, which none were yet."""
         self.set_reactive(App.theme, theme)
         look = self.current_theme
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._sheet.begin_with(self.get_css_variables())
         for name, is_so in (("dark", look.dark), ("light", not look.dark)):
             self.set_class(is_so, f"-{name}-mode", update=False)
         self.add_class(f"-theme-{theme}", update=False)
@@ -153,6 +155,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         early, self._early = self._early or [], None
         for event in early:
             await super().on_event(event)
+        if rules := self._sheet.new_rules():
+            self._keep_rules(rules)
+
+    @work(thread=True, exit_on_error=False)
+    def _keep_rules(self, rules: Rules) -> None:
+        self._sheet.keep(rules)
 
     def get_driver_class(self) -> type[Driver]:
         """Do without the framework's threads for the terminal, where the loop can watch one."""
