@@ -26,15 +26,19 @@ else:
     _ASKED_LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
     _declare = dataclasses.dataclass(init=False, repr=False, eq=False)
     _one_at_a_time = RLock()
+    _OWN_FIELDS = {}
+    """By class the fields that it declares itself, each with what stands behind it."""
 
     def dataclass(cls=None, /, *, eq=True, frozen=False, slots=False):
         """Make a dataclass, as `dataclasses.dataclass` does with the same arguments.
 
-        None may inherit from a frozen one of the standard library's, nor the other way round.
+        None may inherit from one of the standard library's, nor the other way round.
         """
 
         def declare(plain):
-            made = _with_slots(plain) if slots else _declare(plain)
+            own = _own_fields(plain)
+            made = _with_slots(plain, own) if slots else _declare(plain)
+            _OWN_FIELDS[made] = own
             methods = {"__init__": _init_when_called(made, frozen), "__repr__": _repr}
             if eq:
                 methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
@@ -48,17 +52,18 @@ else:
 
         return declare if cls is None else declare(cls)
 
-    def _with_slots(plain):
+    def _own_fields(plain):
+        """Return the fields that a class declares, each with its default, `field(…)` or neither."""
+        declared = vars(plain).get("__annotations__", {})
+        names = [name for name, kind in declared.items() if "ClassVar" not in str(kind)]
+        return {name: vars(plain).get(name, dataclasses.MISSING) for name in names}
+
+    def _with_slots(plain, own):
         """Return a class with slots in place of a plain one, which knows its fields later."""
-        fields = [
-            name
-            for name, kind in vars(plain).get("__annotations__", {}).items()
-            if "ClassVar" not in str(kind)
-        ]
         inherited = {name for base in plain.__mro__ for name in vars(base).get("__slots__", ())}
-        left_out = {*fields, "__dict__", "__weakref__"}
+        left_out = {*own, "__dict__", "__weakref__"}
         body = {name: value for name, value in vars(plain).items() if name not in left_out}
-        body["__slots__"] = tuple(name for name in fields if name not in inherited)
+        body["__slots__"] = tuple(name for name in own if name not in inherited)
         body |= {name: _Later(plain) for name in _ASKED_LATE}
         made = type(plain)(plain.__name__, plain.__bases__, body)
         made.__qualname__ = plain.__qualname__
@@ -91,11 +96,10 @@ else:
 
     def _compile_init(cls, frozen):
         known, plain, named, body = {"_not_given": object()}, [], [], []
-        for field in dataclasses.fields(cls):
-            name = field.name
-            default, value = _default_and_value(field, known)
+        for name, field in _fields_of(cls):
+            default, value = _default_and_value(name, field, known)
             if field.init:
-                (named if field.kw_only else plain).append(name + default)
+                (named if field.kw_only is True else plain).append(name + default)
             if value and frozen:
                 known[f"_set_{name}"] = _setter(cls, name)
                 body.append(f"_set_{name}(self, {value})")
@@ -110,9 +114,18 @@ else:
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         return init
 
-    def _default_and_value(field, known):
+    def _fields_of(cls):
+        """Yield the names of all fields, and what `field` gave or would give for each."""
+        found = {}
+        for base in reversed(cls.__mro__):
+            found |= _OWN_FIELDS.get(base, {})
+        for name, default in found.items():
+            is_field = isinstance(default, dataclasses.Field)
+            yield name, default if is_field else dataclasses.field(default=default)
+
+    def _default_and_value(name, field, known):
         """Return how the default of a field stands in the signature, and what it is set to."""
-        name, given = field.name, field.init
+        given = field.init
         if field.default_factory is not dataclasses.MISSING:
             known[f"_make_{name}"] = field.default_factory
             made = f"_make_{name}()"
