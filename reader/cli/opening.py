@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.cli.session import WrongUse, places_and_settings
 from reader.cli.terminal import say
+from reader.collector import resting_collector
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
+    from reader.library.kept import Kept
     from reader.library.places import Places
     from reader.library.reading import ReadingBeside
 
@@ -40,18 +42,20 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
         WrongUse: If the first source is neither a page nor a command.
         ReaderError: If there is no terminal to show them on.
     """
-    from reader.library.reading import ReadingBeside
-    from reader.library.shelf import opened_shelf
-    from reader.library.sources import STANDARD_INPUT
-    from reader.ui.loading import loading_at_once
+    with resting_collector():  # for what is loaded stays
+        from reader.library.kept import Kept
+        from reader.library.reading import ReadingBeside
+        from reader.library.shelf import opened_shelf
+        from reader.library.sources import STANDARD_INPUT
+        from reader.ui.loading import loading_at_once
 
     _check_is_no_slip(sources[0], commands)
     places, settings = places_and_settings()
-    beside = ReadingBeside()
-    if _begin(beside, places, Path(sources[0])):
+    beside, kept = ReadingBeside(), Kept(places.kept)
+    if _begin(beside, places, kept, Path(sources[0])):
         with loading_at_once():
             import reader.ui.app  # noqa: F401  # while the page is read beside
-    shelf = opened_shelf(places, settings, sources, beside=beside)
+    shelf = opened_shelf(places, settings, sources, beside=beside, kept=kept)
     if not shelf.entries:
         for problem in shelf.unreadable:
             say(f"{problem.source}: {problem.reason}")
@@ -65,9 +69,8 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
         return run_pages(shelf, places, settings)
 
 
-def _begin(beside: ReadingBeside, places: Places, path: Path) -> bool:
+def _begin(beside: ReadingBeside, places: Places, kept: Kept, path: Path) -> bool:
     """Begin to read a page in another process; tell whether there is one that is not kept."""
-    from reader.library.kept import Kept
     from reader.library.progress import load_progress, this_device
     from reader.library.shelf import page_on_path
     from reader.library.sources import read_page
@@ -76,7 +79,7 @@ def _begin(beside: ReadingBeside, places: Places, path: Path) -> bool:
         if not _is_on_terminal() or not path.is_file():
             return False
         data = read_page(path)
-        if Kept(places.kept).get(data, path.name) is not None:
+        if kept.get(data, path.name) is not None:
             return False
     except (ReaderError, OSError, ValueError):  # which is told when it is opened
         return False

@@ -250,6 +250,7 @@ def opened_shelf(
     sources: Sequence[str],
     fetch: Fetch | None = None,
     beside: Reading | None = None,
+    kept: Kept | None = None,
 ) -> Shelf:
     """Return pages in the order they are named, without adding them.
 
@@ -261,9 +262,10 @@ def opened_shelf(
         sources: Files, folders, patterns, addresses, feeds, or "-" for standard input.
         fetch: Fetches the page of an address; None for the web itself.
         beside: Reads long pages in another process; None where all are read in this one.
+        kept: The articles opened last; None for those that lie where they are kept.
     """
     progress = load_progress(places.progress, this_device())
-    hand, kept = Hand(CorrectionsStore(places)), Kept(places.kept)
+    hand, kept = Hand(CorrectionsStore(places)), kept or Kept(places.kept)
     pages: dict[str, Page] = {}
     entries: list[Entry] = []
     unreadable: list[Unreadable] = []

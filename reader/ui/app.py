@@ -104,6 +104,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         Binding(",".join(LEAVING), "leave", "Quit", show=False, priority=True)
     ]
 
+    _has_theme = False
+
     def __init__(self, session: Session) -> None:
         """Read the articles of a session."""
         super().__init__()
@@ -125,8 +127,13 @@ class ReaderApp(App[None], inherit_bindings=False):
             file=GuardedStream(sys.__stderr__), color_system=None, markup=False, highlight=False
         )
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the values of variables; none before it is known which theme there is to be."""
+        return super().get_css_variables() if self._has_theme else {}
+
     def _begin_with(self, theme: str) -> None:
         """Set the theme without the styles being worked out anew, which none were yet."""
+        self._has_theme = True
         self.set_reactive(App.theme, theme)
         look = self.current_theme
         self._sheet.begin_with(self.get_css_variables())

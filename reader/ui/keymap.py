@@ -67,7 +67,9 @@ def stroke(key: str, character: str | None) -> str:
 
 def strokes(sequence: str) -> tuple[str, ...]:
     """Return the strokes of a written sequence: "]q" is two, "Ctrl+P" and "Ctrl+p" one."""
-    if len(sequence) > 1 and _NAMED.fullmatch(sequence):
+    if len(sequence) == 1:
+        return (sequence,)
+    if _NAMED.fullmatch(sequence):
         modifiers, plus, name = sequence.rpartition("+")
         return (f"{modifiers}{plus}{name.upper() if len(name) == 1 else name}",)
     head, letter, tail = sequence.partition(LETTER)
@@ -194,13 +196,17 @@ def _lay(
     """
     sequence = strokes(key)
     beginnings = [sequence[:length] for length in range(1, len(sequence))]
-    for pane in sorted(one.panes, key=lambda pane: pane.value):
+    parts, clashes = (*beginnings, sequence), dict[Pane, str]()
+    for pane in one.panes:
         here = table[pane]
-        hiding = (here[part] for part in (*beginnings, sequence) if part in here)
-        if (clash := next(hiding, begun[pane].get(sequence))) is not None:
-            what = f"{key} is {clash} already, so it is not {one.id}"
-            problems.append(KeyProblem((one.id, clash), what))
-            return
+        hiding = [here[part] for part in parts if part in here]
+        if (clash := hiding[0] if hiding else begun[pane].get(sequence)) is not None:
+            clashes[pane] = clash
+    if clashes:
+        clash = clashes[min(clashes, key=lambda pane: pane.value)]
+        what = f"{key} is {clash} already, so it is not {one.id}"
+        problems.append(KeyProblem((one.id, clash), what))
+        return
     for pane in one.panes:
         table[pane][sequence] = one.id
         for beginning in beginnings:
