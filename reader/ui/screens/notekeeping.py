@@ -361,8 +361,6 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
     @work(group="leave", exclusive=True)
     async def leave(self) -> None:
         """Save what is to be saved, then quit; ask if something could not be."""
-        from reader.ui.screens.unsaved import ask_about_unsaved
-
         self.keep_place()
         if self.app.screen is not self:
             from reader.ui.screens.note_box import NoteBox
@@ -377,6 +375,8 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         if self._is_safe():
             self.app.exit()
         elif not self._asking:
+            from reader.ui.screens.unsaved import ask_about_unsaved
+
             self._asking = True
             self.app.push_screen(ask_about_unsaved(self.session), self._left)
 
