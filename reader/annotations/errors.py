@@ -5,9 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.annotations.files import why
-from reader.annotations.schema import NewerSchema
 from reader.annotations.yamlfile.read import Damaged
-from reader.model import ReaderError
+from reader.model import ArticleNotes, ReaderError
+
+
+class NewerSchema(Exception):
+    """A file of a later version of the reader, to be shown but not written.
+
+    Attributes:
+        schema: The version the file says it has.
+        notes: What could be understood of it.
+    """
+
+    def __init__(self, schema: int, notes: ArticleNotes) -> None:
+        super().__init__(f"schema {schema}")
+        self.schema = schema
+        self.notes = notes
 
 
 class SaveError(ReaderError):

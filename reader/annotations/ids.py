@@ -12,6 +12,8 @@ from reader.pattern import pattern
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TIME_BITS, _RANDOM_BYTES, _ULID_LENGTH = 48, 10, 26
 
+SUFFIX = ".yaml"
+"""Of a notes file."""
 _ARTICLE_ID = pattern(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 _DIGEST = pattern(r"[0-9a-f]{64}")
 _SLUG_LENGTH = 55

@@ -21,8 +21,6 @@ from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
 from reader.model import ArticleNotes
 
-SUFFIX = ".yaml"
-
 _ATTEMPTS, _POLITE_ATTEMPTS = 6, 3
 """How often a save begins anew because another program wrote in the meantime, and how
 often it steps back for that before it goes first."""

@@ -6,11 +6,11 @@ import contextlib
 from pathlib import Path
 
 from reader.annotations.disk import Disk
-from reader.annotations.errors import SaveError
+from reader.annotations.errors import NewerSchema, SaveError
 from reader.annotations.exchange import backup_file
 from reader.annotations.files import content, make_folder, why, write_durably
 from reader.annotations.quarantine import set_aside
-from reader.annotations.schema import NewerSchema, read_notes, write_notes
+from reader.annotations.schema import read_notes, write_notes
 from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
 from reader.dataclass import dataclass

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, get_args
 
 from reader.annotations.edit import clean_tags, in_text_order
+from reader.annotations.errors import NewerSchema
 from reader.annotations.fields import Fields, clean
 from reader.annotations.ids import new_id, text_digest
 from reader.annotations.yamlfile.read import Damaged, parse
@@ -33,20 +34,6 @@ SCHEMA = 1
 _KINDS = get_args(AnnotationKind)
 _STATES = get_args(AnchorState)
 _TARGET_KEYS = ("exact", "prefix", "suffix", "start", "end", "text")
-
-
-class NewerSchema(Exception):
-    """A file of a later version of the reader, to be shown but not written.
-
-    Attributes:
-        schema: The version the file says it has.
-        notes: What could be understood of it.
-    """
-
-    def __init__(self, schema: int, notes: ArticleNotes) -> None:
-        super().__init__(f"schema {schema}")
-        self.schema = schema
-        self.notes = notes
 
 
 @lru_cache(maxsize=32)

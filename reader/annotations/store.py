@@ -9,19 +9,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.annotations import errors
 from reader.annotations.conflicts import copies_by_stem
 from reader.annotations.disk import Disk, RealDisk, Stamp
-from reader.annotations.errors import SaveError
+from reader.annotations.errors import NewerSchema, SaveError
 from reader.annotations.files import make_folder, make_surely, why
-from reader.annotations.ids import file_id, text_digest
-from reader.annotations.notesfile import SUFFIX, NotesFile, quarantine
-from reader.annotations.schema import NewerSchema
+from reader.annotations.ids import SUFFIX, file_id, text_digest
 from reader.annotations.versions import Versions
 from reader.annotations.yamlfile.read import Damaged
 from reader.dataclass import dataclass
 from reader.model import ArticleNotes, ArticleRef, ReaderError
+
+if TYPE_CHECKING:
+    from reader.annotations.notesfile import NotesFile
 
 __all__ = ["Loaded", "NotesStore", "SaveError"]
 
@@ -169,8 +171,7 @@ class NotesStore:
         known = None if copies else self._listing.get(path.name, stamp)
         if known is not None:
             return Loaded(known)
-        file = NotesFile(self._disk, path, stem, self._versions, self._state, copies)
-        loaded = self._loaded(file)
+        loaded = self._loaded(self._opened(path, stem, copies))
         whole = loaded.problem is None and not copies
         if whole and stamp is not None and stamp == self._stamp_of(path):
             self._listing.put(path.name, stamp, read, loaded.notes)
@@ -194,8 +195,12 @@ class NotesStore:
         finally:
             self._disk.unlock(lock)
 
-    def _opened(self, path: Path, article_id: str) -> NotesFile:
-        return NotesFile(self._disk, path, article_id, self._versions, self._state)
+    def _opened(
+        self, path: Path, article_id: str, copies: Sequence[str] | None = None
+    ) -> NotesFile:
+        from reader.annotations.notesfile import NotesFile
+
+        return NotesFile(self._disk, path, article_id, self._versions, self._state, copies)
 
     def _save(self, notes: ArticleNotes, text: str | None) -> ArticleNotes:
         file = self._opened(self.file(notes.article.id), notes.article.id)
@@ -236,20 +241,37 @@ class NotesStore:
             return None
 
     def _read(self, article_id: str) -> Loaded:
-        self._stamps[article_id] = self._stamp(article_id)
-        return self._loaded(self._opened(self.file(article_id), article_id))
+        self._stamps[article_id] = stamp = self._stamp(article_id)
+        path = self.file(article_id)
+        if stamp is None and self._is_nothing(path):
+            return Loaded(_no_notes(article_id))
+        return self._loaded(self._opened(path, article_id))
+
+    def _is_nothing(self, path: Path) -> bool:
+        """Tell whether there is neither a file nor a conflict copy, without what reads them."""
+        try:
+            names = self._disk.names(path.parent)
+        except OSError:
+            return False
+        return path.name not in names and path.stem not in copies_by_stem(names)
 
     def _loaded(self, file: NotesFile) -> Loaded:
-        nothing = ArticleNotes(ArticleRef(file.article_id, file.article_id))
+        nothing = _no_notes(file.article_id)
         try:
             return Loaded(file.load() or nothing, file.unread_copies())
         except OSError as error:
             return Loaded(nothing, errors.unreadable(file.path, error), read_only=True)
         except Damaged as error:
+            from reader.annotations.notesfile import quarantine
+
             copy = quarantine(self._disk, self._state, file.path)
             return Loaded(nothing, errors.damaged(file.path, error, copy), read_only=True)
         except NewerSchema as error:
             return Loaded(error.notes, errors.newer(file.path, error), read_only=True)
+
+
+def _no_notes(article_id: str) -> ArticleNotes:
+    return ArticleNotes(ArticleRef(article_id, article_id))
 
 
 def _named(loaded: Loaded, stem: str) -> Loaded:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.annotations.merge import merge
 from reader.model import ArticleNotes
 
 MOST = 200
@@ -69,7 +68,7 @@ class History:
         if change is None:
             return None
         self._undone.append(change)
-        return change.label, merge(change.after, change.before, now)
+        return change.label, _with(now, change.after, change.before)
 
     def redo(self, now: ArticleNotes) -> tuple[str, ArticleNotes] | None:
         """Make the change again that was undone last in the article of `now`."""
@@ -77,7 +76,14 @@ class History:
         if change is None:
             return None
         self._done.append(change)
-        return change.label, merge(change.before, change.after, now)
+        return change.label, _with(now, change.before, change.after)
+
+
+def _with(now: ArticleNotes, before: ArticleNotes, after: ArticleNotes) -> ArticleNotes:
+    """Return notes with a change made to them; whatever else is in them stays."""
+    from reader.annotations.merge import merge
+
+    return merge(before, after, now)
 
 
 def last_of(changes: Sequence[Change], most: int, *, newest: bool = True) -> Sequence[Change]:

@@ -16,13 +16,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.annotations.disk import Disk, RealDisk
+from reader.annotations.errors import NewerSchema
 from reader.annotations.files import content, make_folder, replace_loosely
-from reader.annotations.schema import NewerSchema, read_notes, write_notes
 from reader.annotations.undo import Change, History, last_of
 from reader.annotations.yamlfile.read import Damaged
 
@@ -114,6 +114,8 @@ def _entries(file: Path, day: str, disk: Disk) -> dict[str, Entry]:
 
 
 def _rows(changes: tuple[Change, ...]) -> list[list[str | int]]:
+    from reader.annotations.schema import write_notes
+
     return [
         [
             change.label,
@@ -125,7 +127,11 @@ def _rows(changes: tuple[Change, ...]) -> list[list[str | int]]:
     ]
 
 
-def _changes(rows: Iterable[Any]) -> tuple[Change, ...]:
+def _changes(rows: Sequence[Any]) -> tuple[Change, ...]:
+    if not rows:
+        return ()
+    from reader.annotations.schema import read_notes
+
     return tuple(
         Change(
             str(label),

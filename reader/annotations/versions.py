@@ -7,9 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from reader.annotations.disk import Disk
-from reader.annotations.exchange import backup_file
 from reader.annotations.files import content, discard, make_folder, replace_loosely
-from reader.annotations.schema import understood
 from reader.digest import sha256
 from reader.model import ArticleNotes
 
@@ -69,11 +67,15 @@ class Versions:
 
     def of(self, file: Path, article_id: str) -> list[ArticleNotes]:
         """Return the versions of `file` that are remembered, the latest first."""
+        from reader.annotations.schema import understood
+
         versions = (understood(data, article_id) for data in self.contents(file))
         return [version for version in versions if version is not None]
 
     def contents(self, file: Path) -> list[bytes]:
         """Return the bytes of these versions, the latest first."""
+        from reader.annotations.exchange import backup_file
+
         stored, backup = self._stored(file), backup_file(file)
         if not stored or stored[0] == self._content(backup) or self._is_older(file, backup):
             return []

@@ -22,15 +22,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import reader
-from reader.library.added import Added, AddedPage
-from reader.library.adding import AddReport, Tell, Wish, add_telling
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings, load_settings
-from reader.library.sources import Unreadable
 from reader.library.stopping import Stop
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
+    from reader.library.added import Added
+    from reader.library.adding import Tell, Wish
     from reader.library.keeping import Report
 
 _FAILED = "The library could not be looked through; 'reader doctor' says what is wrong."
@@ -114,6 +113,8 @@ class AdderBeside(Beside):
         Raises:
             ReaderError: If it broke off.
         """
+        from reader.library.adding import AddReport
+
         for data in self.lines("add", asdict(wish), stop):
             tell(AddReport(data["done"], data["total"], _added(data["became"])))
         if self.failed:
@@ -134,6 +135,9 @@ def _told_by(process: subprocess.Popen[str]) -> Iterator[Any]:
 
 
 def _added(data: Mapping[str, list[dict[str, str]]]) -> Added:
+    from reader.library.added import Added, AddedPage
+    from reader.library.sources import Unreadable
+
     return Added(
         tuple(AddedPage(**one) for one in data["added"]),
         tuple(AddedPage(**one) for one in data["known"]),
@@ -171,6 +175,7 @@ def _keep(places: Places, settings: Settings) -> None:
 
 
 def _add(places: Places, settings: Settings, request: dict[str, Any]) -> None:
+    from reader.library.adding import Wish, add_telling
     from reader.library.fetched import fetcher
 
     wish = Wish(**{**request, "sources": tuple(request["sources"])})

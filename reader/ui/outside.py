@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.annotations.disk import Disk, Stamp
-from reader.library.folders import Stamps
 from reader.model import ArticleNotes
+
+if TYPE_CHECKING:
+    from reader.library.folders import Stamps
 
 
 class FolderWatch:

@@ -10,15 +10,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
-from reader.library.adding import Adder, AdderHere
 from reader.library.beside import AdderBeside, KeeperBeside
 from reader.library.catalogue import Catalogue, View
-from reader.library.folders import folders_of, no_folder, stamps
 from reader.library.places import Places
 from reader.library.progress import (
     Place,
@@ -31,17 +30,14 @@ from reader.library.settings import Settings, save_settings
 from reader.library.shelf import Articles
 from reader.library.sources import Unreadable
 from reader.library.tutorial import load_tutorial, save_tutorial
-from reader.library.unadded import Unadded
 from reader.model import ArticleRef, ReaderError
 from reader.ui.commands.registry import COMMANDS, Group, Pane
 from reader.ui.corrector import corrector
 from reader.ui.glyphs import ASCII_GLYPHS, Glyphs, ascii_only
 from reader.ui.keymap import LETTER, make_keymap, written_keys
-from reader.ui.links import Link, Opener, browser_command, run_detached
 from reader.ui.notebook import Notebook
 from reader.ui.opened import Opened
 from reader.ui.outside import FolderWatch, PagesWatch
-from reader.ui.own_themes import own_themes
 from reader.ui.reading_state import read_state, reading_state
 from reader.ui.remover import remover
 from reader.ui.rows import is_unread
@@ -49,7 +45,11 @@ from reader.ui.themes import THEMES
 from reader.ui.turns import Steps, Turns
 
 if TYPE_CHECKING:
+    from reader.library.adding import Adder
+    from reader.library.folders import Stamps
     from reader.library.keeping import Keeper
+    from reader.library.unadded import Unadded
+    from reader.ui.links import Link, Opener
 
 
 class Session:
@@ -68,7 +68,7 @@ class Session:
         environ: Mapping[str, str] | None = None,
         disk: Disk | None = None,
         clock: Callable[[], float] = time.monotonic,
-        opener: Opener = run_detached,
+        opener: Opener | None = None,
     ) -> None:
         """Begin a run.
 
@@ -84,7 +84,7 @@ class Session:
                 and which browser the person wants.
             disk: The file system that notes are kept on.
             clock: Gives seconds, from any beginning.
-            opener: Runs the command that opens an address.
+            opener: Runs the command that opens an address; None for what does so here.
         """
         self.places, self.settings = places, settings
         self._kept_settings = settings
@@ -92,7 +92,6 @@ class Session:
         self.catalogue = catalogue or Catalogue.of(getattr(shelf, "entries", ()))
         self.keeper = keeper
         self.adder: Adder = adder or AdderBeside()
-        self.unadded = Unadded(places)
         self.disk: Disk = disk or RealDisk()
         self.clock = clock
         self._opener = opener
@@ -108,10 +107,14 @@ class Session:
         self.problems: list[str] = list(map(str, settings.problems))
         self.keymap, problems = make_keymap(COMMANDS.values(), settings.keys)
         self.problems += map(str, problems)
-        own, wrong = own_themes(settings.themes)
-        self.themes = (*THEMES, *own)
+        self.themes = THEMES
         """The looks there are: ours, then those of the config."""
-        self.problems += wrong
+        if settings.themes:
+            from reader.ui.own_themes import own_themes
+
+            own, wrong = own_themes(settings.themes)
+            self.themes = (*THEMES, *own)
+            self.problems += wrong
         self.ascii_only = ascii_only(self._environ)
         self.glyphs: Glyphs = ASCII_GLYPHS if self.ascii_only else Glyphs()
         self._start = start
@@ -123,7 +126,19 @@ class Session:
         self.pages_watch: PagesWatch | None = None
         """Sees what becomes of the library's pages; None for pages opened by their paths."""
         if keeper is not None:
-            self.pages_watch = PagesWatch(lambda: stamps(self.places, self.settings))
+            self.pages_watch = PagesWatch(self._stamps)
+
+    @cached_property
+    def unadded(self) -> Unadded:
+        """What could not be added to the library."""
+        from reader.library.unadded import Unadded
+
+        return Unadded(self.places)
+
+    def _stamps(self) -> Stamps:
+        from reader.library.folders import stamps
+
+        return stamps(self.places, self.settings)
 
     def first_article(self) -> str | None:
         """Return the article to open at the start."""
@@ -215,6 +230,8 @@ class Session:
 
     def unreadable(self) -> list[Unreadable]:
         """Return what could not be added, then the pages of the library that can't be read."""
+        from reader.library.folders import folders_of, no_folder
+
         missing = folders_of(self.places, self.settings) if self.keeper is not None else []
         here = [no_folder(one, self.places) for one in missing if not one.is_dir()]
         return [*self.unadded.every(), *here, *self.catalogue.unreadable()]
@@ -229,8 +246,10 @@ class Session:
         Raises:
             ReaderError: If there is no browser, or it could not be run.
         """
+        from reader.ui.links import browser_command, run_detached
+
         command = browser_command(self._environ, sys.platform, shutil.which)
-        self._opener([*command, link.address])
+        (self._opener or run_detached)([*command, link.address])
 
     def _put_place(self, opened: Opened, at: int, finished: bool) -> None:
         place = Place(
@@ -312,6 +331,7 @@ def library_session(places: Places, settings: Settings, **parts: Any) -> Session
     library = open_library(places, settings)
     made: dict[str, Any] = {"catalogue": library.catalogue}
     if library.index.in_memory:  # which no other process sees
+        from reader.library.adding import AdderHere
         from reader.library.keeping import KeeperHere
 
         made["keeper"] = KeeperHere(library.index, places, settings)

@@ -6,7 +6,8 @@ import pytest
 import yaml
 from hypothesis import given
 
-from reader.annotations.schema import NewerSchema, read_notes, write_notes
+from reader.annotations.errors import NewerSchema
+from reader.annotations.schema import read_notes, write_notes
 from reader.annotations.yamlfile.read import Damaged
 from reader.model import ArticleNotes
 from tests.annotations.samples import NOTES, TEXT, annotation, notes, span

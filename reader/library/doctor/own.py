@@ -10,11 +10,11 @@ from pathlib import Path
 from reader.annotations.conflicts import copies_by_stem
 from reader.annotations.disk import Disk
 from reader.annotations.drafts import read_draft
+from reader.annotations.errors import NewerSchema
 from reader.annotations.files import LIMIT, discard, why
-from reader.annotations.ids import file_id, is_digest
-from reader.annotations.notesfile import SUFFIX
+from reader.annotations.ids import SUFFIX, file_id, is_digest
 from reader.annotations.quarantine import set_aside
-from reader.annotations.schema import NewerSchema, read_notes
+from reader.annotations.schema import read_notes
 from reader.annotations.store import NotesStore
 from reader.annotations.texts import keep_text, kept_text
 from reader.annotations.yamlfile.read import Damaged

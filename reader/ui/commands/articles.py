@@ -10,11 +10,11 @@ from reader.model import ReaderError
 from reader.ui.commands.annotating import writable
 from reader.ui.commands.marking import marked, read_many, tag_many
 from reader.ui.commands.registry import TEXT_AND_SELECTION, Group, command
-from reader.ui.links import Link, link
 from reader.ui.rows import count_of
 from reader.wording import citation
 
 if TYPE_CHECKING:
+    from reader.ui.links import Link
     from reader.ui.screens.reading import ReadingRoom
 
 ARTICLE = Group.ARTICLE
@@ -68,6 +68,7 @@ def copy_plain(room: ReadingRoom, _: str) -> None:
 @command("article.browser", "o", title="Open in the browser", group=ARTICLE)
 def open_in_browser(room: ReadingRoom, _: str) -> None:
     """Show the address of the article, and open it in your browser if you say so."""
+    from reader.ui.links import link
     from reader.ui.screens.ask import Ask, Option
 
     if room.opened is None:

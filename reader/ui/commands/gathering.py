@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.library.adding import Wish
 from reader.ui.commands.registry import Group, Pane, command
 
 if TYPE_CHECKING:
+    from reader.library.adding import Wish
     from reader.library.sources import Unreadable
     from reader.ui.screens.reading import ReadingRoom
 
@@ -56,6 +56,8 @@ def list_unreadable(room: ReadingRoom, _: str) -> None:
         unadded = room.session.unadded.every()
         named = tuple(one.source for one in some if one in unadded)
         if named:
+            from reader.library.adding import Wish
+
             room.add_pages(Wish(named))
         if len(named) < len(some) or not some:
             room.rescan()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from reader.library.added import Added, AddedPage
-from reader.library.adding import AddReport, Wish
-from reader.library.sources import Unreadable
 from reader.library.stopping import Stop
-from reader.library.unadded import drop_unadded, put_back_unadded
 from reader.model import ReaderError
 from reader.ui.messages import AddingEnded, NotKept, PagesAdded
 from reader.ui.screens.gathering import Gathering
 from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from reader.library.added import Added, AddedPage
+    from reader.library.adding import AddReport, Wish
+    from reader.library.sources import Unreadable
 
 
 class Adding(Gathering, inherit_bindings=False):
@@ -25,7 +27,8 @@ class Adding(Gathering, inherit_bindings=False):
         """Add pages to the library of a session."""
         super().__init__(session)
         self._wishes: deque[Wish] = deque()
-        self._became = Added()
+        self._became: Added | None = None
+        """What became of the pages that are being added, or were added last."""
         self._selected: str | None = None
         self._problem: str | None = None
         self._stop = Stop()
@@ -35,7 +38,8 @@ class Adding(Gathering, inherit_bindings=False):
         self._wishes.append(wish)
         if not self.adding:
             self.adding = True
-            self._became, self._problem, self._stop = Added(), None, Stop()
+            self._became = self._problem = None
+            self._stop = Stop()
             self._selected = self.library.selected
             self.tell_work("adding")
             self._add()
@@ -54,6 +58,8 @@ class Adding(Gathering, inherit_bindings=False):
 
     @work(thread=True, group="add", exit_on_error=False)
     def _add(self) -> None:
+        from reader.library.added import Added
+
         problem = None
         while self._wishes and problem is None:
             try:
@@ -86,6 +92,8 @@ class Adding(Gathering, inherit_bindings=False):
     @work(thread=True, group="save", exit_on_error=False)
     def list_unadded(self, one: Unreadable, listed: bool) -> None:
         """List something that could not be added no longer, or list it again."""
+        from reader.library.unadded import drop_unadded, put_back_unadded
+
         places = self.session.places
         try:
             if listed:
@@ -102,20 +110,22 @@ class Adding(Gathering, inherit_bindings=False):
     def count_added(self, message: PagesAdded) -> None:
         """Say how far it is, and gather what became of each page."""
         report = message.report
-        self._became += report.became
+        self._became = self._became + report.became if self._became else report.became
         if report.total > 1:
             self.tell_work("adding", report.done, report.total)
 
     @on(AddingEnded)
     def show_added(self, message: AddingEnded) -> None:
         """Say what became of the pages, list those that came and select the first."""
+        from reader.library.added import Added
+
         self._problem = self._problem or message.problem
         if self._wishes:  # named just before the work was done
             self._add()
             return
         self.adding = False
         self.tell_no_work()
-        became = self._became
+        became = self._became or Added()
         came = (*became.added, *became.updated, *became.known)
         moved = self.library.selected != self._selected
         self.library.refill(came[0].id if came and not moved else None)

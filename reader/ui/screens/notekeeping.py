@@ -17,7 +17,6 @@ from textual.screen import Screen
 from reader.annotations.drafts import Draft
 from reader.model import ArticleNotes, ReaderError
 from reader.ui import outside
-from reader.ui.links import Link
 from reader.ui.messages import (
     BackupsFound,
     Done,
@@ -38,6 +37,7 @@ from reader.ui.widgets.status import Said, StatusLine, Tone
 
 if TYPE_CHECKING:
     from reader.annotations.restore import Backup
+    from reader.ui.links import Link
 
 
 class NoteKeeping(Screen[None], inherit_bindings=False):
