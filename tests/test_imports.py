@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -38,18 +39,50 @@ def test_only_a_feed_loads_what_reads_feeds() -> None:
     assert "feedparser" not in _loaded_after(page)
 
 
+LOAD = (
+    "import re, sys, reader.cli.dispatch as cli\n"
+    "cli.open_pages = lambda *_: 0; cli.run(['a.txt'])\n"
+    "from reader.ui.loading import loading_at_once\n"
+    "with loading_at_once(): import reader.ui.app\n"
+)
+"""What a start does before it opens the screens."""
+
+
 def test_the_screens_are_there_before_what_few_keys_need() -> None:
-    script = (
-        "import sys, reader.cli.dispatch as cli\n"
-        "cli.open_pages = lambda *_: 0; cli.run(['a.txt'])\n"
-        "from reader.ui.loading import loading_at_once\n"
-        "with loading_at_once(): import reader.ui.app\n"
-        "print(*sys.modules)"
-    )
-    loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()
+    loaded = subprocess.check_output(
+        [sys.executable, "-c", f"{LOAD}print(*sys.modules)"], text=True
+    ).split()
     late = {"yaml", "reader.language", "reader.pages", "reader.export.passages", "lxml"}
     late |= {"reader.library.search", "reader.ui.screens.note_box", "concurrent.futures.process"}
     late |= {"argparse", "ssl", "reader.cli.noting", "reader.annotations.anchor"}
     late |= {"reader.ui.screens.ask", "reader.ui.screens.listing", "reader.ui.writing"}
     late |= {"reader.library.keeping", "reader.library.look", "reader.library.study"}
+    late |= {"textual.command", "textual.widgets._input", "textual.widgets._option_list"}
+    late |= {"rich.table", "typing_extensions", "uuid", "platform", "hashlib", "hmac", "secrets"}
+    late |= {
+        "reader.annotations.notesfile",
+        "reader.annotations.schema",
+        "reader.annotations.merge",
+    }
+    late |= {"reader.library.adding", "reader.library.unadded", "reader.library.folders"}
+    late |= {"reader.ui.widgets.prompt", "reader.ui.links", "reader.ui.own_themes"}
     assert not late.intersection(loaded)
+    # Each module takes a hundredth of what the screens take to load beside the framework.
+    assert len([name for name in loaded if name.startswith("reader")]) <= 125
+
+
+def test_what_the_framework_was_loaded_without_is_there_when_it_is_used() -> None:
+    use = (
+        "from textual.app import App; from textual.color import Color\n"
+        "from textual.command import CommandPalette; from rich.table import Table\n"
+        "from textual.notifications import Notification; from typing_extensions import override\n"
+        "from textual.css.stylesheet import Stylesheet; from textual.content import Content\n"
+        "Table().add_row('a'); sheet = Stylesheet(); sheet.add_source('A { color: red; }')\n"
+        "print(sheet.css, Color.parse('#ff0000').hex, Content.from_markup('[b]a[/b]').spans)\n"
+        "print(len(Notification('a').identity), issubclass(CommandPalette, object), override)\n"
+        "print(type(re.compile('a')).__name__)"
+    )
+    script = f"{LOAD}{use}"
+    told = subprocess.check_output([sys.executable, "-c", script], text=True)
+    whole = subprocess.check_output([sys.executable, "-c", f"import re\n{use}"], text=True)
+    assert re.sub("0x[0-9a-f]+", "", told) == re.sub("0x[0-9a-f]+", "", whole)

@@ -6,7 +6,7 @@ only its own file, so that a sync tool never sees two writers on one.
 
 from __future__ import annotations
 
-import platform
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
@@ -64,6 +64,10 @@ def device_name(hostname: str) -> str:
 
 def this_device() -> str:
     """Return the name of the device that this program runs on."""
+    if hasattr(os, "uname"):
+        return device_name(os.uname().nodename)
+    import platform  # which takes long to load
+
     return device_name(platform.node())
 
 

@@ -6,22 +6,27 @@ does the same, as the tests do.
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+import typing
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from reader.collector import resting_collector
 
-LEFT_OUT = {
-    "textual.command": (
-        "CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider",
-        "SimpleProvider",
-    ),
-    "rich.table": ("Table",),
+_PALETTE = (
+    "CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider",
+    "SimpleProvider",
+)  # fmt: skip
+_LATE = {
+    "textual.css.tokenizer", "textual.color", "textual.markup", "rich.markup", "rich.color",
+    "rich._emoji_replace", "platformdirs.unix",
 }  # fmt: skip
-"""What the framework names of its palette, which the app opens by itself and which has twenty
-widgets, and of tables, in which it shows its colours to those who write themes."""
+"""Modules of the framework whose patterns are compiled when they are first used: half of what all
+of them take, and read style sheets and markup, of which there is none in a first screen."""
 
 
 @contextmanager
@@ -32,7 +37,9 @@ def loading_at_once() -> Iterator[None]:
     """
     with resting_collector():
         _load_asyncio()
-        _load_framework()
+        if "textual.app" not in sys.modules:
+            with _left_out(), _compiling_late():
+                import textual.app  # noqa: F401
         yield
 
 
@@ -49,16 +56,74 @@ def _load_asyncio() -> None:
             del sys.modules["ssl"]
 
 
-def _load_framework() -> None:
-    """Load the framework without what it names and does nothing with before it is used."""
-    if "textual.app" in sys.modules:
-        return
-    left_out = {name: names for name, names in LEFT_OUT.items() if name not in sys.modules}
-    for name, names in left_out.items():
-        sys.modules[name] = stand_in = ModuleType(name)
-        vars(stand_in).update((one, type(one, (), {})) for one in names)
+@contextmanager
+def _left_out() -> Iterator[None]:
+    """Have others stand in for modules that the framework names things of, and uses later.
+
+    Its palette has twenty widgets, and the app opens it by itself. In tables it shows its colours
+    to those who write themes. It gives notices ids, and we have none. What it asks
+    `typing_extensions` for, Python has by itself; if it comes to ask for more, that is loaded.
+    """
+    stand_ins = {
+        "textual.command": _StandIn("textual.command", _nothing(*_PALETTE)),
+        "rich.table": _StandIn("rich.table", _nothing("Table")),
+        "uuid": _StandIn("uuid", {"uuid4": lambda: import_module("uuid").uuid4()}),
+        "typing_extensions": _StandIn("typing_extensions", vars(typing)),
+    }
+    left_out = {name: one for name, one in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(left_out)
     try:
-        import textual.app  # noqa: F401
+        yield
     finally:
-        for name in left_out:
-            del sys.modules[name]
+        for name, one in left_out.items():
+            if sys.modules.get(name) is one:
+                del sys.modules[name]
+
+
+class _StandIn(ModuleType):
+    """Stands in for a module with some of its names; any other is loaded with the module."""
+
+    def __init__(self, name: str, names: dict[str, Any]) -> None:
+        super().__init__(name)
+        self._names = names
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in self._names:
+            return self._names[name]
+        sys.modules.pop(self.__name__, None)
+        return getattr(import_module(self.__name__), name)
+
+
+def _nothing(*names: str) -> dict[str, Any]:
+    return {name: type(name, (), {}) for name in names}
+
+
+@contextmanager
+def _compiling_late() -> Iterator[None]:
+    """Let the patterns of some modules be compiled when something is first matched by them."""
+    compile_now = re.compile
+
+    def compile_(source: Any, flags: Any = 0) -> Any:
+        late = sys._getframe(1).f_globals.get("__name__") in _LATE
+        return _Late(source, flags) if late else compile_now(source, flags)
+
+    re.compile = compile_  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = compile_now
+
+
+class _Late:
+    """A pattern whose methods compile it when they are called, and not where they are named."""
+
+    def __init__(self, source: Any, flags: Any) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def call(*args: Any, **named: Any) -> Any:
+            return getattr(re.compile(self._source, self._flags), name)(*args, **named)
+
+        return call
