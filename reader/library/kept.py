@@ -26,7 +26,7 @@ from reader.library.packed import (
     unpack_analysis,
     unpack_article,
 )
-from reader.library.page import clean_page
+from reader.library.page import Page, bytes_of, clean_page
 from reader.model import Analysis, Article
 
 MOST = 16
@@ -36,6 +36,8 @@ MOST_BYTES = 64 << 20
 _SUFFIXES = (".article", ".analysis")
 
 Read = TypeVar("Read")
+Seen = tuple[Path, int, int, int, int]
+"""A file, with what tells that it is as it was: which one it is, its times and its size."""
 
 
 class Kept:
@@ -48,6 +50,7 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._last: tuple[Path, KeptArticle] | None = None
+        self._seen: tuple[Seen, KeptArticle] | None = None
 
     def get(self, data: bytes, name: str) -> KeptArticle | None:
         """Return the article of a page; None where it is not kept, or not whole any more.
@@ -62,6 +65,20 @@ class Kept:
         found = _read(file, unpack_article)
         if found is not None:
             self._last = file, found
+        return found
+
+    def of(self, page: Page) -> KeptArticle | None:
+        """Return the article of a page, which is not read again while its file stays as it is.
+
+        Raises:
+            ReaderError: If it can't be read.
+        """
+        seen, last = _seen(page), self._seen
+        if last is not None and last[0] == seen:
+            return last[1]
+        found = self.get(bytes_of(page), page.path.name)
+        if found is not None and seen is not None:
+            self._seen = seen, found
         return found
 
     def analysis(self, data: bytes, name: str, version: str) -> Analysis | None:
@@ -119,6 +136,17 @@ class Kept:
             left -= stat.st_size
             if number >= MOST or left < 0:
                 file.unlink(missing_ok=True)
+
+
+def _seen(page: Page) -> Seen | None:
+    """Return what tells one reading of a page from another; None where only reading it does."""
+    if page.data is not None:
+        return None
+    try:
+        now = page.path.stat()
+    except OSError:
+        return None
+    return page.path, now.st_ino, now.st_mtime_ns, now.st_ctime_ns, now.st_size
 
 
 def without_page(article: Article) -> Article:

@@ -100,7 +100,7 @@ class Articles:
         if page is None or self.kept is None:
             return None
         try:
-            found = self.kept.get(bytes_of(page), page.path.name)
+            found = self.kept.of(page)
         except ReaderError:
             return None
         if found is None or not self.hand.leaves(id, found.article.publisher):
@@ -287,7 +287,7 @@ def opened_shelf(
 
 def _facts(page: Page, hand: Hand, kept: Kept) -> Facts:
     """Return what a list shows of a page, cleaned only where it is not kept as it is shown."""
-    known = kept.get(bytes_of(page), page.path.name)
+    known = kept.of(page)
     if known is not None and hand.leaves(page.id, known.article.publisher):
         return facts_of(page, known.article, words=known.words)
     return facts_of(page, hand.article(page.id, article_of(page)))

@@ -15,7 +15,7 @@ import reader
 from reader.library import kept as kept_module
 from reader.library.kept import Kept, without_page
 from reader.library.packed import pack_analysis, unpack_analysis
-from reader.library.page import clean_page
+from reader.library.page import Page, clean_page
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings
 from reader.library.shelf import opened_shelf
@@ -29,6 +29,7 @@ from reader.model import (
     Person,
     Quote,
     QuoteKind,
+    ReaderError,
     Related,
     SpeakerKind,
 )
@@ -173,3 +174,26 @@ def test_a_page_is_opened_without_being_cleaned_once_it_was_kept(
     monkeypatch.undo()
     page.write_bytes(PAGE.replace(b"noon", b"five"))
     assert "five" in opened()[1].text  # type: ignore[index]
+
+
+def test_a_page_is_not_read_again_while_its_file_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, kept = tmp_path / "page.txt", Kept(tmp_path / "kept")
+    other = PAGE.replace(b"late", b"soon")
+    for data in (PAGE, other):
+        kept.put(data, file.name, clean_page(data, file.name))
+    file.write_bytes(PAGE)
+    page = Page("page", file)
+    first = kept.of(page)
+    with monkeypatch.context() as patched:
+        patched.setattr(kept_module, "bytes_of", lambda _: pytest.fail("it was read again"))
+        assert first is not None and kept.of(page) is first
+    file.unlink()
+    file.write_bytes(other)
+    second = kept.of(page)
+    assert second is not None and second.article.title == "Ferry soon"
+    assert kept.of(Page("page", file, data=PAGE)) == first
+    file.unlink()
+    with pytest.raises(ReaderError):
+        kept.of(page)
