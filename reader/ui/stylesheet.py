@@ -54,22 +54,25 @@ class KeptStylesheet(Stylesheet):
         self._kept: Rules = {}
 
     def begin_with(self, variables: dict[str, str]) -> None:
-        """Set the values of variables, and read the rules that were kept for just these."""
+        """Set the values of variables, and take the rules that were kept for just these."""
         self.set_variables(variables)
         self._made_of = _made_of(variables)
         if self._made_of and (packed := load_made(self._file, self._made_of)) is not None:
             with suppress(ValueError):
                 self._kept = unpack_rules(packed)
+        for key, rules in self._kept.items():
+            self._parse_cache[key] = rules
 
     def new_rules(self) -> Rules:
         """Return all rules, to be kept; none where all are kept already, or can't be."""
-        known = self._parse_cache
-        if self._made_of is None or self._kept.keys() >= set(known.keys()):
+        rules = {key: self._parse_cache[key] for key in list(self._parse_cache.keys())}
+        if self._made_of is None or self._kept.keys() >= rules.keys():
             return {}
-        return {key: known[key] for key in list(known.keys())}
+        sheets = {(sheet.content, place) for place, sheet in self.source.items()}
+        return {key: found for key, found in rules.items() if key[:2] in sheets}
 
     def keep(self, rules: Rules) -> None:
-        """Keep rules for the next start; from any thread, while nobody parses."""
+        """Keep rules for the next start; from any thread."""
         if self._made_of is not None:
             save_made(self._file, self._made_of, pack_rules(rules))
 
@@ -77,19 +80,6 @@ class KeptStylesheet(Stylesheet):
         """Set the values of variables, with which other rules are parsed."""
         self._kept, self._made_of = {}, None
         super().set_variables(variables)
-
-    def _parse_rules(
-        self,
-        css: str,
-        read_from: tuple[str, str],
-        is_default_rules: bool = False,
-        tie_breaker: int = 0,
-        scope: str = "",
-    ) -> list[RuleSet]:
-        key = (css, read_from, is_default_rules, tie_breaker, scope)
-        if key in self._kept and key not in self._parse_cache:
-            self._parse_cache[key] = self._kept[key]
-        return super()._parse_rules(css, read_from, is_default_rules, tie_breaker, scope)
 
 
 def _made_of(variables: dict[str, str]) -> str | None:
