@@ -32,7 +32,8 @@ else:
     def dataclass(cls=None, /, *, eq=True, frozen=False, slots=False):
         """Make a dataclass, as `dataclasses.dataclass` does with the same arguments.
 
-        None may inherit from one of the standard library's, nor the other way round.
+        None may inherit from one of the standard library's, nor the other way round, and none
+        may have an `InitVar` or a `KW_ONLY`.
         """
 
         def declare(plain):
@@ -54,8 +55,8 @@ else:
 
     def _own_fields(plain):
         """Return the fields that a class declares, each with its default, `field(…)` or neither."""
-        declared = vars(plain).get("__annotations__", {})
-        names = [name for name, kind in declared.items() if "ClassVar" not in str(kind)]
+        kinds = plain.__annotations__.items()
+        names = [name for name, kind in kinds if "ClassVar" not in str(kind)]
         return {name: vars(plain).get(name, dataclasses.MISSING) for name in names}
 
     def _with_slots(plain, own):
