@@ -22,12 +22,13 @@ class Prompt(Input):
         """Make a prompt that is put away."""
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.purpose: Purpose = "text"
+        self._begun_with = ""
         self._awaited = False
         self.display = False
 
     def ask(self, purpose: Purpose, words: str = "") -> None:
         """Show the prompt, take the focus, and begin with `words`."""
-        self.purpose = purpose
+        self.purpose, self._begun_with = purpose, words
         self.placeholder = (
             "search this text" if purpose == "text" else "filter by headline, publisher or date"
         ) + " · Tab: all articles"
@@ -52,7 +53,7 @@ class Prompt(Input):
 
     def on_mount(self) -> None:
         """Look for what was typed before there was anything to tell of it."""
-        if self.value:
+        if self.value != self._begun_with:
             self.post_message(WordsTyped(self.purpose, self.value))
 
     def on_focus(self) -> None:
