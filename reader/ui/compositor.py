@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.dataclass import dataclass
 from reader.ui.codes import Part, painted, system_of
 
 Shown: TypeAlias = Mapping[Widget, tuple[Region, Region]]

@@ -12,7 +12,6 @@ import reader.ui
 # The framework may take any of them away in any version; then what stood on it must be done anew.
 OVERRIDDEN = {
     ("Beginning", "_compositor_refresh"),
-    ("Behind", "_compositor_refresh"),
     ("LeanCompositor", "_get_renders"),
     ("LineView", "_size_updated"),
     ("Painting", "_compositor_refresh"),
