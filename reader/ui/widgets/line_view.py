@@ -77,6 +77,10 @@ class LineView(Styled, ScrollView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint ahead where the next screenful is not there yet."""
         super().watch_scroll_y(old_value, new_value)
+        self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Paint ahead, if the next screenful is not there yet."""
         if not self._is_painting_ahead and self._unpainted(screenfuls=1):
             self._paint_soon()
 
