@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from trafilatura import load_html
 
 from reader.pages import clean
@@ -15,14 +18,22 @@ from reader.pages.html.extract import words_of
 from reader.pages.html.frames import (
     BESIDE_FEW,
     BESIDE_ONE,
+    HINTS,
     IN_TEXT,
     NO_PICTURE,
     WITH_ONE,
     picture_beside,
+    told,
 )
 from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights
 from tests.pages.conftest import PARAGRAPHS
 from tests.pages.html.pages import html_page, html_source
+
+
+@given(st.lists(st.sampled_from(sorted(HINTS)) | st.text("-_ abcimrst", max_size=4), max_size=8))
+def test_names_tell_the_longest_hint_at_each_place(names: list[str]) -> None:
+    longest_first = "|".join(sorted(HINTS, key=len, reverse=True))
+    assert told("".join(names)) == tuple(dict.fromkeys(re.findall(longest_first, "".join(names))))
 
 
 def test_the_shipped_weights_fit_the_evidence() -> None:

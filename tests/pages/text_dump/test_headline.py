@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import re
+from unittest import mock
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from benchmarks.fit_headline import Choice, fit, is_right
-from reader.pages.text_dump.headline import WORTH, headline_of, signs_of
+from reader.pages.text_dump import headline
+from reader.pages.text_dump.headline import WORTH, _Said, headline_of, signs_of
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
 from tests.pages.conftest import PARAGRAPHS
@@ -35,6 +43,32 @@ def test_a_caption_with_its_credit_is_no_headline() -> None:
     caption = "Council members of Marlow Bridge vote on the ferry (AP Photo/Ida Sole)"
     sheet = _sheet("Home", caption, "4 March 2015", *PARAGRAPHS)
     assert caption not in [sheet.text(at) for at, _ in signs_of(sheet, 3, 9)]
+
+
+@given(st.text("aab_é1 -.", max_size=40), st.text("aab_é1", min_size=1, max_size=4))
+def test_a_word_stands_in_a_text_where_it_stands_there_whole(text: str, word: str) -> None:
+    assert _Said(text)[word] == (word in re.findall(r"\w+", text))
+
+
+_ABOVE = st.sampled_from(
+    (
+        *("Home", "Ida Sole", "4 March 2015", "By Ida Sole", "Island ferry saved for the winter"),
+        *(
+            "Island ferry",
+            "FERRY SAVED",
+            "More on the ferry | Tides | Boats | Winter on the island",
+        ),
+        *("The ferry sails on through the winter, and the island pays.", "The council said so"),
+    )
+)
+
+
+@given(st.lists(_ABOVE, min_size=1, max_size=8))
+def test_no_line_is_passed_over_that_could_be_the_headline(above: list[str]) -> None:
+    sheet, first = _sheet(*above, *PARAGRAPHS), len(above)
+    found = headline_of(sheet, first, first + len(PARAGRAPHS))
+    with mock.patch.object(headline, "_MOST_BY_WORDING", math.inf):
+        assert found == headline_of(sheet, first, first + len(PARAGRAPHS))
 
 
 def test_the_weights_that_are_fitted_tell_what_was_right() -> None:
