@@ -133,7 +133,7 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def style_sheets_once() -> Iterator[None]:
     """Each style sheet is parsed once, not at each start of a reader."""
     with rules_parsed_once():
