@@ -124,9 +124,10 @@ def write_all_durably(disk: Disk, pages: Mapping[Path, bytes]) -> dict[Path, OSE
         if target.parent not in folders:
             make_folder(disk, target.parent)
             folders.add(target.parent)
-        fresh[target] = write_beside(disk, target, data, sync="begun")
+        fresh[target] = write_beside(disk, target, data, sync=sync)
 
     folders: set[Path] = set()
+    sync: Literal["begun", "none"] = "begun" if len(pages) > 1 else "none"
     try:
         for target, data in pages.items():
             attempt(target, begin, target, data)

@@ -213,9 +213,14 @@ def _openings(prose: Prose) -> set[int]:
 
 
 def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | None:
-    words = prose.words
     if end - start == 1:
-        return _lone_candidate(words[start], start, opens)
+        return lone_candidate(prose.words[start], start, opens)
+    return candidate_of_run(prose, start, end, opens)
+
+
+def candidate_of_run(prose: Prose, start: int, end: int, opens: bool) -> Candidate | None:
+    """Return the stretch of a run, of whatever length, that could name a person."""
+    words = prose.words
     if "&" in words[start:end]:
         return None
     flags = [classes_of(word) for word in words[start:end]]
@@ -235,8 +240,8 @@ def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | N
     return Candidate(first, last, start, end, plain, title, opens and first == start)
 
 
-def _lone_candidate(word: str, start: int, opens: bool) -> Candidate | None:
-    """Return a run of one word as what could name a person: no "Dr", "MP" or "Council"."""
+def lone_candidate(word: str, start: int, opens: bool) -> Candidate | None:
+    """Return what `candidate_of_run` does of one word, as most runs are: no "Dr" or "Council"."""
     flags = classes_of(word)
     no_name = flags & (TITLE | ROLE | BODY) and not flags & (GIVEN | FAMILY)
     if no_name or flags & POST_NOMINAL or word in LOWER_PARTICLES:

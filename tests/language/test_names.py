@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.language.names import candidates, runs
+from reader.language.lexicon import lexicon
+from reader.language.names import candidate_of_run, candidates, lone_candidate, runs
 from reader.language.sentences import read_prose
+from reader.language.tokens import MARK
 
 
 def names_in(text: str) -> list[str]:
@@ -61,3 +63,13 @@ def test_candidates_lie_in_their_runs(parts: list[str]) -> None:
     for one in found:
         assert (one.run_start, one.run_end) in all_runs
         assert one.run_start <= one.title <= one.start < one.end <= one.run_end
+
+
+def test_a_run_of_one_word_is_judged_as_runs_are() -> None:
+    known = sorted(lexicon())[::9]
+    prose = read_prose(" ".join([*known, "Brackwater", "Dr.", "MP", "Baby", "Van", "O’Dell"]))
+    for token, word in enumerate(prose.words):
+        if prose.kinds[token] == MARK:
+            continue  # no run begins with "&"
+        alone = lone_candidate(word, token, True)
+        assert alone == candidate_of_run(prose, token, token + 1, True), word
