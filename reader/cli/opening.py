@@ -71,6 +71,7 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
 
 def _begin(beside: ReadingBeside, places: Places, kept: Kept, path: Path) -> bool:
     """Begin to read a page in another process; tell whether there is one that is not kept."""
+    from reader.library.page import Page
     from reader.library.progress import load_progress, this_device
     from reader.library.shelf import page_on_path
     from reader.library.sources import read_page
@@ -78,9 +79,9 @@ def _begin(beside: ReadingBeside, places: Places, kept: Kept, path: Path) -> boo
     try:
         if not _is_on_terminal() or not path.is_file():
             return False
-        data = read_page(path)
-        if kept.get(data, path.name) is not None:
+        if kept.of(Page("", path.absolute())) is not None:
             return False
+        data = read_page(path)
     except (ReaderError, OSError, ValueError):  # which is told when it is opened
         return False
     beside.begin(page_on_path(path, data, load_progress(places.progress, this_device())))

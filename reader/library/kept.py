@@ -59,12 +59,14 @@ class Kept:
             data: The page as it came.
             name: The name of its file.
         """
-        file, last = self._file(data, name), self._last
+        own = digest(data)
+        file, last = self._file(own, name), self._last
         if last is not None and last[0] == file:
             return last[1]
-        found = _read(file, unpack_article)
-        if found is not None:
-            self._last = file, found
+        if (found := _read(file, unpack_article)) is None:
+            return None
+        found = found._replace(digest=own)
+        self._last = file, found
         return found
 
     def of(self, page: Page) -> KeptArticle | None:
@@ -105,7 +107,7 @@ class Kept:
 
         What can't be written is not kept.
         """
-        self._put(self._file(data, name), pack_article(article))
+        self._put(self._file(digest(data), name), pack_article(article))
 
     def _put(self, file: Path, written: bytes) -> None:
         from reader.annotations.disk import RealDisk
@@ -117,15 +119,15 @@ class Kept:
             for suffix in _SUFFIXES:
                 self._give_up_oldest(suffix)
 
-    def _file(self, data: bytes, name: str) -> Path:
-        return self._named(data, name, reader.CLEANING, ".article")
+    def _file(self, page_digest: str, name: str) -> Path:
+        return self._named(page_digest, name, reader.CLEANING, ".article")
 
     def _study_file(self, data: bytes, name: str, version: str) -> Path:
         made_by = f"{reader.CLEANING}\n{reader.LANGUAGE}\n{version}"
-        return self._named(data, name, made_by, ".analysis")
+        return self._named(digest(data), name, made_by, ".analysis")
 
-    def _named(self, data: bytes, name: str, made_by: str, suffix: str) -> Path:
-        named = f"{digest(data)}\n{name}\n{made_by}\n{FORMAT}\n{sys.byteorder}"
+    def _named(self, page_digest: str, name: str, made_by: str, suffix: str) -> Path:
+        named = f"{page_digest}\n{name}\n{made_by}\n{FORMAT}\n{sys.byteorder}"
         return self._folder / f"{digest(named.encode('utf-8', 'replace'))[:32]}{suffix}"
 
     def _give_up_oldest(self, suffix: str) -> None:

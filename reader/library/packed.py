@@ -48,6 +48,8 @@ class KeptArticle(NamedTuple):
     """Without its pieces."""
     words: int
     """How many words it has."""
+    digest: str = ""
+    """Of the page that it was cleaned of, once that is known."""
 
 
 def pack_article(article: Article) -> bytes:

@@ -301,6 +301,9 @@ def _pages_of(
     beside: Reading | None,
 ) -> Iterator[Page]:
     """Yield the page that a source is, or the pages of a feed's entries."""
+    if isinstance(source, Path) and (page := _kept_page(source, progress, kept)):
+        yield page
+        return
     file, data = read_source(source, fetch)
     is_known = kept.get(data, file.name) is not None
     if not is_known and _is_feed(data):
@@ -316,10 +319,22 @@ def _pages_of(
         yield page_of(file, data, kept.cleaned)
 
 
+def _kept_page(path: Path, progress: Progress, kept: Kept) -> Page | None:
+    """Return the page on a path, if its article is kept; a long one is not read once more then."""
+    page = Page("", path.absolute())
+    if not path.is_file() or (known := kept.of(page)) is None:
+        return None
+    return Page(_id_on_path(page.path, known.digest, progress), page.path)
+
+
 def page_on_path(path: Path, data: bytes, progress: Progress) -> Page:
     """Return the page on a path, with the id that it was opened by before, if it was."""
     path = path.absolute()
-    return Page(progress.id_of(str(path)) or page_id(path.stem, digest(data)), path)
+    return Page(_id_on_path(path, digest(data), progress), path)
+
+
+def _id_on_path(path: Path, page_digest: str, progress: Progress) -> str:
+    return progress.id_of(str(path)) or page_id(path.stem, page_digest)
 
 
 def _is_feed(data: bytes) -> bool:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 from typing import get_args
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from reader.library.page import Page, clean_page
 from reader.library.places import Places, find_places
 from reader.library.settings import Settings
 from reader.library.shelf import opened_shelf
+from reader.library.sources import read_page
 from reader.model import (
     Analysis,
     Article,
@@ -197,3 +199,17 @@ def test_a_page_is_not_read_again_while_its_file_stays_as_it_is(
     file.unlink()
     with pytest.raises(ReaderError):
         kept.of(page)
+
+
+def test_a_page_that_is_kept_is_read_once_however_often_it_is_asked_for(tmp_path: Path) -> None:
+    places, path = find_places(), tmp_path / "ferry.txt"
+    path.write_bytes(PAGE)
+    first = opened_shelf(places, Settings(), [str(path)])
+    Kept(places.kept).put(PAGE, path.name, clean_page(PAGE, path.name))
+    with (
+        patch("reader.library.page.read_page", side_effect=read_page) as reading,
+        patch("reader.library.fetched.read_page", side_effect=read_page) as reading_for_itself,
+    ):
+        again = opened_shelf(places, Settings(), [str(path)])
+    assert (again.pages, again.entries) == (first.pages, first.entries)
+    assert (reading.call_count, reading_for_itself.call_count) == (1, 0)
