@@ -58,7 +58,7 @@ def test_a_whole_article_has_no_wall(lines: tuple[str, ...]) -> None:
     assert article.text.endswith(lines[-1])
 
 
-def test_many_walls_are_looked_at_once_each() -> None:
+def test_a_wall_that_much_follows_is_none() -> None:
     lines = ["La suite est réservée aux abonnés.", PARAGRAPHS[0]] * 20
     sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
     places = [KEPT] * len(sheet.chunks)
