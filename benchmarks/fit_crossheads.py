@@ -154,8 +154,9 @@ def hits(dump: Dump, weights: Weights) -> tuple[int, int, int]:
 
     Signs that were not learned weigh nothing.
     """
-    worth = [(sum(weights.get(sign, 0.0) for sign in line.signs), line) for line in dump.lines]
-    found = [line for weighed, line in worth if weighed > ASKED]
+    found = [
+        line for line in dump.lines if sum(weights.get(sign, 0.0) for sign in line.signs) > ASKED
+    ]
     return sum(line.right for line in found), len(found), dump.crossheads
 
 

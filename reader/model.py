@@ -132,7 +132,7 @@ class Piece(NamedTuple):
     """Index into `Article.blocks`, when the role is a block kind; None otherwise."""
 
 
-_WALL_REACH = 8
+WALL_REACH = 8
 """So many pieces below the text a paywall is the article's own; further down it is of others."""
 
 
@@ -178,7 +178,7 @@ class Article:
             if piece.block is not None:
                 break
             below.append(piece)
-        return any(piece.reason == "paywall" for piece in below[-_WALL_REACH:])
+        return any(piece.reason == "paywall" for piece in below[-WALL_REACH:])
 
     @property
     def body(self) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.guard import guard, one_line, sanitise
+from reader.guard import _TOUCHED, _UNTOUCHED, guard, one_line, sanitise
 
 _CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "golden" / "hostile_strings.json").read_text("utf-8")
@@ -45,6 +45,11 @@ def test_sanitised_text_is_stable_and_can_be_written(text: str) -> None:
     assert kept.encode("utf-8").decode("utf-8") == kept
     assert unicodedata.is_normalized("NFC", kept)
     assert not [c for c in kept if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs")]
+
+
+def test_of_ascii_all_is_passed_over_that_nothing_touches_and_nothing_else() -> None:
+    untouched = [code for code in range(0x80) if not _TOUCHED.match(chr(code))]
+    assert bytes(untouched) == _UNTOUCHED
 
 
 @given(ANYTHING)

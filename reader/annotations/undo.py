@@ -68,7 +68,7 @@ class History:
         if change is None:
             return None
         self._undone.append(change)
-        return change.label, _with(now, change.after, change.before)
+        return change.label, merged(change.after, change.before, now)
 
     def redo(self, now: ArticleNotes) -> tuple[str, ArticleNotes] | None:
         """Make the change again that was undone last in the article of `now`."""
@@ -76,14 +76,14 @@ class History:
         if change is None:
             return None
         self._done.append(change)
-        return change.label, _with(now, change.before, change.after)
+        return change.label, merged(change.before, change.after, now)
 
 
-def _with(now: ArticleNotes, before: ArticleNotes, after: ArticleNotes) -> ArticleNotes:
-    """Return notes with a change made to them; whatever else is in them stays."""
+def merged(base: ArticleNotes, one: ArticleNotes, other: ArticleNotes) -> ArticleNotes:
+    """Return what `merge` does, which is loaded when there is first something to be merged."""
     from reader.annotations.merge import merge
 
-    return merge(before, after, now)
+    return merge(base, one, other)
 
 
 def last_of(changes: Sequence[Change], most: int, *, newest: bool = True) -> Sequence[Change]:

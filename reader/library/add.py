@@ -143,7 +143,7 @@ class _Library:
         self._full = full
         self._places, self._pages = places, places.pages
         self._index = index
-        self._opened = {path: id_ for id_, path in reversed(progress.sources().items())}
+        self._opened = progress.ids()
         hand = Hand(CorrectionsStore(places))
         self._corrections = hand.versions()
         there = list(pages_there(index, places, hand))
@@ -155,8 +155,8 @@ class _Library:
         self._by_digest = {page.digest: page for page in there if page.problem is None}
         self._read: deque[list[_Incoming | Unreadable]] = deque()
         self._taken = 0
-        self._placed: list[_Placed] = []
-        self._placed_digests: set[str] = set()
+        self._placed: dict[str, _Placed] = {}
+        """Pages that are not there yet, by their digests."""
         self._placed_stems: set[str] = set()
         self._known_of: list[tuple[Facts, StudyRows | None]] = []
         self._became: list[tuple[Fate, AddedPage | Unreadable]] = []
@@ -251,7 +251,7 @@ class _Library:
         return self._incoming(source, entry_file(entry), entry.page)
 
     def _take_page(self, incoming: _Incoming, made: Prepared | None) -> None:
-        if incoming.digest in self._placed_digests:
+        if incoming.digest in self._placed:
             self._keep_placed()
         known = self._by_digest.get(incoming.digest)
         if known:
@@ -263,27 +263,20 @@ class _Library:
         if older is None:
             new_id = self._new_id(incoming.source, stem, incoming.digest)
             self._ids.add(new_id)
-            self._place(incoming, prepared, new_id, updates=False)
+            self._place(new_id, incoming, prepared, updates=False)
         elif was_version(self._places, older.id, incoming.digest):
             page = AddedPage(older.id, prepared.title, str(incoming.source))
             self._tell("known", page)
         else:
             keep_version(RealDisk(), self._places, older.id, older.path, read_page(older.path))
-            self._place(incoming, prepared, older.id, updates=True)
+            self._place(older.id, incoming, prepared, updates=True)
             self._keep_placed()
 
-    def _place(
-        self,
-        incoming: _Incoming,
-        prepared: Prepared,
-        id: str,  # noqa: A002
-        *,
-        updates: bool,
-    ) -> None:
-        path = self._pages / f"{id}{_kept_suffix(incoming.file.suffix)}"
-        self._placed.append(_Placed(incoming, prepared, Page(id, path), updates))
-        self._placed_digests.add(incoming.digest)
-        self._placed_stems.add(_stem(id))
+    def _place(self, own: str, incoming: _Incoming, prepared: Prepared, *, updates: bool) -> None:
+        """Give a page its place under its own id."""
+        path = self._pages / f"{own}{_kept_suffix(incoming.file.suffix)}"
+        self._placed[incoming.digest] = _Placed(incoming, prepared, Page(own, path), updates)
+        self._placed_stems.add(_stem(own))
 
     def _read_one(self, source: Path | WebPage | Pasted) -> _Incoming | Unreadable:
         """Return the file that a page is, or would be, and its bytes."""
@@ -328,8 +321,7 @@ class _Library:
 
     def _keep_placed(self) -> None:
         """Copy the pages that have their places into the library, and note the facts about them."""
-        placed, self._placed = self._placed, []
-        self._placed_digests.clear()
+        placed, self._placed = self._placed.values(), {}
         self._placed_stems.clear()
         pages = {one.page.path: one.incoming.data for one in placed}
         failed = write_all_durably(RealDisk(), pages)
@@ -363,9 +355,9 @@ class _Library:
         self._tell("updated" if one.updates else "added", page)
 
 
-def _stem(id: str) -> str:  # noqa: A002
+def _stem(own: str) -> str:
     """Return what the name of a page was made into, of its id."""
-    return id.rpartition("-")[0]
+    return own.rpartition("-")[0]
 
 
 def _is_file(source: Source) -> bool:

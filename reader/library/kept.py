@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import reader
 from reader.library.ids import digest
+from reader.library.made import write_made
 from reader.library.packed import (
     FORMAT,
     KeptArticle,
@@ -110,12 +111,8 @@ class Kept:
         self._put(self._file(digest(data), name), pack_article(article))
 
     def _put(self, file: Path, written: bytes) -> None:
-        from reader.annotations.disk import RealDisk
-        from reader.annotations.files import make_folder, replace_loosely
-
         with suppress(OSError):
-            make_folder(RealDisk(), self._folder)
-            replace_loosely(RealDisk(), file, written)
+            write_made(file, written)
             for suffix in _SUFFIXES:
                 self._give_up_oldest(suffix)
 

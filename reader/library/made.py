@@ -26,12 +26,21 @@ def load_made(file: Path, made_of: str) -> bytes | None:
 
 def save_made(file: Path, made_of: str, data: bytes) -> None:
     """Keep what was made, in place of what was kept before. What can't be written is not kept."""
+    with suppress(OSError):
+        write_made(file, _seal(data, made_of) + data)
+
+
+def write_made(file: Path, data: bytes) -> None:
+    """Write bytes that tell by themselves whether they are whole.
+
+    Raises:
+        OSError: If they could not be written; what was there before is there still.
+    """
     from reader.annotations.disk import RealDisk
     from reader.annotations.files import make_folder, replace_loosely
 
-    with suppress(OSError):
-        make_folder(RealDisk(), file.parent)
-        replace_loosely(RealDisk(), file, _seal(data, made_of) + data)
+    make_folder(RealDisk(), file.parent)
+    replace_loosely(RealDisk(), file, data)
 
 
 def _seal(data: bytes, made_of: str) -> bytes:

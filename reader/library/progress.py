@@ -47,9 +47,13 @@ class Progress:
         """Return the paths of the pages that were opened without being added, by id."""
         return {article: place.source for article, place in self.places.items() if place.source}
 
+    def ids(self) -> dict[str, str]:
+        """Return the ids of these pages, by path; of two on one path the first counts."""
+        return {path: article for article, path in reversed(self.sources().items())}
+
     def id_of(self, source: str) -> str | None:
         """Return the id under which the page at the path `source` was opened before."""
-        return next((one for one, path in self.sources().items() if path == source), None)
+        return self.ids().get(source)
 
 
 def with_place(progress: Progress, article: str, place: Place) -> Progress:

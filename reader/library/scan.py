@@ -110,7 +110,7 @@ def pages_there(index: Index, places: Places, hand: Hand) -> Iterator[KnownPage]
         if isinstance(entry, Unreadable):
             continue
         page = known.get(entry.path)
-        if page is None or not _lies_there(page, entry):
+        if page is None or not lies_there(entry, page.size, page.mtime_ns):
             path = Path(entry.path)
             others.setdefault(id_ := file_id(path.stem), Page(id_, path))
         elif page.id not in ids:
@@ -120,12 +120,13 @@ def pages_there(index: Index, places: Places, hand: Hand) -> Iterator[KnownPage]
     yield from (known_page(seen.facts) for seen in scan(index, left, hand=hand))
 
 
-def _lies_there(page: KnownPage, entry: os.DirEntry[str]) -> bool:
+def lies_there(entry: os.DirEntry[str], size: int, mtime_ns: int) -> bool:
+    """Tell whether a file has the size, and the time of its last change, that are known of it."""
     try:
         status = entry.stat()
     except OSError:
         return False
-    return (status.st_size, status.st_mtime_ns) == (page.size, page.mtime_ns)
+    return (status.st_size, status.st_mtime_ns) == (size, mtime_ns)
 
 
 def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:

@@ -305,14 +305,13 @@ def _pages_of(
         yield page
         return
     file, data = read_source(source, fetch)
-    is_known = kept.get(data, file.name) is not None
-    if not is_known and _is_feed(data):
+    if _is_feed(data):
         from reader.pages.feed import entries_of
 
         yield from (page_of(entry_file(entry), entry.page) for entry in entries_of(data))
     elif isinstance(source, Path) and source.is_file():
         page = page_on_path(source, data, progress)
-        if beside is not None and not is_known:
+        if beside is not None:
             beside.read(page, "cleaned")
         yield page
     else:

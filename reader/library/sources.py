@@ -216,9 +216,9 @@ def read_page(path: Path) -> bytes:
                 data = file.read(size + 1)
                 if len(data) > size:  # it grows, or is a pipe
                     data += file.read(LARGEST_PAGE - size)
+    except IsADirectoryError as error:
+        raise ReaderError("this is a folder; name a page in it") from error
     except OSError as error:
-        if isinstance(error, IsADirectoryError):
-            raise ReaderError("this is a folder; name a page in it") from error
         raise ReaderError(in_words(error)) from error
     if len(data) > LARGEST_PAGE:
         raise ReaderError(f"larger than {LARGEST_PAGE >> 20} MB, which is no page")

@@ -19,7 +19,7 @@ from reader.library.hand import Hand, Versions, version_with
 from reader.library.index import Index
 from reader.library.index_rows import path_of, stored
 from reader.library.places import Places
-from reader.library.scan import sample_folder
+from reader.library.scan import lies_there, sample_folder
 from reader.library.settings import Settings
 from reader.library.sources import Unreadable, entries_below
 from reader.library.study import VERSION
@@ -126,14 +126,10 @@ def _known_of_row(row: tuple[Any, ...]) -> _Known:
 
 def _holds(known: _Known, entry: os.DirEntry[str], versions: Versions) -> bool:
     """Tell whether a page is as the index has it, in the version that it is to have."""
-    try:
-        status = entry.stat()
-    except OSError:
-        return False
     own = versions(known.id, known.publisher)
     return (
         known.digest != ""
-        and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns)
+        and lies_there(entry, known.size, known.mtime_ns)
         and known.version == version_with(reader.CLEANING, own)
         and (known.problem is not None or known.studied == version_with(VERSION, own))
     )

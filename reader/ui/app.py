@@ -29,13 +29,12 @@ from reader.ui.session import Session, library_session
 from reader.ui.stylesheet import KeptStylesheet, Rules
 from reader.ui.themes import THEMES
 
-TURN = 0.0005
-"""Seconds that work beside the screens has the interpreter while they wait for it, which they do
-several times for a frame; Python's own five milliseconds would be most of what a key takes."""
-
 if TYPE_CHECKING:
     from textual.command import Provider
 
+TURN = 0.0005
+"""Seconds that work beside the screens has the interpreter while they wait for it, which they do
+several times for a frame; Python's own five milliseconds would be most of what a key takes."""
 LEAVING = ("ctrl+q", "ctrl+c")
 """The keys that leave the reader from any screen."""
 

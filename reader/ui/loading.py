@@ -6,10 +6,9 @@ does the same, as the tests do.
 
 from __future__ import annotations
 
-import re
 import sys
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -21,12 +20,6 @@ _PALETTE = (
     "CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider",
     "SimpleProvider",
 )  # fmt: skip
-_LATE = {
-    "textual.css.tokenizer", "textual.color", "textual.markup", "rich.markup", "rich.color",
-    "rich._emoji_replace", "platformdirs.unix",
-}  # fmt: skip
-"""Modules of the framework whose patterns are compiled when they are first used: half of what all
-of them take, and read style sheets and markup, of which there is none in a first screen."""
 
 
 @contextmanager
@@ -38,7 +31,7 @@ def loading_at_once() -> Iterator[None]:
     with resting_collector():
         _load_asyncio()
         if "textual.app" not in sys.modules:
-            with _left_out(), _compiling_late():
+            with _left_out():
                 import textual.app  # noqa: F401
         yield
 
@@ -98,32 +91,3 @@ class _StandIn(ModuleType):
 
 def _nothing(*names: str) -> dict[str, Any]:
     return {name: type(name, (), {}) for name in names}
-
-
-@contextmanager
-def _compiling_late() -> Iterator[None]:
-    """Let the patterns of some modules be compiled when something is first matched by them."""
-    compile_now = re.compile
-
-    def compile_(source: Any, flags: Any = 0) -> Any:
-        late = sys._getframe(1).f_globals.get("__name__") in _LATE
-        return _Late(source, flags) if late else compile_now(source, flags)
-
-    re.compile = compile_  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        re.compile = compile_now
-
-
-class _Late:
-    """A pattern whose methods compile it when they are called, and not where they are named."""
-
-    def __init__(self, source: Any, flags: Any) -> None:
-        self._source, self._flags = source, flags
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        def call(*args: Any, **named: Any) -> Any:
-            return getattr(re.compile(self._source, self._flags), name)(*args, **named)
-
-        return call

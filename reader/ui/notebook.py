@@ -16,7 +16,7 @@ from typing import Any
 
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.store import Loaded, NotesStore
-from reader.annotations.undo import Change, History
+from reader.annotations.undo import Change, History, merged
 from reader.annotations.undofile import load_kept, save_history, undo_file
 from reader.dataclass import dataclass
 from reader.model import ArticleNotes, ArticleRef, ReaderError
@@ -164,7 +164,7 @@ class Notebook:
         with self._lock:
             self._record(Change(label, before, after, batch, self._turns.stamp()))
             now = self._notes.get(after.article.id, before)
-            return self._put(after if now == before else _merged(before, after, now))
+            return self._put(after if now == before else merged(before, after, now))
 
     def mark_reading(
         self, label: str, article: ArticleRef, before: str, after: str, batch: str = ""
@@ -305,7 +305,7 @@ class Notebook:
         """Take in what is on disk now; what was changed here since then stays."""
         with self._lock:
             if id_ in self._pending:
-                fresh_here = _merged(self._synced[id_], self._notes[id_], fresh)
+                fresh_here = merged(self._synced[id_], self._notes[id_], fresh)
             else:
                 fresh_here = fresh
             self._synced[id_], self._notes[id_] = fresh, fresh_here
@@ -325,9 +325,3 @@ class Notebook:
     def _change(self, way: Way) -> Change | None:
         changes = self._history.done if way == "undo" else self._history.undone
         return changes[-1] if changes else None
-
-
-def _merged(base: ArticleNotes, one: ArticleNotes, other: ArticleNotes) -> ArticleNotes:
-    from reader.annotations.merge import merge
-
-    return merge(base, one, other)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reader.model import Related
+from reader.model import WALL_REACH, Related
 from reader.pages.dates import stamps_in
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.wall import says_wall
 
-_REACH = 8
-"""Further down a wall is of other articles."""
 _META = re.compile(r"[\s|/·•,-]+(?P<section>[^\d|]{2,40})")
 
 
@@ -47,9 +45,9 @@ def _link(title: str, below: str) -> Related | None:
 
 def walls_below(sheet: Sheet, last: int) -> dict[int, Verdict]:
     """Return the chunks right below chunk `last` that say that the rest is for those who pay."""
-    texts = [chunk.text for chunk in sheet.chunks[last : last + 2 * _REACH]]
+    texts = sheet.page.texts[last : last + 2 * WALL_REACH]
     return {
         last + at: dropped("paywall")
-        for at in range(min(_REACH, len(texts)))
+        for at in range(min(WALL_REACH, len(texts)))
         if says_wall(texts, at)
     }

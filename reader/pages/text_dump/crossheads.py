@@ -194,7 +194,7 @@ class _Page:
         self.low = "\n".join([sheet.text(at) for at in self.read]).lower()
         self.parted = sheet.is_parted()
         self.times = sheet.page.times
-        self.below = {chunk.text for chunk in sheet.chunks[last:]}
+        self.below = frozenset(sheet.page.texts[last:])
         self.plain = frozenset(
             [at for at in candidates if places[at] == KEPT and self._is_read(at - 1)]
         )

@@ -83,7 +83,7 @@ def _ends_text(sheet: Sheet, kept: Sequence[int]) -> bool:
     """Whether the first of the last chunks kept is a wall, no paragraph standing below it."""
     if any(sheet.kind(at) == PARAGRAPH for at in kept[1:]):
         return False
-    return says_wall([chunk.text for chunk in sheet.chunks[kept[0] : kept[0] + _TAIL]], 0)
+    return says_wall(sheet.page.texts[kept[0] : kept[0] + _TAIL], 0)
 
 
 def _open_below_heading(sheet: Sheet, places: list[int]) -> None:

@@ -16,7 +16,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from reader.pages.text_dump.amounts import AMOUNTS, SHARES, shares, text_about
-from reader.pages.text_dump.lines import Chunk
+from reader.pages.text_dump.lines import Chunk, are_parted
 from reader.pages.words import words
 
 TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTICE, EDGE = range(12)
@@ -296,7 +296,7 @@ def _standing(
     chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int], times: Iterable[int]
 ) -> list[int]:
     """Tell in what block, how often, how and below what each chunk stands."""
-    tight = sum([chunk.gap for chunk in chunks]) * 8 < len(chunks)
+    tight = not are_parted(chunks)
     blocks = [5] * len(chunks) if tight else blocks_of(chunks)
     first = [_STANDING + kind * 6 * 3 * 4 * SETTINGS for kind in range(KINDS)]
     return [

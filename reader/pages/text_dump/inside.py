@@ -178,9 +178,9 @@ class _Reading:
                 at: Verdict("pull_quote", text=text, attribution=below, joined=True),
                 at + 1: Verdict("pull_quote"),
             }
-        cut = CUT in (self.places[at], self.places[at + 1])
         if not self.parted:
             return None
+        cut = CUT in (self.places[at], self.places[at + 1])
         if tells_of_pictured(sheet, at + 1) or (
             cut and len(text) < 120 and not sheet.is_prose(at + 1)
         ):

@@ -50,6 +50,11 @@ class Chunk(NamedTuple):
     bullet: bool
 
 
+def are_parted(chunks: Sequence[Chunk]) -> bool:
+    """Whether blank lines part the blocks of a page; where few do, they part nothing."""
+    return sum([chunk.gap for chunk in chunks]) * 8 >= len(chunks)
+
+
 def chunks_of(lines: Sequence[str]) -> list[Chunk]:
     """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
     prepared = _without_marks_of_transport(lines)
@@ -61,7 +66,7 @@ def chunks_of(lines: Sequence[str]) -> list[Chunk]:
 
 def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
     """Take off what a mail program or a link-numbering browser put on every line."""
-    if sum([1 for line in lines if line[:1] == ">"]):
+    if any(line[:1] == ">" for line in lines):
         lines = [_QUOTED.sub("", line, count=1) if line[:1] == ">" else line for line in lines]
     numbered = sum([1 for line in lines if "[" in line and _LINK_NUMBER.search(line)])
     if numbered >= _LINKS_OF_A_PAGE:

@@ -23,7 +23,7 @@ from reader.pages.text_dump.evidence import (
     Page,
     look_at,
 )
-from reader.pages.text_dump.lines import Chunk
+from reader.pages.text_dump.lines import Chunk, are_parted
 
 _HALVES_OF_DAY = ("a.m.", "p.m.")
 """A date may end with one, and so as a sentence does."""
@@ -89,8 +89,8 @@ class Sheet:
         return self.chunks[at].gap and (at + 1 == len(self.chunks) or self.chunks[at + 1].gap)
 
     def is_parted(self) -> bool:
-        """Whether blank lines part the blocks of the page; where few do, they part nothing."""
-        return sum([chunk.gap for chunk in self.chunks]) * 8 >= len(self.chunks)
+        """Whether blank lines part the blocks of the page."""
+        return are_parted(self.chunks)
 
     def pair(self, at: int) -> bool:
         """Whether the chunk and the next are a block of two lines between blank ones."""

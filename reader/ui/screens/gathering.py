@@ -181,8 +181,9 @@ class Gathering(NoteKeeping, inherit_bindings=False):
             self.say(report.problem, "bad")
 
     @on(NotesCounted)
-    def follow_counts(self) -> None:
-        """List what was left in each article where all notes are."""
+    def show_counts(self, message: NotesCounted) -> None:
+        """Show in the list what was left in each article, and list it where all notes are."""
+        self.library.count_all(message.notes)
         for screen in self._lists_above():
             screen.follow_notes()
 

@@ -234,11 +234,6 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         if drafts := self.session.drafts.load():
             self.post_message(DraftsFound(drafts))
 
-    @on(NotesCounted)
-    def show_counts(self, message: NotesCounted) -> None:
-        """Show in the list what was left in each article."""
-        self.library.count_all(message.notes)
-
     # Half-written notes
 
     @on(DraftsFound)

@@ -254,6 +254,7 @@ class ReadingRoom(Asking, inherit_bindings=False):
         if self.opened is not None and self.opened.id == message.id:
             self.opened = self.opened.with_spoken(message.spoken)
             self.prose.mark(**message.spoken.layers)
+            self.call_after_refresh(self.prose.look_ahead)  # for its lines stay as they are now
             self.panel.show(self.opened)
             deeds, self.once_analysed = self.once_analysed, []
             for deed in deeds:

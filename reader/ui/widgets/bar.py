@@ -75,9 +75,7 @@ class Bar(ScrollBar, inherit_bindings=False):
                 back_color=style.bgcolor,
                 bar_color=style.color,
             )
-            lines = {id(one): one for one in bar.segments}
-            painted = {name: self._strip(one, style.bgcolor) for name, one in lines.items()}
-            self._whole = [painted[id(one)] for one in bar.segments]
+            self._whole = [self._strip(one, style.bgcolor) for one in bar.segments]
         return self._whole
 
     def _strip(self, line: Segment, paper: Color) -> Strip:

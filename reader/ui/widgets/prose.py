@@ -108,8 +108,6 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         """Paint these layers of marks: quotes and people, notes, hits."""
         self._layers.update(layers)
         self._forget()
-        if "quotes" in layers:  # the last to come of an article: from now on its lines stay so
-            self.call_after_refresh(self.look_ahead)
 
     def hide(self, layers: frozenset[str]) -> None:
         """Paint no marks of these layers."""

@@ -113,6 +113,16 @@ def test_what_others_of_the_page_look_like_tells() -> None:
     assert "capitals" in _signs(6, *lines, candidates=candidates)
 
 
+def test_where_else_a_line_stands_tells_and_what_it_stands_over() -> None:
+    lines = (*PARAGRAPHS[:3], _VOTE, "Photo: Ann Lee", PARAGRAPHS[3], _FARES, PARAGRAPHS[4])
+    sheet = _sheet(*lines, _FARES)
+    found = dict(signs_of(sheet, [KEPT] * (len(lines) + 1), (3, 6), 0, len(lines)))
+    assert {"over credit"} == {*found[3]} & {"over credit", "again below", "twice"}
+    assert {"again below"} == {*found[6]} & {"over credit", "again below", "twice"}
+    within = _signs(3, *PARAGRAPHS[:3], "No boat today. We wait", *PARAGRAPHS[3:], candidates=(3,))
+    assert "two sentences" in within
+
+
 def test_whether_the_text_speaks_of_the_same_tells() -> None:
     def signs(line: str) -> list[str]:
         return _signs(3, *PARAGRAPHS[:3], line, *PARAGRAPHS[3:], candidates=(3,))

@@ -174,7 +174,7 @@ def test_a_line_below_the_hour_of_an_entry_heads_it() -> None:
     assert inside(sheet, places, 0, len(lines))[4].role == "crosshead"
 
 
-def test_a_question_is_a_crosshead_though_the_stretch_the_stretch_left_it_out() -> None:
+def test_a_question_is_a_crosshead_though_the_stretch_left_it_out() -> None:
     question = "Who warned that the island would lose its shop?"
     assert _role(*PARAGRAPHS[:3], question, *PARAGRAPHS[3:], kept=False) == "crosshead"
 
