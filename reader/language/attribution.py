@@ -269,9 +269,9 @@ def is_strong(page: Page, saying: Saying, first: int) -> bool:
         return False
     if saying.is_noun:
         tail = saying.tail + (page.lower(saying.tail) in TIMES)
-        if page.prose.words[tail] == "that":
+        if page.lower(tail) == "that":
             return end_of_noun_clause(page, tail, first) == first
-        return page.prose.words[tail] == ":" or (
+        return page.lower(tail) == ":" or (
             page.lower(tail) in ("to", "of", "for") and first - tail <= _TOUCHING
         )
     if page.prose.words[first - 1] == "that":

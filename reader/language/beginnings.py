@@ -123,13 +123,15 @@ def _going_on(page: Page, saying: Saying, token: int, high: int) -> int | None:
 def _behind_source(page: Page, token: int, high: int) -> int | None:
     """Return where a clause begins behind "According to his friends, aides and allies, …"."""
     first = comma = comma_ahead(page, token, high)
-    while page.lower(comma) == ",":
+    if page.lower(first) != ",":
+        return None
+    while comma < high:
         after = comma_ahead(page, comma + 1, high)
         end = after if after > comma + 1 else high
         if any(is_finite(page.lower(place)) for place in range(comma + 1, end)):
             return comma + 1
-        comma = after if after > comma + 1 else high - 1
-    return first + 1 if page.lower(first) == "," else None
+        comma = end
+    return first + 1
 
 
 def _link_ahead(page: Page, token: int, high: int) -> int | None:

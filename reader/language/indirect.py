@@ -220,6 +220,8 @@ def _is_clause(page: Page, first: int, end: int) -> bool:
 
     Where more than half of what is said is quoted, the quotation stands for it.
     """
+    if end - first < LEAST:
+        return False
     starts, ends, kinds = page.prose.starts, page.prose.ends, page.prose.kinds
     whole = ends[end - 1] - starts[first]
     own = length = 0

@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reader
+from reader.language.cues import CUES
 
 SMALL, TIMES = 1_500, 4
 SLACK = 1.5
@@ -57,12 +58,14 @@ def _word(k: int) -> str:
     return "".join("aeioulnrst"[k // 10**place % 10] for place in range(5))
 
 
-def _lines_run(text: str) -> int:
+def _lines_run(text: str, most: int = sys.maxsize) -> int:
+    """Return how many lines an analysis runs; raise where it is not done within `most`."""
     count = 0
 
     def trace(frame: FrameType, event: str, argument: Any) -> Any:
         nonlocal count
         count += event == "line"
+        assert count <= most
         return trace
 
     before = sys.gettrace()
@@ -81,6 +84,22 @@ def test_work_grows_with_the_text(what: str) -> None:
     assert many <= SLACK * TIMES * few + 1_000
 
 
+ENDS = ("{}", "{},", "{} that", "As {},", "“It” {}", "Lind {},", "{} to Lind,", "’ {} ‘It’ Mr Lind")
+"""What paragraphs end with where a page is cut, or a block quotation follows."""
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_text_may_end_behind_any_cue(end: str) -> None:
+    for cue in CUES:
+        for word in (cue, cue.capitalize()):
+            assert reader.analyse(end.format(word)) is not None
+
+
+@pytest.mark.parametrize("end", ["According to Ola Lind,", "It held, according to Lind,, ,"])
+def test_an_analysis_comes_to_an_end_where_a_source_does(end: str) -> None:
+    assert _lines_run(f"{end}\n\nThe wall held.", most=100_000)
+
+
 _LETTERS = st.text(
     alphabet=st.one_of(
         st.characters(),
@@ -88,6 +107,11 @@ _LETTERS = st.text(
     ),
     max_size=80,
 )
+_CUES = st.lists(
+    st.sampled_from(sorted(CUES))
+    | st.sampled_from(["Lind", "he", "as", "to", "that", "in", *",.“”‘’", "\n\n"]),
+    max_size=8,
+).map(" ".join)
 _WORDS = st.lists(
     st.sampled_from(
         'Mr Dr Sgt Ana Vole "Tubby" (Mrs) al-Tarif El-Tarif De la Ó O\'Brien McCall said who '
@@ -100,7 +124,7 @@ _WORDS = st.lists(
 ).map(" ".join)
 
 
-@given(st.one_of(_LETTERS, _WORDS))
+@given(st.one_of(_LETTERS, _WORDS, _CUES))
 def test_spans_slice_to_what_they_say(text: str) -> None:
     analysis = reader.analyse(text)
     assert [q.start for q in analysis.quotes] == sorted(q.start for q in analysis.quotes)
