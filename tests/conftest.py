@@ -27,6 +27,16 @@ settings.register_profile("long", settings.get_profile("suite"), max_examples=10
 settings.load_profile("suite")
 
 
+@pytest.fixture(autouse=True)
+def faults_raise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a fault of the reader's own fail the test that it strikes, and not be told in a line."""
+
+    def again(undone: str, fault: Exception) -> str:
+        raise fault
+
+    monkeypatch.setattr("reader.library.faults.as_told", again)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home for the reader, as on a new machine."""

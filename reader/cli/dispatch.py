@@ -58,6 +58,11 @@ def run(arguments: list[str]) -> int:
         _close_output()
         say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
         return 1
+    except Exception as fault:
+        from reader.library.faults import as_told
+
+        say(as_told("this can't be done", fault))
+        return 1
 
 
 def build_parser() -> Parser:

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import reader
 from reader.cli.terminal import Bar, say
 from reader.dataclass import dataclass
 from reader.library.places import Places, find_places
@@ -44,7 +43,9 @@ class Found:
     def analysis(self) -> Analysis:
         """Return who says what in it, as the person has it."""
         if self.shelf is None:
-            return reader.analyse(self.article.text)
+            from reader.library.page import analysis_of
+
+            return analysis_of(self.article)
         return self.shelf.analysis(self.id)
 
     def notes(self) -> ArticleNotes:

@@ -10,12 +10,13 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import reader
 from reader.annotations.ids import text_digest
 from reader.dataclass import dataclass
 from reader.digest import sha256
 from reader.library.corrections import OF_PUBLISHERS, Corrections
 from reader.library.corrections_store import CorrectionsStore
+from reader.library.faults import NOT_ANALYSED, own_faults
+from reader.library.page import analysis_of
 from reader.model import Analysis, Article, Correction, CorrectionKind
 
 
@@ -90,7 +91,11 @@ class Hand:
         return not any(one.kind in OF_PAGES for one in (*theirs, *own))
 
     def analysis(self, id: str, article: Article) -> Analysis:  # noqa: A002
-        """Return who says what in an article that was put right."""
+        """Return who says what in an article that was put right.
+
+        Raises:
+            ReaderError: If that can't be found. The message is the reason alone.
+        """
         made = self._analysis(id, article).made
         assert isinstance(made, Analysis)
         return made
@@ -140,11 +145,12 @@ class Hand:
         if known and known.of == article.text and known.corrections == (*theirs, *own):
             return known
         if not theirs and not own:
-            made = reader.analyse(article.text)
+            made = analysis_of(article)
             return self._keep(self._analyses, id, _Result(article.text, (), made, ()))
         wanted = [one for one in own if one.kind not in OF_PAGES]
         pairs = list(_placed(wanted, article.text, self.store.kept_text)) if wanted else []
-        made, unmet = put_right(article.text, (*theirs, *(one for _, one in pairs if one)))
+        with own_faults(NOT_ANALYSED):
+            made, unmet = put_right(article.text, (*theirs, *(one for _, one in pairs if one)))
         told = _originals(pairs, unmet)
         return self._keep(self._analyses, id, _Result(article.text, (*theirs, *own), made, told))
 

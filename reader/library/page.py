@@ -10,9 +10,10 @@ from typing import Protocol
 
 import reader
 from reader.dataclass import dataclass
+from reader.library.faults import NOT_ANALYSED, NOT_CLEANED, own_faults
 from reader.library.ids import digest, page_id
 from reader.library.sources import STANDARD_INPUT, read_page
-from reader.model import Article
+from reader.model import Analysis, Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,18 @@ def clean_page(data: bytes, name: str) -> Article:
     Raises:
         ReaderError: If there is nothing to read in it. The message is the reason alone.
     """
-    return reader.clean(data, name=name)
+    with own_faults(NOT_CLEANED):
+        return reader.clean(data, name=name)
+
+
+def analysis_of(article: Article) -> Analysis:
+    """Find who says what in an article.
+
+    Raises:
+        ReaderError: If that can't be found. The message is the reason alone.
+    """
+    with own_faults(NOT_ANALYSED):
+        return reader.analyse(article.text)
 
 
 def article_of(page: Page) -> Article:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 
-import reader
 from reader.library.index_rows import StudyRows, rows_of
-from reader.library.page import clean_page
+from reader.library.page import analysis_of, clean_page
 from reader.library.study import VERSION, study_of
 from reader.model import ReaderError
 
@@ -43,7 +43,8 @@ def prepare(data: bytes, name: str) -> Prepared:
     article = clean_page(data, name)
     study = None
     if len(article.text) <= _LONG:
-        study = rows_of(study_of("", article, reader.analyse(article.text), VERSION))
+        with suppress(ReaderError):  # an article can be read without it
+            study = rows_of(study_of("", article, analysis_of(article), VERSION))
     return Prepared(
         article.title,
         article.publisher,

@@ -78,7 +78,11 @@ class Articles:
             return found
         if self._read_beside(id, "studied") and (found := self._kept_analysis(id)) is not None:
             return found
-        return self.hand.analysis(id, self.for_reading(id))
+        article = self.for_reading(id)
+        try:
+            return self.hand.analysis(id, article)
+        except ReaderError as error:
+            raise ReaderError(f"{self.pages[id].path}: {error}") from error
 
     def for_reading(self, id: str) -> Article:  # noqa: A002
         """Return an article as `article` does, but without the page as it came.

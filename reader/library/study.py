@@ -15,7 +15,7 @@ from reader.library.cores import PROCESSES, on_cores
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.hand import Hand, version_with
 from reader.library.index_rows import StudyRows, rows_of
-from reader.library.page import Page, article_of
+from reader.library.page import Page, analysis_of, article_of
 from reader.library.places import Places
 from reader.model import Analysis, Article, ReaderError
 
@@ -134,9 +134,9 @@ def _study(hand: Hand | None, task: _Task) -> Study | None:
     page = task.page
     try:
         article = article_of(page)
+        if hand:
+            article = hand.article(page.id, article)
+        analysis = hand.analysis(page.id, article) if hand else analysis_of(article)
     except ReaderError:
         return None
-    if hand:
-        article = hand.article(page.id, article)
-    analysis = hand.analysis(page.id, article) if hand else reader.analyse(article.text)
     return study_of(str(page.path), article, analysis, task.version)

@@ -136,7 +136,9 @@ def program() -> Callable[..., Done]:
             env=environment(**more),
             timeout=120,
         )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        told = done.stderr.decode()
+        assert "a fault of the reader's own" not in told
+        return Done(done.returncode, done.stdout.decode(), told)
 
     return run
 

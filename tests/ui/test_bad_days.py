@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.faults import NOT_ANALYSED
 from reader.library.places import Places
+from reader.model import Analysis, ReaderError
 from reader.ui.commands import Pane
 from tests.ui.conftest import Opener
 
@@ -37,6 +39,23 @@ async def test_a_page_that_went_away_is_told(
         await one.open(ARTICLE)
         assert ARTICLE in one.said or page.path.name in one.said
         assert one.room.opened is before
+
+
+async def test_a_text_stays_readable_where_a_fault_keeps_its_quotations_from_being_found(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(text: str) -> Analysis:
+        raise ReaderError(NOT_ANALYSED)
+
+    monkeypatch.setattr("reader.analyse", faulty, raising=False)
+    async with reader() as one:
+        await one.open(ARTICLE)
+        assert one.room.opened is not None
+        assert one.room.opened.id == ARTICLE
+        assert f"{ARTICLE}.txt: {NOT_ANALYSED}" in one.said
+        one.room.focus_pane(Pane.TEXT)
+        await one.press("m", "m")
+        assert [one.kind for one in one.annotations] == ["bookmark"]
 
 
 def _gone(path: Path, *_: object, **__: object) -> bytes:
