@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from reader.model import Byline
 from reader.pages import clean
 from tests.pages.conftest import PARAGRAPHS
@@ -40,6 +42,56 @@ def test_a_figure_caption_is_a_caption() -> None:
     )
     assert _texts(page, "caption") == ["The ferry at dawn"]
     assert "dawn" not in clean(page).body
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [("<article>", "post category-harbour-credits"), ("<body>", "theme-2 captions-below")],
+)
+def test_the_names_of_a_whole_page_make_no_captions_of_its_text(tag: str, names: str) -> None:
+    caption = "<div class='caption-text'><p>The ferry at dawn.</p><p>Picture: Ann Lind</p></div>"
+    page = _page(body=caption).replace(tag, f"{tag[:-1]} class='{names}'>")
+    assert _texts(page, "paragraph") == list(PARAGRAPHS)
+    assert _texts(page, "caption") == ["The ferry at dawn.", "Picture: Ann Lind"]
+
+
+@pytest.mark.parametrize(
+    ("furniture", "role", "reason"),
+    [
+        ("<p>Advertisement</p>", "dropped", "advertisement"),
+        ("<p>Our free weekly newsletter</p>", "dropped", "subscription"),
+        ("<p>Expand</p>", "dropped", "navigation"),
+        ("<p>4 / 7</p>", "dropped", "navigation"),
+        ("<p>✕</p>", "dropped", "navigation"),
+        ("<p>4 March 2015</p>", "date", None),
+        ("<p>By Dora Quill</p>", "byline", None),
+    ],
+)
+def test_what_stands_in_a_figure_beside_its_picture_is_no_caption(
+    furniture: str, role: str, reason: str | None
+) -> None:
+    figure = f"<figure><img src='a.jpg'>{furniture}<p>The ferry at dawn</p></figure>"
+    page = _page("<meta name='author' content='Dora Quill'>", figure)
+    assert _texts(page, "caption") == ["The ferry at dawn"]
+    words = furniture[3:-4]
+    assert [(one.role, one.reason) for one in clean(page).pieces if one.text == words] == [
+        (role, reason)
+    ]
+
+
+def test_a_photographer_in_a_figure_is_no_author_and_the_caption_may_say_whose_it_is() -> None:
+    credits = ["By Ola Voss", "© 2015 Marlow Courier"]
+    figure = "".join(f"<p>{one}</p>" for one in credits)
+    page = _page("<meta name='author' content='Dora Quill'>", f"<figure>{figure}</figure>")
+    assert _texts(page, "caption") == credits
+
+
+def test_an_article_that_is_set_as_a_list_has_paragraphs() -> None:
+    page = _page(body="<ul><li><p>Bring a coat</p></li><li><p>Bring a hat</p></li></ul>")
+    assert _texts(page, "list_item") == ["Bring a coat", "Bring a hat"]
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    listed = _page().replace(text, f"<ol><li><h2>The ferry</h2>{text}</li></ol>")
+    assert _texts(listed, "paragraph") == list(PARAGRAPHS)
 
 
 def test_facts_come_from_linked_data() -> None:

@@ -23,6 +23,12 @@ _LONGEST_CREDIT = 80
 _LONGEST_LEGEND, _LEAST_SPACES = 200, 3
 """What stands under a picture is told from the label of a product by its words."""
 _CAPTION_HINTS = frozenset(("caption", "credit"))
+_MOST_WITH_PICTURE = 5
+"""Blocks: what is seen, who took it, whose it is, and what opens it. An element around more that
+speaks of captions or credits speaks of how the site sets its pages, or of tax credits."""
+_ITEMS = ("li", "dd", "dt")
+_MOST_IN_ITEM = 4
+"""Blocks: more is a part of the article with text of its own."""
 _PICTURE_HINTS = frozenset(("media", "gallery", "slideshow"))
 _STOPS = '.!?"”'
 
@@ -83,19 +89,59 @@ def _role(
         return ("dropped", "repeated") if titled else ("title", None)
     if place == ABOVE and any(text == one.name for one in facts.bylines):
         return "byline", None
+    if fact := _fact_in(text, facts if caption else None):
+        return fact, None
     if caption:
+        if reason := _is_under_no_picture(block):
+            return "dropped", reason
         inside = place in (KEPT, CUT) or (place == ABOVE and titled)
         return ("caption", None) if inside else ("dropped", "gallery")
-    if len(text) < _LONGEST_FACT:
-        if is_date_line(text):
-            return "date", None
-        if byline_of(text):
-            return "byline", None
     if place == KEPT:
         reason = certain_reason(text) or _buttons(block) or _foot_of_print(text)
     else:
         reason = "paywall" if wall else likely_reason(text) or _unnamed(block)
-    return ("dropped", reason) if reason else (block.kind, None)
+    return ("dropped", reason) if reason else (_kind(block), None)
+
+
+def _kind(block: HtmlBlock) -> str:
+    """Return the kind of a block: in an article set as a list, its paragraphs are such."""
+    if block.kind == "list_item" and block.tag == "p":
+        item: Frame | None = block.frame
+        while item is not None and item.tag not in _ITEMS:
+            item = item.around
+        if item is not None and item.texts > _MOST_IN_ITEM:
+            return "paragraph"
+    return block.kind
+
+
+def _fact_in(text: str, captioned: Facts | None) -> str | None:
+    """Return what fact of the article a line states, if it does nothing else.
+
+    Args:
+        text: The line.
+        captioned: The facts of the article where the line may be a credit: a name in it is
+            a byline only if it is the author's.
+    """
+    if len(text) >= _LONGEST_FACT:
+        return None
+    if is_date_line(text):
+        return "date"
+    named = byline_of(text)
+    if named and captioned is not None:
+        known = {one.name for one in captioned.bylines}
+        named = named if all(one.name in known for one in named) else None
+    return "byline" if named else None
+
+
+def _is_under_no_picture(block: HtmlBlock) -> str | None:
+    """Return why a block that stands where a caption would is none: a button, an advertisement."""
+    text = block.text
+    if not any(map(str.isalpha, text)):
+        return "navigation"
+    reason = certain_reason(text)
+    if reason is None and block.kind != "caption":
+        reason = likely_reason(text)
+    return None if reason == "legal" else reason  # a credit may say whose the picture is
 
 
 _FOOT = re.compile(
@@ -156,10 +202,17 @@ def _is_marked_caption(block: HtmlBlock) -> bool:
         return True
     if len(block.text) > _LONGEST_CAPTION or block.kind == "crosshead":
         return False
-    frame = block.frame
-    return not frame.hints.isdisjoint(_CAPTION_HINTS) or (
-        "figure" in frame.tags and block.kind == "paragraph"
-    )
+    figured = block.kind == "paragraph" and "figure" in block.frame.tags
+    if not figured and block.frame.hints.isdisjoint(_CAPTION_HINTS):
+        return False
+    holder: Frame | None = block.frame
+    while holder is not None and not _speaks_of_picture(holder, figured):
+        holder = holder.around
+    return holder is not None and holder.texts <= _MOST_WITH_PICTURE
+
+
+def _speaks_of_picture(frame: Frame, figured: bool) -> bool:
+    return (figured and frame.tag == "figure") or not _CAPTION_HINTS.isdisjoint(frame.nearest)
 
 
 def _is_set_under_picture(block: HtmlBlock) -> bool:
