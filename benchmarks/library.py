@@ -23,10 +23,11 @@ from typing import NamedTuple
 from benchmarks.homes import home_of, places_of, text_size
 from benchmarks.maker import Maker, write_pages
 from reader.library.add import add_pages
+from reader.library.conditions import Marks
 from reader.library.cores import PROCESSES
 from reader.library.index import Index
 from reader.library.query import read_query
-from reader.library.search import Marks, search
+from reader.library.search import search
 
 LIMIT = 20
 _COMMONEST = 9

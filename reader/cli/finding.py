@@ -12,10 +12,10 @@ from reader.guard import one_line
 from reader.wording import told_source
 
 if TYPE_CHECKING:
+    from reader.library.conditions import Marks
     from reader.library.finding import Found
     from reader.library.passage import Passage
     from reader.library.places import Places
-    from reader.library.search import Marks
 
 _LIMIT = 20
 """Articles, if no other number is asked for."""
@@ -78,8 +78,8 @@ def count(text: str) -> int:
 
 
 def _marks(places: Places) -> Marks:
+    from reader.library.conditions import marks_of
     from reader.library.progress import load_progress, this_device
-    from reader.library.search import marks_of
 
     notes = [loaded.notes for loaded in notes_store(places).all()]
     return marks_of(notes, load_progress(places.progress, this_device()))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from reader.dataclass import dataclass
+from reader.library.conditions import Marks, needs_marks, quotations_asked
 from reader.library.index import Index
 from reader.library.passage import Passage, best_passage
 from reader.library.query import Query
-from reader.library.search import Hit, Marks, needs_marks, search
+from reader.library.search import Hit, search
 from reader.library.shelf import Articles
 from reader.model import ReaderError
 
@@ -39,9 +40,10 @@ def find(
     """
     known = marks() if needs_marks(query) else Marks()
     known = replace(known, corrections=shelf.hand.corrections)
+    said_in = quotations_asked(index, query, known)
     for hit in search(index, query, known, limit):
         try:
             text = shelf.article(hit.id).text
         except ReaderError:
             text = ""  # the next scan tells
-        yield Found(hit, text, best_passage(text, query))
+        yield Found(hit, text, best_passage(text, query, said_in(hit.path)))

@@ -17,12 +17,13 @@ from reader.dataclass import dataclass
 from reader.export.digest import Entry, Section
 from reader.export.passages import in_order
 from reader.library.compare import key_part, name_and_role, name_key, pattern_of, plain, says
+from reader.library.conditions import Marks
 from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
 from reader.library.index_rows import mentions_of
 from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, parts_of, positive
 from reader.library.said import appearances
-from reader.library.search import Marks, search
+from reader.library.search import search
 from reader.model import Analysis, Annotation, ArticleNotes, Mention, Target
 
 Analyse = Callable[[str], tuple[str, Analysis]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.annotations.folded import fold
 from reader.dataclass import dataclass
@@ -25,17 +26,21 @@ class Passage:
     """In the article's text, in order, not overlapping."""
 
 
-def best_passage(text: str, query: Query) -> Passage | None:
+def best_passage(
+    text: str, query: Query, said: Sequence[tuple[int, int]] | None = None
+) -> Passage | None:
     """Return the sentence in which most of what is looked for stands, the first of equals.
 
     Args:
         text: The article's text.
         query: What is looked for in it.
+        said: Where the quotations stand that are looked for with `said:`, whose words count
+            nowhere else; None for anywhere.
 
     Returns:
         None where the query asks for no words, or they stand in the headline alone.
     """
-    marks = _places(text, query)
+    marks = _places(text, query, said)
     if not marks:
         return None
     sentences = sorted({_sentence_around(text, start) for start, _, _ in marks})
@@ -50,21 +55,23 @@ def marks_in(text: str, query: Query) -> tuple[tuple[int, int], ...]:
     return tuple(_apart([(start, end) for start, end, _ in _places(text, query)]))
 
 
-def _places(text: str, query: Query) -> list[tuple[int, int, int]]:
+def _places(
+    text: str, query: Query, said: Sequence[tuple[int, int]] | None = None
+) -> list[tuple[int, int, int]]:
     """Return where what is looked for stands, and which part of the query each is."""
-    wanted = [
-        (one.text if isinstance(one, Words) else _words_of(one), one.prefix)
-        for one in positive(query)
-        if isinstance(one, Words) or _stands_in_text(one)
-    ]
+    wanted = [one for one in positive(query) if isinstance(one, Words) or _stands_in_text(one)]
     if not wanted:
         return []
     folded = fold(text)
-    return sorted(
-        (*folded.span(*match.span()), part)
-        for part, (words, prefix) in enumerate(wanted)
-        for match in re.finditer(pattern_of(words, prefix=prefix), folded.text)
-    )
+    places: list[tuple[int, int, int]] = []
+    for part, one in enumerate(wanted):
+        words = one.text if isinstance(one, Words) else _words_of(one)
+        within = said if isinstance(one, Field) and one.name == "said" else None
+        for match in re.finditer(pattern_of(words, prefix=one.prefix), folded.text):
+            start, end = folded.span(*match.span())
+            if within is None or any(low <= start and end <= high for low, high in within):
+                places.append((start, end, part))
+    return sorted(places)
 
 
 def _stands_in_text(asked: Field) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from reader.library.bearers import Bearers
 from reader.library.catalogue import View
 from reader.library.compare import name_and_role
+from reader.library.conditions import Marks, marks_of, needs_marks
 from reader.library.finding import Found, find
 from reader.library.index import Index
 from reader.library.person import Known, called
 from reader.library.query import Field, Query, positive, read_query
-from reader.library.search import Marks, answering, marks_of, needs_marks
+from reader.library.search import answering
 from reader.ui.session import Session
 
 MOST = 100

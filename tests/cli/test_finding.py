@@ -61,6 +61,29 @@ def test_what_the_reader_left_is_asked_for(call: Callable[..., Done], story: str
     assert call("search", "has:note -tag:ferry").code == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("ramp", "Nobody had looked at the *ramp* for years."),
+        ("said:ramp", '"The *ramp* broke at dawn," said Tom Arrow.'),
+        ("person:brack said:ramp", '"Another *ramp* costs money," said Una *Brack*.'),
+        ("person:arrow OR said:money", "*Arrow*"),
+    ],
+)
+def test_what_is_said_is_shown_where_it_is_said(
+    call: Callable[..., Done], page: Path, query: str, shown: str
+) -> None:
+    paragraphs = (
+        "Nobody had looked at the ramp for years.",
+        '"The ramp broke at dawn," said Tom Arrow.',
+        "Una Brack heard him talk of the ramp. It rained.",
+        '"Another ramp costs money," said Una Brack.',
+    )
+    page.write_text("Ferry stops\n\n" + "\n\n".join(paragraphs))
+    assert call("add", page).code == 0
+    assert shown in call("search", query).out
+
+
 def test_an_index_that_is_damaged_is_made_anew_and_answers(
     call: Callable[..., Done], story: str, home: Path
 ) -> None:

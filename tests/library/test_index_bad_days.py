@@ -20,12 +20,13 @@ from reader.annotations.store import NotesStore
 from reader.library import scan as scan_module
 from reader.library import study as study_module
 from reader.library.asking import ask_all
+from reader.library.conditions import Marks
 from reader.library.index import Index
 from reader.library.keeping import keep
 from reader.library.places import Places
 from reader.library.query import read_query
 from reader.library.said import appearances, sayings
-from reader.library.search import Marks, search
+from reader.library.search import search
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf, indexed_shelf
 from reader.model import Annotation, ArticleNotes

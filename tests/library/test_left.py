@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from reader.annotations.edit import new_annotation
 from reader.annotations.ids import new_id
+from reader.library.conditions import Marks
 from reader.library.index import Index
 from reader.library.left import Left, as_left, asking, people_in, sections, with_speakers
 from reader.library.query import FIELDS, QueryError, read_query
-from reader.library.search import Marks, search
+from reader.library.search import search
 from reader.model import Analysis, Annotation, ArticleNotes, ArticleRef
 from tests.annotations.samples import NOW
 from tests.library.corpus import STORIES, Story, filled

@@ -15,11 +15,12 @@ from reader.library import lookup
 from reader.library import search as search_module
 from reader.library.bearers import say_same
 from reader.library.compare import beginnings, is_beginning
+from reader.library.conditions import Marks, marks_of, needs_marks
 from reader.library.corrections import Corrections
 from reader.library.index import Index
 from reader.library.progress import Place, Progress
 from reader.library.query import QueryError, read_query
-from reader.library.search import Marks, answering, marks_of, needs_marks, search
+from reader.library.search import answering, search
 from reader.model import Annotation, ArticleNotes, ArticleRef, Target
 from tests.library.corpus import filled
 from tests.library.weirs import filled as weirs

@@ -80,10 +80,10 @@ def test_what_stands_in_a_figure_beside_its_picture_is_no_caption(
 
 
 def test_a_photographer_in_a_figure_is_no_author_and_the_caption_may_say_whose_it_is() -> None:
-    credits = ["By Ola Voss", "© 2015 Marlow Courier"]
-    figure = "".join(f"<p>{one}</p>" for one in credits)
+    lines = ["By Ola Voss", "© 2015 Marlow Courier"]
+    figure = "".join(f"<p>{one}</p>" for one in lines)
     page = _page("<meta name='author' content='Dora Quill'>", f"<figure>{figure}</figure>")
-    assert _texts(page, "caption") == credits
+    assert _texts(page, "caption") == lines
 
 
 def test_an_article_that_is_set_as_a_list_has_paragraphs() -> None:
