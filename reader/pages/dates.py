@@ -237,9 +237,15 @@ def is_date_line(text: str) -> bool:
     )
 
 
-def reads_day_first(lines: Iterable[str]) -> bool:
-    """Tell how a page writes 3/4/2009: as its other dates, in numbers or words, show."""
-    votes = 0
+def reads_day_first(lines: Iterable[str], *, american: bool = False) -> bool:
+    """Tell how a page writes 3/4/2009: as its other dates, in numbers or words, show.
+
+    Args:
+        lines: The texts of the page.
+        american: Whether it says that its language is that of America, which counts as one date:
+            many pages say so that are not.
+    """
+    votes = -american
     for line in lines:
         beginning = line[:200]
         if not _DIGIT.search(beginning):

@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+PARTING = re.compile(r"\s+(?:[|»«•·]|[-–—]{1,2}|::)\s+")
+"""What sets the name of a site off from a headline, or from what the site is about."""
+
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©\d,–—-]*(?:\(c\)\s*)?(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w&.'’ -]{1,50}?)"
     r"(?=\s*(?:[|,;•·(]|\.(?:\s|$)|\ball\b|\balle\b|\bltd\b|\binc\b|\bllc\b|\blimited\b|\d|$))",
@@ -54,6 +57,29 @@ def _that_may_name(lines: Sequence[str]) -> list[str]:
     page = "\n".join(lines)
     signed = {line for sign in _SIGNS if sign in page for line in lines if sign in line}
     return [line for line in lines if line in signed and len(line) <= _LONGEST] if signed else []
+
+
+def name_of_site(stated: str, titles: Iterable[str], host: str) -> str | None:
+    """Return the name in what a page states as that of its site, None where it is no name.
+
+    Sites put what they are about behind their name ("Marlow Courier - News from the bridge"), or
+    the headline in its place. Of several parts that one is the name which the address bears out
+    and is not the address itself, else the first.
+
+    Args:
+        stated: What the page states.
+        titles: The headlines that the page states.
+        host: Where the page is from; "" where that is not known.
+    """
+    headlines = {title.casefold() for title in titles}
+    parts = [part for part in PARTING.split(stated) if part and part.casefold() not in headlines]
+    spelt = _letters(host.removeprefix("www."))
+    borne_out = [part for part in parts if "." not in part and (_letters(part) or " ") in spelt]
+    return next(iter([*borne_out, *parts]), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _sender(lines: list[str]) -> str | None:

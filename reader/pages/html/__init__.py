@@ -118,14 +118,16 @@ def article_of(
     url: str | None,
 ) -> Article:
     """Return the article that stands at `places`."""
-    facts = facts_of(said, url=url)
+    facts = facts_of(said, page.texts, url=url)
     sheet = Sheet(chunks, page)
     end_with_text(sheet, places)
     end_at_wall(sheet, places)
     first = places.index(KEPT)
     last = len(places) - places[::-1].index(KEPT)
     heading = read_heading(sheet, first, last)
-    publisher = facts.publisher or publisher_of_title(said, blocks)
+    publisher = facts.publisher
+    if publisher is None or publisher == facts.section:
+        publisher = publisher_of_title(said, blocks) or publisher
     facts = compared(facts, heading, publisher)
     facts = replace(
         facts,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -16,10 +17,10 @@ from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages.assemble import Facts
-from reader.pages.dates import stamps_in, with_seconds
+from reader.pages.dates import reads_day_first, stamps_in, with_seconds
 from reader.pages.html.authors import named_by
 from reader.pages.html.linked import Linked, linked_data
-from reader.pages.publisher import publisher_of
+from reader.pages.publisher import PARTING, name_of_site, publisher_of
 from reader.pages.saved_from import original
 from reader.pages.text_dump.above import Heading
 
@@ -29,7 +30,6 @@ _categories = XPath(
 )
 """How blogs mark the category of a post: by `rel`, or by the address in the line of its date."""
 _marked_authors = XPath("(//@rel[.='author'] | //@itemprop[.='author'])/..")
-SUFFIX = re.compile(r"\s+(?:[|»«•·]|[-–—]{1,2}|::)\s+")
 _ISO = re.compile(
     r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -144,24 +144,32 @@ def _tidy(text: str) -> str:
     return " ".join(sanitise(text).split())
 
 
-def facts_of(said: Said, *, url: str | None) -> Facts:
-    """Return the facts of the article, each the best of what the page states of it."""
-    publisher = _publisher(said)
+def facts_of(said: Said, texts: Sequence[str], *, url: str | None) -> Facts:
+    """Return the facts of the article, each the best of what the page states of it.
+
+    Args:
+        said: What the page states.
+        texts: The texts that it shows, whose dates tell how it writes 3/4/2009.
+        url: Where the page is from, if that is known.
+    """
+    address = _address_of(said, url)
+    publisher = _publisher(said, address)
     linked = said.linked
+    moment = partial(_moment, partial(_reads_day_first, said, texts))
     return Facts(
         title=_title(said, publisher),
         publisher=publisher,
         section=next(iter(linked.names(linked.article.get("articleSection"))), None)
         or said.meta.get("article:section")
         or said.category,
-        published=_moment(
+        published=moment(
             linked.article.get("datePublished"),
             *(said.meta.get(name) for name in _PUBLISHED),
             linked.page.get("datePublished"),
             *said.times[:1],
         ),
-        updated=_moment(linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)),
-        url=_address_of(said, url),
+        updated=moment(linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)),
+        url=address,
         language=_tongue(said),
     )
 
@@ -263,7 +271,7 @@ def _borne_out(head: str, stated: list[str]) -> float:
 
 
 def _without_site(title: str, publisher: str | None) -> str:
-    parts = SUFFIX.split(title)
+    parts = PARTING.split(title)
     if len(parts) < 2:
         return title
     if (publisher and parts[-1].casefold() == publisher.casefold()) or len(
@@ -273,12 +281,18 @@ def _without_site(title: str, publisher: str | None) -> str:
     return title
 
 
-def _publisher(said: Said) -> str | None:
-    return (
-        said.meta.get("og:site_name")
-        or next(iter(said.linked.names(said.linked.get("publisher"))), None)
-        or said.meta.get("application-name")
-        or publisher_of(filter(None, [said.meta.get("copyright")]))
+def _publisher(said: Said, address: str | None) -> str | None:
+    titles = said.linked.names(said.linked.article.get("headline"))[:1]
+    titles += filter(None, [said.meta.get("og:title")])
+    host = urlsplit(address or "").hostname or ""
+    stated = (
+        said.meta.get("og:site_name"),
+        *said.linked.names(said.linked.get("publisher"))[:1],
+        said.meta.get("application-name"),
+    )
+    names = (name_of_site(one, titles, host) for one in stated if one)
+    return next(filter(None, names), None) or publisher_of(
+        filter(None, [said.meta.get("copyright")])
     )
 
 
@@ -304,7 +318,7 @@ _VIEW = re.compile(
 
 
 def _names_the_view(title: str, publisher: str | None) -> bool:
-    parts = [part for part in SUFFIX.split(title) if part != publisher]
+    parts = [part for part in PARTING.split(title) if part != publisher]
     return bool(parts) and all(map(_VIEW.fullmatch, parts))
 
 
@@ -321,13 +335,17 @@ def compared(stated: Facts, printed: Heading, publisher: str | None = None) -> F
         and _side_by_side(stated.published, printed.published)
     ):
         published = printed.published
+    updated = stated.updated or printed.updated
+    if published and updated and updated[:10] < published[:10]:
+        updated = None  # of the file or of what stood there before
+    section = stated.section or printed.section
     of_view = _names_the_view(stated.title, publisher)
     return replace(
         stated,
         title=printed.title or stated.title if of_view else stated.title or printed.title,
         published=published,
-        updated=stated.updated or printed.updated,
-        section=stated.section or printed.section,
+        updated=updated,
+        section=section if section != publisher else None,
     )
 
 
@@ -335,7 +353,19 @@ def _side_by_side(one: str, other: str) -> bool:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) == 1
 
 
-def _moment(*stated: object) -> str | None:
+def _reads_day_first(said: Said, texts: Sequence[str], stated: str) -> bool:
+    """Tell how a date in numbers is read: as another that is stated, else as the page writes its.
+
+    `stated` has a day in it.
+    """
+    day, other = (stamps_in(stated, day_first=first)[0].day for first in (True, False))
+    days = {one[:10] for one in said.times}
+    if day == other or (day in days) != (other in days):
+        return day in days
+    return reads_day_first(texts, american="en-us" in _tongues(said))
+
+
+def _moment(day_first: Callable[[str], bool], *stated: object) -> str | None:
     for value in stated:
         if isinstance(value, list) and value:
             value = value[0]
@@ -344,9 +374,9 @@ def _moment(*stated: object) -> str | None:
         match = _ISO.match(value)
         if match and stamps_in(match[1]):
             return _iso(match)
-        stamps = stamps_in(value)
-        if stamps:
-            return with_seconds(stamps[0].moment)
+        if stamps_in(value):
+            stamp = stamps_in(value, day_first=day_first(value))[0]
+            return with_seconds(stamp.moment)
     return None
 
 
@@ -358,7 +388,11 @@ def _iso(match: re.Match[str]) -> str:
     return with_seconds(f"{day}T{clock}{offset}")
 
 
+def _tongues(said: Said) -> list[str]:
+    stated = filter(None, (said.tongue, said.meta.get("og:locale")))
+    return [one.strip().replace("_", "-").lower() for one in stated]
+
+
 def _tongue(said: Said) -> str | None:
-    stated = said.tongue or said.meta.get("og:locale") or ""
-    primary = re.split(r"[-_]", stated.strip().lower())[0]
+    primary = next(iter(_tongues(said)), "").partition("-")[0]
     return primary if 2 <= len(primary) <= 3 and primary.isalpha() else None

@@ -9,7 +9,8 @@ from reader.model import Related
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
-from reader.pages.html.metadata import SUFFIX, Said
+from reader.pages.html.metadata import Said
+from reader.pages.publisher import PARTING
 from reader.pages.text_dump.stretch import KEPT
 
 _ABOVE = 6
@@ -64,7 +65,7 @@ def publisher_of_title(said: Said, blocks: Sequence[HtmlBlock]) -> str | None:
     A site shows its name on the page too: as the text of its masthead's picture, or on a
     line of its own. The name stands at either end of the title.
     """
-    parts = [part.strip() for part in SUFFIX.split(said.title)]
+    parts = [part.strip() for part in PARTING.split(said.title)]
     ends = [part for part in (*parts[:0:-1], parts[0]) if part and part not in said.heads]
     lines = {block.text for block in blocks}
     for shown in (said.pictures, lines):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model import Article, Related
 from reader.pages import clean
 from tests.pages.conftest import PARAGRAPHS
@@ -63,3 +65,68 @@ def test_the_site_in_the_title_is_the_one_the_masthead_shows() -> None:
     head = "<title>Marlow Courier | Harbour | Island ferry saved for winter</title>"
     assert _clean(head=head, above="<img alt='Marlow Courier'>").publisher == "Marlow Courier"
     assert _clean(head=head).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [
+        ("Marlow Courier - News from the bridge", "Marlow Courier"),
+        ("Boats, tides and weather | Marlow Courier", "Marlow Courier"),
+        ("The Lamp - Letters of Skerry", "The Lamp"),
+        ("Island ferry saved for winter | The Lamp", "The Lamp"),
+        ("Island ferry saved for winter", None),
+    ],
+)
+def test_the_name_of_a_site_is_told_from_what_stands_beside_it(
+    stated: str, name: str | None
+) -> None:
+    head = (
+        "<meta property='og:title' content='Island ferry saved for winter'>"
+        f"<meta property='og:site_name' content='{stated}'>"
+        "<link rel='canonical' href='https://www.marlowcourier.example/ferry'>"
+    )
+    assert _clean(head=head).publisher == name
+
+
+def test_a_section_that_is_stated_as_the_site_is_none() -> None:
+    head = (
+        "<title>Island ferry saved for winter | Marlow Courier</title>"
+        "<meta property='og:site_name' content='Harbour'>"
+        "<meta property='article:section' content='Harbour'>"
+    )
+    article = _clean(head=head, above="<img alt='Marlow Courier'>")
+    assert (article.publisher, article.section) == ("Marlow Courier", "Harbour")
+    article = _clean(head=head)
+    assert (article.publisher, article.section) == ("Harbour", None)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "printed", "published"),
+    [
+        ("en", "March 9, 2015", "2015-03-09"),
+        ("en", "9 March 2015", "2015-09-03"),
+        ("en-US", "", "2015-03-09"),
+        ("en-US", "On 9 March 2015 it was.", "2015-09-03"),
+        ("en", "", "2015-09-03"),
+        ("en", "<time datetime='2015-03-09'></time>", "2015-03-09"),
+        ("en-US", "<time datetime='2015-09-03'></time>", "2015-09-03"),
+    ],
+)
+def test_a_day_stated_in_numbers_is_read_as_the_page_writes_its_days(
+    tongue: str, printed: str, published: str
+) -> None:
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    article = clean(
+        f"<html lang='{tongue}'><head><meta name='date' content='03-09-2015'></head><body><article>"
+        f"<h1>Island ferry saved for winter</h1>{text}<p>{printed}</p></article></body></html>"
+    )
+    assert article.published == published
+
+
+def test_what_was_changed_before_it_was_published_is_not_updated() -> None:
+    head = (
+        "<meta property='article:published_time' content='2015-03-09T08:00:00Z'>"
+        "<meta property='article:modified_time' content='2015-03-0{}T20:00:00Z'>"
+    )
+    assert _clean(head=head.format(7)).updated is None
+    assert _clean(head=head.format(9)).updated == "2015-03-09T20:00:00+00:00"
