@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_WORD = re.compile(r"\w+")
 _STEM = re.compile(r"([^\W\d_]{5})[^\W\d_]*")
 
 
@@ -23,3 +24,13 @@ def stems_of(text: str) -> frozenset[str]:
     ['ferri', 'harbo']
     """
     return frozenset(_STEM.findall(text.lower()))
+
+
+def shared(text: str, other: str) -> float:
+    """Return how much of the words of a text stands in another: 0 to 1.
+
+    >>> shared("Ferry saved", "Island ferry saved for winter")
+    1.0
+    """
+    own = set(_WORD.findall(text.casefold()))
+    return len(own & set(_WORD.findall(other.casefold()))) / (len(own) or 1)

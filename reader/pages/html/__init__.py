@@ -131,7 +131,7 @@ def article_of(
     facts = compared(facts, heading, publisher)
     facts = replace(
         facts,
-        standfirst=standfirst_of(blocks, first, said),
+        standfirst=standfirst_of(blocks, places, facts.title, said),
         related=related_links(blocks, places),
         bylines=compared_authors(
             {

@@ -23,6 +23,7 @@ from reader.pages.html.linked import Linked, linked_data
 from reader.pages.publisher import PARTING, name_of_site, publisher_of
 from reader.pages.saved_from import original
 from reader.pages.text_dump.above import Heading
+from reader.pages.words import shared
 
 _categories = XPath(
     "//a[starts-with(@rel, 'category')"
@@ -260,14 +261,11 @@ _HEADS, _PARTS_OF_A_HEAD = 5, 8
 _MARKS = (":", "|", "-", "–", "—", "•", "·", "»")
 """What sets a kicker off from its headline, where no element does."""
 _BORNE_OUT = 0.3
-_WORDS = re.compile(r"\w+")
 
 
 def _borne_out(head: str, stated: list[str]) -> float:
     """Return how much of the words of `head` stands in one of the titles `stated`."""
-    own = set(_WORDS.findall(head.casefold()))
-    shares = [len(own & set(_WORDS.findall(one.casefold()))) / (len(own) or 1) for one in stated]
-    return max(shares, default=1.0)
+    return max((shared(head, one) for one in stated), default=1.0)
 
 
 def _without_site(title: str, publisher: str | None) -> str:

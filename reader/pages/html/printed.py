@@ -7,14 +7,23 @@ from collections.abc import Sequence
 
 from reader.model import Related
 from reader.pages.bylines import byline_of
-from reader.pages.dates import is_date_line
+from reader.pages.dates import is_date_line, stamps_in
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.metadata import Said
+from reader.pages.html.roles import is_marked_caption
 from reader.pages.publisher import PARTING
+from reader.pages.reasons import certain_reason, likely_reason
+from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.stretch import KEPT
+from reader.pages.words import shared
 
 _ABOVE = 6
 _LEAST, _LONGEST = 20, 400
+_REPEATS = 0.6
+"""Of its words are those of the headline that it repeats, maybe with its kicker."""
+_DATED = re.compile(r"(?:published|updated|posted|last updated|first published)\b", re.IGNORECASE)
+_LEAST_SPACES = 5
+"""What stands over a text without being marked has the words of a sentence."""
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _RELATED = re.compile(
     r"(?:more on this|related|read more|see also|more (?:stories|from|about))\b.{0,40}",
@@ -23,17 +32,22 @@ _RELATED = re.compile(
 """What stands over links to other articles."""
 
 
-def standfirst_of(blocks: Sequence[HtmlBlock], first: int, said: Said) -> str | None:
+def standfirst_of(
+    blocks: Sequence[HtmlBlock], places: Sequence[int], title: str, said: Said
+) -> str | None:
     """Return the line over the text that sums it up, None without one.
 
     It is marked as a standfirst, or it is the description that the head of the page gives
-    and stands over the byline or date; many heads only repeat the first paragraph.
+    and stands over the byline or date; many heads only repeat the first paragraph. Without such
+    a line it is the one right below the headline that is not of the text.
 
     Args:
         blocks: The blocks of the page.
-        first: The first block of the article.
+        places: How each stands to the article.
+        title: The headline.
         said: What the head of the page states.
     """
+    first = places.index(KEPT)
     stated = {said.meta.get(name) for name in _DESCRIPTIONS}
     for at in range(max(0, first - _ABOVE), first + 1):
         block = blocks[at]
@@ -42,7 +56,38 @@ def standfirst_of(blocks: Sequence[HtmlBlock], first: int, said: Said) -> str | 
         marked = "standfirst" in block.frame.hints or (over and block.text in stated)
         if marked and block.kind == "paragraph" and _LEAST <= len(block.text) <= _LONGEST:
             return block.text
+    head = next((at for at in range(first - 1, -1, -1) if blocks[at].text == title), None)
+    if head is not None and _sums_up(blocks[head + 1], title):
+        kept = [one for one, place in zip(blocks, places, strict=True) if place == KEPT]
+        if _is_apart(blocks[head + 1], kept):
+            return blocks[head + 1].text
     return None
+
+
+def _sums_up(block: HtmlBlock, title: str) -> bool:
+    """Tell whether a line has the words for it, and is none of what else stands there."""
+    text = block.text
+    return (
+        _LEAST <= len(text) <= _LONGEST
+        and text.count(" ") >= _LEAST_SPACES
+        and not (block.frame.hidden or block.links or is_marked_caption(block))
+        and not (_DATED.match(text) or stamps_in(text) or byline_of(text) or is_credit(text))
+        and (certain_reason(text) or likely_reason(text)) is None
+        and shared(text, title) < _REPEATS
+    )
+
+
+def _is_apart(block: HtmlBlock, kept: Sequence[HtmlBlock]) -> bool:
+    """Tell whether a block is none of the text: a heading is set as no other heading there is."""
+    others = [one for one in kept if one is not block]
+    if block.kind == "crosshead":
+        heads = (one for one in others if one.kind == "crosshead")
+        return all(one.frame.mould != block.frame.mould for one in heads)
+    return (
+        block.kind == "paragraph"
+        and len(others) == len(kept)
+        and all(one.text != block.text for one in others)
+    )
 
 
 def related_links(blocks: Sequence[HtmlBlock], places: Sequence[int]) -> tuple[Related, ...]:

@@ -41,7 +41,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         lines = _lines_of(block.text)
-        caption = _is_marked_caption(block) or (
+        caption = is_marked_caption(block) or (
             place != BELOW
             and (
                 _is_worded_caption(block, (texts[at], texts[at + 2]))
@@ -196,7 +196,7 @@ def _unnamed(block: HtmlBlock) -> str:
     return "navigation" if len(block.text) < _LONGEST_LABEL else "promotion"
 
 
-def _is_marked_caption(block: HtmlBlock) -> bool:
+def is_marked_caption(block: HtmlBlock) -> bool:
     """Whether the markup says that the block is a caption or a credit."""
     if block.kind == "caption":
         return True

@@ -19,6 +19,10 @@ def _clean(head: str = "", above: str = "", below: str = "") -> Article:
     )
 
 
+def _told(article: Article, role: str) -> list[str]:
+    return [one.text for one in article.pieces if one.role == role]
+
+
 def test_a_marked_standfirst_is_no_paragraph() -> None:
     article = _clean(above=f"<p class='standfirst'>{_STANDFIRST}</p>")
     assert article.standfirst == _STANDFIRST
@@ -28,6 +32,36 @@ def test_a_marked_standfirst_is_no_paragraph() -> None:
 def test_the_description_over_the_byline_is_the_standfirst() -> None:
     head = f"<meta name='description' content='{_STANDFIRST}'>"
     assert _clean(head=head, above=f"<p>{_STANDFIRST}</p>").standfirst == _STANDFIRST
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "h2"])
+def test_what_stands_right_below_the_headline_is_the_standfirst(tag: str) -> None:
+    share = "<ul><li><a href='/x'>Share</a></li><li><a href='/y'>Print</a></li></ul>"
+    crosshead = f"<h2 class='part'>Fares</h2><p>{PARAGRAPHS[0]} So they said.</p>"
+    article = _clean(above=f"<{tag}>{_STANDFIRST}</{tag}>{share}", below=crosshead)
+    assert article.standfirst == _STANDFIRST
+    assert [_told(article, kind) for kind in ("standfirst", "crosshead")] == [
+        [_STANDFIRST],
+        ["Fares"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "below_headline",
+    [
+        "<h2>Why the boat of the islanders was late again</h2>",
+        "<h2>Harbour: island ferry saved for winter, then</h2>",
+        "<figure><p>The ferry leaves the old quay at dawn</p></figure>",
+        "<div>Published Wed, 4 March 2015 7:00 AM and updated since</div>",
+        "<div>Sign up to our newsletter and read it every week</div>",
+        "<div><a href='/f'>Fares on the ferry are to rise in May</a></div>",
+        "<div>By Dora Quill and Sam Okoro on the island</div>",
+        "<div>Harbour news</div>",
+    ],
+)
+def test_what_else_stands_below_a_headline_is_no_standfirst(below_headline: str) -> None:
+    crosshead = f"<h2>What comes next</h2><p>{PARAGRAPHS[0]} So they said.</p>"
+    assert _clean(above=below_headline, below=crosshead).standfirst is None
 
 
 def test_a_description_that_repeats_the_first_paragraph_is_none() -> None:
