@@ -49,8 +49,9 @@ LOAD = (
 
 
 def test_the_screens_are_there_before_what_few_keys_need() -> None:
+    terminal = "import reader.ui.terminal\n" if sys.platform == "linux" else ""
     loaded = subprocess.check_output(
-        [sys.executable, "-c", f"{LOAD}print(*sys.modules)"], text=True
+        [sys.executable, "-c", f"{LOAD}{terminal}print(*sys.modules)"], text=True
     ).split()
     late = {"yaml", "reader.language", "reader.pages", "reader.export.passages", "lxml"}
     late |= {"reader.library.search", "reader.ui.screens.note_box", "concurrent.futures.process"}

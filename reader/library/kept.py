@@ -4,12 +4,16 @@ A file of each lies in the cache, made again from its page at any time. It is fo
 of the page and the version of the cleaning, so that it is never another's. It has all of an
 article but the page as it came, which few ask for and which is as long again as the text. Who
 says what in it lies beside, by the version of the language room and what the person put right.
+
+So does the digest of a page's file that has long been as it is, by which file that is and its times
+and size, so that a page of megabytes is neither read nor digested to find its article.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -34,7 +38,10 @@ MOST = 16
 """Articles that are kept: those opened last."""
 MOST_BYTES = 64 << 20
 """Bytes that all of them may take, and all that was found in them."""
-_SUFFIXES = (".article", ".analysis")
+_SUFFIXES = (".article", ".analysis", ".digest")
+_AT_REST = 2_000_000_000
+"""Nanoseconds after which a file that is written to again has other times: no file system tells
+them less finely."""
 
 Read = TypeVar("Read")
 Seen = tuple[Path, int, int, int, int]
@@ -60,18 +67,22 @@ class Kept:
             data: The page as it came.
             name: The name of its file.
         """
-        own = digest(data)
-        file, last = self._file(own, name), self._last
+        return self._of_digest(digest(data), name)
+
+    def _of_digest(self, page_digest: str, name: str) -> KeptArticle | None:
+        file, last = self._file(page_digest, name), self._last
         if last is not None and last[0] == file:
             return last[1]
         if (found := _read(file, unpack_article)) is None:
             return None
-        found = found._replace(digest=own)
+        found = found._replace(digest=page_digest)
         self._last = file, found
         return found
 
     def of(self, page: Page) -> KeptArticle | None:
         """Return the article of a page, which is not read again while its file stays as it is.
+
+        So it is in a later run as well, where the file had not just been written when it was read.
 
         Raises:
             ReaderError: If it can't be read.
@@ -79,24 +90,41 @@ class Kept:
         seen, last = _seen(page), self._seen
         if last is not None and last[0] == seen:
             return last[1]
-        found = self.get(bytes_of(page), page.path.name)
+        found = self._as_before(seen) or self._as_read(page, seen)
         if found is not None and seen is not None:
             self._seen = seen, found
         return found
 
-    def analysis(self, data: bytes, name: str, version: str) -> Analysis | None:
+    def _as_before(self, seen: Seen | None) -> KeptArticle | None:
+        """Return the article of a file that is as it was when it was digested.
+
+        A digest that is not whole any more is that of no page.
+        """
+        if seen is None or (known := _read(self._digest_file(seen), bytes.decode)) is None:
+            return None
+        return self._of_digest(known, seen[0].name)
+
+    def _as_read(self, page: Page, seen: Seen | None) -> KeptArticle | None:
+        """Return the article of a page by its bytes, and keep their digest if its file rests."""
+        now = time.time_ns()
+        found = self.get(bytes_of(page), page.path.name)
+        if found is not None and seen is not None and _rests(seen, now) and _seen(page) == seen:
+            self._put(self._digest_file(seen), found.digest.encode())
+        return found
+
+    def analysis(self, page_digest: str, name: str, version: str) -> Analysis | None:
         """Return who says what in the article of a page; None where it is not kept, or not whole.
 
         Args:
-            data: The page as it came.
+            page_digest: Of the page as it came.
             name: The name of its file.
             version: Of what the person put right, "" where nothing was.
         """
-        return _read(self._study_file(data, name, version), unpack_analysis)
+        return _read(self._study_file(page_digest, name, version), unpack_analysis)
 
-    def put_analysis(self, data: bytes, name: str, version: str, analysis: Analysis) -> None:
+    def put_analysis(self, page_digest: str, name: str, version: str, analysis: Analysis) -> None:
         """Keep who says what in the article of a page, as `put` does."""
-        self._put(self._study_file(data, name, version), pack_analysis(analysis))
+        self._put(self._study_file(page_digest, name, version), pack_analysis(analysis))
 
     def cleaned(self, data: bytes, name: str) -> Article:
         """Return the article of a page, maybe without its pieces. Raises as `clean_page` does."""
@@ -119,9 +147,12 @@ class Kept:
     def _file(self, page_digest: str, name: str) -> Path:
         return self._named(page_digest, name, reader.CLEANING, ".article")
 
-    def _study_file(self, data: bytes, name: str, version: str) -> Path:
+    def _study_file(self, page_digest: str, name: str, version: str) -> Path:
         made_by = f"{reader.CLEANING}\n{reader.LANGUAGE}\n{version}"
-        return self._named(digest(data), name, made_by, ".analysis")
+        return self._named(page_digest, name, made_by, ".analysis")
+
+    def _digest_file(self, seen: Seen) -> Path:
+        return self._folder / f"{digest(repr(seen).encode('utf-8', 'replace'))[:32]}.digest"
 
     def _named(self, page_digest: str, name: str, made_by: str, suffix: str) -> Path:
         named = f"{page_digest}\n{name}\n{made_by}\n{FORMAT}\n{sys.byteorder}"
@@ -146,6 +177,17 @@ def _seen(page: Page) -> Seen | None:
     except OSError:
         return None
     return page.path, now.st_ino, now.st_mtime_ns, now.st_ctime_ns, now.st_size
+
+
+def _rests(seen: Seen, now: int) -> bool:
+    """Tell whether a file that was seen so looks otherwise once it is written to again.
+
+    It may not if it had just been written when it was read, for its times are as fine as ticks of a
+    clock. Nor may it on Windows, which does not tell when a file was changed by one that set its
+    time of writing back.
+    """
+    _, _, written, changed, _ = seen
+    return sys.platform != "win32" and max(written, changed) < now - _AT_REST
 
 
 def without_page(article: Article) -> Article:

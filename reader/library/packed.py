@@ -1,4 +1,4 @@
-"""An article and its analysis as bytes, and back: a digest, a line of JSON, then columns.
+"""An article and its analysis as bytes, and back: a checksum, a line of JSON, then columns.
 
 What comes back makes its blocks, quotations and mentions when they are asked for, so that a huge
 page costs little more than its text.
@@ -10,8 +10,8 @@ import json
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, get_args
+from zlib import crc32
 
-from reader.digest import sha256
 from reader.library.columns import Columns
 from reader.model import (
     Analysis,
@@ -28,7 +28,7 @@ from reader.model import (
     SpeakerKind,
 )
 
-FORMAT = "2"
+FORMAT = "3"
 """Of the bytes; what has another is made anew."""
 _BLOCKS: tuple[BlockKind, ...] = get_args(BlockKind)
 _QUOTES: tuple[QuoteKind, ...] = get_args(QuoteKind)
@@ -38,7 +38,9 @@ _PLAIN = (
 )  # fmt: skip
 _NONE = 0xFFFFFFFF
 """In a column, where there is no offset."""
-_DIGEST = sha256().digest_size
+_CHECKSUM = 4
+"""Bytes of it. It is there for accidents, and so need not be a digest, which takes longer than all
+else: who could forge what is kept could make its digest as well."""
 
 
 class KeptArticle(NamedTuple):
@@ -184,18 +186,19 @@ def _placed(mentions: Sequence[Mention]) -> tuple[array[int], array[int], array[
 def _written(head: dict[str, Any], columns: Sequence[array[int]], rest: bytes = b"") -> bytes:
     head["columns"] = [(column.typecode, len(column)) for column in columns]
     parts = [json.dumps(head).encode(), b"\n", *(column.tobytes() for column in columns), rest]
-    sums = sha256()
+    checksum = 0
     for part in parts:
-        sums.update(part)
-    return b"".join((sums.digest(), *parts))
+        checksum = crc32(part, checksum)
+    return b"".join((checksum.to_bytes(_CHECKSUM, "big"), *parts))
 
 
 def _read(written: bytes) -> tuple[dict[str, Any], list[array[int]], int]:
     """Return the head, the columns, and where what comes after them begins."""
-    if sha256(memoryview(written)[_DIGEST:]).digest() != written[:_DIGEST]:
+    checksum = int.from_bytes(written[:_CHECKSUM], "big")
+    if crc32(memoryview(written)[_CHECKSUM:]) != checksum:
         raise ValueError("not as it was written")
-    at = written.index(b"\n", _DIGEST) + 1
-    head: dict[str, Any] = json.loads(written[_DIGEST:at])
+    at = written.index(b"\n", _CHECKSUM) + 1
+    head: dict[str, Any] = json.loads(written[_CHECKSUM:at])
     columns = []
     for code, count in head["columns"]:
         column: array[int] = array(code)

@@ -123,15 +123,15 @@ class Articles:
         if self.kept is None:
             return
         page = self.pages[id]
-        data, name = bytes_of(page), page.path.name
-        if self.kept.get(data, name) is None:
-            self.kept.put(data, name, self.as_cleaned(id))
+        if self.kept.of(page) is None:
+            self.kept.put(bytes_of(page), page.path.name, self.as_cleaned(id))
             clean_page.cache_clear()  # which would keep the page as it came
         yield "cleaned"
-        if self._kept_analysis(id) is None:
+        if self._kept_analysis(id) is None and (found := self.kept.of(page)) is not None:
             article = self.for_reading(id)
             version = self.hand.version(id, article.publisher)
-            self.kept.put_analysis(data, name, version, self.hand.analysis(id, article))
+            analysis = self.hand.analysis(id, article)
+            self.kept.put_analysis(found.digest, page.path.name, version, analysis)
         yield "studied"
 
     def _kept_analysis(self, id: str) -> Analysis | None:  # noqa: A002
@@ -139,13 +139,13 @@ class Articles:
         if page is None or self.kept is None:
             return None
         try:
-            data = bytes_of(page)
+            found = self.kept.of(page)
         except ReaderError:
             return None
-        if (found := self.kept.get(data, page.path.name)) is None:
+        if found is None:
             return None
         version = self.hand.version(id, found.article.publisher)
-        return self.kept.analysis(data, page.path.name, version)
+        return self.kept.analysis(found.digest, page.path.name, version)
 
     def _read_beside(self, id: str, wanted: Step) -> bool:  # noqa: A002
         """Have a long page read in another process; tell whether it has come that far."""

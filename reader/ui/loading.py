@@ -32,7 +32,10 @@ def loading_at_once() -> Iterator[None]:
         _load_asyncio()
         if "textual.app" not in sys.modules:
             with _left_out():
-                import textual.app  # noqa: F401
+                import textual.app
+
+                if sys.platform != "win32":
+                    import textual.drivers.linux_driver  # noqa: F401  # loaded by any start there
         yield
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import get_args
 from unittest.mock import patch
@@ -37,6 +39,7 @@ from reader.model import (
 )
 
 PAGE = b"Ferry late\n\nBy Ada Moss\n\nThe ferry was late.\n\nIt came at noon, people said.\n"
+OTHER = PAGE.replace(b"late", b"soon")
 
 
 @settings(max_examples=50, deadline=None)
@@ -182,8 +185,7 @@ def test_a_page_is_not_read_again_while_its_file_stays_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, kept = tmp_path / "page.txt", Kept(tmp_path / "kept")
-    other = PAGE.replace(b"late", b"soon")
-    for data in (PAGE, other):
+    for data in (PAGE, OTHER):
         kept.put(data, file.name, clean_page(data, file.name))
     file.write_bytes(PAGE)
     page = Page("page", file)
@@ -192,13 +194,74 @@ def test_a_page_is_not_read_again_while_its_file_stays_as_it_is(
         patched.setattr(kept_module, "bytes_of", lambda _: pytest.fail("it was read again"))
         assert first is not None and kept.of(page) is first
     file.unlink()
-    file.write_bytes(other)
+    file.write_bytes(OTHER)
     second = kept.of(page)
     assert second is not None and second.article.title == "Ferry soon"
     assert kept.of(Page("page", file, data=PAGE)) == first
     file.unlink()
     with pytest.raises(ReaderError):
         kept.of(page)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be long after all files were written."""
+    now = time.time_ns() + 60_000_000_000
+    monkeypatch.setattr("reader.library.kept.time.time_ns", lambda: now)
+
+
+def _kept_page(folder: Path, *pages: bytes) -> tuple[Page, Path]:
+    """Return a page that lies in a folder as the first of these, and where all are kept."""
+    file, kept = folder / "page.txt", folder / "kept"
+    for data in pages:
+        Kept(kept).put(data, file.name, clean_page(data, file.name))
+    file.write_bytes(pages[0])
+    return Page("page", file), kept
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing tells there that a file rests")
+@pytest.mark.usefixtures("later")
+def test_a_page_at_rest_is_not_read_again_in_a_later_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, kept = _kept_page(tmp_path, PAGE)
+    first = Kept(kept).of(page)
+    assert first is not None
+    monkeypatch.setattr(kept_module, "bytes_of", lambda _: pytest.fail("it was read again"))
+    assert Kept(kept).of(page) == first
+
+
+@pytest.mark.usefixtures("later")
+def test_a_page_is_read_again_when_it_is_another_of_the_same_size_and_time(tmp_path: Path) -> None:
+    page, kept = _kept_page(tmp_path, PAGE, OTHER)
+    Kept(kept).of(page)
+    stat = page.path.stat()
+    page.path.write_bytes(OTHER)
+    os.utime(page.path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    found = Kept(kept).of(page)
+    assert found is not None and found.article.title == "Ferry soon"
+
+
+def test_a_page_that_had_just_been_written_is_read_again_though_nothing_tells_that_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, kept = _kept_page(tmp_path, PAGE, OTHER)
+    now = time.time_ns()
+    monkeypatch.setattr(kept_module, "_seen", lambda page: (page.path, 1, now, now, len(PAGE)))
+    Kept(kept).of(page)
+    page.path.write_bytes(OTHER)
+    found = Kept(kept).of(page)
+    assert found is not None and found.article.title == "Ferry soon"
+
+
+@pytest.mark.parametrize("damaged", (b"", b"0" * 64, b"\xff" * 64))
+@pytest.mark.usefixtures("later")
+def test_a_digest_that_is_not_whole_is_not_believed(tmp_path: Path, damaged: bytes) -> None:
+    page, kept = _kept_page(tmp_path, PAGE)
+    first = Kept(kept).of(page)
+    for file in kept.glob("*.digest"):
+        file.write_bytes(damaged)
+    assert first is not None and Kept(kept).of(page) == first
 
 
 def test_a_page_that_is_kept_is_read_once_however_often_it_is_asked_for(tmp_path: Path) -> None:

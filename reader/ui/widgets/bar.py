@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Self
 
@@ -24,7 +25,9 @@ class Bar(ScrollBar, inherit_bindings=False):
     def __init__(self, thickness: int) -> None:
         """Make a bar that many cells wide."""
         super().__init__(vertical=True, name="vertical", thickness=thickness)
-        self._lines: LRUCache[tuple[Segment, Style], Strip] = LRUCache(64)
+        self._lines: LRUCache[Segment, Strip] = LRUCache(64)
+        """Lines as they are painted in its colours."""
+        self._colours: tuple[object, ...] = ()
         self._look: tuple[object, ...] = ()
         self._whole: list[Strip] = []
         """Its lines as they look with that."""
@@ -75,14 +78,22 @@ class Bar(ScrollBar, inherit_bindings=False):
                 back_color=style.bgcolor,
                 bar_color=style.color,
             )
-            self._whole = [self._strip(one, style.bgcolor) for one in bar.segments]
+            self._whole = self._coloured(bar.segments, style.bgcolor)
         return self._whole
 
-    def _strip(self, line: Segment, paper: Color) -> Strip:
-        under = Style(bgcolor=paper)
-        if (strip := self._lines.get((line, under))) is None:
-            strip = self._lines[line, under] = Strip([Segment(line.text, under + line.style)])
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
-        return strip
+    def _coloured(self, lines: Iterable[Segment], paper: Color) -> list[Strip]:
+        """Return lines on a paper, as the filters of the app have them."""
+        under, background = Style(bgcolor=paper), self.background_colors[1]
+        filters = self.get_line_filters()
+        if (colours := (under, background, *filters)) != self._colours:
+            self._colours = colours
+            self._lines.clear()
+        strips = []
+        for line in lines:
+            if (strip := self._lines.get(line)) is None:
+                strip = Strip([Segment(line.text, under + line.style)])
+                for line_filter in filters:
+                    strip = strip.apply_filter(line_filter, background)
+                self._lines[line] = strip
+            strips.append(strip)
+        return strips

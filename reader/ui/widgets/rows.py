@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region
@@ -98,6 +100,8 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(128)
         self._strips: LRUCache[tuple[int, int, int, bool], Strip] = LRUCache(512)
         """Lines as they are painted: by width, row, which of its lines, and if it is selected."""
+        self._alike: LRUCache[tuple[str, int, Style], Strip] = LRUCache(64)
+        """Lines below the rows, or in place of them: by text, width and look."""
 
     @property
     def count(self) -> int:
@@ -210,7 +214,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
             return self._empty_line(y, width)
         index, part = divmod(self.scroll_offset.y + y, self._height)
         if index >= self._count:
-            return Strip.blank(width, self.ink())
+            return self._filled("", width)
         place = (self.size.width, index, part, index == self.index)
         if (strip := self._strips.get(place)) is None:
             strip = self._strips[place] = self._line(*place)
@@ -239,8 +243,22 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = [
-            line for part in self.empty.split("\n") for line in fold(part, width - 2, 9) or [""]
-        ]
-        text = f" {lines[y]}" if y < len(lines) else ""
-        return Strip([Segment(text.ljust(width), self.ink("empty"))]).crop(0, width)
+        lines = _folded(self.empty, width - 2)
+        return self._filled(f" {lines[y]}" if y < len(lines) else "", width, "empty")
+
+    def _filled(self, text: str, width: int, *names: str) -> Strip:
+        """Return a line of a text and blanks; those that look alike are the same.
+
+        So what is kept of a line, its filtered form and its codes, is worked out for one of them.
+        """
+        alike = (text, width, self.ink(*names))
+        if (strip := self._alike.get(alike)) is None:
+            segment = Segment(text.ljust(width), alike[2])
+            strip = self._alike[alike] = Strip([segment]).crop(0, width)
+        return strip
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str, width: int) -> Sequence[str]:
+    """Return what is told in place of rows, in lines of at most so many cells."""
+    return [line for part in text.split("\n") for line in fold(part, width, 9) or [""]]
