@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Self
 
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
@@ -75,14 +75,18 @@ class Bar(ScrollBar, inherit_bindings=False):
                 back_color=style.bgcolor,
                 bar_color=style.color,
             )
-            self._whole = [self._strip(one, style.bgcolor) for one in bar.segments]
+            strips = self._filtered(dict.fromkeys(bar.segments), Style(bgcolor=style.bgcolor))
+            self._whole = [strips[one] for one in bar.segments]
         return self._whole
 
-    def _strip(self, line: Segment, paper: Color) -> Strip:
-        under = Style(bgcolor=paper)
-        if (strip := self._lines.get((line, under))) is None:
-            strip = self._lines[line, under] = Strip([Segment(line.text, under + line.style)])
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
-        return strip
+    def _filtered(self, lines: Iterable[Segment], under: Style) -> dict[Segment, Strip]:
+        """Return each line as it is painted."""
+        background, filters = self.background_colors[1], self.get_line_filters()
+        strips = {}
+        for line in lines:
+            if (strip := self._lines.get((line, under))) is None:
+                strip = self._lines[line, under] = Strip([Segment(line.text, under + line.style)])
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips[line] = strip
+        return strips
