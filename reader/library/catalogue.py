@@ -38,10 +38,10 @@ Item = TypeVar("Item")
 
 _LAST = "\U0010ffff"
 """Above all keys."""
-AT_ONCE = 200
-"""Rows that are looked at, on each side of where one is, before all are."""
-_NARROWED = 5
-"""Times as many are looked at where only those are listed that have the words that are typed."""
+AT_ONCE = 64
+"""Rows that are listed, on each side of where one is, before all are: more than a screen shows."""
+_NARROWED = 16
+"""Times as many are looked at for those that have the words that are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +248,12 @@ class Catalogue:
 
     def _beginning(self, view: View) -> Stretch:
         """Return the first rows of a view that tells articles apart by their ids."""
-        rows, ended = self._some(view)
+        marked = self._numbers(view.marked)
+        unmarked = "AND page NOT IN (SELECT value FROM json_each(?))"
+        rows, ended = self._some(view, unmarked, [json.dumps(marked)])
         if ended:
             return Stretch(self.whole(view), whole=True)
-        marked = self._numbers(view.marked)
-        those = set(marked)
-        others = [number for number, _ in rows if number not in those]
+        others = [number for number, _ in rows]
         if view.arrangement == "unread":
             return Stretch(others, whole=False)
         holding = {number for number, one in self.entries(marked).items() if _holds(one, view)}
@@ -262,20 +262,27 @@ class Catalogue:
     def _some(
         self, view: View, limit: str = "", values: Sequence[Any] = (), *, back: bool = False
     ) -> tuple[list[tuple[int, str]], bool]:
-        """Return rows from a place on or back, and whether those looked at were all.
+        """Return rows from a place on or back, and whether they are all from there.
 
         Each row is an article's number and its key.
         """
-        holds = " AND ".join(["instr(key, ?) > 0"] * len(view.words)) or "1"
+        holds = " AND ".join(["instr(key, ?)"] * len(view.words)) or "1"
         most = AT_ONCE * _NARROWED if view.words else AT_ONCE
         way = " DESC" if back else ""
-        rows = self._index.select(
-            lambda row: (int(row[0]), str(row[1]), bool(row[2])),
-            f"SELECT page, key, {holds} FROM listing WHERE sort = ? {self._shown} {limit} "
-            f"ORDER BY key{way}, page{way} LIMIT ?",
-            [*view.words, SORTS.index(view.sort), *values, most],
+        looked_at = (
+            f"(SELECT page, key FROM listing WHERE sort = ? {self._shown} {limit} "
+            f"ORDER BY key{way}, page{way} LIMIT {most})"
         )
-        return [(page, key) for page, key, held in rows if held], len(rows) < most
+        asked = [SORTS.index(view.sort), *values]
+        rows = self._index.select(
+            lambda row: (int(row[0]), str(row[1])),
+            f"SELECT page, key FROM {looked_at} WHERE {holds} LIMIT {AT_ONCE}",
+            [*asked, *view.words],
+        )
+        if len(rows) == AT_ONCE:
+            return rows, False
+        (number,) = self._index.numbers(f"SELECT count(*) FROM {looked_at}", asked)
+        return rows, number < most
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of articles in the order of their ids; samples after others."""

@@ -20,7 +20,7 @@ PATIENCE = 2.0
 
 _MANY_KIB, _MANY_PAGES = 16_000, 4000
 """KiB of the file in memory, and pages of 4 KiB in its log, while much is written."""
-_FEW_KIB = 256
+_FEW_KIB = 128
 """KiB of the file in memory where little of it is needed twice."""
 
 _NOT_DAMAGE = frozenset(

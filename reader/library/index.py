@@ -258,7 +258,7 @@ class Index:
         self._database.expect_many()
 
     def hold_little(self) -> None:
-        """Hold less of the file in memory than is good for searching: the list needs no more."""
+        """Hold less of the file in memory: the list, and one look at what is near, need no more."""
         self._database.hold_little()
 
     def forget(self, paths: Iterable[str]) -> None:

@@ -68,7 +68,7 @@ def unadded_file(places: Places) -> Path:
 
 def load_unadded(places: Places) -> dict[str, Unreadable]:
     """Return what is kept; a file that can't be read counts as none, never raises."""
-    return _read(_content(RealDisk(), unadded_file(places))) or {}
+    return read_unadded(_content(RealDisk(), unadded_file(places))) or {}
 
 
 def keep_unadded(places: Places, became: Added, settled: Iterable[str] = ()) -> None:
@@ -137,7 +137,7 @@ def _change(places: Places, change: Callable[[Listed], Listed]) -> None:
         lock = disk.lock(file.with_suffix(".lock"), _PATIENCE)
         try:
             found = content(disk, file)
-            if (known := _read(found)) is None:
+            if (known := read_unadded(found)) is None:
                 set_aside(disk, places.state / "quarantine", file, found or b"")
             write_durably(disk, file, _written(change(known or {})))
         finally:
@@ -159,8 +159,8 @@ def _written(listed: Listed) -> bytes:
     return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
 
 
-def _read(data: bytes | None) -> dict[str, Unreadable] | None:
-    """Read the file; None for one that is damaged."""
+def read_unadded(data: bytes | None) -> dict[str, Unreadable] | None:
+    """Return what the bytes of the file say, nothing where it is not there; None for damage."""
     try:
         rows = json.loads(b"[]" if data is None else data)
         every = [Unreadable(str(one["source"]), str(one["reason"])) for one in rows]

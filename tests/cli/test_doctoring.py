@@ -27,6 +27,8 @@ def _lived_in(home: Path, call: Callable[..., Done], desk: Path) -> Path:
     (desk / "opened.txt").write_text(SAVED)
     call("note", desk / "opened.txt", "--on", "the quay")
     (home / "state" / "drafts").mkdir()
+    (desk / "empty.txt").touch()
+    call("add", desk / "empty.txt")
     call("quotes")
     call("notes")
     return home
@@ -71,11 +73,11 @@ def test_a_home_in_order_is_well(call: Callable[..., Done], lived_in: Path) -> N
     looked_at = call("doctor", "--json").json["looked_at"]
     wanted = (
         "pages", "versions", "notes", "texts", "corrections", "progress", "backups", "index",
-        "settings",
+        "settings", "state",
     )  # fmt: skip
     assert {kind: looked_at[kind] for kind in wanted} == {
         "pages": 2, "versions": 1, "notes": 3, "texts": 2, "corrections": 1, "progress": 1,
-        "backups": 2, "index": 1, "settings": 1,
+        "backups": 2, "index": 1, "settings": 1, "state": 1,
     }  # fmt: skip
 
 
@@ -210,12 +212,20 @@ def _versions_of_no_article(home: Path) -> Path:
     return folder.rename(folder.with_name("gone-0123abcd"))
 
 
+def _no_file_of_what_could_not_be_added(home: Path) -> Path:
+    file = home / "state" / "unadded.json"
+    file.unlink()
+    file.mkdir()
+    return file
+
+
 FOR_THE_PERSON: list[Callable[[Path], Path]] = [
     _slip_in_settings, _no_settings, _folder_that_went, _empty_page, _page_with_a_flipped_bit,
     _page_of_no_form, _two_pages_of_one_id, _damaged_notes, _notes_of_a_later_version,
     _unread_conflict_copy, _notes_of_no_article, _damaged_corrections,
     _damaged_copy_of_corrections, _text_without_article, _damaged_draft, _damaged_backup,
     _damaged_version, _version_of_no_name, _versions_of_no_article,
+    _no_file_of_what_could_not_be_added,
 ]  # fmt: skip
 
 
@@ -232,6 +242,18 @@ def _damaged_text(home: Path) -> Path:
             file.write_bytes(data[:40])
             return file
     raise AssertionError
+
+
+def _damaged_list_of_what_could_not_be_added(home: Path) -> Path:
+    file = home / "state" / "unadded.json"
+    file.write_bytes(file.read_bytes()[:-20])
+    return file
+
+
+def _half_a_list_of_what_could_not_be_added(home: Path) -> Path:
+    file = home / "state" / ".unadded.json.4242.0123456789ab.tmp"
+    file.write_bytes(b"[\n")
+    return file
 
 
 def _half_a_page(home: Path) -> Path:
@@ -269,7 +291,8 @@ def _index_of_another_version(home: Path) -> Path:
 
 
 SAFE: list[Callable[[Path], Path]] = [
-    _damaged_progress, _damaged_text, _half_a_page, _half_a_version, _damaged_listing,
+    _damaged_progress, _damaged_text, _damaged_list_of_what_could_not_be_added,
+    _half_a_list_of_what_could_not_be_added, _half_a_page, _half_a_version, _damaged_listing,
     _damaged_index, _index_of_another_version,
 ]  # fmt: skip
 

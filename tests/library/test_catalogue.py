@@ -192,6 +192,17 @@ def test_some_rows_are_rows_of_the_whole_list_one_after_the_other(
             assert number is None or number in some.numbers or number not in whole or at == 0
 
 
+def test_what_is_unread_is_listed_at_once_however_much_was_read_that_is_newer(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue_module, "AT_ONCE", 2)
+    catalogue = Catalogue(index, samples=False)
+    newest = _ids(catalogue, View())
+    some = catalogue.around(View("unread", marked=tuple(newest[:3])))
+    found = catalogue.entries(some.numbers)
+    assert [found[number].id for number in some.numbers] == newest[3:5]
+
+
 def _heading(entry: Entry, group: Grouping) -> str:
     """Return what articles of one heading have in common, told from what is known of them."""
     if entry.sample:

@@ -6,6 +6,7 @@ from textual import events
 from textual._compositor import LayoutUpdate
 
 from reader.ui.compositor import LeanCompositor, PartsUpdate
+from reader.ui.messages import WordsTyped
 from tests.ui.conftest import Opener
 
 
@@ -36,6 +37,16 @@ async def test_a_key_is_painted_when_it_is_done_with_but_of_many_at_once_not_eac
             one.app.post_message(events.Key(key, key))
         await one.settle()
         assert 0 < len(frames) < len(keys) / 2
+
+
+async def test_what_typed_words_narrow_is_painted_when_they_are_done_with(reader: Opener) -> None:
+    async with reader() as one:
+        await one.press("h", "/")
+        words = WordsTyped("list", "harbour")
+        one.room.search_as_typed(words)
+        painted = "".join(strip.text for strip in one.room._compositor.render_strips())
+        assert "/harbour · " in painted
+        assert not one.room.library.rows._repaint_required
 
 
 async def test_a_screen_of_another_size_is_painted_once_with_the_text_set_for_it(

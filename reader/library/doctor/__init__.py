@@ -53,6 +53,7 @@ def examine(
     own.look_at_corrections(report, disk, places)
     own.look_at_progress(report, disk, places)
     own.look_at_drafts(report, disk, places)
+    own.look_at_unadded(report, disk, places)
     own.look_at_backups(report, disk, places)
     own.look_for_unfinished(report, disk, places)
     listed.look_at_listing(report, disk, places)

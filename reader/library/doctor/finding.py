@@ -20,6 +20,7 @@ Kind = Literal[
     "corrections",
     "progress",
     "drafts",
+    "state",
     "backups",
     "quarantine",
     "index",

@@ -1,4 +1,4 @@
-"""The doctor on what is a person's own: notes, texts, corrections, reading places, drafts."""
+"""The doctor on what is a person's own: notes, texts, corrections, reading places, what waits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.annotations.conflicts import copies_by_stem
 from reader.annotations.disk import Disk
 from reader.annotations.drafts import read_draft
 from reader.annotations.errors import NewerSchema
-from reader.annotations.files import LIMIT, discard, why
+from reader.annotations.files import LIMIT, content, discard, why
 from reader.annotations.ids import SUFFIX, file_id, is_digest
 from reader.annotations.quarantine import set_aside
 from reader.annotations.schema import read_notes
@@ -27,6 +27,7 @@ from reader.library.places import Places
 from reader.library.progress import unread_files
 from reader.library.scan import library_pages
 from reader.library.sources import read_page
+from reader.library.unadded import read_unadded, unadded_file
 from reader.library.versions import version_mark
 from reader.model import ReaderError
 
@@ -169,6 +170,26 @@ def look_at_drafts(report: Report, disk: Disk, places: Places) -> None:
                 )
 
 
+def look_at_unadded(report: Report, disk: Disk, places: Places) -> None:
+    """Look at what could not be added so far."""
+    file = unadded_file(places)
+    try:
+        data = content(disk, file)
+    except OSError as error:
+        what = f"can't be read, {_told(error)}; see what it is and who may read it"
+        report.wrong("state", file, what)
+        return
+    report.looked("state", int(data is not None))
+    if read_unadded(data) is None:
+        report.wrong(
+            "state",
+            file,
+            "what could not be added can't be read from it; mend the file, or let it be set "
+            "aside: a new one is begun",
+            partial(_move_aside, disk, places.state / "quarantine", file),
+        )
+
+
 def look_at_backups(report: Report, disk: Disk, places: Places) -> None:
     """Look at the backups of notes files, and count the copies of damaged ones."""
     folder = places.state / "backups"
@@ -199,6 +220,7 @@ def look_for_unfinished(report: Report, disk: Disk, places: Places) -> None:
         "texts": places.texts,
         "progress": places.progress,
         "drafts": places.state / "drafts",
+        "state": places.state,
         "settings": places.config,
     }
     among = [*folders.items(), *(("versions", one) for one in _folders(disk, places.versions))]

@@ -235,6 +235,7 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if opened.analysis is not None:
             said, text = self.session.shelf.hand.corrections, opened.article.text
             with self.session.catalogue.apart() as index:
+                index.hold_little()
                 found = around(index, opened.id, text, opened.analysis, said)
             self.post_message(AroundFound(opened.id, found))
 

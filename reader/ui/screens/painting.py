@@ -20,7 +20,7 @@ class Painting(Screen[None], TakesKeys):
         """Paint what a key changed once it is done with."""
         await super().on_event(event)
         if isinstance(event, events.Key):
-            self._paint_now()
+            self.paint_now()
 
     def _compositor_refresh(self) -> None:
         """Paint what changed; what asked to be painted need not be once more where all is."""
@@ -31,7 +31,7 @@ class Painting(Screen[None], TakesKeys):
                 widget._repaint_required = False
                 widget._exchange_repaint_regions()
 
-    def _paint_now(self) -> None:
+    def paint_now(self) -> None:
         """Paint what was changed, unless there is more to be done.
 
         Then it is painted in the framework's time: what is to be laid out anew is painted but once,

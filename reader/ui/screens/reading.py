@@ -367,6 +367,7 @@ class ReadingRoom(Asking, inherit_bindings=False):
     def search_as_typed(self, message: WordsTyped) -> None:
         """Narrow the list, or find the words, with every letter."""
         self._look_for(message.purpose, message.words)
+        self.paint_now()
 
     @on(PromptLeft)
     def leave_prompt(self, message: PromptLeft) -> None:
