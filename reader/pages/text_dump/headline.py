@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from reader.pages.bylines import is_name
@@ -52,6 +54,36 @@ learns from the labelled dumps, to a tenth."""
 LEAST = 4.5
 """A line that weighs less is no headline: rather none than a wrong one."""
 
+
+class Signs(NamedTuple):
+    """How much a line shows of each sign, in the order in which what they weigh is added up."""
+
+    words: float
+    wordy: float
+    far: float
+    shared: float
+    near_date_or_byline: bool
+    at_once: bool
+    alone: bool
+    over_text: bool
+    few: bool
+    in_text: bool
+    sentence: bool
+    credit: bool
+    name: bool
+    top: bool
+    lower: bool
+    capitals: bool
+    dated: bool
+    over_its_sentence: bool
+    bullet: bool
+    repeated: bool
+    menu: bool
+    within_another: bool
+
+
+_WEIGHTS = tuple([WORTH[sign] for sign in Signs._fields])
+
 _CLOSE = 2.0
 """How much less than its standfirst a headline may weigh."""
 _LEAST_WORDS = 4
@@ -67,21 +99,26 @@ def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     for at in lines.candidates():
         if _weight(lines.signs(at)) + _MOST_BY_WORDING <= max(LEAST, best - _CLOSE):
             continue  # whatever it says, it is neither the headline nor close to it
+        if sheet.certain(at):
+            continue
         weighed[at] = value = _weight(lines.signs(at, lines.wording(at)))
         if value > best:
             best, found = value, at
     return found if found is None else _over_standfirst(sheet, found, weighed)
 
 
-def _weight(signs: Mapping[str, float]) -> float:
-    return sum([WORTH[sign] * much for sign, much in signs.items()])
+def _weight(signs: Signs) -> float:
+    worth: float = sum(map(mul, _WEIGHTS, signs))
+    return worth
 
 
 def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[str, float]]]:
     """Yield each chunk that may be the headline, with how much it shows of each sign."""
     lines = _Lines(sheet, first, last)
     for at in lines.candidates():
-        yield at, lines.signs(at, lines.wording(at))
+        if not sheet.certain(at):
+            signs = lines.signs(at, lines.wording(at))._asdict()
+            yield at, {sign: much for sign, much in signs.items() if much}
 
 
 class _Said(dict[str, bool]):
@@ -146,7 +183,10 @@ class _Lines:
         self.dated = _dated_chunks(sheet, first)
 
     def candidates(self) -> Iterator[int]:
-        """Yield the chunks that may be the headline, from the text upwards."""
+        """Yield the chunks that may be the headline, from the text upwards.
+
+        What is none by itself alone is left to ask, which costs more.
+        """
         sheet, first = self.sheet, self.first
         for at in range(min(first + 1, len(sheet.chunks) - 1), max(-1, first - _REACH), -1):
             text, kind = sheet.text(at), sheet.kind(at)
@@ -160,45 +200,43 @@ class _Lines:
                 continue
             if text[-1] == ")" and is_credited_sentence(text):
                 continue
-            if sheet.certain(at) is None:
-                yield at
+            yield at
 
-    def signs(self, at: int, wording: _Wording = _UNREAD) -> dict[str, float]:
-        """Return how much the chunk shows of each sign; without its wording, those of its setting.
-
-        They are always in the same order, in which their weights are added up.
-        """
+    def signs(self, at: int, wording: _Wording = _UNREAD) -> Signs:
+        """Return how much it shows of each sign; without its wording, of those of its setting."""
         sheet, first = self.sheet, self.first
         text = sheet.text(at)
         words = text.count(" ") + 1
-        near = next((n for n in range(at + 1, min(at + 6, first + 2)) if n in self.dated), None)
-        told = {
-            "near_date_or_byline": near is not None,
-            "at_once": near is not None and near <= at + 2,
-            "alone": sheet.alone(at),
-            "over_text": sheet.kind_at(at + 1) in (SENTENCE, PARAGRAPH, LONG, TITLE),
-            "few": words <= 3,
-            "in_text": at >= first,
-            "sentence": sheet.is_prose(at),
-            "credit": wording.credit,
-            "name": wording.name,
-            "top": at == 0,
-            "lower": text[0].islower(),
-            "capitals": text.isupper(),
-            "dated": sheet.kind(at) == DATE,
-            "over_its_sentence": sheet.pair(at) and near != at + 1,
-            "bullet": sheet.chunks[at].bullet,
-            "repeated": wording.repeated,
-            "menu": wording.menu,
-            "within_another": wording.within_another,
-        }
-        return {
-            "words": min(words, 8) / 8,
-            "wordy": max(0, words - 16) / 10,
-            "far": (first - at) / 10,
-            "shared": wording.shared,
-            **{sign: 1.0 for sign, holds in told.items() if holds},
-        }
+        near = self._dated_below(at)
+        return Signs(
+            words=min(words, 8) / 8,
+            wordy=max(0, words - 16) / 10,
+            far=(first - at) / 10,
+            shared=wording.shared,
+            near_date_or_byline=near is not None,
+            at_once=near is not None and near <= at + 2,
+            alone=sheet.alone(at),
+            over_text=sheet.kind_at(at + 1) in (SENTENCE, PARAGRAPH, LONG, TITLE),
+            few=words <= 3,
+            in_text=at >= first,
+            sentence=sheet.is_prose(at),
+            credit=wording.credit,
+            name=wording.name,
+            top=at == 0,
+            lower=text[0].islower(),
+            capitals=text.isupper(),
+            dated=sheet.kind(at) == DATE,
+            over_its_sentence=sheet.pair(at) and near != at + 1,
+            bullet=sheet.chunks[at].bullet,
+            repeated=wording.repeated,
+            menu=wording.menu,
+            within_another=wording.within_another,
+        )
+
+    def _dated_below(self, at: int) -> int | None:
+        """Return the first of the five chunks below that says when or who, None without one."""
+        nth = bisect_right(self.dated, at)
+        return self.dated[nth] if nth < len(self.dated) and self.dated[nth] <= at + 5 else None
 
     def wording(self, at: int) -> _Wording:
         """Return what the chunk says, and where else that stands."""
@@ -216,12 +254,12 @@ class _Lines:
         )
 
 
-def _dated_chunks(sheet: Sheet, first: int) -> frozenset[int]:
+def _dated_chunks(sheet: Sheet, first: int) -> Sequence[int]:
     """Return the chunks that say when or who, near which a headline stands."""
     reach = range(max(0, first - _REACH), min(first + 2, len(sheet.chunks)))
     kinds = sheet.page.kinds
-    return frozenset(
+    return [
         at
         for at in reach
         if kinds[at] == BYLINE or (kinds[at] == DATE and stamps_in(sheet.text(at)))
-    )
+    ]
