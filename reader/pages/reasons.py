@@ -223,8 +223,11 @@ _TELLING = words("""
     werbung whatsapp write x you your youtube
     """).union(*(sign.words for sign in _ANYWHERE))
 """One of these stands in every line that a rule above could match, or the line has no letters."""
-_IN_WORDS = re.compile(r"[^\s\"'.,:;!?()\[\]{}<>|/\\@#*+=&%$^~`_\-–—·•›»«“”‘’„…0-9]+")
-"""A word; what parts words, besides white space, is left out."""
+_PARTING = "\"'.,:;!?()[]{}<>|/\\@#*+=&%$^~`_-–—·•›»«“”‘’„…0123456789"
+"""What parts words besides white space, and is left out of them."""
+_WORD = re.compile(rf"[^\s{re.escape(_PARTING)}]+")
+_PARTING_BYTES = "".join(filter(str.isascii, _PARTING)).encode()
+_SPACES_FOR_PARTING = bytes.maketrans(_PARTING_BYTES, b" " * len(_PARTING_BYTES))
 
 
 def certain_reason(text: str) -> str | None:
@@ -243,7 +246,7 @@ def _may_be_label(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _certainly(text: str) -> str | None:
     low = text.lower()
-    tells = not _TELLING.isdisjoint(_IN_WORDS.findall(low)) or _tells_without_words(text, low)
+    tells = not _TELLING.isdisjoint(_words_of(low)) or _tells_without_words(text, low)
     return _whole_line(low) if tells else None
 
 
@@ -261,7 +264,7 @@ def likely_reason(text: str) -> str | None:
 
 def _likely(text: str) -> str | None:
     low = text.lower()
-    found = _IN_WORDS.findall(low)
+    found = _words_of(low)
     telling = _TELLING.intersection(found)
     if telling or _tells_without_words(text, low):
         if _may_be_label(text) and (certain := _whole_line(low)):
@@ -270,6 +273,12 @@ def _likely(text: str) -> str | None:
             if (not signs.isdisjoint(telling) or "©" in text) and pattern.search(low):
                 return reason
     return "regions" if len(found) > 2 and _are_regions(found) else None
+
+
+def _words_of(low: str) -> list[str]:
+    if low.isascii():  # most lines are, and bytes part sooner
+        return low.encode().translate(_SPACES_FOR_PARTING).decode().split()
+    return _WORD.findall(low)
 
 
 _likely_of_label = lru_cache(maxsize=4096)(_likely)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.pages.words import holds_one
+
 _LONGEST, _LONGEST_LINE = 400, 140
 _SAYS_SO = re.compile(
     r"\b(?:this|the (?:full|rest of (?:this|the))) (?:article|story|content|post) is"
@@ -63,7 +65,4 @@ def is_wall(text: str) -> bool:
 
 
 def _may_say(text: str) -> bool:
-    if len(text) > _LONGEST:
-        return False
-    low = text.lower()
-    return any(sign in low for sign in _SIGNS)
+    return len(text) <= _LONGEST and holds_one(text.lower(), _SIGNS)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from reader.pages.reasons import certain_reason
+from reader.pages.words import holds_one
 
 _CREDIT = re.compile(
     r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source"
@@ -62,14 +63,7 @@ def _says_who(text: str) -> bool:
     if "/" in text and _AGENCY_AND_NAME.fullmatch(text):
         return True
     low = text.lower()
-    return _has_sign(low) and _CREDIT.search(low) is not None
-
-
-def _has_sign(low: str) -> bool:
-    for sign in _SIGNS:  # noqa: SIM110  # a generator would cost as much as the search that it saves
-        if sign in low:
-            return True
-    return False
+    return holds_one(low, _SIGNS) and _CREDIT.search(low) is not None
 
 
 def ends_in_name(text: str) -> bool:
