@@ -19,6 +19,8 @@ from reader.pages.words import shared
 
 _ABOVE = 6
 _LEAST, _LONGEST = 20, 400
+_LONGEST_UNMARKED = 300
+"""What is longer and not marked may be the first paragraph as well."""
 _REPEATS = 0.6
 """Of its words are those of the headline that it repeats, maybe with its kicker."""
 _DATED = re.compile(r"(?:published|updated|posted|last updated|first published)\b", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _sums_up(block: HtmlBlock, title: str) -> bool:
     """Tell whether a line has the words for it, and is none of what else stands there."""
     text = block.text
     return (
-        _LEAST <= len(text) <= _LONGEST
+        _LEAST <= len(text) <= _LONGEST_UNMARKED
         and text.count(" ") >= _LEAST_SPACES
         and not (block.frame.hidden or block.links or is_marked_caption(block))
         and not (_DATED.match(text) or stamps_in(text) or byline_of(text) or is_credit(text))
