@@ -21,11 +21,12 @@ from reader.library.query import All, Any, Field, Not, Query, Words, fields_in, 
 from reader.model import ArticleNotes
 
 ONE_OF = "p.number IN"
+"""How a condition begins that holds of pages one person is in."""
 OF_THE_READER = frozenset({"tag", "kind", "has", "is"})
 """Fields that ask for what a person left in articles, which stands in no index."""
 
-
 Sql = tuple[str, list[Anything]]
+"""A condition, and the values in it."""
 Span = tuple[int, int]
 NOTHING_MORE: Sql = ("p.problem IS NULL", [])
 """What must hold of every page, where nothing beside words is asked."""

@@ -15,12 +15,12 @@ from reader.pages.publisher import PARTING
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.stretch import KEPT
-from reader.pages.words import shared
+from reader.pages.words import shared, words
 
 _ABOVE = 6
 _LEAST, _LONGEST = 20, 400
-_LONGEST_UNMARKED = 300
-"""What is longer and not marked may be the first paragraph as well."""
+_NAMED = words("standfirst dek subtitle subhead summary excerpt lead intro ingress lede")
+"""What class names call it, of those that `frames.HINTS` lists."""
 _REPEATS = 0.6
 """Of its words are those of the headline that it repeats, maybe with its kicker."""
 _DATED = re.compile(r"(?:published|updated|posted|last updated|first published)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _sums_up(block: HtmlBlock, title: str) -> bool:
     """Tell whether a line has the words for it, and is none of what else stands there."""
     text = block.text
     return (
-        _LEAST <= len(text) <= _LONGEST_UNMARKED
+        _LEAST <= len(text) <= _LONGEST
         and text.count(" ") >= _LEAST_SPACES
         and not (block.frame.hidden or block.links or is_marked_caption(block))
         and not (_DATED.match(text) or stamps_in(text) or byline_of(text) or is_credit(text))
@@ -80,16 +80,16 @@ def _sums_up(block: HtmlBlock, title: str) -> bool:
 
 
 def _is_apart(block: HtmlBlock, kept: Sequence[HtmlBlock]) -> bool:
-    """Tell whether a block is none of the text: a heading is set as no other heading there is."""
-    others = [one for one in kept if one is not block]
+    """Tell whether a block is none of the text.
+
+    A heading is set as no other heading there; one that counts to the text is named for it too.
+    """
+    within = any(one is block for one in kept)
     if block.kind == "crosshead":
-        heads = (one for one in others if one.kind == "crosshead")
-        return all(one.frame.mould != block.frame.mould for one in heads)
-    return (
-        block.kind == "paragraph"
-        and len(others) == len(kept)
-        and all(one.text != block.text for one in others)
-    )
+        others = (one for one in kept if one.kind == "crosshead" and one is not block)
+        named = not _NAMED.isdisjoint(block.frame.nearest)
+        return (named or not within) and all(one.frame.mould != block.frame.mould for one in others)
+    return block.kind == "paragraph" and all(one.text != block.text for one in kept)
 
 
 def related_links(blocks: Sequence[HtmlBlock], places: Sequence[int]) -> tuple[Related, ...]:

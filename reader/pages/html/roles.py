@@ -89,7 +89,8 @@ def _role(
         return ("dropped", "repeated") if titled else ("title", None)
     if place == ABOVE and any(text == one.name for one in facts.bylines):
         return "byline", None
-    if fact := _fact_in(text, facts if caption else None):
+    fact = _fact_in(text)
+    if fact == "date" or (fact == "byline" and (not caption or _is_of_author(text, facts))):
         return fact, None
     if caption:
         if reason := _is_under_no_picture(block):
@@ -114,23 +115,19 @@ def _kind(block: HtmlBlock) -> str:
     return block.kind
 
 
-def _fact_in(text: str, captioned: Facts | None) -> str | None:
-    """Return what fact of the article a line states, if it does nothing else.
-
-    Args:
-        text: The line.
-        captioned: The facts of the article where the line may be a credit: a name in it is
-            a byline only if it is the author's.
-    """
+def _fact_in(text: str) -> str | None:
+    """Return what fact of the article a line states, if it does nothing else."""
     if len(text) >= _LONGEST_FACT:
         return None
     if is_date_line(text):
         return "date"
-    named = byline_of(text)
-    if named and captioned is not None:
-        known = {one.name for one in captioned.bylines}
-        named = named if all(one.name in known for one in named) else None
-    return "byline" if named else None
+    return "byline" if byline_of(text) else None
+
+
+def _is_of_author(byline: str, facts: Facts) -> bool:
+    """Whether a byline beside a picture names the author, not who took that."""
+    known = {one.name for one in facts.bylines}
+    return all(one.name in known for one in byline_of(byline) or ())
 
 
 def _is_under_no_picture(block: HtmlBlock) -> str | None:

@@ -34,11 +34,11 @@ def test_the_description_over_the_byline_is_the_standfirst() -> None:
     assert _clean(head=head, above=f"<p>{_STANDFIRST}</p>").standfirst == _STANDFIRST
 
 
-@pytest.mark.parametrize("tag", ["p", "div", "h2"])
-def test_what_stands_right_below_the_headline_is_the_standfirst(tag: str) -> None:
+@pytest.mark.parametrize("set_as", ["p", "div", "h2 class='article-dek'"])
+def test_what_stands_right_below_the_headline_is_the_standfirst(set_as: str) -> None:
     share = "<ul><li><a href='/x'>Share</a></li><li><a href='/y'>Print</a></li></ul>"
     crosshead = f"<h2 class='part'>Fares</h2><p>{PARAGRAPHS[0]} So they said.</p>"
-    article = _clean(above=f"<{tag}>{_STANDFIRST}</{tag}>{share}", below=crosshead)
+    article = _clean(above=f"<{set_as}>{_STANDFIRST}</{set_as.split()[0]}>{share}", below=crosshead)
     assert article.standfirst == _STANDFIRST
     assert [_told(article, kind) for kind in ("standfirst", "crosshead")] == [
         [_STANDFIRST],
@@ -46,11 +46,18 @@ def test_what_stands_right_below_the_headline_is_the_standfirst(tag: str) -> Non
     ]
 
 
+def test_a_heading_of_the_text_is_the_standfirst_only_where_it_is_named_so() -> None:
+    rest = f"<h2 class='part'>Fares</h2><p>{PARAGRAPHS[0]} So they said.</p>"
+    unnamed = _clean(above=f"<h2 class='big'>{_STANDFIRST}</h2>", below=rest)
+    assert unnamed.standfirst is None
+    assert _told(unnamed, "crosshead") == [_STANDFIRST, "Fares"]
+
+
 @pytest.mark.parametrize(
     "below_headline",
     [
         "<h2>Why the boat of the islanders was late again</h2>",
-        "<h2>Harbour: island ferry saved for winter, then</h2>",
+        "<h2 class='dek'>Harbour: island ferry saved for winter, then</h2>",
         "<figure><p>The ferry leaves the old quay at dawn</p></figure>",
         "<div>Published Wed, 4 March 2015 7:00 AM and updated since</div>",
         "<div>Sign up to our newsletter and read it every week</div>",
