@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
         "sources",
         metavar="SOURCE",
         nargs="*",
-        help="a page, a feed, a folder of pages, a pattern, an address, or - for standard input",
+        help="a page, feed, EPUB, folder of pages, pattern or address, or - for standard input",
     )
     add.add_argument("--again", action="store_true", help="add what could not be added before, too")
     add.add_argument(

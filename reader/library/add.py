@@ -36,7 +36,9 @@ from reader.library.sources import (
 )
 from reader.library.versions import is_update, keep_version, was_version
 from reader.model import ReaderError
-from reader.pages.feed import FeedEntry, entries_of, is_feed
+from reader.pages.bundle import is_bundle, pages_in
+from reader.pages.bundled import BundledPage
+from reader.pages.feed import is_feed
 
 _AT_ONCE = 40
 """Pages that are read and prepared together."""
@@ -58,7 +60,7 @@ class _Incoming(NamedTuple):
     data: bytes
     digest: str
     to_prepare: bool
-    """Whether what is in it is of interest: not of a feed, nor of a page that is there."""
+    """Whether what is in it is of interest: not of a bundle, nor of a page that is there."""
 
 
 class _Placed(NamedTuple):
@@ -202,8 +204,8 @@ class _Library:
             with self._told(incoming.source):
                 if isinstance(made, ReaderError):
                     raise made
-                if made is None and is_feed(incoming.data):
-                    self._take_feed(incoming)
+                if made is None and is_bundle(incoming.data):
+                    self._take_bundle(incoming)
                 else:
                     self._take_page(incoming, made)
         return self._taken
@@ -229,20 +231,23 @@ class _Library:
         except OSError as error:
             self._tell("unreadable", _not_kept(str(source), error))
 
-    def _take_feed(self, feed: _Incoming) -> None:
-        """Add the entries of a feed, each as a page of its own."""
-        for entry in entries_of(feed.data):
-            source = WebPage(entry.url) if entry.url else feed.source
+    def _take_bundle(self, bundle: _Incoming) -> None:
+        """Add the pages of a feed or an EPUB, each as one of its own."""
+        lead_on = self._full and is_feed(bundle.data)
+        for entry in pages_in(bundle.data):
+            source = WebPage(entry.url) if entry.url else bundle.source
             with self._told(source):
-                page = self._read_entry(source, entry)
+                page = self._read_entry(source, entry, lead_on)
                 self._take_page(page, prepare(page.data, page.file.name))
 
     def _put_by_stem(self, page: KnownPage) -> None:
         self._by_stem.setdefault(_stem(page.id), []).append(page)
 
-    def _read_entry(self, source: Path | WebPage | Pasted, entry: FeedEntry) -> _Incoming:
+    def _read_entry(
+        self, source: Path | WebPage | Pasted, entry: BundledPage, lead_on: bool
+    ) -> _Incoming:
         """Return the page that an entry leads to where that is wanted and had, else its own."""
-        if self._full and entry.url:
+        if lead_on and entry.url:
             page = self._read_one(WebPage(entry.url))
             if isinstance(page, _Incoming):
                 return page
@@ -258,7 +263,7 @@ class _Library:
             self._tell("known", AddedPage(known.id, known.title, str(incoming.source)))
             return
         prepared = made or prepare(incoming.data, incoming.file.name)
-        stem = slug(name_of(incoming.file, prepared), _LONGEST_STEM)
+        stem = slug(name_of(incoming.file, lambda: prepared.title), _LONGEST_STEM)
         older = self._older(stem, incoming.file.suffix, prepared)
         if older is None:
             new_id = self._new_id(incoming.source, stem, incoming.digest)
@@ -289,7 +294,7 @@ class _Library:
 
     def _incoming(self, source: Path | WebPage | Pasted, file: Path, data: bytes) -> _Incoming:
         page_digest = digest(data)
-        wanted = page_digest not in self._by_digest and not is_feed(data)
+        wanted = page_digest not in self._by_digest and not is_bundle(data)
         return _Incoming(source, file, data, page_digest, wanted)
 
     def _older(self, stem: str, suffix: str, article: Described) -> Page | None:

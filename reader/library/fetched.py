@@ -13,7 +13,7 @@ from reader.library.sources import STANDARD_INPUT, Pasted, WebPage, read_page
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
-    from reader.pages.feed import FeedEntry
+    from reader.pages.bundled import BundledPage
 
 Fetch = Callable[[str], tuple[str, bytes]]
 """From an address to a file's name and bytes."""
@@ -34,6 +34,7 @@ def fetcher(settings: Settings) -> Fetch:
         settings: Whether pages of the person's own network may be fetched.
     """
     from reader.pages.decode import decode
+    from reader.pages.epub import is_epub
     from reader.pages.feed import is_feed
     from reader.pages.fetch import Fetcher, Limits
     from reader.pages.saved_from import with_saved_from
@@ -45,6 +46,8 @@ def fetcher(settings: Settings) -> Fetch:
         data, found_at = pages.fetch(url)
         if is_feed(data):
             return f"{_stem(found_at)}.xml", data
+        if is_epub(data):
+            return f"{_stem(found_at)}.epub", data
         text = decode(data)
         if sniff(text) != "html":
             return f"{_stem(found_at)}.txt", data
@@ -67,8 +70,8 @@ def read_source(source: Path | WebPage | Pasted, fetch: Fetch) -> tuple[Path, by
     return source, read_page(source)
 
 
-def entry_file(entry: FeedEntry) -> Path:
-    """Return the file that the page of a feed's entry would be."""
+def entry_file(entry: BundledPage) -> Path:
+    """Return the file that a page of a feed or an EPUB would be."""
     from reader.library.ids import slug
 
     return Path(f"{slug(entry.title)}.html")

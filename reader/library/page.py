@@ -129,18 +129,18 @@ def page_of(file: Path, data: bytes, cleaned: Callable[[bytes, str], Article] = 
     Args:
         file: The file that it is or would be, or "-" for standard input.
         data: Its bytes.
-        cleaned: Cleans a page, of its bytes and its file's name.
+        cleaned: Cleans a page, of its bytes and its file's name, where no file names it.
 
     Raises:
-        ReaderError: If it holds no article. The message is the reason alone.
+        ReaderError: If no file names it and it holds no article. The message is the reason alone.
     """
-    own = page_id(name_of(file, cleaned(data, file.name)), digest(data))
+    own = page_id(name_of(file, lambda: cleaned(data, file.name).title), digest(data))
     return Page(own, file, data=data)
 
 
-def name_of(path: Path, article: Described) -> str:
+def name_of(path: Path, title: Callable[[], str]) -> str:
     """Return what a page is called: by its file, or by its headline on standard input."""
-    return article.title if str(path) == STANDARD_INPUT else path.stem
+    return title() if str(path) == STANDARD_INPUT else path.stem
 
 
 def facts_of(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _HEAD = 20_000
 """Bytes at the beginning of a file in which the root element of a feed stands."""
+_ZIP = b"PK"
+"""How an archive begins, such as an EPUB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,7 @@ def opened_shelf(
     Args:
         places: Where the reading places are remembered.
         settings: Whether pages of the person's own network may be fetched.
-        sources: Files, folders, patterns, addresses, feeds, or "-" for standard input.
+        sources: Files, folders, patterns, addresses, feeds, EPUBs, or "-" for standard input.
         fetch: Fetches the page of an address; None for the web itself.
         beside: Reads long pages in another process; None where all are read in this one.
         kept: The articles opened last; None for those that lie where they are kept.
@@ -281,9 +283,13 @@ def opened_shelf(
             if isinstance(found, WebPage):
                 fetch = fetch or fetcher(settings)
             for page in _pages_of(found, progress, fetch or no_fetch, kept, beside):
-                if page.id not in pages:
+                if page.id in pages:
+                    continue
+                try:
                     entries.append(entry_of(_facts(page, hand, kept)))
                     pages[page.id] = page
+                except ReaderError as error:  # the others of a feed can be read still
+                    unreadable.append(Unreadable(str(found), str(error)))
         except ReaderError as error:
             unreadable.append(Unreadable(str(found), str(error)))
     return Shelf(pages, hand, tuple(entries), tuple(unreadable), kept=kept, beside=beside)
@@ -304,15 +310,15 @@ def _pages_of(
     kept: Kept,
     beside: Reading | None,
 ) -> Iterator[Page]:
-    """Yield the page that a source is, or the pages of a feed's entries."""
+    """Yield the page that a source is, or the pages in a feed or an EPUB."""
     if isinstance(source, Path) and (page := _kept_page(source, progress, kept)):
         yield page
         return
     file, data = read_source(source, fetch)
-    if _is_feed(data):
-        from reader.pages.feed import entries_of
+    if _is_bundle(data):
+        from reader.pages.bundle import pages_in
 
-        yield from (page_of(entry_file(entry), entry.page) for entry in entries_of(data))
+        yield from (page_of(entry_file(entry), entry.page) for entry in pages_in(data))
     elif isinstance(source, Path) and source.is_file():
         page = page_on_path(source, data, progress)
         if beside is not None:
@@ -340,12 +346,13 @@ def _id_on_path(path: Path, page_digest: str, progress: Progress) -> str:
     return progress.id_of(str(path)) or page_id(path.stem, page_digest)
 
 
-def _is_feed(data: bytes) -> bool:
-    if b"<" not in data[:_HEAD]:  # so that a text need not load what tells feeds
+def _is_bundle(data: bytes) -> bool:
+    # A text need not load what tells feeds.
+    if b"<" not in data[:_HEAD] and not data.startswith(_ZIP):
         return False
-    from reader.pages.feed import is_feed
+    from reader.pages.bundle import is_bundle
 
-    return is_feed(data)
+    return is_bundle(data)
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -19,6 +19,9 @@ from reader.pattern import pattern
 PAGE_SUFFIXES = frozenset({"", ".txt", ".html", ".htm", ".xhtml", ".md", ".markdown"})
 """Of the files in a folder that are taken for pages, in lower case."""
 
+NAMED_SUFFIXES = PAGE_SUFFIXES | {".epub"}
+"""Of those that are taken where a person names the folder: a file of several pages, too."""
+
 LARGEST_PAGE = 64 << 20
 """In bytes. Ten times the longest page worth reading; a disk image is refused at once."""
 
@@ -141,30 +144,33 @@ def _in_path(path: Path) -> Iterator[Path | Unreadable]:
         yield path
         return
     found = False
-    for page in pages_below(path):
+    for page in pages_below(path, NAMED_SUFFIXES):
         found = True
         yield page
     if not found:
         yield Unreadable(str(path), "no pages in this folder")
 
 
-def pages_below(folder: Path) -> Iterator[Path | Unreadable]:
+def pages_below(
+    folder: Path, suffixes: frozenset[str] = PAGE_SUFFIXES
+) -> Iterator[Path | Unreadable]:
     """Find the pages in a folder, then those below it, in order of name.
 
     Links to folders are not followed, and what is neither file nor folder is left alone; a link
     that leads nowhere is found, for it is to be told.
     """
-    for found in entries_below(folder):
+    for found in entries_below(folder, suffixes):
         yield found if isinstance(found, Unreadable) else Path(found.path)
 
 
 def entries_below(
-    folder: Path, *, in_order: bool = True
+    folder: Path, suffixes: frozenset[str] = PAGE_SUFFIXES, *, in_order: bool = True
 ) -> Iterator[os.DirEntry[str] | Unreadable]:
     """Find pages as `pages_below` does, without making a path of each.
 
     Args:
         folder: The folder.
+        suffixes: Of the files that are pages, in lower case.
         in_order: Whether their order matters; else they come as they are found, so that those of
             a large folder are never held together.
     """
@@ -177,7 +183,7 @@ def entries_below(
                 for entry in sorted(entries, key=attrgetter("name")) if in_order else entries:
                     if entry.name.startswith("."):
                         continue
-                    if _is_page(entry):
+                    if _is_page(entry, suffixes):
                         yield entry
                     elif entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
@@ -187,9 +193,9 @@ def entries_below(
         pending += reversed(folders)
 
 
-def _is_page(entry: os.DirEntry[str]) -> bool:
+def _is_page(entry: os.DirEntry[str], suffixes: frozenset[str]) -> bool:
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  # a path for each costs more
-    if suffix.rstrip(".") not in PAGE_SUFFIXES:
+    if suffix.rstrip(".") not in suffixes:
         return False
     try:
         return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())

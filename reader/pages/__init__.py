@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from reader.guard import sanitise
 from reader.model import Article, Correction, NotAnArticle
 from reader.pages.archive import unwrapped
+from reader.pages.bundle import pages_in
 from reader.pages.decode import decode
+from reader.pages.epub import is_epub
 from reader.pages.feed import is_feed
 from reader.pages.hand import corrected
 from reader.pages.saved_from import saved_from
@@ -16,7 +18,7 @@ from reader.pages.text_dump import clean_text
 
 __all__ = ["clean"]
 
-_FEED = "a feed of articles, which 'reader PATH' opens one by one and 'reader add' keeps"
+_SEVERAL = "{} of articles, which 'reader PATH' opens one by one and 'reader add' keeps"
 
 
 def clean(
@@ -41,7 +43,8 @@ def clean(
         The article, with every piece of the page in `pieces`.
 
     Raises:
-        NotAnArticle: The page is binary, empty or holds nothing to read, or is a feed.
+        NotAnArticle: The page is binary, empty or holds nothing to read, or is a feed or
+            an EPUB of several articles.
     """
     return corrected(_clean(source, kind, name, url), tuple(corrections))[0]
 
@@ -49,7 +52,9 @@ def clean(
 def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | None) -> Article:
     charset = None
     if kind is None and is_feed(source):
-        raise NotAnArticle(_FEED)
+        raise NotAnArticle(_SEVERAL.format("a feed"))
+    if kind is None and isinstance(source, bytes) and is_epub(source):
+        source, kind = _only_page(source), "html"
     if isinstance(source, bytes) and kind in (None, "html") and (page := unwrapped(source)):
         source, charset, url = page.data, page.charset, url or page.url
         kind = "html"
@@ -64,3 +69,15 @@ def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | N
 
         return clean_markdown(sanitise(text), url=url)
     return clean_text(sanitise(text), url=url)
+
+
+def _only_page(epub: bytes) -> bytes:
+    """Return the page in an EPUB that holds one, as programs that save pages make them.
+
+    Raises:
+        NotAnArticle: If it holds several, or none.
+    """
+    first, *others = pages_in(epub)
+    if others:
+        raise NotAnArticle(_SEVERAL.format("an EPUB"))
+    return first.page

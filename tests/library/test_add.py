@@ -20,6 +20,8 @@ from reader.library.settings import Settings
 from reader.library.shelf import library_shelf
 from reader.library.sources import Pasted
 from reader.model import ReaderError
+from reader.pages import clean
+from tests.epubs import FERRY, PIER, epub, ncx, point, prose, xhtml
 
 
 def _put(folder: Path, name: str, content: bytes = b"Ferry late\n\nA line.") -> str:
@@ -237,6 +239,31 @@ def test_a_feed_with_nothing_in_it_is_told(places: Places, desk: Path) -> None:
     (desk / "feed.xml").write_text("<rss><channel/></rss>")
     (problem,) = add_pages(places, [str(desk / "feed.xml")]).unreadable
     assert "no entry in this feed" in problem.reason
+
+
+def test_an_epub_added_anew_is_a_new_version_of_what_changed_in_it(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.clean", clean)
+    book = desk / "boats.epub"
+    lines = ncx(point("Ferry", "a.xhtml") + point("Pier", "b.xhtml"))
+    documents = {"a.xhtml": xhtml(prose(FERRY)), "b.xhtml": xhtml(prose(PIER))}
+    book.write_bytes(epub(documents, lines))
+    ferry, pier = add_pages(places, [str(book)]).added
+    documents["b.xhtml"] = xhtml(prose(PIER[:2]))
+    book.write_bytes(epub(documents, lines))
+    again = add_pages(places, [str(book)])
+    assert ([one.id for one in again.known], [one.id for one in again.updated]) == (
+        [ferry.id],
+        [pier.id],
+    )
+
+
+def test_what_an_epub_has_is_taken_and_not_fetched(places: Places, desk: Path) -> None:
+    source = "<dc:title>Ferry</dc:title><dc:source>https://herald.example/ferry</dc:source>"
+    (desk / "ferry.epub").write_bytes(epub({"a.xhtml": xhtml(prose(FERRY))}, "", source))
+    (page,) = add_pages(places, [str(desk / "ferry.epub")], full=True).added
+    assert page.source == "https://herald.example/ferry"
 
 
 def test_a_pasted_page_is_called_by_its_headline(places: Places) -> None:

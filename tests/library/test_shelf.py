@@ -17,7 +17,10 @@ from reader.library.progress import Place, Progress, save_progress, this_device
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf, library_shelf, opened_shelf
 from reader.library.sources import Unreadable
-from reader.model import ArticleRef, ReaderError
+from reader.model import Article, ArticleRef, NotAnArticle, ReaderError
+from reader.pages import clean
+from tests.epubs import FERRY, PIER, epub, ncx, point, prose, xhtml
+from tests.library.simple import simple_clean
 
 SETTINGS = Settings()
 
@@ -303,3 +306,38 @@ def test_a_feed_is_opened_as_its_entries_with_the_ids_that_adding_gives(
     assert [b"A week." in pages[0], b"A day." in pages[1]] == [True, True]
     added = add_pages(places, [str(feed)]).added
     assert [entry.id for entry in shelf.entries] == [page.id for page in added]
+
+
+def test_an_entry_that_is_no_article_hides_no_other(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_ferry(page: bytes, *, name: str | None = None) -> Article:
+        if b"Ferry" in page:
+            raise NotAnArticle("no ferry is one")
+        return simple_clean(page, name=name)
+
+    monkeypatch.setattr("reader.clean", no_ferry)
+    feed = _put(
+        desk,
+        "feed.xml",
+        "<rss><channel><item><title>Ferry stops</title></item>"
+        "<item><title>Pier opens</title><description>A day.</description></item></channel></rss>",
+    )
+    shelf = opened_shelf(places, SETTINGS, [str(feed)])
+    assert [b"Pier" in (page.data or b"") for page in shelf.pages.values()] == [True]
+    assert shelf.unreadable == (Unreadable(str(feed), "no ferry is one"),)
+
+
+def test_an_epub_is_opened_as_its_articles_with_the_ids_that_adding_gives(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.clean", clean)
+    book = desk / "boats.epub"
+    documents = {"a.xhtml": xhtml(prose(FERRY)), "b.xhtml": xhtml(prose(PIER))}
+    book.write_bytes(epub(documents, ncx(point("Ferry", "a.xhtml") + point("Pier", "b.xhtml"))))
+    shelf = opened_shelf(places, SETTINGS, [str(book)])
+    assert [entry.title for entry in shelf.entries] == ["Ferry", "Pier"]
+    added = add_pages(places, [str(desk)]).added
+    assert [entry.id for entry in shelf.entries] == [page.id for page in added]
+    assert {page.source for page in added} == {str(book)}
+    assert len(add_pages(places, [str(book)]).known) == 2

@@ -14,7 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import sources
-from reader.library.sources import Pasted, Source, Unreadable, WebPage, expand, named_in, read_page
+from reader.library.sources import (
+    Pasted,
+    Source,
+    Unreadable,
+    WebPage,
+    expand,
+    named_in,
+    pages_below,
+    read_page,
+)
 from reader.model import ReaderError
 
 
@@ -36,6 +45,12 @@ def test_a_folder_stands_for_its_pages_and_those_below(desk: Path) -> None:
     assert _names(expand([str(desk)])) == [
         "a.HTML", "b.txt", "x.xhtml", "y.htm", "z.markdown", "plain", "c.md",
     ]  # fmt: skip
+
+
+def test_a_file_of_several_pages_is_taken_where_its_folder_is_named(desk: Path) -> None:
+    _touch(desk, "boats.epub", "a.txt")
+    assert _names(expand([str(desk)])) == ["a.txt", "boats.epub"]
+    assert [one.name for one in pages_below(desk) if isinstance(one, Path)] == ["a.txt"]
 
 
 def test_a_file_named_by_itself_is_taken_whatever_its_suffix(desk: Path) -> None:

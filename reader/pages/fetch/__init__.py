@@ -20,6 +20,7 @@ _TEXTS = (
     "text/", "application/xhtml", "application/xml", "application/json", "application/rss",
     "application/atom", "application/rdf",
 )  # fmt: skip
+_EPUB = "application/epub"
 _NO_ROBOTS = "User-agent: *\nAllow: /"
 _ROBOTS_SAY_NO = "User-agent: *\nDisallow: /"
 _LARGEST_ROBOTS = 500 << 10
@@ -53,7 +54,7 @@ class Fetcher:
         answer = self._web.get(url, self._allowed)
         if answer.status != 200:
             raise NotFetched(_told_status(answer.status))
-        if answer.kind and not answer.kind.startswith(_TEXTS):
+        if answer.kind and not answer.kind.startswith((*_TEXTS, _EPUB)):
             raise NotFetched(f"it is no page but {answer.kind}")
         if not answer.body:
             raise NotFetched("the page is empty")
@@ -87,10 +88,11 @@ def _told_status(status: int) -> str:
 
 
 def _in_utf8(answer: Response) -> bytes:
-    """Return the body in UTF-8, by the charset that the host stated, if it is known and right."""
-    if answer.charset is None or answer.charset.lower().replace("-", "") == "utf8":
+    """Return a text in UTF-8, by the charset that the host stated, if it is known and right."""
+    stated = answer.charset or "utf-8"
+    if stated.lower().replace("-", "") == "utf8" or answer.kind.startswith(_EPUB):
         return answer.body
     try:
-        return answer.body.decode(answer.charset).encode("utf-8")
+        return answer.body.decode(stated).encode("utf-8")
     except (LookupError, UnicodeError):
         return answer.body

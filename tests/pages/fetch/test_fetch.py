@@ -148,6 +148,12 @@ def test_a_site_that_does_not_give_it(site: Site, status: int, why: str) -> None
     assert why in _why(_fetcher(), site.url("/"))
 
 
+def test_an_epub_is_had_byte_for_byte(site: Site) -> None:
+    data = b"PK\x03\x04\xff\xfe"
+    site.say("/a", data, Content_Type="application/epub+zip; charset=iso-8859-1")
+    assert _fetcher().fetch(site.url("/a"))[0] == data
+
+
 def test_what_is_no_page(site: Site) -> None:
     site.say("/a", b"\x89PNG", Content_Type="image/png")
     assert _why(_fetcher(), site.url("/a")) == "it is no page but image/png"

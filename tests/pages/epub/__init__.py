@@ -1,0 +1,1 @@
+"""EPUBs, from the archive to its articles."""
