@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.dataclass import dataclass
@@ -24,6 +24,8 @@ class Found:
     """Of the article; empty where its page has gone since the index saw it."""
     passage: Passage | None
     """The sentence that shows why it answers; None where that is not in the text."""
+    said: Sequence[tuple[int, int]] = ()
+    """Where the quotations stand that `said:` asks for."""
 
 
 def find(
@@ -46,4 +48,5 @@ def find(
             text = shelf.article(hit.id).text
         except ReaderError:
             text = ""  # the next scan tells
-        yield Found(hit, text, best_passage(text, query, said_in(hit.path)))
+        said = said_in(hit.path)
+        yield Found(hit, text, best_passage(text, query, said), said)

@@ -26,16 +26,14 @@ class Passage:
     """In the article's text, in order, not overlapping."""
 
 
-def best_passage(
-    text: str, query: Query, said: Sequence[tuple[int, int]] | None = None
-) -> Passage | None:
+def best_passage(text: str, query: Query, said: Sequence[tuple[int, int]] = ()) -> Passage | None:
     """Return the sentence in which most of what is looked for stands, the first of equals.
 
     Args:
         text: The article's text.
         query: What is looked for in it.
         said: Where the quotations stand that are looked for with `said:`, whose words count
-            nowhere else; None for anywhere.
+            nowhere else.
 
     Returns:
         None where the query asks for no words, or they stand in the headline alone.
@@ -50,14 +48,20 @@ def best_passage(
     return Passage(start, end, tuple((a, b) for a, b in inside if start <= a and b <= end))
 
 
-def marks_in(text: str, query: Query) -> tuple[tuple[int, int], ...]:
-    """Return where what is looked for stands in a text, in order, not overlapping."""
-    return tuple(_apart([(start, end) for start, end, _ in _places(text, query)]))
+def marks_in(
+    text: str, query: Query, said: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[int, int], ...]:
+    """Return where what is looked for stands in a text, in order, not overlapping.
+
+    Args:
+        text: The text.
+        query: What is looked for.
+        said: As `best_passage` takes it.
+    """
+    return tuple(_apart([(start, end) for start, end, _ in _places(text, query, said)]))
 
 
-def _places(
-    text: str, query: Query, said: Sequence[tuple[int, int]] | None = None
-) -> list[tuple[int, int, int]]:
+def _places(text: str, query: Query, said: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """Return where what is looked for stands, and which part of the query each is."""
     wanted = [one for one in positive(query) if isinstance(one, Words) or _stands_in_text(one)]
     if not wanted:
@@ -66,10 +70,10 @@ def _places(
     places: list[tuple[int, int, int]] = []
     for part, one in enumerate(wanted):
         words = one.text if isinstance(one, Words) else _words_of(one)
-        within = said if isinstance(one, Field) and one.name == "said" else None
+        within = said if isinstance(one, Field) and one.name == "said" else [(0, len(text))]
         for match in re.finditer(pattern_of(words, prefix=one.prefix), folded.text):
             start, end = folded.span(*match.span())
-            if within is None or any(low <= start and end <= high for low, high in within):
+            if any(low <= start and end <= high for low, high in within):
                 places.append((start, end, part))
     return sorted(places)
 

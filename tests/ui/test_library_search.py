@@ -78,6 +78,17 @@ async def test_a_query_is_answered_as_it_is_typed_and_opens_at_the_hit(reader: O
         assert not running.shows(LibrarySearch)
 
 
+async def test_words_that_were_said_are_marked_in_quotations_alone(reader: Opener) -> None:
+    async with reader() as running:
+        await running.press(*SEARCH, *"said:pier")
+        await running.press("enter")
+        hits, opened = running.room.search.hits, running.room.opened
+        assert hits and opened is not None and opened.analysis is not None
+        said = [(one.start, one.end) for one in opened.analysis.quotes]
+        assert all(any(a <= start and end <= b for a, b in said) for start, end in hits)
+        assert len(hits) < len(marks_in(opened.article.text, read_query("pier")))
+
+
 async def test_tab_widens_from_the_text_to_all_articles_to_the_notes(reader: Opener) -> None:
     async with reader(size=(80, 24)) as running:
         await running.press("/", *"ferry", "tab")

@@ -273,7 +273,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
         if found.passage is not None:
             at = found.passage.marks[0][0] if found.passage.marks else found.passage.start
         try:
-            hits = marks_in(found.text, read_query(self._answered))
+            hits = marks_in(found.text, read_query(self._answered), found.said)
         except QueryError:
             return None
         return Chosen(found.hit.id, at, self._answered, hits)
