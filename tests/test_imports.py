@@ -34,9 +34,9 @@ def test_cleaning_a_text_page_loads_no_html_library(module: str) -> None:
     assert module not in _loaded_after("import reader; reader.clean('A title\\n\\nA line of it.')")
 
 
-def test_only_a_feed_loads_what_reads_feeds() -> None:
-    page = "import reader.library.add; reader.library.add.is_feed(b'A page')"
-    assert "feedparser" not in _loaded_after(page)
+def test_only_feeds_and_epubs_load_what_reads_them() -> None:
+    page = "import reader.library.incoming; reader.library.incoming.is_bundle(b'A page')"
+    assert _loaded_after(page).isdisjoint({"feedparser", "zipfile", "lxml"})
 
 
 LOAD = (

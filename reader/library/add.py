@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.annotations.disk import RealDisk
-from reader.annotations.files import why, write_all_durably
+from reader.annotations.files import write_all_durably
 from reader.library.added import Added, AddedPage, Fate, OnPage, outcome_of
 from reader.library.cores import on_cores
 from reader.library.corrections_store import CorrectionsStore
-from reader.library.fetched import Fetch, entry_file, no_fetch, read_source
+from reader.library.fetched import Fetch, no_fetch
 from reader.library.folders import digests
 from reader.library.hand import Hand
-from reader.library.ids import digest, page_id, slug
+from reader.library.ids import page_id, slug
+from reader.library.incoming import Incoming, brought_by, not_kept
 from reader.library.index import Index
 from reader.library.index_rows import KnownPage, StudyRows, known_page
 from reader.library.page import Described, Facts, Page, article_of, facts_of, name_of
@@ -36,9 +37,6 @@ from reader.library.sources import (
 )
 from reader.library.versions import is_update, keep_version, was_version
 from reader.model import ReaderError
-from reader.pages.bundle import is_bundle, pages_in
-from reader.pages.bundled import BundledPage
-from reader.pages.feed import is_feed
 
 _AT_ONCE = 40
 """Pages that are read and prepared together."""
@@ -51,22 +49,10 @@ _LONGEST_STEM = 55
 """Of a name in the id of a page, before the hyphen and eight digits of its digest."""
 
 
-class _Incoming(NamedTuple):
-    """A page that was read, before anything is known of what is in it."""
-
-    source: Path | WebPage | Pasted
-    file: Path
-    """Which it is, or would be."""
-    data: bytes
-    digest: str
-    to_prepare: bool
-    """Whether what is in it is of interest: not of a bundle, nor of a page that is there."""
-
-
 class _Placed(NamedTuple):
     """A page that has its place in the library, but is not there yet."""
 
-    incoming: _Incoming
+    incoming: Incoming
     prepared: Prepared
     page: Page
     updates: bool
@@ -95,7 +81,8 @@ def add_pages(
     Args:
         places: Where the library lies.
         sources: Files, folders, patterns, addresses, "-" for standard input, or pasted pages.
-        on_progress: Told after each page. What it raises ends the work; what was added stays.
+        on_progress: Told after each page how many are done, and of how many, which grows where a
+            file turns out to hold several. What it raises ends the work; what was added stays.
         fetch: Fetches the page of an address.
         full: Of the entries of a feed, fetch the pages that they lead to.
         on_page: Told what became of each page.
@@ -112,7 +99,7 @@ def add_pages(
             for _ in range(library.keep()):
                 done += 1
                 if on_progress:
-                    on_progress(done, len(found))
+                    on_progress(done, len(found) + library.beyond)
 
         with closing(on_cores(_prepared, library.tasks(found), len(found))) as tasks:
             for task, prepared in tasks:
@@ -155,7 +142,9 @@ class _Library:
             self._put_by_stem(page)
         self._samples = digests(sample_pages())
         self._by_digest = {page.digest: page for page in there if page.problem is None}
-        self._read: deque[list[_Incoming | Unreadable]] = deque()
+        self.beyond = 0
+        """Pages met so far beyond one of each source, in feeds and EPUBs."""
+        self._read: deque[list[Incoming | Unreadable]] = deque()
         self._taken = 0
         self._placed: dict[str, _Placed] = {}
         """Pages that are not there yet, by their digests."""
@@ -175,22 +164,27 @@ class _Library:
 
         A task of few is the last, or large, or what may take long to come, such as the web's.
         """
-        batch: list[_Incoming | Unreadable] = []
+        batch: list[Incoming | Unreadable] = []
         size = 0
         for source in sources:
-            one = source if isinstance(source, Unreadable) else self._read_one(source)
-            batch.append(one)
-            size += len(one.data) if isinstance(one, _Incoming) else 0
-            if len(batch) == _AT_ONCE or size > _BYTES_AT_ONCE or not _is_file(source):
-                yield self._task(batch)
-                batch, size = [], 0
+            count, pages = brought_by(source, self._fetch, full=self._full)
+            self.beyond += count - 1
+            may_take_long = self._full or not _is_file(source)
+            for one in pages:
+                batch.append(one)
+                size += len(one.data) if isinstance(one, Incoming) else 0
+                if len(batch) == _AT_ONCE or size > _BYTES_AT_ONCE or may_take_long:
+                    yield self._task(batch)
+                    batch, size = [], 0
         if batch:
             yield self._task(batch)
 
-    def _task(self, batch: list[_Incoming | Unreadable]) -> _Task:
+    def _task(self, batch: list[Incoming | Unreadable]) -> _Task:
         self._read.append(batch)
         return [
-            (one.data, one.file.name) if isinstance(one, _Incoming) and one.to_prepare else None
+            (one.data, one.file.name)
+            if isinstance(one, Incoming) and one.digest not in self._by_digest
+            else None
             for one in batch
         ]
 
@@ -201,13 +195,12 @@ class _Library:
             if isinstance(incoming, Unreadable):
                 self._tell("unreadable", incoming)
                 continue
+            if incoming.missed:
+                self._tell("unreadable", incoming.missed)
             with self._told(incoming.source):
                 if isinstance(made, ReaderError):
                     raise made
-                if made is None and is_bundle(incoming.data):
-                    self._take_bundle(incoming)
-                else:
-                    self._take_page(incoming, made)
+                self._take_page(incoming, made)
         return self._taken
 
     def keep(self) -> int:
@@ -229,33 +222,12 @@ class _Library:
         except ReaderError as error:
             self._tell("unreadable", Unreadable(str(source), str(error)))
         except OSError as error:
-            self._tell("unreadable", _not_kept(str(source), error))
-
-    def _take_bundle(self, bundle: _Incoming) -> None:
-        """Add the pages of a feed or an EPUB, each as one of its own."""
-        lead_on = self._full and is_feed(bundle.data)
-        for entry in pages_in(bundle.data):
-            source = WebPage(entry.url) if entry.url else bundle.source
-            with self._told(source):
-                page = self._read_entry(source, entry, lead_on)
-                self._take_page(page, prepare(page.data, page.file.name))
+            self._tell("unreadable", not_kept(str(source), error))
 
     def _put_by_stem(self, page: KnownPage) -> None:
         self._by_stem.setdefault(_stem(page.id), []).append(page)
 
-    def _read_entry(
-        self, source: Path | WebPage | Pasted, entry: BundledPage, lead_on: bool
-    ) -> _Incoming:
-        """Return the page that an entry leads to where that is wanted and had, else its own."""
-        if lead_on and entry.url:
-            page = self._read_one(WebPage(entry.url))
-            if isinstance(page, _Incoming):
-                return page
-            reason = f"{page.reason}; what the feed has of it is taken"
-            self._tell("unreadable", Unreadable(entry.url, reason))
-        return self._incoming(source, entry_file(entry), entry.page)
-
-    def _take_page(self, incoming: _Incoming, made: Prepared | None) -> None:
+    def _take_page(self, incoming: Incoming, made: Prepared | None) -> None:
         if incoming.digest in self._placed:
             self._keep_placed()
         known = self._by_digest.get(incoming.digest)
@@ -277,25 +249,11 @@ class _Library:
             self._place(older.id, incoming, prepared, updates=True)
             self._keep_placed()
 
-    def _place(self, own: str, incoming: _Incoming, prepared: Prepared, *, updates: bool) -> None:
+    def _place(self, own: str, incoming: Incoming, prepared: Prepared, *, updates: bool) -> None:
         """Give a page its place under its own id."""
         path = self._pages / f"{own}{_kept_suffix(incoming.file.suffix)}"
         self._placed[incoming.digest] = _Placed(incoming, prepared, Page(own, path), updates)
         self._placed_stems.add(_stem(own))
-
-    def _read_one(self, source: Path | WebPage | Pasted) -> _Incoming | Unreadable:
-        """Return the file that a page is, or would be, and its bytes."""
-        try:
-            return self._incoming(source, *read_source(source, self._fetch))
-        except ReaderError as error:
-            return Unreadable(str(source), str(error))
-        except OSError as error:
-            return _not_kept(str(source), error)
-
-    def _incoming(self, source: Path | WebPage | Pasted, file: Path, data: bytes) -> _Incoming:
-        page_digest = digest(data)
-        wanted = page_digest not in self._by_digest and not is_bundle(data)
-        return _Incoming(source, file, data, page_digest, wanted)
 
     def _older(self, stem: str, suffix: str, article: Described) -> Page | None:
         """Return the page of the library that a page is a version of, if there is one."""
@@ -367,10 +325,6 @@ def _stem(own: str) -> str:
 
 def _is_file(source: Source) -> bool:
     return isinstance(source, Path) and str(source) != STANDARD_INPUT
-
-
-def _not_kept(source: str, error: OSError) -> Unreadable:
-    return Unreadable(source, f"it could not be kept: {why(error)}")
 
 
 def _kept_suffix(suffix: str) -> str:

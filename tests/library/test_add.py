@@ -249,7 +249,9 @@ def test_an_epub_added_anew_is_a_new_version_of_what_changed_in_it(
     lines = ncx(point("Ferry", "a.xhtml") + point("Pier", "b.xhtml"))
     documents = {"a.xhtml": xhtml(prose(FERRY)), "b.xhtml": xhtml(prose(PIER))}
     book.write_bytes(epub(documents, lines))
-    ferry, pier = add_pages(places, [str(book)]).added
+    told: list[tuple[int, int]] = []
+    ferry, pier = add_pages(places, [str(book)], lambda *one: told.append(one)).added
+    assert told[-1] == (2, 2)
     documents["b.xhtml"] = xhtml(prose(PIER[:2]))
     book.write_bytes(epub(documents, lines))
     again = add_pages(places, [str(book)])
