@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml.etree import XMLParser, XMLSyntaxError, fromstring
 
@@ -38,6 +38,8 @@ _AUTHOR, _PRODUCER = "aut", "bkp"
 """Roles, as the Library of Congress abbreviates them (MARC code list for relators)."""
 _DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 """Years before 1000 stand for no date: calibre writes the year 101 then."""
+_PACKED = (ZIP_STORED, ZIP_DEFLATED)
+"""EPUB Open Container Format 3.3, section 4.2.2."""
 _DAMAGED = (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error)
 
 
@@ -110,9 +112,11 @@ class _Archive:
 
     def bytes(self, path: str) -> bytes:
         """Return what a file unpacks to; b"" where there is none."""
-        if path not in self._archive.NameToInfo:
+        if (found := self._archive.NameToInfo.get(path)) is None:
             return b""
-        with self._archive.open(path) as file:
+        if found.compress_type not in _PACKED:
+            raise BadZipFile("it is packed in a way that EPUBs are not")
+        with self._archive.open(found) as file:
             data = file.read(self._left + 1)
         self._left -= len(data)
         if self._left < 0:

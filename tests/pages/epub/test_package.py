@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from zipfile import ZIP_DEFLATED, ZipFile
+from collections.abc import Mapping
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import given
@@ -19,23 +20,15 @@ _TITLE = "<dc:title>Ferry saved</dc:title>"
 _ONE = epub({"a.xhtml": xhtml(prose(FERRY))}, ncx(point("Ferry", "a.xhtml")), _TITLE)
 
 
-def _zip(files: dict[str, str | bytes]) -> bytes:
-    file = io.BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for path, data in files.items():
-            archive.writestr(path, data)
-    return file.getvalue()
-
-
-def _repacked(**changed: str | bytes | None) -> bytes:
+def _repacked(changed: Mapping[str, str | bytes | None], method: int = ZIP_DEFLATED) -> bytes:
     """Return the EPUB with files changed, or left out where they are None."""
-    with ZipFile(io.BytesIO(_ONE)) as archive:
-        files: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    for name, data in changed.items():
-        files.pop(name)
-        if data is not None:
-            files[name] = data
-    return _zip(files)
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(_ONE)) as old, ZipFile(packed, "w", method) as new:
+        files = {name: old.read(name) for name in old.namelist()} | dict(changed)
+        for name, data in files.items():
+            if data is not None:
+                new.writestr(ZipInfo(name), data, method)
+    return packed.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -43,12 +36,17 @@ def _repacked(**changed: str | bytes | None) -> bytes:
     [
         (_ONE[: len(_ONE) // 2], "an EPUB that is damaged"),
         (_ONE.replace(b"OEBPS/a.xhtml", b"OEBPS/b.xhtml", 1), "an EPUB that is damaged"),
-        (_repacked(**{"OEBPS/content.opf": None}), "does not say what it holds"),
-        (_repacked(**{"OEBPS/content.opf": b"\x00"}), "does not say what it holds"),
-        (_repacked(**{"OEBPS/a.xhtml": None}), "nothing to read in this EPUB"),
-        (_repacked(**{"OEBPS/a.xhtml": b"\x00\x01\x02" * 99}), "nothing to read in this EPUB"),
+        (_repacked({"OEBPS/content.opf": None}), "does not say what it holds"),
+        (_repacked({"OEBPS/content.opf": b"\x00"}), "does not say what it holds"),
+        (_repacked({"OEBPS/a.xhtml": None}), "nothing to read in this EPUB"),
+        (_repacked({"OEBPS/a.xhtml": b"\x00\x01\x02" * 99}), "nothing to read in this EPUB"),
         (epub({}, ""), "nothing to read in this EPUB"),
+        (_repacked({}, ZIP_LZMA), "packed in a way that EPUBs are not"),
+        (_repacked({}, ZIP_BZIP2), "packed in a way that EPUBs are not"),
     ],
+    ids="cut|names differ|no package|damaged package|no text|no letters|empty|LZMA|BZIP2".split(
+        "|"
+    ),
 )
 def test_what_cannot_be_read_is_told(data: bytes, reason: str) -> None:
     with pytest.raises(NotAnArticle, match=reason):
@@ -90,7 +88,7 @@ def test_an_archive_that_unpacks_to_too_much_is_told(monkeypatch: pytest.MonkeyP
 
 
 def test_the_package_is_found_where_no_container_names_it() -> None:
-    data = _repacked(**{"META-INF/container.xml": CONTAINER.replace("OEBPS/content", "lost")})
+    data = _repacked({"META-INF/container.xml": CONTAINER.replace("OEBPS/content", "lost")})
     assert clean(data).text == "\n\n".join(FERRY)
 
 
@@ -126,7 +124,7 @@ def test_a_document_type_that_grows_is_not_let_grow() -> None:
     with ZipFile(io.BytesIO(_ONE)) as archive:
         told = archive.read("OEBPS/content.opf").decode()
     told = told.replace('<?xml version="1.0"?>', bomb).replace("Ferry saved", "Ferry &d;")
-    assert "boat" not in clean(_repacked(**{"OEBPS/content.opf": told})).title
+    assert "boat" not in clean(_repacked({"OEBPS/content.opf": told})).title
 
 
 _SOME = st.one_of(st.binary(max_size=200), st.text(max_size=200))
@@ -161,7 +159,7 @@ def test_any_damage_is_read_or_told(at: int, put: bytes, lost: int) -> None:
 )
 def test_any_files_are_read_or_told(files: dict[str, str | bytes]) -> None:
     try:
-        pages = pages_in(_repacked(**files))
+        pages = pages_in(_repacked(files))
     except NotAnArticle as error:
         assert str(error)
     else:
