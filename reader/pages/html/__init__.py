@@ -20,9 +20,11 @@ from reader.pages.html.authors import compared_authors, marked_authors
 from reader.pages.html.blocks import HtmlBlock, blocks_and_depth, blocks_of
 from reader.pages.html.evidence import read_page
 from reader.pages.html.flat import DEEPEST, flattened, shown_text
+from reader.pages.html.handles import HEADINGS
 from reader.pages.html.metadata import Said, absolute, compared, facts_of, read_said, stated_authors
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
-from reader.pages.html.roles import parts_of
+from reader.pages.html.roles import WITHOUT_FACTS, parts_of
+from reader.pages.html.tables import settle_tables
 from reader.pages.html.tree import tree_of
 from reader.pages.text_dump import clean_text
 from reader.pages.text_dump.above import read_heading
@@ -30,7 +32,15 @@ from reader.pages.text_dump.edges import end_at_wall, end_with_text
 from reader.pages.text_dump.evidence import Page
 from reader.pages.text_dump.lines import Chunk
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import ABOVE, CUT, KEPT, learned_weights, stretch_of
+from reader.pages.text_dump.stretch import (
+    ABOVE,
+    BELOW,
+    CUT,
+    KEPT,
+    heaviest_path,
+    learned_weights,
+    worth_of,
+)
 
 __all__ = ["clean_html"]
 
@@ -80,12 +90,16 @@ def _article(tree: Any, blocks: Sequence[HtmlBlock], url: str | None) -> Article
     if not blocks:
         return None
     said = read_said(tree)
-    chunks, page = read_page(tree, blocks, said.linked.body)
-    places = stretch_of(page, learned_weights(__package__))
+    chunks, page, taken = read_page(tree, blocks, said.linked.body)
+    weights = learned_weights(__package__)
+    worth = worth_of(page, weights)
+    places = heaviest_path(worth, weights)
     if KEPT not in places:
         return None
     _begin_below_headline(blocks, places)
     _keep_headings_of_text(blocks, places)
+    settle_tables(blocks, places, taken, worth)
+    _end_above_heading(blocks, places)
     return article_of(blocks, chunks, page, places, said, url)
 
 
@@ -109,6 +123,14 @@ def _keep_headings_of_text(blocks: Sequence[HtmlBlock], places: list[int]) -> No
             places[at] = KEPT
 
 
+def _end_above_heading(blocks: Sequence[HtmlBlock], places: list[int]) -> None:
+    """Leave out the headings that the text ends with: what stood below them was cut."""
+    last = len(places) - 1 - places[::-1].index(KEPT)
+    while blocks[last].tag in HEADINGS and KEPT in places[:last]:
+        places[last] = BELOW
+        last = len(places) - 1 - places[::-1].index(KEPT)
+
+
 def article_of(
     blocks: Sequence[HtmlBlock],
     chunks: Sequence[Chunk],
@@ -124,7 +146,8 @@ def article_of(
     end_at_wall(sheet, places)
     first = places.index(KEPT)
     last = len(places) - places[::-1].index(KEPT)
-    heading = read_heading(sheet, first, last)
+    without_facts = {at for at, block in enumerate(blocks) if block.kind in WITHOUT_FACTS}
+    heading = read_heading(sheet, first, last, without_facts)
     publisher = facts.publisher
     if publisher is None or publisher == facts.section:
         publisher = publisher_of_title(said, blocks) or publisher

@@ -11,6 +11,7 @@ from lxml.etree import iterwalk
 from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.pages.html.frames import Frame, outermost
+from reader.pages.html.handles import is_edit_link, is_sign
 from reader.pages.html.layout import is_second_break, layout_cells
 from reader.pages.words import words
 
@@ -185,6 +186,8 @@ def _walked(
         deed = deeds.get(tag, _OPEN)
         if tag in _SET_APART and _SET_APART[tag](node):
             deed = _OPEN
+        elif tag == "a" and is_sign(node):
+            deed = _OVER
         if event == "start":
             depth += 1
             if depth > walk.deepest:
@@ -198,7 +201,10 @@ def _walked(
             elif deed == _OPEN:
                 if gathered and (block := walk.take()):
                     yield block
-                walk.frame = walk.frame.inner(node, tag, cells.get(node) if cells else None)
+                if tag == "span":  # it is set apart as what links to other pages is
+                    walk.frame = walk.frame.inner(node, "nav", "paragraph")
+                else:
+                    walk.frame = walk.frame.inner(node, tag, cells.get(node) if cells else None)
             elif deed == _BREAK:
                 if gathered and is_second_break(node) and (block := walk.take()):
                     yield block
@@ -244,5 +250,9 @@ def _is_source(node: Any) -> bool:
     return around is not None and around.tag in ("blockquote", "footer")
 
 
-_SET_APART: Mapping[Any, Callable[[Any], bool]] = {"cite": _is_source, "noscript": _is_captioned}
+_SET_APART: Mapping[Any, Callable[[Any], bool]] = {
+    "cite": _is_source,
+    "noscript": _is_captioned,
+    "span": is_edit_link,
+}
 """Elements that set a block apart where something holds of them."""

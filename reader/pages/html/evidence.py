@@ -75,8 +75,10 @@ HTML_EVIDENCE = _numbers.given
 
 def read_page(
     tree: Any, blocks: Sequence[HtmlBlock], stated: str | None
-) -> tuple[list[Chunk], Page]:
+) -> tuple[list[Chunk], Page, list[bool]]:
     """Return the blocks of the page `tree` as chunks, and all that is observed on them.
+
+    The third is which of them are extracted.
 
     Args:
         tree: The page.
@@ -91,7 +93,7 @@ def read_page(
     if stated is not None and len(stated) >= _LEAST_STATED:
         in_body = stated_blocks(stated, words)
     observe(page, blocks, words, taken, in_body)
-    return chunks, page
+    return chunks, page, taken
 
 
 def observe(

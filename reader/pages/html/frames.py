@@ -10,13 +10,14 @@ from typing import Any
 
 from reader.pages.words import words
 
+CELLS = frozenset(("td", "th"))
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "crosshead"),
     **dict.fromkeys(("li", "dd", "dt"), "list_item"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
     "blockquote": "blockquote",
     "pre": "code",
-    **dict.fromkeys(("td", "th"), "table"),
+    **dict.fromkeys(CELLS, "table"),
 }
 HINTS: dict[str, int] = {
     word: number
@@ -67,6 +68,8 @@ class Frame:
 
     __slots__ = (
         "around",
+        "cells",
+        "column",
         "hidden",
         "hints",
         "kind",
@@ -90,6 +93,10 @@ class Frame:
         """How many pictures stand in it, at whatever depth, once the walk has left it."""
         self.texts = 0
         """How many blocks stand in it, likewise."""
+        self.cells = 0
+        """How many cells of a table stand right in it, so far."""
+        self.column = 0
+        """Of a cell, how many stand before it in its row."""
         if around is None:
             self.kind: str | None = None
             """The block kind that the nearest telling element names."""
@@ -111,6 +118,9 @@ class Frame:
         kind = kind or _KINDS.get(tag)
         if kind:
             frame.kind = kind
+        if tag in CELLS:
+            frame.column = self.cells
+            self.cells += 1
         if tag in _PARTS:
             frame.part = _PARTS[tag]
         if tag in _TELLING and tag not in frame.tags:

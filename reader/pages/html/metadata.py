@@ -19,6 +19,7 @@ from reader.model import Byline
 from reader.pages.assemble import Facts
 from reader.pages.dates import reads_day_first, stamps_in, with_seconds
 from reader.pages.html.authors import named_by
+from reader.pages.html.handles import words_of
 from reader.pages.html.linked import Linked, linked_data
 from reader.pages.publisher import PARTING, name_of_site, publisher_of
 from reader.pages.saved_from import original
@@ -86,7 +87,7 @@ def read_said(tree: Any) -> Said:
     for label, value in _LABELLED:
         if _WRITTEN_BY.fullmatch(meta.get(label, "")) and meta.get(value):
             authors.append(meta[value])
-    heads = tuple(filter(None, (_text(node) for node in marked["h1"])))
+    heads = tuple(filter(None, (_tidy(words_of(node)) for node in marked["h1"])))
     address = next(
         (node.get("href") for node in marked["link"] if node.get("rel") == "canonical"), None
     )
@@ -246,7 +247,7 @@ def _title(said: Said, publisher: str | None) -> str:
     best = max(heads, key=lambda head: _borne_out(head, stated), default="")
     alone = len(stated) < 2 and len(said.heads) == 1
     if not best or (_borne_out(best, stated) < _BORNE_OUT and not alone):
-        return next(iter([*stated, *said.heads]), "")
+        return next(iter([*linked, *_head_before_site(said), *stated, *said.heads]), "")
     low = best.casefold()
     for one in stated[: len(linked) + 1]:
         if len(one.split()) >= _LEAST_HEAD and low.endswith(one.casefold()):
@@ -256,7 +257,16 @@ def _title(said: Said, publisher: str | None) -> str:
     return best
 
 
+def _head_before_site(said: Said) -> tuple[str, ...]:
+    """Return the only h1, of however few words, if the title of the page sets it before a site."""
+    first, *site = PARTING.split(said.title)
+    names_site = site and max(len(part.split()) for part in site) <= _LONGEST_SITE
+    return said.heads if names_site and said.heads == (first,) else ()
+
+
 _LEAST_HEAD = 3
+_LONGEST_SITE = 4
+"""Words that the name of a site has at most."""
 _HEADS, _PARTS_OF_A_HEAD = 5, 8
 _MARKS = (":", "|", "-", "–", "—", "•", "·", "»")
 """What sets a kicker off from its headline, where no element does."""
@@ -274,7 +284,7 @@ def _without_site(title: str, publisher: str | None) -> str:
         return title
     if (publisher and parts[-1].casefold() == publisher.casefold()) or len(
         parts[-1].split()
-    ) <= 4 < len(parts[0].split()):
+    ) <= _LONGEST_SITE < len(parts[0].split()):
         return title[: title.rfind(parts[-1])].rstrip(" |»•·-–—:")
     return title
 

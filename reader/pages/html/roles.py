@@ -10,12 +10,15 @@ from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, Frame, picture_beside
+from reader.pages.html.tables import kept_tables, read_as_one
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 from reader.pages.wall import says_wall
 
 _FACTS = ("title", "standfirst", "date", "byline", "related")
+WITHOUT_FACTS = frozenset(("table", "code"))
+"""Kinds of blocks that state nothing of the article: a day in them is another."""
 _LONGEST_FACT = 120
 _LONGEST_CAPTION = 400
 _LONGEST_LABEL = 40
@@ -36,10 +39,18 @@ _STOPS = '.!?"”'
 def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -> list[Part]:
     """Return the blocks of a page with their roles, in page order."""
     parts: list[Part] = []
+    tables = kept_tables(blocks, places)
+    told = 0
     linked = {one.title for one in facts.related}
     titled = False
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
+        if at < told:
+            continue
+        if at in tables:
+            told = tables[at]
+            parts.append(read_as_one(blocks[at:told]))
+            continue
         lines = _lines_of(block.text)
         caption = is_marked_caption(block) or (
             place != BELOW
@@ -89,7 +100,7 @@ def _role(
         return ("dropped", "repeated") if titled else ("title", None)
     if place == ABOVE and any(text == one.name for one in facts.bylines):
         return "byline", None
-    fact = _fact_in(text)
+    fact = None if block.kind in WITHOUT_FACTS else _fact_in(text)
     if fact == "date" or (fact == "byline" and (not caption or _is_of_author(text, facts))):
         return fact, None
     if caption:
@@ -152,6 +163,8 @@ _FOOT = re.compile(
 
 def _buttons(block: HtmlBlock) -> str | None:
     """Return what the links are that a block consists of, when each is a button."""
+    if block.tag == "nav":
+        return "navigation"
     if not block.links or sum(len(text) for text, _ in block.links) < len(block.text) - len(
         block.links
     ):
