@@ -136,15 +136,22 @@ def _change(places: Places, change: Callable[[Listed], Listed]) -> None:
         make_folder(disk, file.parent)
         lock = disk.lock(file.with_suffix(".lock"), _PATIENCE)
         try:
-            found = content(disk, file)
-            if (known := read_unadded(found)) is None:
-                set_aside(disk, places.state / "quarantine", file, found or b"")
-            write_durably(disk, file, _written(change(known or {})))
+            write_durably(disk, file, _written(change(_stored(disk, places))))
         finally:
             disk.unlock(lock)
     except OSError as error:
         what = "what could not be added is not remembered"
         raise ReaderError(f"{file}: {what}: {why(error)}") from error
+
+
+def _stored(disk: Disk, places: Places) -> Listed:
+    """Return what is kept, to be written anew; of a damaged file a copy is made first."""
+    file = unadded_file(places)
+    found = content(disk, file)
+    known = read_unadded(found)
+    if known is None and not set_aside(disk, places.state / "quarantine", file, found or b""):
+        raise ReaderError(f"{file}: left as it is: it is damaged, and no copy could be made of it")
+    return known or {}
 
 
 def _content(disk: Disk, file: Path) -> bytes | None:

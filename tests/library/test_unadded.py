@@ -62,6 +62,21 @@ def test_a_damaged_file_counts_as_none_and_is_set_aside_when_it_is_written(
     assert {b"[{", b"[1]", b"\xff"} <= kept
 
 
+def test_a_damaged_file_of_which_no_copy_can_be_made_is_left_as_it_is(
+    places: Places, tmp_path: Path
+) -> None:
+    places.state.mkdir(parents=True)
+    (places.state / "quarantine").write_bytes(b"a file where the folder would be")
+    damaged = b'[{"source": "/a/ferry.txt", "rea'
+    unadded_file(places).write_bytes(damaged)
+    with pytest.raises(ReaderError) as refused:
+        keep_unadded(places, _failed(str(tmp_path)))
+    assert str(refused.value) == (
+        f"{unadded_file(places)}: left as it is: it is damaged, and no copy could be made of it"
+    )
+    assert unadded_file(places).read_bytes() == damaged
+
+
 def test_what_can_not_be_written_is_said(places: Places, tmp_path: Path) -> None:
     places.state.mkdir(parents=True)
     unadded_file(places).mkdir()
