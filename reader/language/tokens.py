@@ -138,11 +138,15 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         lists of one length. White space but for paragraph breaks is in no token.
     """
     pieces = _PIECE.findall(text)
-    word_of, kind_of = _words_and_kinds(set(pieces))
-    starts = list(accumulate(map(len, pieces), initial=0))
+    every = set(pieces)
+    word_of = dict(zip(every, map(str.rstrip, every), strict=True))
+    told = _told_apart(every, word_of)
     words = list(map(word_of.__getitem__, pieces))
-    kinds = list(map(kind_of.__getitem__, pieces))
-    if 0 in kind_of.values():
+    kinds = list(map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), pieces)))
+    for place in compress(count(), map(told.__contains__, pieces)):
+        kinds[place] = told[pieces[place]]
+    starts = list(accumulate(map(len, pieces), initial=0))
+    if 0 in told.values():
         starts = list(compress(starts, kinds))
         words, kinds = list(compress(words, kinds)), list(filter(None, kinds))
     else:
@@ -150,24 +154,20 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     return words, starts, list(map(add, starts, map(len, words))), kinds
 
 
-def _words_and_kinds(pieces: Set[str]) -> tuple[dict[str, str], dict[str, int]]:
-    """Return the word of each piece, and its kind; 0 for white space that parts no paragraphs.
+def _told_apart(pieces: Set[str], word_of: dict[str, str]) -> dict[str, int]:
+    """Return the kinds of those of `pieces` whose first character does not tell it.
 
-    The first character tells the kind, but where a piece ends in a stop, is white space, or may
-    be the ending "'s".
+    That is where a piece ends in a stop, is white space, which is its own word, or may be the
+    ending "'s"; 0 for white space that parts no paragraphs.
     """
-    word_of = dict(zip(pieces, map(str.rstrip, pieces), strict=True))
-    firsts = map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), pieces))
-    kind_of = dict(zip(pieces, firsts, strict=True))
+    told = dict.fromkeys(_POSSESSIVES & pieces, POSSESSIVE)
     for piece in filter(str.isspace, pieces):
         word_of[piece] = piece
-        kind_of[piece] = BREAK if piece.count("\n") > 1 else 0
+        told[piece] = BREAK if piece.count("\n") > 1 else 0
     for piece in [one for one in pieces if "." in one]:
-        if word_of[piece][-1] == "." and kind_of[piece] in (NAME, WORD):
-            kind_of[piece] = ABBREVIATION
-    for piece in _POSSESSIVES & pieces:
-        kind_of[piece] = POSSESSIVE
-    return word_of, kind_of
+        if word_of[piece][-1] == "." and _KINDS_OF_FIRSTS[piece[0]] in (NAME, WORD):
+            told[piece] = ABBREVIATION
+    return told
 
 
 def of_kinds(kinds: Iterable[int], *wanted: int) -> list[int]:

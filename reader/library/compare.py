@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import itemgetter
 
 from reader.pattern import pattern
 
@@ -12,7 +13,13 @@ _WORD = pattern(r"[^\W_]+")
 _LETTERS = pattern(r"([A-Za-z0-9]{3}|[^\W_]{1,3})[A-Za-z0-9]*+[^\W_]*+ ?")
 """The first three letters of each word, or all that it has."""
 
-_ACCENT = pattern("[\u0300-\u0331]")
+_FIRST_THREE = itemgetter(slice(3))
+_ASCII = bytes(range(0x80))
+_WORDS_OF_ASCII = bytes(
+    ord(chr(one).lower()) if chr(one).isalnum() else 0x20 for one in _ASCII
+).ljust(0x100)
+"""Makes letters small, and a space of all that parts words."""
+_ACCENTS = frozenset(map(chr, range(0x300, 0x332)))
 _TOKEN = pattern(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
 """What SQLite's unicode61 takes for a word, but for characters newer than its tables: accents that
 stand by themselves do not part it."""
@@ -39,14 +46,22 @@ def beginnings(text: str) -> str:
     >>> beginnings("A ferry, a fern")
     'a f fe fer'
     """
-    lower = text.lower() if text.isascii() else text
-    if not _ACCENT.search(text):
-        three = set(_LETTERS.findall(lower))
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    signs = set(others.decode("utf-8", "surrogatepass"))
+    if signs.isdisjoint(_ACCENTS):
+        all_ascii = not any(map(str.isalnum, signs))
+        three = _threes_of_ascii(text) if all_ascii else set(_LETTERS.findall(text))
         two = {one[:2] for one in three}
         return " ".join(sorted(three | two | {one[:1] for one in two}))
-    words = set(_TOKEN.findall(lower))
+    words = set(_TOKEN.findall(text))
     found = (one.match(word) for one in _BEGINNINGS for word in words)
     return " ".join(sorted({match.group() for match in found if match}))
+
+
+def _threes_of_ascii(text: str) -> set[str]:
+    """Return the first three letters of each word, where all letters are of ASCII."""
+    words = text.encode("ascii", "replace").translate(_WORDS_OF_ASCII).decode().split()
+    return set(map(_FIRST_THREE, words))
 
 
 def is_beginning(word: str) -> bool:
