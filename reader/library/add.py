@@ -43,8 +43,9 @@ _AT_ONCE = 40
 _BYTES_AT_ONCE = 1 << 20
 _KEPT_AT_ONCE = 160
 """Pages that are put on the disk together: often enough that little is lost by a kill."""
-_KNOWN_AT_ONCE = 320
-"""Pages of which the index is told together; those it was not told of, it finds by itself."""
+_KNOWN_AT_ONCE, _LETTERS_AT_ONCE = 640, 1 << 22
+"""Pages of which the index is told together, or letters of their texts: the more, the less often
+it puts its words in order. The pages that it was not told of, it finds by itself."""
 _LONGEST_STEM = 55
 """Of a name in the id of a page, before the hyphen and eight digits of its digest."""
 
@@ -293,7 +294,8 @@ class _Library:
                 if one.page.path in failed:
                     raise failed[one.page.path]
                 self._note(one)
-        if len(self._known_of) >= _KNOWN_AT_ONCE:
+        letters = sum(len(study.words[1]) for _, study in self._known_of if study)
+        if len(self._known_of) >= _KNOWN_AT_ONCE or letters >= _LETTERS_AT_ONCE:
             self.finish()
 
     def _note(self, one: _Placed) -> None:

@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 PROCESSES = 2
 MANY = 200
 """Pages for which it pays to start other processes."""
-_AHEAD = 3
+_AHEAD = 6
 """Batches that each process finds waiting, so that it never waits itself."""
 
 

@@ -18,7 +18,7 @@ from reader.library import seal
 PATIENCE = 2.0
 """Seconds to wait for another reader that writes."""
 
-_MANY_KIB, _MANY_PAGES = 16_000, 4000
+_MANY_KIB, _MANY_PAGES = 32_000, 8000
 """KiB of the file in memory, and pages of 4 KiB in its log, while much is written."""
 _FEW_KIB = 128
 """KiB of the file in memory where little of it is needed twice."""

@@ -47,10 +47,13 @@ _AT_ONCE = 1000
 """Rows that are read together where all are gone through."""
 _PART = 4000
 """Rows of which SQLite puts a column together at a time."""
+_GATHERED = 8 << 20
+"""Bytes of words that SQLite gathers before it sorts them into the file: those of one transaction,
+however many pages it is of. It would sort them in some at a time, and put these parts together."""
 
 Row = TypeVar("Row")
 
-_TABLES = """
+_TABLES = f"""
 CREATE TABLE IF NOT EXISTS pages (
     number INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
@@ -88,6 +91,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS beginnings USING fts5 (
     letters, content = '', detail = none, columnsize = 0,
     tokenize = "unicode61 remove_diacritics 2"
 );
+INSERT INTO entries (entries, rank) VALUES ('hashsize', {_GATHERED});
+INSERT INTO beginnings (beginnings, rank) VALUES ('hashsize', {_GATHERED});
 CREATE TABLE IF NOT EXISTS names (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL
 );

@@ -113,6 +113,26 @@ def test_stopped_in_the_middle_what_was_told_is_there(
     assert (len(again.known), len(again.added)) == (4, 2)
 
 
+@pytest.mark.parametrize(("letters", "known"), [(1, 4), (10**6, 0)])
+def test_the_index_is_told_the_sooner_the_longer_the_texts_are(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch, letters: int, known: int
+) -> None:
+    monkeypatch.setattr(add_module, "_AT_ONCE", 2)
+    monkeypatch.setattr(add_module, "_KEPT_AT_ONCE", 2)
+    monkeypatch.setattr(add_module, "_LETTERS_AT_ONCE", letters)
+    for number in range(6):
+        _save(desk, f"{number}.txt", STORY.format(number))
+
+    def stop(done: int, _: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add_pages(places, [str(desk)], stop)
+    with Index(places.index) as index:
+        assert len(index.paths()) == known
+
+
 def test_pages_of_the_web_are_kept_one_by_one(places: Places, desk: Path) -> None:
     def fetch(url: str) -> tuple[str, bytes]:
         if url.endswith("3"):
