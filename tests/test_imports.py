@@ -39,6 +39,14 @@ def test_only_feeds_and_epubs_load_what_reads_them() -> None:
     assert _loaded_after(page).isdisjoint({"feedparser", "zipfile", "lxml"})
 
 
+def test_articles_at_hand_are_listed_without_a_database() -> None:
+    listed = (
+        "from reader.library.article_list import View; from reader.library.at_hand import AtHand\n"
+        "AtHand(()).around(View())"
+    )
+    assert "sqlite3" not in _loaded_after(listed)
+
+
 LOAD = (
     "import re, sys, reader.cli.dispatch as cli\n"
     "cli.open_pages = lambda *_: 0; cli.run(['a.txt'])\n"
@@ -70,6 +78,19 @@ def test_the_screens_are_there_before_what_few_keys_need() -> None:
     assert not late.intersection(loaded)
     # Each module takes a hundredth of what the screens take to load beside the framework.
     assert len([name for name in loaded if name.startswith("reader")]) <= 125
+
+
+def test_a_start_that_reads_no_style_sheet_compiles_nothing_that_reads_one() -> None:
+    count = (
+        "from textual.css import tokenize\n"
+        "made = [one for one in vars(tokenize).values() if isinstance(one, tokenize.Expect)]\n"
+        "print(len(made), sum('_regex' in vars(one) for one in made))\n"
+        "list(tokenize.tokenize('A { color: red; }', ('', '')))\n"
+        "print(sum('_regex' in vars(one) for one in made) > 0)"
+    )
+    told = subprocess.check_output([sys.executable, "-c", f"{LOAD}{count}"], text=True).split()
+    assert int(told[0]) > 5
+    assert told[1:] == ["0", "True"]
 
 
 def test_what_the_framework_was_loaded_without_is_there_when_it_is_used() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reader.dataclass import dataclass
 from reader.library.corrections_store import CorrectionsStore
-from reader.library.fetched import Fetch, entry_file, fetcher, no_fetch, read_source
 from reader.library.hand import Hand
 from reader.library.ids import digest, page_id
 from reader.library.kept import Kept, without_page
@@ -23,6 +22,7 @@ from reader.library.sources import Pasted, Unreadable, WebPage, expand
 from reader.model import Analysis, Article, ArticleRef, ReaderError
 
 if TYPE_CHECKING:
+    from reader.library.fetched import Fetch
     from reader.library.index import Index
     from reader.library.scan import OnProgress
 
@@ -280,9 +280,11 @@ def opened_shelf(
             unreadable.append(found)
             continue
         try:
-            if isinstance(found, WebPage):
-                fetch = fetch or fetcher(settings)
-            for page in _pages_of(found, progress, fetch or no_fetch, kept, beside):
+            if isinstance(found, WebPage) and fetch is None:
+                from reader.library.fetched import fetcher
+
+                fetch = fetcher(settings)
+            for page in _pages_of(found, progress, fetch, kept, beside):
                 if page.id in pages:
                     continue
                 try:
@@ -306,7 +308,7 @@ def _facts(page: Page, hand: Hand, kept: Kept) -> Facts:
 def _pages_of(
     source: Path | WebPage | Pasted,
     progress: Progress,
-    fetch: Fetch,
+    fetch: Fetch | None,
     kept: Kept,
     beside: Reading | None,
 ) -> Iterator[Page]:
@@ -314,7 +316,9 @@ def _pages_of(
     if isinstance(source, Path) and (page := _kept_page(source, progress, kept)):
         yield page
         return
-    file, data = read_source(source, fetch)
+    from reader.library.fetched import entry_file, no_fetch, read_source
+
+    file, data = read_source(source, fetch or no_fetch)
     if _is_bundle(data):
         from reader.pages.bundle import pages_in
 

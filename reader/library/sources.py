@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
-import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
@@ -99,6 +97,8 @@ def named_in(line: str) -> list[str]:
     >>> named_in(r"'My page.html' clip*.txt https://example.org/a My\ page.html")
     ['My page.html', 'clip*.txt', 'https://example.org/a', 'My page.html']
     """
+    import shlex
+
     line = line.strip()
     if not line or os.path.lexists(at_home(line)):
         return [at_home(line)] if line else []
@@ -124,7 +124,7 @@ def _expand_one(source: str) -> Iterator[Source]:
         yield WebPage(source)
     elif os.path.lexists(source):
         yield from _in_path(Path(source))
-    elif glob.has_magic(source) and (matches := _matches(source)):
+    elif matches := _matches(source):
         for match in matches:
             yield from _in_path(Path(match))
     else:
@@ -132,6 +132,10 @@ def _expand_one(source: str) -> Iterator[Source]:
 
 
 def _matches(pattern: str) -> list[str]:
+    import glob
+
+    if not glob.has_magic(pattern):
+        return []
     # Path.glob reads no absolute pattern and has no `**` that skips hidden folders.
     try:
         return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207

@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reader.library.article_list import View
 from reader.library.bearers import Bearers
-from reader.library.catalogue import View
 from reader.library.compare import name_and_role
 from reader.library.conditions import Marks, marks_of, needs_marks
 from reader.library.finding import Found, find

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from reader.annotations.disk import Disk, RealDisk
 from reader.annotations.drafts import Drafts
 from reader.annotations.store import NotesStore
+from reader.library.article_list import ArticleList, View
+from reader.library.at_hand import AtHand
 from reader.library.beside import AdderBeside, KeeperBeside
-from reader.library.catalogue import Catalogue, View
 from reader.library.places import Places
 from reader.library.progress import (
     Place,
@@ -61,7 +62,7 @@ class Session:
         places: Places,
         settings: Settings,
         *,
-        catalogue: Catalogue | None = None,
+        catalogue: ArticleList | None = None,
         keeper: Keeper | None = None,
         adder: Adder | None = None,
         start: str | None = None,
@@ -89,7 +90,7 @@ class Session:
         self.places, self.settings = places, settings
         self._kept_settings = settings
         self.shelf = shelf
-        self.catalogue = catalogue or Catalogue.of(getattr(shelf, "entries", ()))
+        self.catalogue = catalogue or AtHand(getattr(shelf, "entries", ()))
         self.keeper = keeper
         self.adder: Adder = adder or AdderBeside()
         self.disk: Disk = disk or RealDisk()

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import catalogue as catalogue_module
-from reader.library.catalogue import Catalogue, View
+from reader.library.article_list import ArticleList, View
+from reader.library.at_hand import AtHand
+from reader.library.catalogue import Catalogue
 from reader.library.index import Index
 from reader.library.order import (
     ARRANGEMENTS,
@@ -73,7 +75,7 @@ def index() -> Iterator[Index]:
         yield index
 
 
-def _ids(catalogue: Catalogue, view: View) -> list[str]:
+def _ids(catalogue: ArticleList, view: View) -> list[str]:
     numbers = catalogue.whole(view)
     entries = catalogue.entries(numbers)
     return [entries[number].id for number in numbers]
@@ -133,7 +135,7 @@ def test_a_page_of_ones_own_comes_before_a_sample_of_its_name(index: Index) -> N
 
 def test_articles_at_hand_stay_in_the_order_they_are_named() -> None:
     for some in permutations(map(entry_of, STORIES[:4])):
-        catalogue = Catalogue.of(some)
+        catalogue = AtHand(some)
         numbers = catalogue.around(View()).numbers
         assert list(catalogue.entries(numbers).values()) == list(some)
         assert _ids(catalogue, View("title")) == "early late weir undated".split()
@@ -141,7 +143,7 @@ def test_articles_at_hand_stay_in_the_order_they_are_named() -> None:
 
 def test_a_file_name_that_is_no_text_can_be_listed() -> None:
     entry = Entry("a", "Ferry", None, None, None, 1, Path("/caf\udce9.txt"))
-    assert Catalogue.of([entry]).entry("a") == entry
+    assert AtHand([entry]).entry("a") == entry
 
 
 _word = st.sampled_from(["ferry", "Weir", "É", "a", "20", "Ferry to"])
@@ -250,4 +252,4 @@ def test_each_group_stands_under_one_heading_in_the_order_of_the_list(
 def test_an_order_that_does_not_keep_groups_together_has_no_headings(index: Index) -> None:
     for arrangement in ("title", "publisher", "unread", "opened"):
         assert min(Catalogue(index).whole(View(arrangement, group="day"))) > 0
-    assert min(Catalogue.of(map(entry_of, STORIES[:4])).whole(View(group="day"))) > 0
+    assert min(AtHand(map(entry_of, STORIES[:4])).whole(View(group="day"))) > 0

@@ -30,7 +30,7 @@ from textual.worker import WorkerCancelled
 
 from reader.annotations.restore import Backup
 from reader.annotations.store import Loaded
-from reader.library.catalogue import Catalogue
+from reader.library.at_hand import AtHand
 from reader.library.finding import Found
 from reader.library.namesakes import Bearer
 from reader.library.page import Facts
@@ -226,7 +226,7 @@ class Walk:
         """Open an article of these texts in a library of them."""
         session, room = self.app.session, self.room
         session.shelf = HostileShelf(texts)  # type: ignore[assignment]
-        session.catalogue = Catalogue.of(session.shelf.entries)  # type: ignore[attr-defined]
+        session.catalogue = AtHand(session.shelf.entries)  # type: ignore[attr-defined]
         left = notes(texts)
         vars(reading)["analyse"] = partial(analysis, texts)
         store = session.notebook._store

@@ -8,7 +8,7 @@ import pytest
 from textual.message import Message
 
 from reader.library.add import add_pages
-from reader.library.catalogue import View
+from reader.library.article_list import View
 from reader.library.places import Places
 from reader.ui.messages import LibraryKept
 from tests.ui.conftest import Opener

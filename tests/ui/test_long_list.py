@@ -11,7 +11,8 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from reader.library import catalogue as catalogue_module
-from reader.library.catalogue import Catalogue, View
+from reader.library.article_list import View
+from reader.library.catalogue import Catalogue
 from reader.library.keeping import Report
 from reader.library.places import Places
 from reader.library.progress import Place, Progress, save_progress, this_device

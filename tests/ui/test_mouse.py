@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.geometry import Offset
 
-from reader.library.catalogue import View
+from reader.library.article_list import View
 from reader.ui.commands import Pane
 from tests.ui.conftest import Opener
 

@@ -9,7 +9,7 @@ from array import array
 import pytest
 from textual.widgets import Static
 
-from reader.library.catalogue import View
+from reader.library.article_list import View
 from reader.library.places import Places
 from reader.ui import searcher
 from reader.ui.screens.ask import Ask

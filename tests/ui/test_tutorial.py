@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.library.catalogue import View
+from reader.library.article_list import View
 from reader.library.order import TUTORIAL
 from reader.library.places import Places
 from reader.library.tutorial import STEPS, load_tutorial, tutorial_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library.catalogue import View
+from reader.library.article_list import View
 from reader.ui.commands import finding
 from reader.ui.commands.registry import ALWAYS, FOCUSABLE, Group, Pane, command
 from reader.ui.leaves import KINDS, PanelKind

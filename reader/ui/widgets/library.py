@@ -20,7 +20,7 @@ from textual.widgets import Static
 
 from reader.dataclass import dataclass
 from reader.guard import guard, one_line
-from reader.library.catalogue import View
+from reader.library.article_list import View
 from reader.library.shelf import Entry
 from reader.model import ArticleNotes
 from reader.ui.left import LeftInArticles
