@@ -28,7 +28,8 @@ _COMBINING = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff
 
 _NEWLINES = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CUT = pattern(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}]")
-_LONE_JOINER = pattern(f"(?<![^\\x00-\\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\\x00-\\x7f])")
+_ALONE = f"(?<![^\\x00-\\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\\x00-\\x7f])"
+_LONE_JOINER = pattern(_ALONE)
 _STACKED = pattern(f"([{_COMBINING}]{{4}})([{_COMBINING}]+)")
 
 _TOUCHED = pattern(
@@ -38,9 +39,14 @@ _TOUCHED = pattern(
 _UNTOUCHED = bytes((*b"\t\n", *range(0x20, 0x7F)))
 """Of ASCII, what it never changes."""
 
+_PLAIN = pattern(
+    r"[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2bff]*"
+)
+"""What nearly all lines are made of and `guard` leaves as it is, told without the wide classes of
+Unicode below, which take long to compile."""
 _UNSAFE = pattern(
     f"[\t{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}{_SEPARATORS}]"
-    f"|{_LONE_JOINER.pattern}|\\A[{_COMBINING}]|(?<=[{_COMBINING}]{{4}})[{_COMBINING}]"
+    f"|{_ALONE}|\\A[{_COMBINING}]|(?<=[{_COMBINING}]{{4}})[{_COMBINING}]"
 )
 
 
@@ -89,7 +95,7 @@ def guard(text: str) -> str:
     >>> guard("a\x1b[31m")
     'a␛[31m'
     """
-    return _UNSAFE.sub(_stand_in, text)
+    return text if _PLAIN.fullmatch(text) else _UNSAFE.sub(_stand_in, text)
 
 
 def one_line(text: str) -> str:

@@ -53,6 +53,16 @@ def test_of_ascii_all_is_passed_over_that_nothing_touches_and_nothing_else() -> 
 
 
 @given(ANYTHING)
+def test_a_text_is_guarded_alike_where_more_is_to_be_guarded(text: str) -> None:
+    assert guard(f"{text}\t") == f"{guard(text)} "
+
+
+def test_each_code_point_is_guarded_alike_where_more_is_to_be_guarded() -> None:
+    for code in range(0x30000):
+        assert guard(f"{chr(code)}\t") == f"{guard(chr(code))} "
+
+
+@given(ANYTHING)
 def test_one_line_is_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
 

@@ -11,10 +11,14 @@ import typing
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec, module_from_spec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.collector import resting_collector
+
+if TYPE_CHECKING:
+    from textual.css.tokenizer import Expect
 
 _PALETTE = (
     "CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider",
@@ -32,6 +36,7 @@ def loading_at_once() -> Iterator[None]:
         _load_asyncio()
         if "textual.app" not in sys.modules:
             with _left_out():
+                _load_package()
                 import textual.app
 
                 if sys.platform != "win32":
@@ -50,6 +55,41 @@ def _load_asyncio() -> None:
             import asyncio  # noqa: F401
         finally:
             del sys.modules["ssl"]
+
+
+def _load_package() -> None:
+    """Load the framework so that it compiles what it parses style sheets with when it parses one.
+
+    To compile it takes a twentieth of a start; and most parse none, for their rules are kept. It is
+    compiled where the framework itself is loaded, so what compiles it is loaded before that.
+    """
+    spec = find_spec("textual")
+    assert spec is not None and spec.loader is not None
+    package = sys.modules["textual"] = module_from_spec(spec)
+    from textual.css import tokenizer
+
+    tokenizer.Expect = _late(tokenizer.Expect)  # type: ignore[misc]
+    spec.loader.exec_module(package)
+
+
+def _late(expect: type[Expect]) -> type[Expect]:
+    """Return a class whose things are made as `expect` makes them, but when they are first used."""
+
+    class Late(expect):  # type: ignore[misc, valid-type]
+        def __init__(self, description: str, **tokens: str) -> None:
+            self._made_of = description, tokens
+
+        def __getattr__(self, name: str) -> Any:
+            if "_made_of" not in vars(self):
+                raise AttributeError(name)
+            set_meanwhile = dict(vars(self))
+            description, tokens = set_meanwhile.pop("_made_of")
+            super().__init__(description, **tokens)
+            self.__dict__.update(set_meanwhile)
+            self.__dict__.pop("_made_of", None)  # another thread may have been here
+            return getattr(self, name)
+
+    return Late
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.getters import query_one
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import Static
 
 from reader.dataclass import dataclass
@@ -31,6 +32,8 @@ EMPTY: dict[PanelKind, str] = {
     "contents": "This text has no crossheads.\n\nThe sections of an article stand here; "
     "} goes from paragraph to paragraph.",
 }
+_SHOWN = Style(reverse=True, bold=True)
+"""How the name of the page that is shown is set apart: in words, it would be parsed."""
 _HEIGHT: dict[PanelKind, int] = {"people": 4, "quotes": 3, "notes": 3, "contents": 2}
 
 
@@ -145,7 +148,7 @@ class SidePanel(Vertical, Even):
             start = len(text)
             text += name
             if kind == self.kind:
-                spans.append(Span(start, len(text), "reverse bold"))
+                spans.append(Span(start, len(text), _SHOWN))
         return Content(text, spans=spans)
 
     def on_click(self, event: events.Click) -> None:
