@@ -40,6 +40,8 @@ _ADDRESS = pattern(r"[a-z][a-z0-9+.-]*://|www\.|[~.]{0,2}/\w", re.IGNORECASE)
 """How an address of the web, or a path of a file, begins."""
 _PARTS_OF_ADDRESS = "/?&=#"
 _LONG_WORD = pattern(r"[(\[“‘«\"']*([^\W\d_]{6,40})(?![-\w’'/–—])")
+_FAR = 64
+"""Lines for which it is looked at once whether they hold a place to end at."""
 _SIDE = 3
 """Letters that a hyphen leaves on either side of a word at least."""
 _LEAST_GAP = 10
@@ -78,19 +80,34 @@ def wrap(
     """
     width = max(2, width)
     plain = text.isascii() or not _ODD_WIDTH.search(text, start, end)
-    parted = False
+    parting = _PARTING_PLAIN if plain else _PARTING
+    parted, without = False, start  # up to there, no line may end before it is full
     while True:
         reach = start + width if plain else _reach(text, start, end, width)
         if reach >= end:
             yield Span(start, end)
             return
-        cut = _cut(text, start, reach, end, width, _PARTING_PLAIN if plain else _PARTING)
+        if reach < without:
+            yield Span(start, reach)
+            start = reach
+            continue
+        cut = _cut(text, start, reach, end, width, parting)
+        if cut == reach and text[cut] != " ":
+            without = _first_place(text, start, min(end, start + _FAR * width), parting)
         # Two hyphens below one another are avoided, as they are in print.
         place = None if parted or hyphens is None else _part(text, cut, reach, end, width, hyphens)
         parted = place is not None
         cut = cut if place is None else place
         yield Span(start, cut, parted)
         start = cut + (text[cut] == " ")
+
+
+def _first_place(text: str, start: int, end: int, parting: re.Pattern[str]) -> int:
+    """Return the offset of the first space or character that may part a word; the end for none."""
+    space = text.find(" ", start, end)
+    end = end if space == -1 else space
+    place = parting.search(text, start, end)
+    return place.start() if place else end
 
 
 def _reach(text: str, start: int, end: int, width: int) -> int:

@@ -51,6 +51,17 @@ def test_lines_hold_every_character_but_the_spaces_between(
         assert end > before.start
 
 
+@given(
+    st.lists(st.sampled_from(["x" * 90, "港" * 40, "a-b", " ", "/a", "é", "é—é"]), max_size=6),
+    st.integers(2, 9),
+)
+def test_a_line_ends_where_it_would_if_it_were_the_first(words: list[str], width: int) -> None:
+    text = "".join(words)
+    lines = list(wrap(text, 0, len(text), width))
+    for line in lines:
+        assert next(iter(wrap(text, line.start, len(text), width))) == line
+
+
 @given(WORDS | _PROSE, st.integers(2, 40))
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
     for line in _lines(text.replace("\n", " "), width, hyphens_of("en")):
