@@ -48,7 +48,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         *(f"prose--person-{number}" for number in range(PERSON_COLOURS)),
     }
 
-    @dataclass
+    @dataclass(slots=True)
     class Moved(Message):
         """The cursor or the view moved."""
 
@@ -285,6 +285,7 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         if self._set.finished:
             self._setting = False
             have_room(self, len(self._set))
+            self._moved()  # how much of it is seen is only known now
         elif not whole:
             in_a_moment(self, self._set_more)
 
