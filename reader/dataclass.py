@@ -64,11 +64,10 @@ else:
         inherited = {name for base in plain.__mro__ for name in vars(base).get("__slots__", ())}
         left_out = {*own, "__dict__", "__weakref__"}
         body = {name: value for name, value in vars(plain).items() if name not in left_out}
+        body["__qualname__"] = plain.__qualname__
         body["__slots__"] = tuple(name for name in own if name not in inherited)
         body |= {name: _Later(plain) for name in _ASKED_LATE}
-        made = type(plain)(plain.__name__, plain.__bases__, body)
-        made.__qualname__ = plain.__qualname__
-        return made
+        return type(plain)(plain.__name__, plain.__bases__, body)
 
     class _Later:
         """Stands in a class for what is worked out when it is first asked for."""

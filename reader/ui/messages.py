@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from reader.ui.opened import Spoken
 
 
-@dataclass
+@dataclass(slots=True)
 class Begun(Message):
     """The first article is shown, or why there is none: keys have something to act on."""
 
 
-@dataclass
+@dataclass(slots=True)
 class ArticleReady(Message):
     """A page was cleaned and its notes were read."""
 
@@ -35,7 +35,7 @@ class ArticleReady(Message):
     loaded: Loaded
 
 
-@dataclass
+@dataclass(slots=True)
 class AnalysisReady(Message):
     """It was found who says what in an article."""
 
@@ -43,7 +43,7 @@ class AnalysisReady(Message):
     spoken: Spoken
 
 
-@dataclass
+@dataclass(slots=True)
 class AroundFound(Message):
     """It was looked up what other articles share with one."""
 
@@ -51,7 +51,7 @@ class AroundFound(Message):
     around: Around
 
 
-@dataclass
+@dataclass(slots=True)
 class PageRead(Message):
     """A page was cleaned, to be shown as it came."""
 
@@ -60,7 +60,7 @@ class PageRead(Message):
     """Why it could not be."""
 
 
-@dataclass
+@dataclass(slots=True)
 class ArticleFailed(Message):
     """An article could not be opened."""
 
@@ -68,7 +68,7 @@ class ArticleFailed(Message):
     reason: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Corrected(Message):
     """Something was put right, taken back or done again, and is in the file."""
 
@@ -78,35 +78,35 @@ class Corrected(Message):
     said: str
 
 
-@dataclass
+@dataclass(slots=True)
 class NotCorrected(Message):
     """Something could not be put right, taken back or done again."""
 
     reason: str
 
 
-@dataclass
+@dataclass(slots=True)
 class NotesSaved(Message):
     """The notes of an article are durable on disk."""
 
     id: str
 
 
-@dataclass
+@dataclass(slots=True)
 class SaveFailed(Message):
     """Notes could not be written; they are pending still."""
 
     reason: str
 
 
-@dataclass
+@dataclass(slots=True)
 class NotKept(Message):
     """Something else could not be written: a place, a setting, a draft."""
 
     reason: str
 
 
-@dataclass
+@dataclass(slots=True)
 class NotesTouched(Message):
     """Another program touched the notes file of an article."""
 
@@ -114,28 +114,28 @@ class NotesTouched(Message):
     outside: Outside
 
 
-@dataclass
+@dataclass(slots=True)
 class NotesCounted(Message):
     """The notes of the whole library were read."""
 
     notes: tuple[ArticleNotes, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class LibraryKept(Message):
     """The work that keeps the library true goes on, or is done."""
 
     report: Report
 
 
-@dataclass
+@dataclass(slots=True)
 class PagesAdded(Message):
     """Adding pages goes on."""
 
     report: AddReport
 
 
-@dataclass
+@dataclass(slots=True)
 class AddingEnded(Message):
     """No more pages are being added."""
 
@@ -143,14 +143,14 @@ class AddingEnded(Message):
     """Why it broke off; None where it came to its end or was stopped."""
 
 
-@dataclass
+@dataclass(slots=True)
 class DraftsFound(Message):
     """Half-written notes of an earlier run were found."""
 
     drafts: tuple[Draft, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class BackupsFound(Message):
     """The versions of an article's notes file that were kept were looked up."""
 
@@ -159,7 +159,7 @@ class BackupsFound(Message):
     backups: tuple[Backup, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class Done(Message):
     """Work beside the screen came to its end."""
 
@@ -171,7 +171,7 @@ Purpose = Literal["text", "list"]
 """What words are looked for in: the open text, or the list."""
 
 
-@dataclass
+@dataclass(slots=True)
 class WordsTyped(Message):
     """The words to look for changed."""
 
@@ -179,7 +179,7 @@ class WordsTyped(Message):
     words: str
 
 
-@dataclass
+@dataclass(slots=True)
 class PromptLeft(Message):
     """The person is done with the words: keeps them, or not."""
 
@@ -188,7 +188,7 @@ class PromptLeft(Message):
     kept: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class SearchWidened(Message):
     """The words are to be looked for in all articles."""
 

@@ -7,6 +7,7 @@ framework's own kinds of rules, and no others.
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 from contextlib import suppress
@@ -88,8 +89,10 @@ def _made_of(variables: dict[str, str]) -> str | None:
     Args:
         variables: The values of variables in the sheets.
     """
-    package = Path(textual.__file__).parent
-    versions = sorted(found.name for found in package.parent.glob("textual-*.dist-info"))
+    packages = os.listdir(Path(textual.__file__).parent.parent)  # noqa: PTH208  # quicker than a glob
+    versions = sorted(
+        name for name in packages if name.startswith("textual-") and name.endswith(".dist-info")
+    )
     return repr((versions, sys.version, sorted(variables.items()))) if versions else None
 
 

@@ -32,7 +32,7 @@ HINT = "Enter adds · Tab completes a path · Ctrl+F of feeds, fetch the full pa
 class SourceLine(Input):
     """A line that names what is to be added, and takes a whole page when one is pasted."""
 
-    @dataclass
+    @dataclass(slots=True)
     class Pasted(Message):
         """More than one line was pasted, or a line of HTML."""
 

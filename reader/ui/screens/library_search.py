@@ -80,7 +80,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
     TYPE_AT_ONCE: ClassVar[bool] = True
     HINT: ClassVar[str] = 'words, "phrases", person:, said:, after:, has:note …'
 
-    @dataclass
+    @dataclass(slots=True)
     class Answered(Message):
         """The library was asked."""
 

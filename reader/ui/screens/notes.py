@@ -32,7 +32,7 @@ NO_MATCH = (
 READING = "reading the notes …"
 
 
-@dataclass
+@dataclass(slots=True)
 class NotesRead(Message):
     """The notes of the library were read."""
 

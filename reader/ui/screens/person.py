@@ -61,7 +61,7 @@ class PersonPage(Listing[Jump | SearchFor]):
     facts = query_one("#person-facts", Static)
     line = query_one("#person-timeline", Static)
 
-    @dataclass
+    @dataclass(slots=True)
     class Read(Message):
         """What the library knows of the person was read."""
 
@@ -73,19 +73,19 @@ class PersonPage(Listing[Jump | SearchFor]):
         unsure: int
         """Articles that do not say which of them is meant."""
 
-    @dataclass
+    @dataclass(slots=True)
     class Begun(Message):
         """The first places of somebody whom many articles name were read."""
 
         record: Record
 
-    @dataclass
+    @dataclass(slots=True)
     class Told(Message):
         """Something about the person was put right, or could not be."""
 
         words: str
 
-    @dataclass
+    @dataclass(slots=True)
     class Offered(Message):
         """Who may be the same person was looked up."""
 

@@ -46,7 +46,7 @@ class LibraryList(Vertical, Even):
     searches = query_one("#library-searches", SavedSearches)
     rows = query_one("#library-rows", Rows)
 
-    @dataclass
+    @dataclass(slots=True)
     class AllFound(Message):
         """All rows of a view were found."""
 

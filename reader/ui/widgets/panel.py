@@ -47,7 +47,7 @@ class SidePanel(Vertical, Even):
     tabs = query_one("#panel-tabs", Tabs)
     rows = query_one("#panel-rows", Rows)
 
-    @dataclass
+    @dataclass(slots=True)
     class Turned(Message):
         """A tab was clicked on."""
 

@@ -51,7 +51,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         "rows--empty",
     }
 
-    @dataclass
+    @dataclass(slots=True)
     class Selected(Message):
         """The selection moved."""
 
@@ -63,7 +63,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
             """The list it moved in."""
             return self.rows
 
-    @dataclass
+    @dataclass(slots=True)
     class Chosen(Message):
         """A row was clicked on: it is to be opened."""
 

@@ -30,14 +30,14 @@ _LEFT = 1
 class SelectableProse(Prose, inherit_bindings=False):
     """The text of an article in which a passage can be selected."""
 
-    @dataclass
+    @dataclass(slots=True)
     class Clicked(Message):
         """The text was clicked on at an offset."""
 
         prose: SelectableProse
         offset: int
 
-    @dataclass
+    @dataclass(slots=True)
     class Turned(Message):
         """One began to select, or does so no more."""
 
