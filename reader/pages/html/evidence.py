@@ -6,14 +6,25 @@ for more where the extract and the markup disagree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from math import prod
 from typing import Any
 
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.extract import extracted_blocks, stated_blocks, words_of
-from reader.pages.html.frames import HINTS, PICTURED, holder_of, picture_beside
-from reader.pages.html.surroundings import NEAR, Surroundings
-from reader.pages.text_dump.evidence import EVIDENCE, KINDS, LONG, PROSE, TITLE, Page, look_at
+from reader.pages.html.frames import HINTS, PICTURED, Frame, holder_of, picture_beside
+from reader.pages.html.surroundings import NEAR, surroundings_of
+from reader.pages.text_dump.evidence import (
+    EVIDENCE,
+    KINDS,
+    LONG,
+    PROSE,
+    TITLE,
+    Answers,
+    Page,
+    look_at,
+)
 from reader.pages.text_dump.lines import Chunk
 
 _SET_APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))
@@ -23,9 +34,11 @@ _AROUND = (
     "aside nav footer header figure form button table ul ol dl blockquote article main"
 ).split()
 
+_WHATEVER = [0] * KINDS
+_KIND = [*range(KINDS)]
 _LIKENESS = [0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2 for kind in range(KINDS)]
-_LIKE = 3
-"""Prose, a line as long as a headline, anything shorter."""
+"""What an answer is told apart by, as a class for each kind of block: nothing, its kind, whether
+it is prose, a line as long as a headline or anything shorter."""
 _LEAST_STATED = 400
 """A shorter articleBody is a summary."""
 
@@ -36,41 +49,68 @@ class _Numbers:
     def __init__(self, given: int) -> None:
         self.given = given
 
-    def of(self, *answers: int) -> int:
-        """Return the first number of a question with so many answers, of blocks taken and not."""
-        first, count = self.given, 2
-        for one in answers:
-            count *= one
-        self.given += count
-        return first
+    def of(self, *answers: int, by: Sequence[int] = _WHATEVER) -> list[int]:
+        """Return the first number of a question with so many answers, for each kind of block.
+
+        The answers on blocks that are extracted and on others have their numbers in turns.
+        """
+        first, count = self.given, 2 * prod(answers)
+        self.given += count * (max(by) + 1)
+        return [first + count * kind for kind in by]
 
 
 _numbers = _Numbers(EVIDENCE)
-_EXTRACTED = _numbers.of(KINDS)
-_TAG = _numbers.of(len(_TAG_NUMBER) + 1)
+_EXTRACTED = _numbers.of(1, by=_KIND)
+_TAG = _numbers.of(len(_TAG_NUMBER) + 1)[0]
 _BESIDE = _numbers.of(2 * NEAR + 1)
-_WITHIN = _numbers.of(4)
-_HINT = _numbers.of(len(HINTS))
-_OWN_HINT = _numbers.of(len(HINTS))
-_AROUND_TAG = _numbers.of(len(_AROUND))
-_LINKED = _numbers.of(KINDS, 4)
-_HOLDER = _numbers.of(_LIKE, 4, 3)
-_GRAND = _numbers.of(_LIKE, 4)
-_MOULD = _numbers.of(_LIKE, 7)
-_REACH = _numbers.of(_LIKE, 3, 3)
-_COVER = _numbers.of(_LIKE, 5)
-_STATED = _numbers.of(_LIKE, 3)
-_BELOW_HEAD = _numbers.of(_LIKE, 4)
-_EMPHASIS = _numbers.of(_LIKE, 3)
-_HIDDEN = _numbers.of(2)
-_PICTURED = _numbers.of(_LIKE, PICTURED)
-_CARD = _numbers.of(_LIKE, 5, 2, 2)
-_INSIDE = _numbers.of(_LIKE, 5)
-_LINKS_NEAR = _numbers.of(_LIKE, 5)
-_SHARED = _numbers.of(_LIKE, 6)
-_LITTLE = _numbers.of(_LIKE, 6)
+_WITHIN = _numbers.of(4)[0]
+_HINT = _numbers.of(len(HINTS))[0]
+_OWN_HINT = _numbers.of(len(HINTS))[0]
+_AROUND_TAG = _numbers.of(len(_AROUND))[0]
+_LINKED = _numbers.of(4, by=_KIND)
+_HOLDER = _numbers.of(4, 3, by=_LIKENESS)
+_GRAND = _numbers.of(4, by=_LIKENESS)
+_MOULD = _numbers.of(7, by=_LIKENESS)
+_REACH = _numbers.of(3, 3, by=_LIKENESS)
+_COVER = _numbers.of(5, by=_LIKENESS)
+_STATED = _numbers.of(3, by=_LIKENESS)
+_BELOW_HEAD = _numbers.of(4, by=_LIKENESS)
+_EMPHASIS = _numbers.of(3, by=_LIKENESS)
+_HIDDEN = _numbers.of(2)[0]
+_PICTURED = _numbers.of(PICTURED, by=_LIKENESS)
+_CARD = _numbers.of(5, 2, 2, by=_LIKENESS)
+_INSIDE = _numbers.of(5, by=_LIKENESS)
+_LINKS_NEAR = _numbers.of(5, by=_LIKENESS)
+_SHARED = _numbers.of(6, by=_LIKENESS)
+_LITTLE = _numbers.of(6, by=_LIKENESS)
 HTML_EVIDENCE = _numbers.given
 """How many different observations there are."""
+
+
+class _Questions:
+    """Questions that are asked together, since blocks that answer one alike often answer all so."""
+
+    def __init__(self, *questions: Sequence[int]) -> None:
+        self._questions = questions
+
+    def __call__(self, told: Sequence[int]) -> list[int]:
+        """Return the numbers of what is observed.
+
+        Args:
+            told: The kind of a block, whether it is extracted, and its answer to each question.
+        """
+        kind, one, *answers = told
+        return [
+            first[kind] + 2 * answer + one
+            for first, answer in zip(self._questions, answers, strict=True)
+        ]
+
+
+_OF_EXTRACT = _Questions(_EXTRACTED, _BESIDE, _LINKED)
+_OF_HOLDERS = _Questions(_HOLDER, _GRAND, _MOULD)
+_OF_PLACE = _Questions(_REACH, _COVER, _STATED, _BELOW_HEAD, _EMPHASIS)
+_OF_CARD = _Questions(_CARD, _INSIDE, _LINKS_NEAR, _PICTURED)
+_OF_WORDS = _Questions(_SHARED, _LITTLE)
 
 
 def read_page(
@@ -113,54 +153,51 @@ def observe(
         in_body: Which of them stand in the body that linked data state, where they do.
     """
     likes = [_LIKENESS[kind] for kind in page.kinds]
-    around = Surroundings(blocks, likes, taken, words)
+    around = surroundings_of(blocks, likes, taken, words)
+    frames = [block.frame for block in blocks]
+    stated = repeat(0) if in_body is None else [1 + one for one in in_body]
+    below = _below_head(frames)
+    emphasis = [block.emphasis for block in blocks]
+    pictured = map(picture_beside, frames)
+    asked: dict[_Questions, tuple[Iterable[int], ...]] = {
+        _OF_EXTRACT: (repeat(0), around.beside, around.linked),
+        _OF_HOLDERS: (around.held, around.held_further, around.cast),
+        _OF_PLACE: (around.reach, repeat(around.cover), stated, below, emphasis),
+        _OF_CARD: (around.card, around.inside, around.links_near, pictured),
+        _OF_WORDS: (around.shared, around.little_words),
+    }
+    for questions, answers in asked.items():
+        page.more.append(Answers(questions, [*zip(page.kinds, taken, *answers, strict=False)]))
+    page.more.append(Answers(_observed_of_names, [*map(_names, frames, taken)]))
+
+
+def _below_head(frames: Sequence[Frame]) -> Iterator[int]:
+    """Tell how far above each block the nearest main heading stands, in four classes."""
     since = _FAR
-    known: dict[tuple[object, ...], list[int]] = {}
-    for at, block in enumerate(blocks):
-        frame, one, kind = block.frame, int(taken[at]), page.kinds[at]
-        like = likes[at]
+    for frame in frames:
         since = 0 if frame.tag == "h1" else since + 1
-        stated = 0 if in_body is None else 1 + in_body[at]
-        numbers = [
-            _EXTRACTED + 2 * kind + one,
-            _TAG + 2 * _TAG_NUMBER.get(frame.tag, 0) + one,
-            _BESIDE + 2 * around.beside(at) + one,
-            _WITHIN + 2 * frame.part + one,
-            _LINKED + (kind * 4 + around.linked[at]) * 2 + one,
-            _HOLDER + ((like * 4 + around.held(at)) * 3 + around.siblings(at)) * 2 + one,
-            _GRAND + (like * 4 + around.held_further(at)) * 2 + one,
-            _MOULD + (like * 7 + around.cast(at)) * 2 + one,
-            _REACH + (like * 9 + around.reach(at)) * 2 + one,
-            _COVER + (like * 5 + around.cover) * 2 + one,
-            _STATED + (like * 3 + stated) * 2 + one,
-            _BELOW_HEAD + (like * 4 + (since >= 4) + (since >= 15) + (since >= _FAR)) * 2 + one,
-            _EMPHASIS + (like * 3 + block.emphasis) * 2 + one,
-            _HIDDEN + 2 * frame.hidden + one,
-            _PICTURED + (like * PICTURED + picture_beside(frame)) * 2 + one,
-            _CARD + (like * 20 + around.card(at)) * 2 + one,
-            _INSIDE + (like * 5 + around.inside(at)) * 2 + one,
-            _LINKS_NEAR + (like * 5 + around.links_near(at)) * 2 + one,
-            _SHARED + (like * 6 + around.shared(at)) * 2 + one,
-            _LITTLE + (like * 6 + around.little_words(at)) * 2 + one,
-        ]
-        named = frame.hints, frame.nearest, holder_of(frame).nearest, frame.tags, one
-        more = known.get(named)
-        if more is None:
-            more = known[named] = _named(*named)
-        numbers += more
-        page.more.append(numbers)
+        yield (since >= 4) + (since >= 15) + (since >= _FAR)
 
 
-def _named(
-    hints: frozenset[str],
-    nearest: Sequence[str],
-    further: Sequence[str],
-    tags: frozenset[str],
-    one: int,
-) -> list[int]:
-    """Return the observations on what names and elements around a block speak of."""
+_Names = tuple[bool, str, int, bool, frozenset[str], Sequence[str], Sequence[str], frozenset[str]]
+
+
+def _names(frame: Frame, one: bool) -> _Names:
+    """Return what names and elements around a block speak of, and whether it is extracted."""
+    further = holder_of(frame).nearest
+    return (
+        *(one, frame.tag, frame.part, frame.hidden),
+        *(frame.hints, frame.nearest, further, frame.tags),
+    )
+
+
+def _observed_of_names(told: _Names) -> list[int]:
+    one, tag, part, hidden, hints, nearest, further, tags = told
     own = {*nearest, *further}
     return [
+        _TAG + 2 * _TAG_NUMBER.get(tag, 0) + one,
+        _WITHIN + 2 * part + one,
+        _HIDDEN + 2 * hidden + one,
         *[_HINT + 2 * HINTS[hint] + one for hint in sorted(hints)],
         *[_OWN_HINT + 2 * HINTS[hint] + one for hint in sorted(own)],
         *[_AROUND_TAG + 2 * n + one for n, tag in enumerate(_AROUND) if tag in tags],

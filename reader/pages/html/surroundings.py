@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, compress
+from typing import NamedTuple
 
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import Frame, holder_of
@@ -16,10 +18,51 @@ _ALL_LINK = 3
 """The class of a block that is nothing but links."""
 _LEAST_PROSE = 3
 """So many paragraphs must be extracted before their words tell of other blocks."""
+_PARTS_SHARED, _PARTS_LITTLE = (0, 0.25, 0.5, 0.75), (0, 0.15, 0.3, 0.45)
+"""How many of the words of a block are known, as parts of all, that part the classes."""
 
 
-class Surroundings:
-    """What stands around the blocks of one page.
+class Surroundings(NamedTuple):
+    """What stands around the blocks of one page: by question an answer for each block."""
+
+    cover: int
+    """How much of the prose is extracted, in five classes: the same for all blocks."""
+    linked: list[int]
+    """How much of the block is links, in four classes."""
+    beside: list[int]
+    """How many blocks near it are extracted."""
+    links_near: list[int]
+    """How many blocks close to it are nothing but links."""
+    held: list[int]
+    """How much prose its holder has beside the one that has most, in four classes, and for each
+    of these how many blocks beside it in its holder are extracted, up to two."""
+    held_further: list[int]
+    """How much prose the holder of the holder has, likewise in four classes."""
+    cast: list[int]
+    """How many blocks of the same mould are extracted: 0 alone, else 1 to 6."""
+    reach: list[int]
+    """Where it is: above, in or below the extract, and how far from it."""
+    card: list[int]
+    """In how small an element it stands with others, and with what, in 20 classes.
+
+    A teaser is a card of two or three blocks with a picture, one of them a link."""
+    inside: list[int]
+    """How deep it stands in the holder that has most prose, 1 to 3.
+
+    0 stands for outside of it, 4 for beside it."""
+    shared: list[int]
+    """How many of its words but the little ones the extract has, 0 to 5; 0 not told."""
+    little_words: list[int]
+    """How many of its words are little words of the extract, 0 to 5; 0 not told."""
+
+
+def surroundings_of(
+    blocks: Sequence[HtmlBlock],
+    likes: Sequence[int],
+    taken: Sequence[bool],
+    words: Sequence[Sequence[str]],
+) -> Surroundings:
+    """Return what stands around the blocks of a page.
 
     Args:
         blocks: The blocks, the counts of whose frames are complete.
@@ -27,197 +70,178 @@ class Surroundings:
         taken: Which of them are extracted.
         words: The words of each.
     """
-
-    def __init__(
-        self,
-        blocks: Sequence[HtmlBlock],
-        likes: Sequence[int],
-        taken: Sequence[bool],
-        words: Sequence[Sequence[str]],
-    ) -> None:
-        self.blocks, self.likes, self.taken, self.words = blocks, likes, taken, words
-        self.linked = [_linked(block) for block in blocks]
-        """How much of each block is links, in four classes."""
-        self._count_held()
-        self._count_cast()
-        self._find_extract()
-        self._count_linked()
-        self._count_words()
-
-    def _count_held(self) -> None:
-        prose = [
-            0 if like else len(block.text)
-            for block, like in zip(self.blocks, self.likes, strict=True)
-        ]
-        self.holders = [holder_of(block.frame) for block in self.blocks]
-        self.prose: dict[Frame, int] = defaultdict(int)
-        """How much prose each holder holds."""
-        self.further: dict[Frame, int] = defaultdict(int)
-        """The same of the holders' holders."""
-        self.kept: dict[Frame, int] = defaultdict(int)
-        """How many of a holder's blocks are extracted."""
-        for size, holder, one in zip(prose, self.holders, self.taken, strict=True):
-            self.prose[holder] += size
-            self.further[holder_of(holder)] += size
-            self.kept[holder] += one
-        self.most = max(self.prose.values(), default=0) or 1
-        self.most_further = max(self.further.values(), default=0) or 1
-        self.main = max(self.prose, key=self.prose.__getitem__, default=None)
-        """The holder that holds most prose."""
-        within = sum([size for size, one in zip(prose, self.taken, strict=True) if one])
-        extent = within / (sum(prose) or 1)
-        self.cover = 0 if not extent else 1 + (extent > 0.3) + (extent > 0.6) + (extent > 0.85)
-        """How much of the prose is extracted, in five classes."""
-
-    def _count_cast(self) -> None:
-        self.moulds = [
-            f"{holder.mould}>{block.frame.mould}"
-            for block, holder in zip(self.blocks, self.holders, strict=True)
-        ]
-        self.alike = Counter(self.moulds)
-        self.alike_kept = Counter(
-            [mould for mould, one in zip(self.moulds, self.taken, strict=True) if one]
-        )
-
-    def _find_extract(self) -> None:
-        ends = [at for at, one in enumerate(self.taken) if one]
-        self.first, self.last = (ends[0], ends[-1]) if ends else (len(self.taken), -1)
-        self._counts = _running(self.taken, NEAR)
-
-    def _count_linked(self) -> None:
-        links = [one == _ALL_LINK for one in self.linked]
-        self._links = _running(links, _NEAR_LINKS)
-        self.cards = [_card(block.frame) for block in self.blocks]
-        """The innermost element around each block that holds two blocks or more."""
-        self.linked_cards = Counter(
-            [card for card, one in zip(self.cards, links, strict=True) if one]
-        )
-
-    def _count_words(self) -> None:
-        self.sets = [frozenset(words) for words in self.words]
-        known: Counter[str] = Counter()
-        self.many = 0
-        """How many paragraphs are extracted."""
-        for like, one, own in zip(self.likes, self.taken, self.sets, strict=True):
-            if one and not like:
-                known.update(own)
-                self.many += 1
-        self.little = frozenset(
-            word
-            for word, times in known.items()
-            if times >= _LEAST_PROSE and times * 4 >= self.many
-        )
-        """The words that stand in every fourth of them: the little words of their language."""
-        self.known = (
-            frozenset(known),
-            frozenset([word for word, times in known.items() if times > 1]),
-        )
-        """The words of the extracted paragraphs, and those that stand in two or more of them."""
-
-    def beside(self, at: int) -> int:
-        """Return how many blocks near this one are extracted."""
-        return self._counts[at + 2 * NEAR + 1] - self._counts[at] - self.taken[at]
-
-    def links_near(self, at: int) -> int:
-        """Return how many blocks close to this one are nothing but links."""
-        own = self.linked[at] == _ALL_LINK
-        return self._links[at + 2 * _NEAR_LINKS + 1] - self._links[at] - own
-
-    def held(self, at: int) -> int:
-        """Return how much prose the holder has beside the one that has most, in four classes."""
-        return _share(self.prose[self.holders[at]] / self.most)
-
-    def held_further(self, at: int) -> int:
-        """Return the same for the holder of the holder."""
-        return _share(self.further[holder_of(self.holders[at])] / self.most_further)
-
-    def siblings(self, at: int) -> int:
-        """Return how many blocks beside this one in its holder are extracted, up to two."""
-        return min(2, self.kept[self.holders[at]] - self.taken[at])
-
-    def cast(self, at: int) -> int:
-        """Return how many blocks of the same mould are extracted: 0 alone, else 1 to 6."""
-        others = self.alike[self.moulds[at]] - 1
-        if not others:
-            return 0
-        kept = self.alike_kept[self.moulds[at]] - self.taken[at]
-        return 1 + min(5, int(6 * kept / others))
-
-    def reach(self, at: int) -> int:
-        """Return where it is: above, in or below the extract, and how far from it."""
-        if at < self.first:
-            return (self.first - at > 3) + (self.first - at > 12)
-        if at <= self.last:
-            return 3
-        return 6 + (at - self.last > 3) + (at - self.last > 12)
-
-    def card(self, at: int) -> int:
-        """Return in how small an element it stands with others, and with what, in 20 classes.
-
-        A teaser is a card of two or three blocks with a picture, one of them a link.
-        """
-        card = self.cards[at]
-        texts = card.texts
-        size = (texts > 2) + (texts > 4) + (texts > 8) + (texts > 20)
-        link = self.linked_cards[card] > (self.linked[at] == _ALL_LINK)
-        return (size * 2 + (card.pictures > 0)) * 2 + link
-
-    def inside(self, at: int) -> int:
-        """Return how deep it stands in the holder that has most prose, 1 to 3.
-
-        0 stands for outside of it, 4 for beside it.
-        """
-        frame: Frame | None = self.blocks[at].frame
-        beside = self.main.around if self.main else None
-        found = 0
-        for step in range(7):
-            if frame is self.main:
-                return 1 + (step > 1) + (step > 3)
-            if frame is None:
-                break
-            if frame is beside:
-                found = 4
-            frame = frame.around
-        return found
-
-    def shared(self, at: int) -> int:
-        """Return how many of its words but the little ones the extract has, 0 to 5; 0 not told."""
-        if self.many < _LEAST_PROSE:
-            return 0
-        own = self.sets[at] - self.little
-        if not own:
-            return 1
-        known = self.known[self.taken[at] and not self.likes[at]]
-        share = len(own & known) / len(own)
-        return 1 + (share > 0) + (share > 0.25) + (share > 0.5) + (share > 0.75)
-
-    def little_words(self, at: int) -> int:
-        """Return how many of its words are little words of the extract, 0 to 5; 0 not told."""
-        if self.many < _LEAST_PROSE:
-            return 0
-        words = self.words[at]
-        share = sum(map(self.little.__contains__, words)) / (len(words) + 1)
-        return 1 + (share > 0) + (share > 0.15) + (share > 0.3) + (share > 0.45)
-
-
-def _running(told: Sequence[bool], margin: int) -> list[int]:
-    """Return the running count of what is told, with a margin at both ends."""
-    return [0, *accumulate([*[0] * margin, *told, *[0] * margin])]
-
-
-def _card(frame: Frame) -> Frame:
-    while frame.texts < 2 and frame.around is not None:
-        frame = frame.around
-    return frame
+    frames = [block.frame for block in blocks]
+    holders = [holder_of(frame) for frame in frames]
+    further = [holder_of(holder) for holder in holders]
+    prose = [0 if like else len(block.text) for like, block in zip(likes, blocks, strict=True)]
+    by_holder = _summed(holders, prose)
+    linked = [_linked(block) for block in blocks]
+    links = [one == _ALL_LINK for one in linked]
+    shared, little_words = _words_shared(likes, taken, words)
+    return Surroundings(
+        cover=_cover(prose, taken),
+        linked=linked,
+        beside=_near(taken, NEAR),
+        links_near=_near(links, _NEAR_LINKS),
+        held=_held(holders, taken, by_holder),
+        held_further=_shares(further, _summed(further, prose)),
+        cast=_cast(frames, holders, taken),
+        reach=_reach(taken),
+        card=_cards(frames, links),
+        inside=_inside(frames, holders, max(by_holder, key=by_holder.__getitem__, default=None)),
+        shared=shared,
+        little_words=little_words,
+    )
 
 
 def _linked(block: HtmlBlock) -> int:
-    """Return how much of the block is links, in four classes."""
     if not block.links:
         return 0
     share = sum([len(text) for text, _ in block.links]) / len(block.text)
     return 1 + (share > 0.25) + (share > 0.9)
 
 
+def _summed(frames: Sequence[Frame], sizes: Sequence[int]) -> dict[Frame, int]:
+    """Return the sum of the sizes of each frame."""
+    sums: dict[Frame, int] = defaultdict(int)
+    for frame, size in zip(frames, sizes, strict=True):
+        sums[frame] += size
+    return sums
+
+
+def _cover(prose: Sequence[int], taken: Sequence[bool]) -> int:
+    extent = sum([size for size, one in zip(prose, taken, strict=True) if one]) / (sum(prose) or 1)
+    return 0 if not extent else 1 + (extent > 0.3) + (extent > 0.6) + (extent > 0.85)
+
+
+def _near(told: Sequence[bool], reach: int) -> list[int]:
+    """Return for each block how many others are told, up to `reach` on either side."""
+    counts = [0, *accumulate([*[0] * reach, *told, *[0] * reach])]
+    return [
+        behind - before - own
+        for before, behind, own in zip(counts, counts[2 * reach + 1 :], told, strict=False)
+    ]
+
+
+def _shares(frames: Sequence[Frame], prose: dict[Frame, int]) -> list[int]:
+    """Return how much prose the frame of each block has beside the one that has most."""
+    most = max(prose.values(), default=0) or 1
+    shares = {frame: _share(size / most) for frame, size in prose.items()}
+    return [shares[frame] for frame in frames]
+
+
 def _share(part: float) -> int:
     return 0 if not part else 1 + (part > 0.1) + (part > 0.5)
+
+
+def _held(holders: Sequence[Frame], taken: Sequence[bool], prose: dict[Frame, int]) -> list[int]:
+    kept = Counter([holder for holder, one in zip(holders, taken, strict=True) if one])
+    return [
+        3 * share + min(2, kept.get(holder, 0) - one)
+        for share, holder, one in zip(_shares(holders, prose), holders, taken, strict=True)
+    ]
+
+
+def _cast(frames: Sequence[Frame], holders: Sequence[Frame], taken: Sequence[bool]) -> list[int]:
+    moulds = [
+        f"{holder.mould}>{frame.mould}" for frame, holder in zip(frames, holders, strict=True)
+    ]
+    alike = Counter(moulds)
+    kept = Counter([mould for mould, one in zip(moulds, taken, strict=True) if one])
+    return [
+        1 + min(5, int(6 * (kept.get(mould, 0) - one) / others))
+        if (others := alike[mould] - 1)
+        else 0
+        for mould, one in zip(moulds, taken, strict=True)
+    ]
+
+
+def _reach(taken: Sequence[bool]) -> list[int]:
+    ends = [at for at, one in enumerate(taken) if one] or [len(taken)]
+    first, behind = ends[0], ends[-1] + 1
+    above = [(away > 3) + (away > 12) for away in range(first, 0, -1)]
+    below = [6 + (away > 3) + (away > 12) for away in range(1, len(taken) - behind + 1)]
+    return [*above, *[3] * (behind - first), *below]
+
+
+def _cards(frames: Sequence[Frame], links: Sequence[bool]) -> list[int]:
+    cards = [_card(frame) for frame in frames]
+    linked = Counter([card for card, one in zip(cards, links, strict=True) if one])
+    sizes = {card: _size_of_card(card) for card in dict.fromkeys(cards)}
+    return [
+        sizes[card] + (linked.get(card, 0) > one) for card, one in zip(cards, links, strict=True)
+    ]
+
+
+def _card(frame: Frame) -> Frame:
+    """Return the innermost element around a block that holds two blocks or more."""
+    while frame.texts < 2 and frame.around is not None:
+        frame = frame.around
+    return frame
+
+
+def _size_of_card(card: Frame) -> int:
+    texts = card.texts
+    size = (texts > 2) + (texts > 4) + (texts > 8) + (texts > 20)
+    return (size * 2 + (card.pictures > 0)) * 2
+
+
+def _inside(frames: Sequence[Frame], holders: Sequence[Frame], main: Frame | None) -> list[int]:
+    depths = {holder: _depth(holder, main) for holder in dict.fromkeys(holders)}
+    beside = main.around if main else None
+    return [
+        1 if frame is main else 4 if frame is beside else depths[holder]
+        for frame, holder in zip(frames, holders, strict=True)
+    ]
+
+
+def _depth(holder: Frame, main: Frame | None) -> int:
+    """Return how deep a block in `holder` stands in the holder that has most prose."""
+    frame: Frame | None = holder
+    beside = main.around if main else None
+    found = 0
+    for step in range(1, 7):
+        if frame is main:
+            return 1 + (step > 1) + (step > 3)
+        if frame is None:
+            break
+        if frame is beside:
+            found = 4
+        frame = frame.around
+    return found
+
+
+def _words_shared(
+    likes: Sequence[int], taken: Sequence[bool], words: Sequence[Sequence[str]]
+) -> tuple[list[int], list[int]]:
+    """Return how many of the words of each block the extract has, and how many little ones."""
+    sets = [frozenset(own) for own in words]
+    prose = [one and not like for like, one in zip(likes, taken, strict=True)]
+    many = sum(prose)
+    """How many paragraphs are extracted."""
+    if many < _LEAST_PROSE:
+        return [0] * len(words), [0] * len(words)
+    known = Counter(chain.from_iterable(compress(sets, prose)))
+    little = frozenset(
+        [word for word, times in known.items() if times >= _LEAST_PROSE and times * 4 >= many]
+    )
+    """The words that stand in every fourth of them: the little words of their language."""
+    telling = frozenset(known) - little
+    elsewhere = frozenset([word for word, times in known.items() if times > 1]) - little
+    """What stands in the extract, and what in two of its paragraphs or more."""
+    few = [own & little for own in sets]
+    shared = [
+        1
+        + bisect_left(
+            _PARTS_SHARED,
+            len(own & (elsewhere if within else telling)) / (len(own) - len(some) or 1),
+        )
+        for own, some, within in zip(sets, few, prose, strict=True)
+    ]
+    little_words = [
+        1 + bisect_left(_PARTS_LITTLE, sum(map(little.__contains__, said)) / (len(said) + 1))
+        if some
+        else 1
+        for said, some in zip(words, few, strict=True)
+    ]
+    return shared, little_words

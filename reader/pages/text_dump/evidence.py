@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.pages.text_dump.amounts import AMOUNTS, SHARES, shares, text_about
 from reader.pages.text_dump.lines import Chunk, are_parted
@@ -74,6 +74,15 @@ _MARKED = re.compile(r"\(c\) ?\d")
 _DIGIT = re.compile(r"\d")
 
 
+class Answers(NamedTuple):
+    """What the chunks of a page answer to some questions that are asked together."""
+
+    observed: Callable[[Any], Sequence[int]]
+    """Tells which observations an answer makes, by their numbers."""
+    told: Sequence[Hashable]
+    """The answer of each chunk; many answer alike, which is weighed once."""
+
+
 class Page(NamedTuple):
     """What all chunks of a page show, in page order."""
 
@@ -90,16 +99,19 @@ class Page(NamedTuple):
     """What stands above each chunk, as one of `SETTINGS` classes."""
     times: Counter[str]
     """How often each text stands on the page."""
-    more: list[list[int]]
-    """The numbers of what else is observed on each chunk, as in markup; empty without that."""
+    more: list[Answers]
+    """What else is observed on the chunks, as in markup; empty without that."""
 
     def observations(self) -> list[list[int]]:
         """Return the numbers of all that is observed on each chunk."""
-        more = self.more or [[] for _ in self.kinds]
-        return [
-            [*sorted(chain.from_iterable(map(observed, numbers))), *others]
-            for *numbers, others in zip(*self.evidence, more, strict=True)
+        found = [
+            sorted(chain.from_iterable(map(observed, numbers)))
+            for numbers in zip(*self.evidence, strict=True)
         ]
+        for answers in self.more:
+            for numbers, told in zip(found, answers.told, strict=True):
+                numbers += answers.observed(told)
+        return found
 
 
 WORDS_LOOKED_AT = 14

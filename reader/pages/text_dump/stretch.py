@@ -10,11 +10,11 @@ and not single lines.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, fields
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.dataclass import dataclass
 from reader.pages.text_dump.evidence import EDGE, KINDS, PROSE, Page, observed
@@ -23,6 +23,7 @@ ABOVE, KEPT, CUT, BELOW = range(4)
 """Where a chunk stands: above the article, in it, inside it but cut, below it."""
 
 _IMPOSSIBLE = -1e9
+_MOST_SUMS = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,38 @@ class Weights:
     """For leaving the text inside the stretch."""
     resume: float
     """For taking it up again."""
-    sums: _Sums = field(init=False, repr=False, compare=False)
-    """For reading and for cutting a chunk, by the numbers of its evidence."""
+    _sums: dict[Callable[[Any], Sequence[int]], _Sums] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sums", _Sums(self.keep, self.skip))
+    def sums_of(self, observed: Callable[[Any], Sequence[int]]) -> _Sums:
+        """Return what the observations weigh that `observed` tells, for reading and for cutting."""
+        known = self._sums.get(observed)
+        if known is None:
+            known = self._sums[observed] = _Sums(observed, self.keep, self.skip)
+        return known
 
 
-class _Sums(dict[int, tuple[float, float]]):
-    """What the observations weigh that one number of the evidence tells, once it was asked for."""
+class _Sums(dict[Any, tuple[float, float]]):
+    """What all weighs that is observed of one answer or number of the evidence, once it was asked.
 
-    def __init__(self, keep: Sequence[float], skip: Sequence[float]) -> None:
+    It forgets all when it has very many, for what names say of blocks differs from site to site.
+    """
+
+    def __init__(
+        self,
+        observed: Callable[[Any], Sequence[int]],
+        keep: Sequence[float],
+        skip: Sequence[float],
+    ) -> None:
         super().__init__()
-        self._keep, self._skip = keep.__getitem__, skip.__getitem__
+        self._observed, self._keep, self._skip = observed, keep.__getitem__, skip.__getitem__
 
-    def __missing__(self, number: int) -> tuple[float, float]:
-        told = observed(number)
-        self[number] = weighed = sum(map(self._keep, told)), sum(map(self._skip, told))
+    def __missing__(self, told: Any) -> tuple[float, float]:
+        if len(self) >= _MOST_SUMS:
+            self.clear()
+        numbers = self._observed(told)
+        self[told] = weighed = sum(map(self._keep, numbers)), sum(map(self._skip, numbers))
         return weighed
 
 
@@ -115,7 +131,8 @@ def worth_of(page: Page, weights: Weights) -> Worth:
     end = [ends[one][kind] for one, kind in zip(above, [*page.kinds, EDGE], strict=True)]
     keep: list[float] = []
     skip: list[float] = []
-    weighed = [map(weights.sums.__getitem__, numbers) for numbers in page.evidence]
+    sums = weights.sums_of(observed)
+    weighed = [map(sums.__getitem__, numbers) for numbers in page.evidence]
     for at, (kind, words, (k1, s1), (k2, s2), (k3, s3), (k4, s4), (k5, s5)) in enumerate(
         zip(page.kinds, page.words, *weighed, strict=True)
     ):
@@ -130,11 +147,11 @@ def worth_of(page: Page, weights: Weights) -> Worth:
                 end[at] += for_ending
         keep.append(kept)
         skip.append(skipped)
-    if page.more:
-        for_reading, for_cutting = weights.keep.__getitem__, weights.skip.__getitem__
-        for at, numbers in enumerate(page.more):
-            keep[at] += sum(map(for_reading, numbers))
-            skip[at] += sum(map(for_cutting, numbers))
+    for answers in page.more:
+        sums = weights.sums_of(answers.observed)
+        for at, (kept, skipped) in enumerate(map(sums.__getitem__, answers.told)):
+            keep[at] += kept
+            skip[at] += skipped
     return Worth(keep, skip, start, end)
 
 
