@@ -113,21 +113,19 @@ class _Walk:
             and _is_short_label(text)
         ):
             kind = "crosshead"
-        return HtmlBlock(text, kind, self.frame, self._links(), emphasis)
+        return HtmlBlock(text, kind, self.frame, self._links() if self.links else (), emphasis)
 
     def _links(self) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (text, address)
-            for first, last, address in self.links
-            if (text := " ".join(sanitise("".join(self.text[first:last])).split()))
+            [
+                (text, address)
+                for first, last, address in self.links
+                if (text := " ".join(sanitise("".join(self.text[first:last])).split()))
+            ]
         )
 
     def add(self, text: str) -> None:
-        """Gather `text`, set as the walk is; a block begins with white space in code alone."""
-        if text.isspace():
-            if self.text or self.frame.kind == "code":
-                self.text.append(text)
-            return
+        """Gather `text`, which is not white space alone, set as the walk is."""
         self.text.append(text)
         if not (self.bold and self.italic):
             self.plain = self.plain or not self.bold
@@ -180,48 +178,56 @@ def _walked(
 ) -> Iterator[HtmlBlock]:
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
     gathered = walk.text
-    depth = 0
+    around: list[int] = []
+    """What was done with the elements that the walk is inside."""
     for event, node in events:
-        tag = node.tag
-        deed = deeds.get(tag, _OPEN)
-        if tag in _SET_APART and _SET_APART[tag](node):
-            deed = _OPEN
-        elif tag == "a" and is_sign(node):
-            deed = _OVER
         if event == "start":
-            depth += 1
-            if depth > walk.deepest:
-                walk.deepest = depth
-            if deed == _TOLD:
+            tag = node.tag
+            deed = deeds.get(tag, _OPEN)
+            if tag in _SET_APART and _SET_APART[tag](node):
+                deed = _OPEN
+            elif tag == "a" and is_sign(node):
+                deed = _OVER
+            around.append(deed)
+            if deed == _OPEN:
+                if gathered and (block := walk.take()):
+                    yield block
+                if tag == "span":  # it is set apart as what links to other pages is
+                    walk.frame = Frame("nav", walk.frame, "paragraph")
+                else:
+                    walk.frame = Frame(tag, walk.frame, cells.get(node) if cells else None)
+                if attributes := node.items():
+                    walk.frame.learn(dict(attributes))
+            elif deed == _TOLD:
                 walk.turn(tag, node, 1)
             elif deed == _OVER:
                 events.skip_subtree()
                 walk.frame.pictures += _is_picture(node, tag)
                 continue
-            elif deed == _OPEN:
-                if gathered and (block := walk.take()):
-                    yield block
-                if tag == "span":  # it is set apart as what links to other pages is
-                    walk.frame = walk.frame.inner(node, "nav", "paragraph")
-                else:
-                    walk.frame = walk.frame.inner(node, tag, cells.get(node) if cells else None)
             elif deed == _BREAK:
                 if gathered and is_second_break(node) and (block := walk.take()):
                     yield block
                 gathered.append("\n")
-            if deed != _BREAK and (text := node.text):
-                walk.add(text)
+                continue
+            text = node.text
+        else:
+            if event == "end":
+                if len(around) > walk.deepest:
+                    walk.deepest = len(around)
+                deed = around.pop()
+                if deed == _OPEN:
+                    if gathered and (block := walk.take()):
+                        yield block
+                    walk.frame = walk.frame.closed()
+                elif deed == _TOLD:
+                    walk.turn(node.tag, node, -1)
+            text = node.tail if node is not root else None
+        if not text:
             continue
-        if event == "end":
-            depth -= 1
-            if deed == _TOLD:
-                walk.turn(tag, node, -1)
-            elif deed == _OPEN:
-                if gathered and (block := walk.take()):
-                    yield block
-                walk.frame = walk.frame.closed()
-        if node is not root and (text := node.tail):
+        if not text.isspace():
             walk.add(text)
+        elif gathered or walk.frame.kind == "code":  # a block begins with white space there alone
+            gathered.append(text)
     if block := walk.take():
         yield block
 

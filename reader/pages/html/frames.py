@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from reader.pages.words import words
 
@@ -82,12 +81,12 @@ class Frame:
         "texts",
     )
 
-    def __init__(self, tag: str, around: Frame | None) -> None:
+    def __init__(self, tag: str, around: Frame | None, kind: str | None = None) -> None:
         self.tag = tag
         self.around = around
         self.nearest: tuple[str, ...] = ()
         """What its own class name, id and role speak of."""
-        self.mould = ""
+        self.mould = tag
         """Its element and class name: what it is cast from."""
         self.pictures = 0
         """How many pictures stand in it, at whatever depth, once the walk has left it."""
@@ -108,27 +107,28 @@ class Frame:
             """What part of the page it is in: 1 the article, 2 aside, 3 a header, 0 not told."""
             self.hidden = False
             """Whether the markup hides it from sight."""
-        else:
-            self.kind, self.hints, self.tags = around.kind, around.hints, around.tags
-            self.part, self.hidden = around.part, around.hidden
-
-    def inner(self, node: Any, tag: str, kind: str | None) -> Frame:
-        """Return the frame of `node`, an element in this one; `kind` goes before its own."""
-        frame = Frame(tag, self)
-        kind = kind or _KINDS.get(tag)
-        if kind:
-            frame.kind = kind
+            return
+        self.kind = kind or _KINDS.get(tag) or around.kind
+        self.part = _PARTS.get(tag) or around.part
+        self.hints, self.tags, self.hidden = around.hints, around.tags, around.hidden
+        if tag in _TELLING and tag not in self.tags:
+            self.tags |= {tag}
         if tag in CELLS:
-            frame.column = self.cells
-            self.cells += 1
-        if tag in _PARTS:
-            frame.part = _PARTS[tag]
-        if tag in _TELLING and tag not in frame.tags:
-            frame.tags = self.tags | {tag}
-        frame.mould = tag
-        if attributes := node.items():
-            frame.learn(dict(attributes))
-        return frame
+            self.column = around.cells
+            around.cells += 1
+
+    def learn(self, attributes: dict[str, str]) -> None:
+        """Take in what the attributes of the element tell."""
+        name = attributes.get("class", "")
+        alone = len(attributes) == 1  # as most class names are
+        names = name if alone and name else " ".join(filter(None, map(attributes.get, _NAMING)))
+        if names:
+            self.nearest = told(names[:_LONGEST_NAME])
+            if not self.hints.issuperset(self.nearest):
+                self.hints = self.hints.union(self.nearest)
+            self.mould = f"{self.tag} {name[:_LONGEST_NAME]}"
+        if not (alone and name) and _hides(attributes):
+            self.hidden = True
 
     def closed(self) -> Frame:
         """Tell the frame around this one, which it returns, what stands in this one."""
@@ -139,21 +139,13 @@ class Frame:
         around.texts += self.texts
         return around
 
-    def learn(self, attributes: dict[str, str]) -> None:
-        """Take in what the attributes of the element tell."""
-        names = " ".join(filter(None, map(attributes.get, _NAMING)))
-        if names:
-            self.nearest = told(names[:_LONGEST_NAME])
-            if not self.hints.issuperset(self.nearest):
-                self.hints = self.hints.union(self.nearest)
-            self.mould = f"{self.tag} {attributes.get('class', '')[:_LONGEST_NAME]}"
-        style = attributes.get("style")
-        if (
-            "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or (style and _HIDING.search(style))
-        ):
-            self.hidden = True
+
+def _hides(attributes: dict[str, str]) -> bool:
+    """Whether the attributes of an element hide it from sight."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDING.search(style) is not None
 
 
 NO_PICTURE, IN_TEXT, BESIDE_SOME, BESIDE_FEW, WITH_ONE, BESIDE_ONE = range(6)
