@@ -32,7 +32,8 @@ def saved_from(text: str) -> str | None:
     if found := _SAVED.search(text, 0, _LOOKED_AT):
         mirrored = found[3]
         return f"http://{mirrored}" if mirrored else unescape(found[found.lastindex or 0])
-    if "reader-domain" in text and (shown := _READER_VIEW.search(text, 0, _READER_REACH)):
+    named = text.find("reader-domain", 0, _READER_REACH) >= 0
+    if named and (shown := _READER_VIEW.search(text, 0, _READER_REACH)):
         link = _LINK.search(shown[0])
         return unescape(link[1]) if link else None
     return None

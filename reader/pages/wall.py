@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.pages.words import holds_one
 
-_LONGEST, _LONGEST_LINE = 400, 140
+_SHORTEST, _LONGEST, _LONGEST_LINE = len("weiterlesen"), 400, 140
 _SAYS_SO = re.compile(
     r"\b(?:this|the (?:full|rest of (?:this|the))) (?:article|story|content|post) is"
     r"(?: (?:only|exclusively|currently|reserved|available|limited|just|to|for)){1,4}"
@@ -65,4 +65,4 @@ def is_wall(text: str) -> bool:
 
 
 def _may_say(text: str) -> bool:
-    return len(text) <= _LONGEST and holds_one(text.lower(), _SIGNS)
+    return _SHORTEST <= len(text) <= _LONGEST and holds_one(text.lower(), _SIGNS)

@@ -110,10 +110,12 @@ def standing_in(texts: Sequence[Sequence[str]], blocks: Sequence[Sequence[str]])
 def stated_blocks(body: str, blocks: Sequence[Sequence[str]]) -> list[bool]:
     """Return for each of `blocks`, told by its words, whether it stands in the stated `body`."""
     words = words_of(_TAGS.sub(" ", body))
-    runs = set(_runs(words))
+    runs, said = set(_runs(words)), frozenset(words)
     text = f" {' '.join(words)} "
     return [
-        _covered(own, runs) if len(own) > 2 * _RUN else f" {' '.join(own)} " in text
+        _covered(own, runs)
+        if len(own) > 2 * _RUN
+        else said.issuperset(own) and f" {' '.join(own)} " in text
         for own in blocks
     ]
 

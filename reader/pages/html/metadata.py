@@ -27,8 +27,8 @@ from reader.pages.text_dump.above import Heading
 from reader.pages.words import shared
 
 _categories = XPath(
-    "//a[starts-with(@rel, 'category')"
-    " or (contains(@href, '/category/') and ancestor::*[contains(@class, 'meta')])]"
+    "(/descendant::a/@rel[starts-with(., 'category')] | /descendant::a/@href"
+    "[contains(., '/category/') and ancestor::*[contains(@class, 'meta')]])/.."
 )
 """How blogs mark the category of a post: by `rel`, or by the address in the line of its date."""
 _marked_authors = XPath("(//@rel[.='author'] | //@itemprop[.='author'])/..")
@@ -62,8 +62,8 @@ class Said:
     """The machine-readable time elements."""
     authors: tuple[str, ...]
     """Elements marked as author or byline."""
-    category: str | None
-    """The link marked as the category of the article."""
+    section: str | None
+    """What it calls the section, else what the link says that is marked as the category."""
     pictures: frozenset[str]
     """What stands for the pictures of the page."""
 
@@ -91,8 +91,10 @@ def read_said(tree: Any) -> Said:
     address = next(
         (node.get("href") for node in marked["link"] if node.get("rel") == "canonical"), None
     )
+    linked = linked_data(tree, heads, address)
+    section = next(iter(linked.names(linked.article.get("articleSection"))), None)
     return Said(
-        linked=linked_data(tree, heads, address),
+        linked=linked,
         meta=meta,
         authors_stated=tuple(authors),
         heads=heads,
@@ -107,7 +109,7 @@ def read_said(tree: Any) -> Said:
         tongue=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
         times=tuple(node.get("datetime") or "" for node in marked["time"] if node.get("datetime")),
         authors=tuple(filter(None, map(_text, _marked_authors(tree)[:6]))),
-        category=next(filter(None, map(_text, _categories(tree)[:1])), None),
+        section=section or meta.get("article:section") or _category(tree),
         pictures=frozenset(_tidy(node.get("alt") or "") for node in marked["img"]),
     )
 
@@ -138,6 +140,10 @@ _WRITTEN_BY = re.compile(
 """How blogs label the author on the card that they give to others."""
 
 
+def _category(tree: Any) -> str | None:
+    return next(filter(None, map(_text, _categories(tree)[:1])), None)
+
+
 def _text(node: Any) -> str:
     return _tidy("".join(node.itertext()))
 
@@ -161,9 +167,7 @@ def facts_of(said: Said, texts: Sequence[str], *, url: str | None) -> Facts:
     return Facts(
         title=_title(said, publisher),
         publisher=publisher,
-        section=next(iter(linked.names(linked.article.get("articleSection"))), None)
-        or said.meta.get("article:section")
-        or said.category,
+        section=said.section,
         published=moment(
             linked.article.get("datePublished"),
             *(said.meta.get(name) for name in _PUBLISHED),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reader.pages.assemble import Facts, Part
 from reader.pages.bylines import byline_of
@@ -64,7 +65,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
         if place != KEPT and block.text in linked:
             role, reason = "related", None
         titled = titled or role == "title"
-        if _closes_quotation(block, parts):
+        if block.tag == "cite" and _closes_quotation(parts):
             said = parts.pop()
             parts.append(said._replace(lines=said.lines + lines, attribution=block.text))
             continue
@@ -78,15 +79,9 @@ def _lines_of(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line.strip()) if "\n" in text else (text,)
 
 
-def _closes_quotation(block: HtmlBlock, parts: Sequence[Part]) -> bool:
-    """Whether the block is the source of the quotation above it."""
-    above = parts[-1] if parts else None
-    return (
-        block.tag == "cite"
-        and above is not None
-        and above.role == "blockquote"
-        and above.attribution is None
-    )
+def _closes_quotation(parts: Sequence[Part]) -> bool:
+    """Whether a cite below `parts` is the source of the quotation above it."""
+    return bool(parts) and parts[-1].role == "blockquote" and parts[-1].attribution is None
 
 
 def _role(
@@ -126,6 +121,7 @@ def _kind(block: HtmlBlock) -> str:
     return block.kind
 
 
+@lru_cache(maxsize=4096)
 def _fact_in(text: str) -> str | None:
     """Return what fact of the article a line states, if it does nothing else."""
     if len(text) >= _LONGEST_FACT:
@@ -197,7 +193,9 @@ def _unnamed(block: HtmlBlock) -> str:
     for _ in range(_CLOSE):
         if frame is None:
             break
-        for hint in (frame.tag, *frame.nearest):
+        if frame.tag in _NAMED:
+            return _NAMED[frame.tag]
+        for hint in frame.nearest:
             if hint in _NAMED:
                 return _NAMED[hint]
         frame = frame.around
