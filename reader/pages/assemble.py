@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
 from typing import NamedTuple, cast, get_args
 
 from reader.dataclass import dataclass
@@ -72,7 +71,13 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         url=facts.url,
         language=facts.language or tongue_of(text),
         related=facts.related,
-        pieces=tuple(chain.from_iterable(map(_pieces, parts, map(place.get, range(len(parts)))))),
+        pieces=tuple(
+            [
+                Piece(line, part.role, part.reason, place.get(at))
+                for at, part in enumerate(parts)
+                for line in part.lines
+            ]
+        ),
         links=tuple(
             link
             for at, block in zip(order, blocks, strict=True)
@@ -80,11 +85,6 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
             for link in _links(parts[at], block.start)
         ),
     )
-
-
-def _pieces(part: Part, block: int | None) -> Iterator[Piece]:
-    """Return the lines of a part as pieces of the page."""
-    return map(Piece, part.lines, repeat(part.role), repeat(part.reason), repeat(block))
 
 
 def _links(part: Part, start: int) -> Iterator[Link]:

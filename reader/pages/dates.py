@@ -219,6 +219,8 @@ _AROUND = words("""
     aktualisiert veröffentlicht am um stand vom publié le mis à jour publicado em el actualizado a
     """)
 _WORD = re.compile(r"[^\W\d_]+")
+_OPENING = re.compile(r"\W*([^\W\d_]+)(?![\w.]|\s\d)")
+"""The first word of a line, where no number before or behind it makes it part of a date."""
 
 
 def is_date_line(text: str) -> bool:
@@ -231,10 +233,15 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > 120 or not _DIGIT.search(text):
         return False
+    if (opening := _OPENING.match(text)) and not _goes_with_dates(opening[1]):
+        return False
     rest = _TIME.sub(" ", _DAY.sub(" ", text))
-    return len(rest) < len(text) and all(
-        word.lower() in _AROUND or word.lower() in MONTHS for word in _WORD.findall(rest)
-    )
+    return len(rest) < len(text) and all(map(_goes_with_dates, _WORD.findall(rest)))
+
+
+def _goes_with_dates(word: str) -> bool:
+    low = word.lower()
+    return low in _AROUND or low in MONTHS
 
 
 def reads_day_first(lines: Iterable[str], *, american: bool = False) -> bool:
