@@ -219,6 +219,8 @@ _AROUND = words("""
     aktualisiert veröffentlicht am um stand vom publié le mis à jour publicado em el actualizado a
     """)
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBERS = re.compile(r"\d\D*\d\D*\d|\d\s?[ap]\.?m", re.IGNORECASE)
+"""What every date and time has."""
 _OPENING = re.compile(r"\W*([^\W\d_]+)(?![\w.]|\s\d)")
 """The first word of a line, where no number before or behind it makes it part of a date."""
 
@@ -231,7 +233,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("28 Nov 08 | Politics")
     False
     """
-    if len(text) > 120 or not _DIGIT.search(text):
+    if len(text) > 120 or not _NUMBERS.search(text):
         return False
     if (opening := _OPENING.match(text)) and not _goes_with_dates(opening[1]):
         return False

@@ -52,6 +52,24 @@ def test_a_line_that_says_when_and_nothing_else() -> None:
     assert not is_date_line("The club was founded on 4 May 1920")
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("3pm", True),
+        ("at 3 p.m.", True),
+        ("9:30", True),
+        ("Mar. 3 2009", True),
+        ("(Monday, 2 March 2009)", True),
+        ("Pier 3", False),
+        ("Pier 1234", False),
+        ("Harbour, 3 May 2009", False),
+        ("3 May 2009, Harbour", False),
+    ],
+)
+def test_a_date_line_has_no_word_beside_its_dates(line: str, told: bool) -> None:
+    assert is_date_line(line) is told
+
+
 def test_seconds_are_written_out() -> None:
     assert with_seconds("2009-02-07T15:29+00:00") == "2009-02-07T15:29:00+00:00"
     assert with_seconds("2009-02-07T15:29:11+00:00") == "2009-02-07T15:29:11+00:00"
