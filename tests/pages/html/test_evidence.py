@@ -13,7 +13,7 @@ from trafilatura import load_html
 from reader.pages import clean
 from reader.pages.html import _begin_below_headline, extract
 from reader.pages.html.blocks import blocks_of
-from reader.pages.html.evidence import HTML_EVIDENCE
+from reader.pages.html.evidence import HTML_EVIDENCE, read_page
 from reader.pages.html.extract import words_of
 from reader.pages.html.frames import (
     BESIDE_FEW,
@@ -25,7 +25,10 @@ from reader.pages.html.frames import (
     picture_beside,
     told,
 )
-from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights
+from reader.pages.html.tree import tree_of
+from reader.pages.text_dump import stretch
+from reader.pages.text_dump.evidence import PROSE
+from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights, worth_of
 from tests.pages.conftest import PARAGRAPHS
 from tests.pages.html.pages import html_page, html_source
 
@@ -71,6 +74,39 @@ def test_a_line_alone_with_a_picture_is_its_caption() -> None:
 def test_the_words_of_a_language_without_spaces_are_its_signs() -> None:
     assert words_of("Fähre 9 Pfund") == ["fähre", "9", "pfund"]
     assert words_of("島の船 Skerry") == ["島", "の", "船", "skerry"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "<p class='teaser'><a href='/x'>Tides at Skerry Point</a></p>",
+                "<div class='card'><img src='a.jpg'><h3>The pier</h3><p>Photo: A. Orr</p></div>",
+                "<h1>Ferry saved</h1>",
+                "<nav><ul><li>Home</li><li hidden>News</li></ul></nav>",
+                "<table><tr><td>High</td><td>9:30</td></tr></table>",
+                *(f"<p>{one}</p>" for one in PARAGRAPHS),
+            )
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.sampled_from((1, 1 << 15)),
+)
+def test_a_block_weighs_what_all_that_is_observed_on_it_weighs(parts: list[str], most: int) -> None:
+    tree = tree_of(f"<html><body><main>{''.join(parts)}</main></body></html>")
+    assert tree is not None
+    _, page = read_page(tree, blocks_of(tree), " ".join(PARAGRAPHS[:1] * 9))
+    weights = learned_weights("reader.pages.html")
+    with mock.patch.object(stretch, "_MOST_SUMS", most):
+        worth = worth_of(page, weights)
+    for at, numbers in enumerate(page.observations()):
+        words = weights.prose_words if page.kinds[at] in PROSE else weights.words
+        telling = [words[word] for word in set(page.words[at]) if word in words]
+        assert len(numbers) == len(set(numbers))
+        assert max(numbers) < HTML_EVIDENCE
+        assert worth.keep[at] == sum(weights.keep[n] for n in numbers) + sum(w[0] for w in telling)
+        assert worth.skip[at] == sum(weights.skip[n] for n in numbers) + sum(w[1] for w in telling)
 
 
 def test_a_page_of_very_many_elements_is_read_without_trafilatura() -> None:
