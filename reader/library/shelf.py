@@ -322,7 +322,9 @@ def _pages_of(
     if _is_bundle(data):
         from reader.pages.bundle import pages_in
 
-        yield from (page_of(entry_file(entry), entry.page) for entry in pages_in(data))
+        for number, entry in enumerate(pages_in(data), 1):
+            # A list tells pages by their paths, and entries of one name have one file's name.
+            yield page_of(Path(str(source), str(number), entry_file(entry)), entry.page)
     elif isinstance(source, Path) and source.is_file():
         page = page_on_path(source, data, progress)
         if beside is not None:

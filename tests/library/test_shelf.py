@@ -341,3 +341,17 @@ def test_an_epub_is_opened_as_its_articles_with_the_ids_that_adding_gives(
     assert [entry.id for entry in shelf.entries] == [page.id for page in added]
     assert {page.source for page in added} == {str(book)}
     assert len(add_pages(places, [str(book)]).known) == 2
+
+
+def test_articles_of_one_file_name_are_each_in_the_list(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.clean", clean)
+    documents = {"a.xhtml": xhtml(prose(FERRY)), "b.xhtml": xhtml(prose(PIER))}
+    contents = ncx(point("第一章", "a.xhtml") + point("第二章", "b.xhtml"))
+    (desk / "one.epub").write_bytes(epub(documents, contents))
+    (desk / "two.epub").write_bytes(epub(documents, contents, "<dc:title>Piers</dc:title>"))
+    shelf = opened_shelf(places, SETTINGS, [str(desk / "one.epub"), str(desk / "two.epub")])
+    assert len({entry.source for entry in shelf.entries}) == len(shelf.entries) == 4
+    added = add_pages(places, [str(desk)]).added
+    assert [entry.id for entry in shelf.entries] == [page.id for page in added]

@@ -96,7 +96,7 @@ def test_the_words_of_a_language_without_spaces_are_its_signs() -> None:
 def test_a_block_weighs_what_all_that_is_observed_on_it_weighs(parts: list[str], most: int) -> None:
     tree = tree_of(f"<html><body><main>{''.join(parts)}</main></body></html>")
     assert tree is not None
-    _, page = read_page(tree, blocks_of(tree), " ".join(PARAGRAPHS[:1] * 9))
+    _, page, _ = read_page(tree, blocks_of(tree), " ".join(PARAGRAPHS[:1] * 9))
     weights = learned_weights("reader.pages.html")
     with mock.patch.object(stretch, "_MOST_SUMS", most):
         worth = worth_of(page, weights)
