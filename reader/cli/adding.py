@@ -55,26 +55,18 @@ def add_sources(arguments: Namespace) -> int:
         sources += tuple(load_unadded(places))
     elif not sources:
         raise WrongUse("name what is to be added; see 'reader add --help'")
-    result, unkept = _add(places, settings, sources, full=arguments.full)
+    result = _add(places, settings, sources, full=arguments.full)
     if arguments.json:
         out_json(asdict(result))
     elif sources:
         _tell(result)
     else:
         say("there is nothing that could not be added")
-    if unkept:
-        say(unkept)
     return 0 if result.added or result.updated or result.known or not sources else 1
 
 
-def _add(
-    places: Places, settings: Settings, sources: tuple[str, ...], *, full: bool
-) -> tuple[Added, str | None]:
-    """Add pages, and keep what could not be added, to be tried again.
-
-    Returns:
-        What became of them, and why what could not be added is not kept, if it is not.
-    """
+def _add(places: Places, settings: Settings, sources: tuple[str, ...], *, full: bool) -> Added:
+    """Add pages, and keep what could not be added, to be tried again."""
     from reader.library.added import Added
     from reader.library.adding import Wish, add_telling
     from reader.library.fetched import fetcher
@@ -91,7 +83,8 @@ def _add(
     with Bar("adding") as bar:
         add_telling(places, Wish(sources, full=full), tell, fetcher(settings))
     failed = {one.source for one in result.unreadable}
-    return result, unadded.keep(Added(), set(sources) - failed)
+    unadded.keep(Added(), set(sources) - failed)  # where that fails, each is told all the same
+    return result
 
 
 def _tell(result: Added) -> None:

@@ -88,20 +88,6 @@ def test_what_could_not_be_added_is_kept_tried_again_and_dropped(
     assert "all that was named was added" in call("list", "--unreadable").err
 
 
-def test_that_what_could_not_be_added_is_not_remembered_is_said(
-    call: Callable[..., Done], alone: Path, home: Path
-) -> None:
-    (alone / "empty.txt").write_text("")
-    kept = home / "state" / "unadded.json"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text("damaged")
-    (kept.parent / "quarantine").write_text("a file where copies would lie")
-    told, unkept = call("add", "empty.txt").err.splitlines()
-    assert told.startswith("reader: empty.txt: ")
-    assert unkept.startswith(f"reader: {kept}: left as it is: ")
-    assert kept.read_text() == "damaged"
-
-
 def test_no_source_is_wrong_use(call: Callable[..., Done]) -> None:
     done = call("add")
     assert done.code == 2
