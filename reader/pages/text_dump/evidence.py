@@ -61,8 +61,6 @@ FUNCTION_WORDS = words("""
     för til på er med
     """)
 
-_is_function_word = FUNCTION_WORDS.__contains__
-
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d\d\b|\b\d+ (?:hour|day|min|week|month|year)\w* ago\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d"
@@ -195,20 +193,22 @@ _Own = tuple[int, int, list[str]]
 
 
 def _look(text: str, bullet: bool) -> _Own:
-    length = len(text)
     size, end = size_and_end(text)
-    beginning = text[:_LETTERS_LOOKED_AT] if length > _LETTERS_LOOKED_AT else text
+    beginning = text[:_LETTERS_LOOKED_AT]
     low = beginning.lower()
-    words = low.split(None, WORDS_LOOKED_AT)
-    if len(words) > WORDS_LOOKED_AT:
-        words.pop()
+    words = low.split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
     kind = kind_of(low, size, len(words), end in ENDS_OF_A_SENTENCE, bullet)
-    said = sum(map(_is_function_word, words))
+    said = 0
+    for word in words:  # which takes half of the time of a sum
+        if word in FUNCTION_WORDS:
+            said += 1
     function = min(5, said * 12 // (len(words) + 2))
-    cased = beginning.split(None, 8)
-    if len(cased) > 8:
-        cased.pop()
-    capitals = sum([word[0].isupper() for word in cased]) * 3 // len(cased)
+    cased = beginning.split(None, 8)[:8]
+    capitals = 0
+    for word in cased:
+        if word[0].isupper():
+            capitals += 1
+    capitals = capitals * 3 // len(cased)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     of_length = ((size * ENDS + end) * 6 + function) * 4 + capitals
