@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.pages import clean
-from reader.pages.text_dump.credits import is_credit, is_credited_sentence
+from reader.pages.text_dump.credits import (
+    _CREDIT,
+    _may_credit,
+    is_credit,
+    is_credited_sentence,
+)
 from tests.pages.conftest import PARAGRAPHS
 
 
@@ -55,3 +62,8 @@ def test_a_credited_sentence_is_a_caption_in_a_page_without_clutter_too() -> Non
     assert [
         article.text[one.start : one.end] for one in article.blocks if one.kind == "caption"
     ] == [caption]
+
+
+@given(st.from_regex(_CREDIT).map(str.lower))
+def test_no_credit_is_passed_over_unread(low: str) -> None:
+    assert _may_credit(low) or not _CREDIT.search(low)
