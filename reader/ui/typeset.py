@@ -28,10 +28,10 @@ _HYPHENED = frozenset({"paragraph", "list_item", "blockquote", "pull_quote"})
 """Kinds of blocks in which words may be parted."""
 _STEP = 64
 """Lines that are set before one may leave off."""
-_BELOW = 300
+_BELOW = 1000
 """Lines that are set below whatever is looked at, so that a screenful is always there."""
-_AHEAD = 400
-"""Lines that are set at once: ten screenfuls, for which one waits two thousandths of a second."""
+_AHEAD = 4000
+"""Lines that are set at once; nearly all articles have fewer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,7 +285,6 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         if self._set.finished:
             self._setting = False
             have_room(self, len(self._set))
-            self._moved()  # how much of it is seen is only known now
         elif not whole:
             in_a_moment(self, self._set_more)
 
