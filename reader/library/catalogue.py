@@ -55,6 +55,15 @@ class Catalogue(ArticleList):
         found = self._index.numbered("number IN (SELECT value FROM json_each(?))", [asked])
         return {number: entry_of(facts) for number, facts in found if facts.problem is None}
 
+    def numbers(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of articles in the order of their ids; samples after others."""
+        return self._index.select(
+            lambda row: int(row[0]),
+            "SELECT number FROM json_each(?) AS asked JOIN pages ON pages.id = asked.value "
+            f"WHERE problem IS NULL AND {self._listed} ORDER BY asked.key, sample",
+            [json.dumps(list(ids))],
+        )
+
     def unreadable(self) -> list[Unreadable]:
         """Return the pages that can't be read, by their paths."""
         found = self._index.numbered("problem IS NOT NULL ORDER BY path")
@@ -136,15 +145,6 @@ class Catalogue(ArticleList):
             return rows, False
         (number,) = self._index.numbers(f"SELECT count(*) FROM {looked_at}", asked)
         return rows, number < most
-
-    def numbers(self, ids: Iterable[str]) -> list[int]:
-        """Return the numbers of articles in the order of their ids; samples after others."""
-        return self._index.select(
-            lambda row: int(row[0]),
-            "SELECT number FROM json_each(?) AS asked JOIN pages ON pages.id = asked.value "
-            f"WHERE problem IS NULL AND {self._listed} ORDER BY asked.key, sample",
-            [json.dumps(list(ids))],
-        )
 
     def _key(self, entry: Entry) -> str:
         return sort_key(entry, "date")

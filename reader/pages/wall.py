@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.pages.words import holds_one
 
 _SHORTEST, _LONGEST, _LONGEST_LINE = len("weiterlesen"), 400, 140
+"""Characters of a text that may say it, the fewest of which is that word; of a line, at most."""
 _SAYS_SO = re.compile(
     r"\b(?:this|the (?:full|rest of (?:this|the))) (?:article|story|content|post) is"
     r"(?: (?:only|exclusively|currently|reserved|available|limited|just|to|for)){1,4}"

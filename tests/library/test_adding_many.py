@@ -94,9 +94,8 @@ def test_each_is_what_it_would_be_alone(places: Places, desk: Path) -> None:
         study_pages(index, lambda *_: pytest.fail("nothing was left to study"))
 
 
-def test_stopped_in_the_middle_what_was_told_is_there(
-    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _stop_at_four_of_six(places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add six pages, two at a time, and stop once four are told."""
     monkeypatch.setattr(add_module, "_AT_ONCE", 2)
     monkeypatch.setattr(add_module, "_KEPT_AT_ONCE", 2)
     for number in range(6):
@@ -108,6 +107,12 @@ def test_stopped_in_the_middle_what_was_told_is_there(
 
     with pytest.raises(KeyboardInterrupt):
         add_pages(places, [str(desk)], stop)
+
+
+def test_stopped_in_the_middle_what_was_told_is_there(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _stop_at_four_of_six(places, desk, monkeypatch)
     assert sorted(page.name[0] for page in places.pages.iterdir()) == ["0", "1", "2", "3"]
     again = add_pages(places, [str(desk)])
     assert (len(again.known), len(again.added)) == (4, 2)
@@ -117,18 +122,8 @@ def test_stopped_in_the_middle_what_was_told_is_there(
 def test_the_index_is_told_the_sooner_the_longer_the_texts_are(
     places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch, letters: int, known: int
 ) -> None:
-    monkeypatch.setattr(add_module, "_AT_ONCE", 2)
-    monkeypatch.setattr(add_module, "_KEPT_AT_ONCE", 2)
     monkeypatch.setattr(add_module, "_LETTERS_AT_ONCE", letters)
-    for number in range(6):
-        _save(desk, f"{number}.txt", STORY.format(number))
-
-    def stop(done: int, _: int) -> None:
-        if done == 4:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        add_pages(places, [str(desk)], stop)
+    _stop_at_four_of_six(places, desk, monkeypatch)
     with Index(places.index) as index:
         assert len(index.paths()) == known
 

@@ -7,8 +7,8 @@ from reader.pages.bundled import BundledPage
 _ZIP = b"PK\x03\x04"
 _MARK = b"mimetypeapplication/epub+zip"
 _MARKED = 30
-"""Where the name and the content of the first file stand, which says what the archive is (EPUB
-Open Container Format 3.3, section 4.3)."""
+"""Where the name and the content of the first file stand, which says what the archive is (EPUB 3.3,
+media type identification of the OCF ZIP container)."""
 _CONTAINER = b"META-INF/container.xml"
 """What programs that put that file elsewhere still put in."""
 

@@ -36,7 +36,6 @@ _LEADING = 0.5
 class _Document(NamedTuple):
     """A document of the book."""
 
-    path: str
     title: str
     """As its head states it; "" for none."""
     body: str
@@ -107,18 +106,18 @@ def articles_in(book: Publication) -> list[BundledPage]:
     return [_one_of_many(book, *one) for one in zip(parts, titles, strict=True)]
 
 
-def _document(path: str, text: str) -> _Document:
+def _document(text: str) -> _Document:
     title = next(elements(text, "title"), None)
     attributes, body = body_of(text)
     kinds = attribute(attributes, "epub:type").split()
-    return _Document(path, title.text if title else "", body, frozenset(kinds))
+    return _Document(title.text if title else "", body, frozenset(kinds))
 
 
 def _texts(book: Publication) -> Iterator[_Part]:
     """Yield what has a text of its own, each as it lies in one document."""
     contents = _Contents(book)
     for path, text in book.documents.items():
-        document = _document(path, text)
+        document = _document(text)
         if path in book.apart or not APART.isdisjoint(document.kinds):
             continue
         for line, body in _cut(document.body, contents.begins.get(path, ())):

@@ -39,7 +39,7 @@ _AUTHOR, _PRODUCER = "aut", "bkp"
 _DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 """Years before 1000 stand for no date: calibre writes the year 101 then."""
 _PACKED = (ZIP_STORED, ZIP_DEFLATED)
-"""EPUB Open Container Format 3.3, section 4.2.2."""
+"""EPUB 3.3, requirements of the OCF ZIP container."""
 _DAMAGED = (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error)
 
 
@@ -184,7 +184,7 @@ def _documents(
 
 
 def _encrypted(archive: _Archive) -> frozenset[str]:
-    """Return the paths of encrypted files; fonts are where nothing else is (section 4.2.6.3.1)."""
+    """Return the paths of encrypted files; fonts are where nothing else is."""
     listing = archive.tree(_ENCRYPTION)
     named = () if listing is None else listing.iter("{*}CipherReference")
     return frozenset(archive.path("", one.get("URI") or "") for one in named)

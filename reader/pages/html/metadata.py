@@ -20,11 +20,11 @@ from reader.pages.assemble import Facts
 from reader.pages.dates import reads_day_first, stamps_in, with_seconds
 from reader.pages.html.authors import named_by
 from reader.pages.html.handles import words_of
+from reader.pages.html.headline import names_the_view, stated_headline
 from reader.pages.html.linked import Linked, linked_data
-from reader.pages.publisher import PARTING, name_of_site, publisher_of
+from reader.pages.publisher import name_of_site, publisher_of
 from reader.pages.saved_from import original
 from reader.pages.text_dump.above import Heading
-from reader.pages.words import shared
 
 _categories = XPath(
     "(/descendant::a/@rel[starts-with(., 'category')] | /descendant::a/@href"
@@ -114,6 +114,7 @@ def read_said(tree: Any) -> Said:
     )
 
 
+_HEADS, _PARTS_OF_A_HEAD = 5, 8
 _STATING = ("base", "meta", "h1", "link", "title", "time", "img")
 """The elements that state something of the page."""
 _AUTHORS = frozenset(
@@ -165,7 +166,7 @@ def facts_of(said: Said, texts: Sequence[str], *, url: str | None) -> Facts:
     linked = said.linked
     moment = partial(_moment, partial(_reads_day_first, said, texts))
     return Facts(
-        title=_title(said, publisher),
+        title=stated_headline(said, publisher),
         publisher=publisher,
         section=said.section,
         published=moment(
@@ -239,60 +240,6 @@ def absolute(address: str, base: str | None, saved: str | None) -> str | None:
     return whole if address and parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def _title(said: Said, publisher: str | None) -> str:
-    """Return the headline: that h1 which the head of the page bears out, else what the head states.
-
-    An h1 may be the name of the site, or set the kicker and the headline in one.
-    """
-    linked = said.linked.names(said.linked.article.get("headline"))[:1]
-    shared = [one for one in (said.meta.get("og:title"), said.title) if one]
-    stated = linked + [_without_site(one, publisher) for one in shared]
-    heads = [head for head in said.heads if len(head.split()) >= _LEAST_HEAD]
-    best = max(heads, key=lambda head: _borne_out(head, stated), default="")
-    alone = len(stated) < 2 and len(said.heads) == 1
-    if not best or (_borne_out(best, stated) < _BORNE_OUT and not alone):
-        return next(iter([*linked, *_head_before_site(said), *stated, *said.heads]), "")
-    low = best.casefold()
-    for one in stated[: len(linked) + 1]:
-        if len(one.split()) >= _LEAST_HEAD and low.endswith(one.casefold()):
-            kicker = best[: len(best) - len(one)].strip()
-            if kicker[-1:] in _MARKS or kicker in said.head_parts:
-                return one
-    return best
-
-
-def _head_before_site(said: Said) -> tuple[str, ...]:
-    """Return the only h1, of however few words, if the title of the page sets it before a site."""
-    first, *site = PARTING.split(said.title)
-    names_site = site and max(len(part.split()) for part in site) <= _LONGEST_SITE
-    return said.heads if names_site and said.heads == (first,) else ()
-
-
-_LEAST_HEAD = 3
-_LONGEST_SITE = 4
-"""Words that the name of a site has at most."""
-_HEADS, _PARTS_OF_A_HEAD = 5, 8
-_MARKS = (":", "|", "-", "–", "—", "•", "·", "»")
-"""What sets a kicker off from its headline, where no element does."""
-_BORNE_OUT = 0.3
-
-
-def _borne_out(head: str, stated: list[str]) -> float:
-    """Return how much of the words of `head` stands in one of the titles `stated`."""
-    return max((shared(head, one) for one in stated), default=1.0)
-
-
-def _without_site(title: str, publisher: str | None) -> str:
-    parts = PARTING.split(title)
-    if len(parts) < 2:
-        return title
-    if (publisher and parts[-1].casefold() == publisher.casefold()) or len(
-        parts[-1].split()
-    ) <= _LONGEST_SITE < len(parts[0].split()):
-        return title[: title.rfind(parts[-1])].rstrip(" |»•·-–—:")
-    return title
-
-
 def _publisher(said: Said, address: str | None) -> str | None:
     titles = said.linked.names(said.linked.article.get("headline"))[:1]
     titles += filter(None, [said.meta.get("og:title")])
@@ -320,20 +267,6 @@ def stated_authors(said: Said) -> dict[str, tuple[Byline, ...]]:
     }
 
 
-_VIEW = re.compile(
-    r"(?:print(?:er|able)?|reader|text|mobile|amp)(?:[- ](?:friendly|only))?"
-    r"(?: (?:view|version|page|article|story))?"
-    r"|untitled(?: document)?|document|article|story|index",
-    re.IGNORECASE,
-)
-"""What the title of a page says that names the kind of page and not its article."""
-
-
-def _names_the_view(title: str, publisher: str | None) -> bool:
-    parts = [part for part in PARTING.split(title) if part != publisher]
-    return bool(parts) and all(map(_VIEW.fullmatch, parts))
-
-
 def compared(stated: Facts, printed: Heading, publisher: str | None = None) -> Facts:
     """Return the facts that the head of a page states, compared with what the page prints.
 
@@ -351,7 +284,7 @@ def compared(stated: Facts, printed: Heading, publisher: str | None = None) -> F
     if published and updated and updated[:10] < published[:10]:
         updated = None  # of the file or of what stood there before
     section = stated.section or printed.section
-    of_view = _names_the_view(stated.title, publisher)
+    of_view = names_the_view(stated.title, publisher)
     return replace(
         stated,
         title=printed.title or stated.title if of_view else stated.title or printed.title,
