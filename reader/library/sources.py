@@ -14,7 +14,25 @@ from reader.dataclass import dataclass
 from reader.model import ReaderError
 from reader.pattern import pattern
 
-PAGE_SUFFIXES = frozenset({"", ".txt", ".html", ".htm", ".xhtml", ".md", ".markdown"})
+PAGE_SUFFIXES = frozenset(
+    {
+        "",
+        ".txt",
+        ".text",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".xht",
+        ".shtml",
+        ".md",
+        ".markdown",
+        ".mkd",
+        ".mhtml",
+        ".mht",
+        ".webarchive",
+        ".eml",
+    }
+)
 """Of the files in a folder that are taken for pages, in lower case."""
 
 NAMED_SUFFIXES = PAGE_SUFFIXES | {".epub"}

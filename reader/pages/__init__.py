@@ -57,7 +57,7 @@ def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | N
         source, kind = _only_page(source), "html"
     if isinstance(source, bytes) and kind in (None, "html") and (page := unwrapped(source)):
         source, charset, url = page.data, page.charset, url or page.url
-        kind = "html"
+        kind = page.kind
     text = decode(source, charset)
     found = sniff(text, kind, name)
     if found == "html":

@@ -36,18 +36,20 @@ class About(NamedTuple):
     language: str = ""
 
 
-def bundled(about: About, body: str) -> BundledPage:
+def bundled(about: About, body: str, *, headline: bool = True) -> BundledPage:
     """Make a page of what a file has of it.
 
     Args:
         about: What the file states of it.
-        body: Its text, as HTML, without its headline.
+        body: Its text, as HTML.
+        headline: Whether the text lacks a headline, which its title then is.
     """
+    over = f"<h1>{html.escape(about.title)}</h1>\n" if headline else ""
     lang = f' lang="{html.escape(about.language)}"' if about.language else ""
     head = "".join(_head(about))
     page = (
         f'<!doctype html>\n<html{lang}><head><meta charset="utf-8">\n{head}</head>\n'
-        f"<body><article>\n<h1>{html.escape(about.title)}</h1>\n{body}\n</article></body></html>\n"
+        f"<body><article>\n{over}{body}\n</article></body></html>\n"
     )
     return BundledPage(about.title, about.url, page.encode("utf-8", "replace"))
 

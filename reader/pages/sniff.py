@@ -29,6 +29,8 @@ _SUFFIXES: dict[str, Kind] = {
     "html": "html",
     "htm": "html",
     "xhtml": "html",
+    "xht": "html",
+    "shtml": "html",
     "md": "markdown",
     "markdown": "markdown",
     "mkd": "markdown",

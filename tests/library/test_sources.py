@@ -47,6 +47,14 @@ def test_a_folder_stands_for_its_pages_and_those_below(desk: Path) -> None:
     ]  # fmt: skip
 
 
+def test_pages_and_mails_saved_whole_are_pages_of_their_folder(desk: Path) -> None:
+    _touch(desk, "a.mhtml", "b.mht", "c.webarchive", "d.eml", "e.EML", "f.xht", "g.text")
+    assert _names(expand([str(desk)])) == [
+        "a.mhtml", "b.mht", "c.webarchive", "d.eml", "e.EML", "f.xht", "g.text",
+    ]  # fmt: skip
+    assert len([one for one in pages_below(desk) if isinstance(one, Path)]) == 7
+
+
 def test_a_file_of_several_pages_is_taken_where_its_folder_is_named(desk: Path) -> None:
     _touch(desk, "boats.epub", "a.txt")
     assert _names(expand([str(desk)])) == ["a.txt", "boats.epub"]

@@ -20,7 +20,8 @@ from reader.pages.text_dump.below import related_links, walls_below
 from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.evidence import TINY
 from reader.pages.text_dump.inside import inside
-from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.lines import Chunk, chunks_of
+from reader.pages.text_dump.mail import head_of_mail
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
@@ -33,9 +34,15 @@ def clean_text(text: str, *, url: str | None = None) -> Article:
     """
     with resting_collector():
         lines = text.split("\n")
-        sheet = Sheet.of(chunks_of(lines))
+        chunks = chunks_of(lines)
+        mail = head_of_mail(chunks)
+        above = len(mail.verdicts) if mail else 0
+        sheet = Sheet.of(chunks[above:])
+        verdicts: Sequence[Verdict]
         facts, verdicts = (_untouched if is_article_alone(sheet) else _cleaned)(sheet, url)
-        return assemble(list(_parts(lines, sheet, verdicts)), facts)
+        if mail:
+            facts, verdicts = mail.over(facts, verdicts)
+        return assemble(list(_parts(lines, chunks, verdicts)), facts)
 
 
 def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
@@ -84,12 +91,14 @@ def _outside(text: str, kind: int, below: bool) -> Verdict:
     return dropped(reason)
 
 
-def _parts(lines: Sequence[str], sheet: Sheet, verdicts: Sequence[Verdict]) -> Iterator[Part]:
+def _parts(
+    lines: Sequence[str], chunks: Sequence[Chunk], verdicts: Sequence[Verdict]
+) -> Iterator[Part]:
     """Yield the parts of the page; what is cut for one reason, line after line, is one."""
     held: list[str] = []
     lead: Verdict | None = None
     cut: Verdict | None = None
-    for (first, last, whole, *_), verdict in zip(sheet.chunks, verdicts, strict=True):
+    for (first, last, whole, *_), verdict in zip(chunks, verdicts, strict=True):
         if cut and verdict != cut:
             yield Part(tuple(held), cut.role, cut.reason)
             held, cut = [], None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reader.pages.assemble import ASIDES, BLOCK_KINDS
 from reader.pages.text_dump.credits import is_credited_sentence
+from reader.pages.text_dump.edges import ends_with_signature
 from reader.pages.text_dump.evidence import LONG, PROSE
 from reader.pages.text_dump.sheet import Sheet, Verdict
 
@@ -26,6 +27,7 @@ def is_article_alone(sheet: Sheet) -> bool:
         return True
     return (
         _is_mostly_prose(sheet, everything)
+        and not ends_with_signature(sheet)
         and _outer_labels(sheet, everything) == ([], [])
         and not any(_is_clutter(sheet, at) for at in everything)
     )

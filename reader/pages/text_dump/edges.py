@@ -101,6 +101,11 @@ def _says_when_or_who(sheet: Sheet, at: int) -> bool:
     return told is not None and told.role in ("date", "byline")
 
 
+def ends_with_signature(sheet: Sheet) -> bool:
+    """Whether the page is a text with the signature of a mail below it, and no more."""
+    return _SIGNATURE in sheet.page.texts[1:][-1 - _LONGEST_SIGNATURE :]
+
+
 def _end_at_signature(sheet: Sheet, places: list[int]) -> None:
     first = places.index(KEPT)
     texts = sheet.page.texts

@@ -1,0 +1,85 @@
+"""Messages made of parts (MIME), in which mail programs and browsers keep pages."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import NotAnArticle
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_HEAD = re.compile(rb"\s*(?:From [^\n]*\n)?(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_TELLING = re.compile(
+    rb"^(?:mime-version|content-type|message-id|received|return-path|delivered-to):", re.I | re.M
+)
+"""A field that no person writes, and no program shows with a mail."""
+_LONGEST_HEAD = 1 << 16
+_MAILBOX = b"From "
+_NEXT_IN_MAILBOX = re.compile(rb"^\r?\nFrom \S+ [^\n]*\d{4}\r?\n[!-9;-~]{1,60}:", re.M)
+"""The line over each mail but the first in a mailbox (RFC 4155)."""
+_PARTED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.I | re.M)
+_MOST_PARTED = 40
+"""Each line is looked at once for each level of parts; no program makes so many."""
+
+
+class Unwrapped(NamedTuple):
+    """A page taken out of the file that it was saved in."""
+
+    data: bytes
+    charset: str | None
+    """The encoding that the file states for it."""
+    url: str | None
+    """Where the file says that the page is from."""
+    kind: str = "html"
+    """As `reader.clean` names it."""
+
+
+def message_in(source: bytes) -> Message | None:
+    """Return the message that a file is, None where it is none.
+
+    Raises:
+        NotAnArticle: If it is a mailbox that holds several.
+    """
+    head = _HEAD.match(source[:_LONGEST_HEAD])
+    if not head or not _TELLING.search(head[0]) or _has_many_parts(source):
+        return None
+    if head[0].lstrip().startswith(_MAILBOX) and _NEXT_IN_MAILBOX.search(source, head.end()):
+        raise NotAnArticle("a mailbox of several mails; save the one to be read by itself")
+    from email import message_from_bytes
+
+    return message_from_bytes(source.lstrip())
+
+
+def _has_many_parts(source: bytes) -> bool:
+    return any(nth == _MOST_PARTED for nth, _ in enumerate(_PARTED.finditer(source)))
+
+
+def data_of(part: Message) -> bytes | None:
+    """Return what a part holds, decoded; None where that are parts again."""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else None
+
+
+def charset_of(part: Message) -> str | None:
+    """Return the encoding that a part states for its text."""
+    charset = part.get_content_charset()
+    return charset if isinstance(charset, str) else None
+
+
+def is_attached(part: Message) -> bool:
+    """Whether a part is a file that was sent with the text."""
+    return part.get_content_disposition() == "attachment"
+
+
+def field_of(message: Message, name: str) -> str:
+    """Return a field of a message as one line, its encoded words decoded; "" without one."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    value = str(message.get(name, ""))
+    with suppress(HeaderParseError, LookupError, ValueError):
+        value = str(make_header(decode_header(value)))
+    return " ".join(value.split())
