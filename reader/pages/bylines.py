@@ -56,7 +56,7 @@ _NO_NAME = words("""
     on at in of to for from with as is was are be not no yes how why what when where who which if
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday today yesterday
-    share print home menu search news sport sports politics business world opinion read
+    share print home menu search release news sport sports politics business world opinion read
     subscribe advertisement updated published
     """)
 _AGENCIES = re.compile(
@@ -65,6 +65,9 @@ _AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_LONGEST_ACRONYM = 4
+_GENITIVE = re.compile(r"(?<=['’])S\b")
+"""Where the letter behind an apostrophe opens no part of a name."""
 
 
 def byline_of(text: str, following: str = "") -> tuple[Byline, ...] | None:
@@ -160,4 +163,6 @@ def is_role(text: str) -> bool:
 
 def _tidy(name: str) -> str:
     """Return `name` with capitals of a name, when it came in capitals throughout."""
-    return name.title() if name.isupper() and len(name) > 4 else name
+    if not name.isupper() or len(name) <= _LONGEST_ACRONYM:
+        return name
+    return _GENITIVE.sub("s", name.title())

@@ -115,7 +115,7 @@ _ANYWHERE = (
         "browser_warning",
         words("browser javascript"),
         r"\b(?:your|this|current|up-to-date|modern|unsupported) (?:web )?browser\b"
-        r"|enable javascript|javascript (?:is|must|needs|has to be) "
+        r"|(?:enable|activate|allow|turn on) javascript|javascript (?:is|must|needs|has to be) "
         r"|javascript (?:disabled|required)",
     ),
     _Sign(

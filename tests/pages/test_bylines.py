@@ -27,6 +27,8 @@ from reader.pages.bylines import byline_of, is_name
         ("By Dora QuillData Reporter", (Byline("Dora Quill"),)),
         ("By Dora MacArran", (Byline("Dora MacArran"),)),
         ("By Dora FitzHenry", (Byline("Dora FitzHenry"),)),
+        ("BY DORA O’HENRY", (Byline("Dora O’Henry"),)),
+        ("BY MARY ARDEN'S DESK", (Byline("Mary Arden's Desk"),)),
     ],
 )
 def test_bylines(line: str, bylines: tuple[Byline, ...]) -> None:
@@ -60,4 +62,5 @@ def test_names() -> None:
     assert is_name("Colbert I. Quill")
     assert not is_name("Read more")
     assert not is_name("Quill")
+    assert not is_name("Press Release")
     assert not is_name("Mrs Quill’s Mondays")

@@ -59,6 +59,8 @@ def test_crossheads_are_no_labels(line: str) -> None:
         ("Sign up to our newsletter for the news in your inbox", "subscription"),
         ("Tu suscripción se usa en otro dispositivo", "subscription"),
         ("Zwei Wochen kostenlos testen", "subscription"),
+        ("Please turn on JavaScript to use this feature", "browser_warning"),
+        ("You must activate JavaScript to see the map", "browser_warning"),
         ("Abonniere den Kanal der Fähre", "subscription"),
         ("Der Bote im Postfach", "subscription"),
         ("Le Courrier dans votre boîte mail", "subscription"),

@@ -10,7 +10,7 @@ from reader.model import Byline
 from reader.pages.dates import Stamp, is_date_line, reads_day_first, stamps_in, with_seconds
 from reader.pages.reasons import certain_reason
 from reader.pages.text_dump.authors import authors_of
-from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
 from reader.pages.text_dump.headline import headline_of
 from reader.pages.text_dump.sheet import Sheet, Verdict
@@ -30,6 +30,9 @@ _LONGEST_TRAIL = 4
 _HOME = frozenset(("home", "homepage", "front page"))
 _NUMERIC = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
 """A date whose order the page has to tell."""
+
+_OF_AN_ARCHIVE = re.compile(r"\b(?:file|archive?|archivbild)\b", re.IGNORECASE)
+"""What captions say of pictures that were not taken for the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,13 @@ def _dates(
     day_first = not numeric or reads_day_first(sheet.page.texts)
     published: Stamp | None = None
     updated: Stamp | None = None
+    pictured: Stamp | None = None
     for at in near:
         text = sheet.text(at)
         if len(text) > _LONGEST_DATE:
+            continue
+        if is_credited_sentence(text):
+            pictured = pictured or _day_of_picture(text, day_first)
             continue
         told = sheet.certain(at)
         if sheet.is_prose(at) and told is None:
@@ -122,7 +129,14 @@ def _dates(
         if published:
             updated = updated or _changed(sheet, at + 1, day_first, verdicts)
             break
-    return _told(published, updated)
+    return _told(published or (None if updated else pictured), updated)
+
+
+def _day_of_picture(text: str, day_first: bool) -> Stamp | None:
+    """Return when a picture was taken, which is near the day of its article if not old."""
+    if _OF_AN_ARCHIVE.search(text):
+        return None
+    return next(iter(stamps_in(text, day_first=day_first)), None)
 
 
 def _changed(sheet: Sheet, at: int, day_first: bool, verdicts: dict[int, Verdict]) -> Stamp | None:

@@ -73,3 +73,10 @@ def test_a_date_that_ends_with_the_half_of_the_day_is_no_sentence() -> None:
         article = _clean(_TITLE, f"By Dora Quill\n{date}")
         assert (article.published or "")[:10] == "2015-03-04", date
         assert date not in article.text
+
+
+def test_the_day_on_which_a_picture_was_taken_is_not_that_of_the_article() -> None:
+    picture = "FILE - Boats lie at the quay, Jan. 9, 2014. (AP Photo/Ida Sole, File)"
+    article = _clean(_TITLE, "By Dora Quill", "Updated 4:15 PM GMT, March 4, 2015", picture)
+    assert article.published == "2015-03-04"
+    assert [one.role for one in article.pieces if one.text == picture] == ["caption"]
