@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from reader.dataclass import dataclass
 from reader.model import Byline
 from reader.pages.dates import Stamp, is_date_line, reads_day_first, stamps_in, with_seconds
-from reader.pages.reasons import certain_reason
+from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.authors import authors_of
 from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
@@ -169,7 +169,10 @@ def _captions(sheet: Sheet, top: int, first: int, verdicts: dict[int, Verdict]) 
         if not sheet.pair(at) or at in verdicts or at + 1 in verdicts:
             continue
         label, sentence = sheet.text(at), sheet.text(at + 1)
-        clutter = (sheet.certain(n) or sheet.kind(n) == NOTICE for n in (at, at + 1))
+        clutter = (
+            sheet.certain(n) or sheet.kind(n) == NOTICE or likely_reason(sheet.text(n))
+            for n in (at, at + 1)
+        )
         if not any(clutter) and len(label) <= len(sentence) <= 300 and len(sentence.split()) > 4:
             verdicts[at] = Verdict("caption", joined=True)
             verdicts[at + 1] = Verdict("caption", text=sentence)

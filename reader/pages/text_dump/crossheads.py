@@ -72,6 +72,10 @@ _LOOK_UPS = 300
 """Only so many lines are looked up in the text, so that the time stays linear."""
 _NUMBER = re.compile(r"(?:#|No\.? ?)?(\d{1,3})[.):]\s")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+_HOUR = re.compile(r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d%])")
+_LONGEST_HOUR = 40
+_WRITER = 2
+"""So many lines say who wrote an entry, and from where."""
 _STOP = re.compile(r"[^\W\d_]{3}[.!?] ")
 _ROW = 3
 _QUOTES = "\"'“‘„«»”’"
@@ -97,7 +101,7 @@ def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
     number = 0
     for at in range(first, last):
         counted = _NUMBER.match(sheet.text(at))
-        if not counted or not _may_be_numbered(sheet, at):
+        if not counted or not _may_be_head(sheet, at):
             continue
         here = int(counted[1])
         if not row or abs(here - number) != 1 or at - row[-1] == 1:
@@ -109,9 +113,29 @@ def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _may_be_numbered(sheet: Sheet, at: int) -> bool:
+def _may_be_head(sheet: Sheet, at: int) -> bool:
     chunk = sheet.chunks[at]
     return not chunk.bullet and len(chunk.text) <= LONGEST_HEAD and not sheet.is_prose(at)
+
+
+def heads_of_entries(sheet: Sheet, first: int, last: int) -> frozenset[int]:
+    """Return the labels from `first` to before `last` that head the entries of a live blog.
+
+    Each stands below the hour of its entry, with who wrote it between it and the text at most.
+    """
+    heads = [at for at in range(first, last) if _heads_entry(sheet, at)]
+    return frozenset(heads if len(heads) >= _ROW else ())
+
+
+def _heads_entry(sheet: Sheet, at: int) -> bool:
+    hour, text = sheet.text(at - 1), sheet.text(at)
+    if len(hour) > _LONGEST_HOUR or not _HOUR.search(hour) or sheet.is_prose(at - 1):
+        return False
+    said = _may_be_head(sheet, at) or (text[-1] in "?!" and len(text) <= LONGEST_HEAD)
+    if not said or sheet.certain(at) or text[0].islower():
+        return False
+    below = next((n for n in range(at + 1, at + 2 + _WRITER) if sheet.is_prose(n)), None)
+    return below is not None and not any(map(sheet.certain, range(at + 1, below)))
 
 
 def signs_of(

@@ -15,6 +15,7 @@ from reader.pages.text_dump.captions import (
 from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
 from reader.pages.text_dump.crossheads import (
     LONGEST_HEAD,
+    heads_of_entries,
     is_crosshead,
     numbered_in_row,
     signs_of,
@@ -50,8 +51,6 @@ _NO_END, _NO_START = ",;:>›→", "-•($£€"
 _CLOSING_MARKS = ('"', "”", "»", "“", "’")
 _DASHES = "–—"
 """Over a name such a mark tells who said what stands above."""
-_WORDS_OF_A_QUESTION = 1
-""""Why?" is said in the text; a crosshead asks in more words."""
 
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
@@ -98,6 +97,7 @@ class _Reading:
         self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
         self.numbered = numbered_in_row(sheet, first, last)
+        self.entries = heads_of_entries(sheet, self.text_from, last)
         self.otherwise: dict[int, Verdict] = {}
         """What each chunk that could be a crosshead is when it is none."""
         text = [at for at in range(self.text_from, last) if self._is_text(at)]
@@ -113,6 +113,8 @@ class _Reading:
         certain = self.sheet.certain(at)
         if certain:
             return {at: certain}
+        if at in self.entries:
+            return {at: Verdict("crosshead", text=self.sheet.text(at))}
         if self.sheet.is_prose(at):
             return {at: self._prose(at)}
         pair = self._pair(at)
@@ -155,7 +157,7 @@ class _Reading:
             and len(text) <= LONGEST_HEAD
             and text[-1] in "?!…"
             and text[0].isupper()
-            and text.count(" ") >= _WORDS_OF_A_QUESTION
+            and " " in text  # "Why?" is said in the text
             and sheet.alone(at)
             and not sheet.chunks[at].bullet
             and (below := self._text_below(at)) is not None

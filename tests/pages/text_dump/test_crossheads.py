@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pages.text_dump.crossheads import WORTH, is_crosshead, numbered_in_row, signs_of
+from reader.pages.text_dump.crossheads import (
+    WORTH,
+    heads_of_entries,
+    is_crosshead,
+    numbered_in_row,
+    signs_of,
+)
 from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
@@ -130,3 +136,26 @@ def test_whether_the_text_speaks_of_the_same_tells() -> None:
     assert "announces well" in signs(_SHOP)
     assert "unspoken" in signs("County prizes")
     assert "no long word" in signs("Who pays")
+
+
+@pytest.mark.parametrize("writer", [(), ("Piet Arden", "Reporting from Marlow Bridge")])
+def test_the_heads_of_a_live_blog_stand_below_the_hours_of_its_entries(
+    writer: tuple[str, ...],
+) -> None:
+    heads = ("Council votes", "Good morning", "ISLANDERS REJOICE!", "Harrow: ‘never the money’")
+    entries = [
+        line
+        for hour, (head, text) in enumerate(zip(heads, PARAGRAPHS[1:], strict=False))
+        for line in (f"Posted at {16 - hour}:28 4 March", head, *writer, text, "Share")
+    ]
+    lines = (PARAGRAPHS[0], *entries)
+    places = [KEPT if line in PARAGRAPHS else CUT for line in lines]
+    found = inside(_sheet(*lines), places, 0, len(lines))
+    assert [lines[at] for at, one in found.items() if one.role == "crosshead"] == list(heads)
+
+
+def test_two_hours_are_no_live_blog_and_a_price_is_no_hour() -> None:
+    two = (PARAGRAPHS[0], *("16.28", "ABROAD", PARAGRAPHS[1], "15.11", "ABROAD", PARAGRAPHS[2]))
+    prices = [one for text in PARAGRAPHS[1:] for one in ("Now $4.59", "BUY A BOAT", text)]
+    for lines in (two, (PARAGRAPHS[0], *prices)):
+        assert not heads_of_entries(_sheet(*lines), 0, len(lines))
