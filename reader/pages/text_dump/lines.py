@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 _SIGNS = "•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔"
@@ -18,6 +20,10 @@ _DEEP_MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>+#@o-](?=\s)|>)\s*)+(?=[^\s>])
 """The same on indented lines, where lynx marks deeper lists with letters."""
 _FIRST_OF_MARK = frozenset(_SIGNS + "*>-+#@o")
 
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENOUGH_BROKEN = 3
+_AND = re.compile(r"(?:and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og)\b")
+"""Behind it the first of two words stands without its end: "short- and long-term"."""
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\]])")
 _QUOTED = re.compile(r"(?:>\s?)+(?=[^>\s])")
 
@@ -160,6 +166,7 @@ def _text_column(line: str) -> int:
 
 def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
     widest, narrowest = max(margins.values()), min(margins.values())
+    words = _Words(lines)
     gap, first, above = True, 0, ""
     for number, line in enumerate([*lines, ""]):
         blank = not line or line.isspace()
@@ -168,7 +175,7 @@ def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
             or len(above) + len(line) < narrowest
             or not _goes_on(above, line, margins, widest)
         ):
-            yield _chunk(" ".join(lines[first:number]), first, number, gap)
+            yield _chunk(words.joined(lines[first:number]), first, number, gap)
             gap, above = False, ""
         if blank:
             gap = True
@@ -176,9 +183,58 @@ def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
             first, above = first if above else number, line
 
 
+class _Words:
+    """The words of a page, by which one that was broken at the end of a line is made whole."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(word for line in self._lines for word in _HYPHENED.findall(line.lower()))
+
+    @cached_property
+    def _is_typeset(self) -> bool:
+        """Whether words were broken to fill the lines; else only those with a hyphen were."""
+        broken = (_is_broken(line, below.lstrip()) for line, below in pairwise(self._lines))
+        return sum(broken) >= _ENOUGH_BROKEN
+
+    def joined(self, lines: Sequence[str]) -> str:
+        """Return lines as one, each word whole that was broken at the end of one."""
+        if not any(line.endswith("-") for line in lines[:-1]):
+            return " ".join(lines)
+        parts = [lines[0]]
+        for above, line in pairwise(lines):
+            bare = line.lstrip()
+            if not _is_broken(above, bare):
+                parts.append(f" {line}")
+                continue
+            if self._is_typeset and not self._has_hyphen(above, bare):
+                parts[-1] = parts[-1][:-1]
+            parts.append(bare)
+        return "".join(parts)
+
+    def _has_hyphen(self, above: str, below: str) -> bool:
+        """Whether the word that was broken between two lines stands with a hyphen within others."""
+        start, end = _HYPHENED.findall(above)[-1], _HYPHENED.findall(below)[0]
+        return f"{start}-{end}".lower() in self._known
+
+
+def _is_broken(line: str, following: str) -> bool:
+    """Whether a word was broken where `line` ends, and goes on in `following`."""
+    return (
+        line.endswith("-")
+        and line[-2:-1].isalpha()
+        and following[:1].islower()
+        and _AND.match(following) is None
+    )
+
+
 def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) -> bool:
     """Whether `following` was wrapped off the end of `line`: its first word had no room left."""
     bare = following.lstrip()
+    if _is_broken(line, bare):
+        return True
     column = _text_column(line)
     if len(following) - len(bare) != column and not _is_centred(line, following):
         return False

@@ -83,3 +83,37 @@ def test_every_line_that_is_not_blank_is_in_one_chunk(lines: list[str]) -> None:
     covered = [number for chunk in chunks for number in range(chunk.first, chunk.last)]
     assert covered == [number for number, line in enumerate(lines) if line.strip()]
     assert all(chunk.text for chunk in chunks)
+
+
+def test_words_that_were_broken_at_the_end_of_a_line_are_whole() -> None:
+    lines = (
+        "The council of Marlow Bridge has voted to keep its harbour fer-",
+        "ry running for one more winter, after a campaign by self-taught",
+        "engineers and islanders, who asked for a vote of their own, self-",
+        "taught or not, and who had asked the council for plans, short-",
+        "and long-term ones, which it has none of, says the harbour mas-",
+        "ter.",
+    )
+    assert [chunk.text for chunk in chunks_of(lines)] == [
+        "The council of Marlow Bridge has voted to keep its harbour ferry running for one more "
+        "winter, after a campaign by self-taught engineers and islanders, who asked for a vote of "
+        "their own, self-taught or not, and who had asked the council for plans, short- and "
+        "long-term ones, which it has none of, says the harbour master."
+    ]
+
+
+def test_a_page_whose_words_were_not_broken_keeps_the_hyphens_at_its_margin() -> None:
+    lines = (
+        "The council of Marlow Bridge has voted to keep its harbour self-",
+        "governed for one more winter, after a campaign by fishermen and",
+        "engineers and islanders, who had asked for a vote of their own,",
+        "and who had asked the council for plans, which it has none of.",
+    )
+    assert [chunk.text for chunk in chunks_of(lines)] == [
+        " ".join(lines).replace("self- governed", "self-governed")
+    ]
+
+
+def test_a_line_that_ends_with_a_hyphen_goes_on_only_where_lines_were_wrapped() -> None:
+    lines = ["Home", "Fer-", "ry news of the harbour", "Contact us"]
+    assert [chunk.text for chunk in chunks_of(lines)] == lines
