@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reader.export.html_style import STYLE
 from reader.export.html_text import Mark, marked, plain
 from reader.export.links import safe_url
 from reader.export.passages import Marked, handle, in_order, paragraphs, words_of
 from reader.model import Annotation, Article, Block, Person, Quote
+from reader.tabular import Cell, rows_of
 from reader.wording import byline, dateline, label_in_words, state_in_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -107,6 +108,8 @@ class _Text:
             return f"<h2>{inner}</h2>"
         if block.kind == "list_item":
             return f"<li>{inner}</li>"
+        if block.kind == "table" and (rows := self._rows(block)):
+            return f"<table>{''.join(rows)}</table>"
         if block.kind in ("table", "code"):
             return f"<pre>{inner}</pre>"
         if block.kind == "blockquote":
@@ -114,6 +117,18 @@ class _Text:
         if block.kind == "pull_quote":
             return f'<figure class="pull"><p>{inner}</p>{whose}</figure>'
         return f'<p class="caption">{inner}</p>' if block.kind == "caption" else f"<p>{inner}</p>"
+
+    def _rows(self, table: Block) -> list[str]:
+        """Return the rows of a table; none where a mark begins or ends between its cells."""
+        rows = list(rows_of(self._text, table))
+        bars = [(cell.bar, after.start) for row in rows for cell, after in pairwise(row)]
+        places = {place for mark in self._marks for place in (mark.start, mark.end)}
+        if any(bar < place < after for bar, after in bars for place in places):
+            return []
+        return [f"<tr>{''.join(map(self._cell, row))}</tr>" for row in rows]
+
+    def _cell(self, cell: Cell) -> str:
+        return f"<td>{marked(self._text, cell.start, cell.end, self._marks)}</td>"
 
     def _notes_in(self, blocks: Sequence[Block]) -> Iterator[str]:
         for one in self._notes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 
@@ -18,6 +18,9 @@ from reader.model import Article, Block
 from reader.ui.breaking import Hyphens, Span, wrap
 from reader.ui.clusters import ceil
 from reader.wording import byline, dateline
+
+if TYPE_CHECKING:
+    from reader.ui.columns import Columns, Gap
 
 LineKind = Literal["title", "standfirst", "byline", "rule", "blank", "text", "attribution"]
 
@@ -48,6 +51,8 @@ class Line:
     """Whether it is the first line of its block."""
     parted: bool = False
     """Whether it ends within a word, and is to be shown with a hyphen."""
+    gaps: tuple[Gap, ...] = ()
+    """Before which characters it is spread: a row of a table, to stand below the others."""
 
     @property
     def indent(self) -> int:
@@ -56,7 +61,8 @@ class Line:
 
     def cells_to(self, offset: int) -> int:
         """Return how many cells from the left of the column a character stands."""
-        return self.indent + cell_len(self.text[: max(0, offset - self.start)])
+        spread = sum(cells for at, cells in self.gaps if at <= offset)
+        return self.indent + spread + cell_len(self.text[: max(0, offset - self.start)])
 
     def offset_at(self, cells: int) -> int:
         """Return the offset of the character that many cells from the left; 0 above the text.
@@ -65,10 +71,10 @@ class Line:
         """
         if self.start < 0:
             return 0
-        left, at = cells - self.indent, 0
+        left, at, gaps = cells - self.indent, 0, dict(self.gaps)
         while at < len(self.text):
             end = ceil(self.text, at)
-            left -= cell_len(self.text[at:end])
+            left -= cell_len(self.text[at:end]) + gaps.get(self.start + at, 0)
             if left < 0:
                 return self.start + at
             at = end
@@ -94,6 +100,8 @@ class Typeset:
         """The first line of each block, be it the blank one above it."""
         self._parted = set[int]()
         """Lines that end within a word."""
+        self._columns: dict[int, Columns] = {}
+        """Those of each table, by the number of its block."""
         self._work = self._set_body()
         self.finished = False
         """Whether all lines are set."""
@@ -148,7 +156,9 @@ class Typeset:
         if block.attribution and y + 1 == self._below(number):
             return Line("attribution", f"— {block.attribution}", start, end, block)
         text, first = self.article.text[start:end], start == block.start
-        return Line("text", text, start, end, block, first, y in self._parted)
+        columns = self._columns.get(number)
+        gaps = columns.gaps(start) if columns else ()
+        return Line("text", text, start, end, block, first, y in self._parted, gaps)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line on which the character at `offset` stands."""
@@ -204,7 +214,13 @@ class Typeset:
                 end_line(block.start)
             width = self.width - INDENT.get(block.kind, 0)
             hyphens = self._hyphens if block.kind in _HYPHENED else None
-            for start, end, parted in wrap_block(text, block, width, hyphens):
+            columns = self._columns_of(block, width) if block.kind == "table" else None
+            if columns:
+                self._columns[len(self._firsts) - 1] = columns
+                lines = columns.wrapped(text, width)
+            else:
+                lines = wrap_block(text, block, width, hyphens)
+            for start, end, parted in lines:
                 if parted:
                     self._parted.add(len(self._starts))
                 start_line(start)
@@ -216,6 +232,11 @@ class Typeset:
                 start_line(block.end)
                 end_line(block.end)
             before = block
+
+    def _columns_of(self, table: Block, width: int) -> Columns | None:
+        from reader.ui.columns import columns_of  # few articles have tables
+
+        return columns_of(self.article.text, table, width)
 
 
 def _are_parted(before: Block, block: Block) -> bool:

@@ -36,7 +36,8 @@ from reader.export.incoming import read
 from reader.export.links import passage_url, safe_url
 from reader.export.names import Name, parts_of
 from reader.export.passages import Marked, article_of
-from reader.model import Article, ArticleNotes, ArticleRef, Byline
+from reader.model import Article, ArticleNotes, ArticleRef, Block, Byline
+from reader.tabular import rows_of
 from reader.wording import citation as citation_in_words
 from tests.annotations.samples import annotation
 from tests.export.checks import Page, parse_bib
@@ -181,8 +182,27 @@ def test_a_page_has_the_whole_text_in_order() -> None:
     bare = Marked(ARTICLE, ArticleNotes(NOTES.article), MARKED.analysis)
     shown = Page(write_page([bare])).text("article")
     for block in ARTICLE.blocks:
-        _, words, shown = shown.partition(ARTICLE.text[block.start : block.end])
-        assert words
+        cells = (cell for row in rows_of(ARTICLE.text, block) for cell in row)
+        for start, end in (
+            [cell[:2] for cell in cells] if block.kind == "table" else [(block.start, block.end)]
+        ):
+            _, words, shown = shown.partition(ARTICLE.text[start:end])
+            assert words
+
+
+def test_a_table_is_one_unless_a_mark_ends_between_its_cells() -> None:
+    text = "Harbour | Boats\nOssermouth | 12"
+    article = replace(ARTICLE, text=text, blocks=(Block("table", 0, len(text)),))
+    notes = ArticleNotes(NOTES.article)
+    page = write_page([Marked(article, notes, MARKED.analysis)])
+    row = "<tr><td>Ossermouth</td><td>12</td></tr>"
+    assert row in page
+    for words, is_table in (("Harbour", True), ("Harbour | Boats", True), ("Harbour |", False)):
+        highlight = annotation(words, text=text, kind="highlight")
+        marked = Marked(article, replace(notes, annotations=(highlight,)), MARKED.analysis)
+        page = write_page([marked])
+        assert (row in page, "<pre>" in page) == (is_table, not is_table)
+        assert "<mark" in page
 
 
 def _luminance(colour: str) -> float:

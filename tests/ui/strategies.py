@@ -27,10 +27,20 @@ def _article(title: str, parts: list[tuple[BlockKind, str, str | None]]) -> Arti
     return Article(" ".join(sanitise(title).split()) or "T", text, tuple(blocks))
 
 
+_CELLS = st.text(st.sampled_from("ab cd é日-|"), max_size=24).map(
+    lambda text: " ".join(text.split())
+)
+TABLES = st.lists(
+    st.lists(_CELLS, min_size=1, max_size=4).map(" | ".join), min_size=1, max_size=6
+).map("\n".join)
+"""Texts of tables, with empty cells, rows that lack some, and bars in cells."""
+
 ARTICLES = st.builds(
     _article,
     WORDS,
     st.lists(
-        st.tuples(st.sampled_from(KINDS), WORDS, st.none() | st.just("A. Person")), max_size=8
+        st.tuples(st.sampled_from(KINDS), WORDS, st.none() | st.just("A. Person"))
+        | st.tuples(st.just("table"), TABLES, st.none()),
+        max_size=8,
     ),
 )

@@ -35,7 +35,8 @@ def test_no_line_is_wider_than_the_column(article: Article, width: int) -> None:
     for y in range(len(typeset)):
         line = typeset.line(y)
         if line.kind == "text":
-            assert line.indent + cell_len(line.text) <= width or len(line.text) == 1
+            spread = sum(cells for _, cells in line.gaps)
+            assert line.indent + spread + cell_len(line.text) <= width or len(line.text) == 1
 
 
 @given(ARTICLES, WIDTHS, st.data())

@@ -43,7 +43,11 @@ def inked(
     segments = [Segment(lead, ink("gutter"))]
     shown, start = guard(line.text), line.start
     for left, right, styles in runs(line.start, line.end, layers):
-        segments.append(Segment(shown[left - start : right - start], ink(kind, *styles)))
+        text = shown[left - start : right - start]
+        for at, cells in reversed(line.gaps):
+            if left <= at < right:
+                text = f"{text[: at - left]}{' ' * cells}{text[at - left :]}"
+        segments.append(Segment(text, ink(kind, *styles)))
     if line.parted:
         segments.append(Segment("-", segments[-1].style))
     return segments
