@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml.etree import iterwalk
@@ -23,7 +24,7 @@ _INLINE = words("""
     mark q rb rp rt ruby s samp
     small span strike strong sub sup time tt u var wbr amp-img picture source audio video button
     """)
-_TELLING = words("a b strong i em cite img amp-img video amp-video")
+_TELLING = words("a b strong i em cite button img amp-img video amp-video")
 """The elements that run on and tell something of their text, or are pictures."""
 _OPEN, _THROUGH, _TOLD, _OVER, _BREAK = range(5)
 """What is done with an element: it sets a block apart, runs on, runs on and tells something, shows
@@ -38,6 +39,8 @@ _PICTURES = frozenset(("img", "amp-img", "video", "amp-video", "iframe"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
 _LONGEST_HEAD = 60
+_MOST_IN_BUTTON = 12
+"""Elements: pictures are drawn of some."""
 
 
 class HtmlBlock(NamedTuple):
@@ -53,6 +56,8 @@ class HtmlBlock(NamedTuple):
     """The text and the address of each link in it."""
     emphasis: int
     """1 when all of it is set bold, 2 when italic, 0 else."""
+    pressed: bool = False
+    """Whether all of it stands on buttons."""
 
     @property
     def tag(self) -> str:
@@ -78,10 +83,14 @@ class _Walk:
     bold: int = 0
     """How many elements that set bold the walk is inside."""
     italic: int = 0
+    buttons: int = 0
+    """How many buttons the walk is inside."""
     plain: bool = False
     """Whether the gathered text has words that are not bold."""
     upright: bool = False
     """Whether the gathered text has words that are not italic."""
+    unpressed: bool = False
+    """Whether the gathered text has words beside buttons."""
 
     def take(self) -> HtmlBlock | None:
         """Return what was gathered as a block, None when there is nothing in it."""
@@ -96,7 +105,7 @@ class _Walk:
             self.frame.texts += 1
         self.text.clear()
         self.links.clear()
-        self.plain = self.upright = False
+        self.plain = self.upright = self.unpressed = False
         return found
 
     def _block(self, raw: str) -> HtmlBlock | None:
@@ -113,7 +122,8 @@ class _Walk:
             and _is_short_label(text)
         ):
             kind = "crosshead"
-        return HtmlBlock(text, kind, self.frame, self._links() if self.links else (), emphasis)
+        links = self._links() if self.links else ()
+        return HtmlBlock(text, kind, self.frame, links, emphasis, not self.unpressed)
 
     def _links(self) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -127,6 +137,7 @@ class _Walk:
     def add(self, text: str) -> None:
         """Gather `text`, which is not white space alone, set as the walk is."""
         self.text.append(text)
+        self.unpressed = self.unpressed or not self.buttons
         if not (self.bold and self.italic):
             self.plain = self.plain or not self.bold
             self.upright = self.upright or not self.italic
@@ -143,8 +154,15 @@ class _Walk:
             self.bold += by
         elif tag in _ITALIC:
             self.italic += by
+        elif tag == "button":
+            self.buttons += by * _is_small(node)
         elif by > 0 and tag in _PICTURES:
             self.frame.pictures += 1
+
+
+def _is_small(button: Any) -> bool:
+    """Whether `button` holds no more than one does: one that was not closed holds the page."""
+    return sum(1 for _ in islice(button.iter(), _MOST_IN_BUTTON)) < _MOST_IN_BUTTON
 
 
 def _is_short_label(text: str) -> bool:

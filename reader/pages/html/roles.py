@@ -11,6 +11,7 @@ from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, Frame, picture_beside
+from reader.pages.html.quotations import figure_around, names_source, pull_quote_around
 from reader.pages.html.tables import kept_tables, read_as_one
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
@@ -24,6 +25,7 @@ _LONGEST_FACT = 120
 _LONGEST_CAPTION = 400
 _LONGEST_LABEL = 40
 _LONGEST_CREDIT = 80
+_LONGEST_BUTTON = 60
 _LONGEST_LEGEND, _LEAST_SPACES = 200, 3
 """What stands under a picture is told from the label of a product by its words."""
 _CAPTION_HINTS = frozenset(("caption", "credit"))
@@ -35,6 +37,8 @@ _MOST_IN_ITEM = 4
 """Blocks: more is a part of the article with text of its own."""
 _PICTURE_HINTS = frozenset(("media", "gallery", "slideshow"))
 _STOPS = '.!?"”'
+_QUOTATIONS = ("blockquote", "pull_quote")
+_DASHES = "-–—― "
 
 
 def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -> list[Part]:
@@ -44,6 +48,8 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     told = 0
     linked = {one.title for one in facts.related}
     titled = False
+    quoted: Frame | None = None
+    """What sets the quotation apart that was read last."""
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         if at < told:
@@ -65,10 +71,10 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
         if place != KEPT and block.text in linked:
             role, reason = "related", None
         titled = titled or role == "title"
-        if block.tag == "cite" and _closes_quotation(parts):
-            said = parts.pop()
-            parts.append(said._replace(lines=said.lines + lines, attribution=block.text))
+        if _may_close_quotation(parts) and names_source(block, quoted):
+            parts.append(_closed(parts.pop(), block.text, lines))
             continue
+        quoted = pull_quote_around(block) or figure_around(block)
         text = "" if reason or role in _FACTS else block.text
         parts.append(Part(lines, role, reason, text, links=block.links if text else ()))
     return parts
@@ -79,9 +85,15 @@ def _lines_of(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line.strip()) if "\n" in text else (text,)
 
 
-def _closes_quotation(parts: Sequence[Part]) -> bool:
-    """Whether a cite below `parts` is the source of the quotation above it."""
-    return bool(parts) and parts[-1].role == "blockquote" and parts[-1].attribution is None
+def _may_close_quotation(parts: Sequence[Part]) -> bool:
+    """Whether a quotation was read last, of which it may be told below who said it."""
+    return bool(parts) and parts[-1].role in _QUOTATIONS
+
+
+def _closed(quotation: Part, source: str, lines: tuple[str, ...]) -> Part:
+    """Return a quotation with who said it, or, where that is told, with what they are."""
+    whose = ", ".join(filter(None, (quotation.attribution, source.lstrip(_DASHES))))
+    return quotation._replace(lines=quotation.lines + lines, attribution=whose)
 
 
 def _role(
@@ -98,10 +110,15 @@ def _role(
     fact = None if block.kind in WITHOUT_FACTS else _fact_in(text)
     if fact == "date" or (fact == "byline" and (not caption or _is_of_author(text, facts))):
         return fact, None
+    inside = place in (KEPT, CUT) or (place == ABOVE and titled)
+    if inside and pull_quote_around(block):
+        reason = certain_reason(text)
+        return ("dropped", reason) if reason else ("pull_quote", None)
+    if place == CUT and figure_around(block):
+        return "blockquote", None
     if caption:
         if reason := _is_under_no_picture(block):
             return "dropped", reason
-        inside = place in (KEPT, CUT) or (place == ABOVE and titled)
         return ("caption", None) if inside else ("dropped", "gallery")
     if place == KEPT:
         reason = certain_reason(text) or _buttons(block) or _foot_of_print(text)
@@ -159,7 +176,9 @@ _FOOT = re.compile(
 
 def _buttons(block: HtmlBlock) -> str | None:
     """Return what the links are that a block consists of, when each is a button."""
-    if block.tag == "nav":
+    asks = block.kind == "crosshead" or block.text[-1] == "?"  # and shows the answer, if pressed
+    pressed = block.pressed and len(block.text) <= _LONGEST_BUTTON
+    if block.tag == "nav" or (pressed and not asks):
         return "navigation"
     if not block.links or sum(len(text) for text, _ in block.links) < len(block.text) - len(
         block.links

@@ -1,0 +1,60 @@
+"""Quotations that a page sets apart, and who said them: in a figure, or as a pull quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reader.pages.html.blocks import HtmlBlock
+from reader.pages.html.frames import Frame
+from reader.pages.reasons import certain_reason
+
+_PULLED = re.compile(r"pull[-_]?quote", re.IGNORECASE)
+_CLOSE = 4
+"""So many elements outwards one may be called a pull quote: further out it is of the page."""
+_MOST_IN_QUOTE = 4
+"""Blocks: the quotation, and who said it."""
+_LONGEST_SOURCE = 80
+_STOPS = ".!?"
+_OF_OTHERS = frozenset(("embed", "tweet", "social", "media"))
+"""What is called such is set into the page from elsewhere, and shows more than it says."""
+
+
+def pull_quote_around(block: HtmlBlock) -> Frame | None:
+    """Return the outermost element around a block that is called a pull quote, None for none."""
+    found = None
+    for _, frame in zip(range(_CLOSE), _outwards(block.frame), strict=False):
+        if _is_pulled(frame.mould) and frame.texts <= _MOST_IN_QUOTE:
+            found = frame
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_pulled(mould: str) -> bool:
+    return _PULLED.search(mould) is not None
+
+
+def figure_around(block: HtmlBlock) -> Frame | None:
+    """Return the figure without a picture that a block quotation stands in, None without one."""
+    if block.kind != "blockquote" or not block.frame.hints.isdisjoint(_OF_OTHERS):
+        return None
+    figure = next((one for one in _outwards(block.frame) if one.tag == "figure"), None)
+    return figure if figure and not figure.pictures else None
+
+
+def names_source(block: HtmlBlock, around: Frame | None) -> bool:
+    """Whether a block says who said the quotation above it, which `around` sets apart with it."""
+    return block.tag == "cite" or (
+        around is not None
+        and len(block.text) <= _LONGEST_SOURCE
+        and block.text[-1] not in _STOPS
+        and certain_reason(block.text) is None
+        and any(one is around for one in _outwards(block.frame))
+    )
+
+
+def _outwards(frame: Frame | None) -> Iterator[Frame]:
+    while frame is not None:
+        yield frame
+        frame = frame.around
