@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from operator import mul
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
 from reader.pages.text_dump.credits import is_credit, is_credited_sentence
-from reader.pages.text_dump.evidence import BYLINE, DATE, LONG, NOTICE, PARAGRAPH, SENTENCE, TITLE
+from reader.pages.text_dump.evidence import (
+    BYLINE,
+    DATE,
+    LONG,
+    NOTICE,
+    PARAGRAPH,
+    PROSE,
+    SENTENCE,
+    TITLE,
+)
 from reader.pages.text_dump.sheet import Sheet
 
 _REACH = 40
@@ -55,39 +63,16 @@ LEAST = 4.5
 """A line that weighs less is no headline: rather none than a wrong one."""
 
 
-class Signs(NamedTuple):
-    """How much a line shows of each sign, in the order in which what they weigh is added up."""
-
-    words: float
-    wordy: float
-    far: float
-    shared: float
-    near_date_or_byline: bool
-    at_once: bool
-    alone: bool
-    over_text: bool
-    few: bool
-    in_text: bool
-    sentence: bool
-    credit: bool
-    name: bool
-    top: bool
-    lower: bool
-    capitals: bool
-    dated: bool
-    over_its_sentence: bool
-    bullet: bool
-    repeated: bool
-    menu: bool
-    within_another: bool
-
-
-_WEIGHTS = tuple([WORTH[sign] for sign in Signs._fields])
+Sign = tuple[str, float]
+"""What a line shows, and how much of it."""
 
 _CLOSE = 2.0
 """How much less than its standfirst a headline may weigh."""
 _LEAST_WORDS = 4
-_MOST_BY_WORDING = WORTH["shared"] + WORTH["within_another"] + WORTH["repeated"]
+_OFTEN = 4
+"""A line that stands so many times on the page is an entry of its menu."""
+_TEXT = frozenset((SENTENCE, PARAGRAPH, LONG, TITLE))
+_MOST_BY_WORDING = WORTH["shared"] + WORTH["within_another"]
 """What a line gains at most by what it says, which is looked at only where that may decide."""
 
 
@@ -107,8 +92,10 @@ def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     return found if found is None else _over_standfirst(sheet, found, weighed)
 
 
-def _weight(signs: Signs) -> float:
-    worth: float = sum(map(mul, _WEIGHTS, signs))
+def _weight(signs: Iterable[Sign]) -> float:
+    worth = 0.0
+    for sign, much in signs:
+        worth += WORTH[sign] * much
     return worth
 
 
@@ -117,8 +104,7 @@ def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[st
     lines = _Lines(sheet, first, last)
     for at in lines.candidates():
         if not sheet.certain(at):
-            signs = lines.signs(at, lines.wording(at))._asdict()
-            yield at, {sign: much for sign, much in signs.items() if much}
+            yield at, dict(lines.signs(at, lines.wording(at)))
 
 
 class _Said(dict[str, bool]):
@@ -161,8 +147,6 @@ class _Wording(NamedTuple):
     """How many of its content words stand in the text, of all that it has."""
     credit: bool = False
     name: bool = False
-    repeated: bool = False
-    menu: bool = False
     within_another: bool = False
 
 
@@ -202,36 +186,53 @@ class _Lines:
                 continue
             yield at
 
-    def signs(self, at: int, wording: _Wording = _UNREAD) -> Signs:
-        """Return how much it shows of each sign; without its wording, of those of its setting."""
+    def signs(self, at: int, wording: _Wording = _UNREAD) -> Iterator[Sign]:
+        """Yield the signs that it shows; without its wording, those of its setting."""
         sheet, first = self.sheet, self.first
-        text = sheet.text(at)
+        text, kind = sheet.text(at), sheet.kind(at)
         words = text.count(" ") + 1
         near = self._dated_below(at)
-        return Signs(
-            words=min(words, 8) / 8,
-            wordy=max(0, words - 16) / 10,
-            far=(first - at) / 10,
-            shared=wording.shared,
-            near_date_or_byline=near is not None,
-            at_once=near is not None and near <= at + 2,
-            alone=sheet.alone(at),
-            over_text=sheet.kind_at(at + 1) in (SENTENCE, PARAGRAPH, LONG, TITLE),
-            few=words <= 3,
-            in_text=at >= first,
-            sentence=sheet.is_prose(at),
-            credit=wording.credit,
-            name=wording.name,
-            top=at == 0,
-            lower=text[0].islower(),
-            capitals=text.isupper(),
-            dated=sheet.kind(at) == DATE,
-            over_its_sentence=sheet.pair(at) and near != at + 1,
-            bullet=sheet.chunks[at].bullet,
-            repeated=wording.repeated,
-            menu=wording.menu,
-            within_another=wording.within_another,
-        )
+        yield "words", min(words, 8) / 8
+        if words > 16:
+            yield "wordy", (words - 16) / 10
+        if at != first:
+            yield "far", (first - at) / 10
+        if wording.shared:
+            yield "shared", wording.shared
+        if near is not None:
+            yield "near_date_or_byline", 1
+            if near <= at + 2:
+                yield "at_once", 1
+        if sheet.alone(at):
+            yield "alone", 1
+        if sheet.kind_at(at + 1) in _TEXT:
+            yield "over_text", 1
+        if words <= 3:
+            yield "few", 1
+        if at >= first:
+            yield "in_text", 1
+        if kind in PROSE:
+            yield "sentence", 1
+        if wording.credit:
+            yield "credit", 1
+        if wording.name:
+            yield "name", 1
+        if at == 0:
+            yield "top", 1
+        if text[0].islower():
+            yield "lower", 1
+        if text.isupper():
+            yield "capitals", 1
+        if kind == DATE:
+            yield "dated", 1
+        if near != at + 1 and sheet.pair(at):
+            yield "over_its_sentence", 1
+        if sheet.chunks[at].bullet:
+            yield "bullet", 1
+        if (times := sheet.page.times[text]) > 1:
+            yield ("repeated" if times < _OFTEN else "menu"), 1
+        if wording.within_another:
+            yield "within_another", 1
 
     def _dated_below(self, at: int) -> int | None:
         """Return the first of the five chunks below that says when or who, None without one."""
@@ -242,14 +243,11 @@ class _Lines:
         """Return what the chunk says, and where else that stands."""
         text = self.sheet.text(at)
         low = text.lower()
-        times = self.sheet.page.times[text]
         content = _CONTENT_WORD.findall(low)
         return _Wording(
             sum([self.said[word] for word in content]) / len(content) if content else 0.0,
             is_credit(text),
             is_name(text),
-            repeated=1 < times < 4,
-            menu=times >= 4,
             within_another=text.count(" ") > 2 and self.joined.count(low) > self.above.count(text),
         )
 
