@@ -69,9 +69,9 @@ def tells_of_pictured(sheet: Sheet, at: int) -> bool:
     return (
         text[-1].isalnum()
         and len(text) <= _LONGEST_ECHO
-        and above.split()[-1] in text.split()[:_FIRST_WORDS]
         and text.count(" ") >= _LEAST_SPACES
         and is_name(above)
+        and above.split()[-1] in text.split()[:_FIRST_WORDS]
     )
 
 
@@ -81,7 +81,7 @@ def _repeats_itself(text: str) -> bool:
     Who took it may stand behind them.
     """
     sentence = text.partition(". ")[0]
-    if not _LEAST <= len(sentence) < len(text) // 2 + 1 or text.count(sentence) == 1:
+    if not _LEAST <= len(sentence) < len(text) // 2 + 1 or text.find(sentence, len(sentence)) < 0:
         return False
     rest = text.replace(sentence, "").strip(" .")
     return not rest or is_credit(rest)

@@ -70,7 +70,7 @@ def end_at_wall(sheet: Sheet, places: list[int]) -> None:
     for nth, at in enumerate(kept):
         text = sheet.text(at)
         below -= len(text)
-        little = is_wall(text) and below * _LITTLE <= above
+        little = below * _LITTLE <= above and is_wall(text)
         if nth and (little or (nth >= len(kept) - _TAIL and _ends_text(sheet, kept[nth:]))):
             headed = nth > 1 and sheet.is_label(kept[nth - 1])
             first = kept[nth - headed]

@@ -194,10 +194,10 @@ class _Reading:
 
         Asked only where no blank lines tell what is one block.
         """
-        below = self.sheet.text(at + 1)
-        name = " ".join(below.split()[-2:])
-        named = not self.parted and self.sheet.is_label(at + 1) and is_name(name)
-        return named and self.said.names((name,))
+        if self.parted or not self.sheet.is_label(at + 1):
+            return False
+        name = " ".join(self.sheet.text(at + 1).split()[-2:])
+        return is_name(name) and self.said.names((name,))
 
     def _single(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
@@ -312,12 +312,13 @@ class _Reading:
         text = _bare(self.sheet.text(at))
         if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
             return False
-        for beside in (at - 1, at + 1):
-            other = _bare(self.sheet.text(beside))
-            if len(other) >= _LEAST_CAPTION and (other.startswith(text) or text.startswith(other)):
+        above, below = self.sheet.text(at - 1), self.sheet.text(at + 1)
+        beginning = text[:_LEAST_CAPTION]
+        for other in (_bare(above), _bare(below)):
+            if other.startswith(beginning) and (other.startswith(text) or text.startswith(other)):
                 return True
-        sentence, stop, _ = self.sheet.text(at + 1).partition(". ")
-        return bool(stop) and len(sentence) >= _LEAST_CAPTION and text.endswith(_bare(sentence))
+        stop = below.find(". ")
+        return stop >= _LEAST_CAPTION and text.endswith(_bare(below[:stop]))
 
     def _is_over_credit(self, at: int) -> bool:
         """Whether the chunk stands over a line that is a credit alone.
@@ -383,10 +384,10 @@ class _Reading:
         sheet = self.sheet
         return (
             at - 2 >= self.first
-            and sheet.is_label(at)
-            and is_name(sheet.text(at - 1))
             and sheet.text(at - 2)[-1:] in _CLOSING_MARKS
+            and sheet.is_label(at)
             and not sheet.is_prose(at - 1)
+            and is_name(sheet.text(at - 1))
         )
 
     def _is_clip(self, text: str) -> bool:
