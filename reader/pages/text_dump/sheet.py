@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import field
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reader.dataclass import dataclass
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.reasons import certain_reason
@@ -28,6 +26,8 @@ from reader.pages.text_dump.lines import Chunk, are_parted
 _HALVES_OF_DAY = ("a.m.", "p.m.")
 """A date may end with one, and so as a sentence does."""
 _LONGEST_DATE = 160
+_BEYOND = 4
+"""Further beyond the page than so many chunks nothing is asked."""
 
 
 class Verdict(NamedTuple):
@@ -42,32 +42,33 @@ class Verdict(NamedTuple):
     """Whether it makes one block with the chunk after it, which holds the text."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The chunks of a page with the evidence on them."""
+    """The chunks of a page with the evidence on them.
 
-    chunks: Sequence[Chunk]
-    page: Page
-    _certain: dict[int, Verdict | None] = field(default_factory=dict, repr=False, compare=False)
-    """What chunks are by themselves alone, once that was asked."""
+    The rules ask of a chunk some five times what it says and is like, and as often of those beside
+    it. So what tells that looks it up in a list, and no more, which beyond both ends of the page
+    has places of its own: those behind the last one are those before the first one, too.
+    """
+
+    def __init__(self, chunks: Sequence[Chunk], page: Page) -> None:
+        self.chunks = chunks
+        self.page = page
+        self.text: Callable[[int], str] = [*page.texts, *[""] * _BEYOND].__getitem__
+        """Returns the text of a chunk, empty where there is none."""
+        self.kind: Callable[[int], int] = page.kinds.__getitem__
+        """Returns what a chunk is roughly like."""
+        self.kind_at: Callable[[int], int | None] = [*page.kinds, *[None] * _BEYOND].__getitem__
+        """Returns what a chunk is roughly like, None where there is none."""
+        prose = [*map(PROSE.__contains__, page.kinds), *[False] * _BEYOND]
+        self.is_prose: Callable[[int], bool] = prose.__getitem__
+        """Tells whether a chunk ends as a sentence does."""
+        self._certain: dict[int, Verdict | None] = {}
+        """What chunks are by themselves alone, once that was asked."""
 
     @classmethod
     def of(cls, chunks: Sequence[Chunk]) -> Sheet:
         """Return the sheet of `chunks`."""
         return cls(chunks, look_at(chunks))
-
-    def text(self, at: int) -> str:
-        """Return the text of a chunk, empty where there is none."""
-        texts = self.page.texts
-        return texts[at] if 0 <= at < len(texts) else ""
-
-    def kind(self, at: int) -> int:
-        """Return what a chunk is roughly like."""
-        return self.page.kinds[at]
-
-    def kind_at(self, at: int) -> int | None:
-        """Return what a chunk is roughly like, None where there is none."""
-        return self.page.kinds[at] if 0 <= at < len(self.chunks) else None
 
     def certain(self, at: int) -> Verdict | None:
         """Return what a chunk is by itself alone, see `certain_verdict`."""
@@ -75,10 +76,6 @@ class Sheet:
         if at not in known:
             known[at] = certain_verdict(self.page.texts[at], self.page.kinds[at])
         return known[at]
-
-    def is_prose(self, at: int) -> bool:
-        """Whether the chunk ends as a sentence does."""
-        return 0 <= at < len(self.chunks) and self.page.kinds[at] in PROSE
 
     def is_label(self, at: int) -> bool:
         """Whether the chunk is short and no sentence: a heading, a name, a caption, a link."""
