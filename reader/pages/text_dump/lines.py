@@ -72,8 +72,11 @@ def chunks_of(lines: Sequence[str]) -> list[Chunk]:
 
 def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
     """Take off what a mail program or a link-numbering browser put on every line."""
-    if any(line[:1] == ">" for line in lines):
+    page = "\n".join(lines)
+    if page.startswith(">") or "\n>" in page:
         lines = [_QUOTED.sub("", line, count=1) if line[:1] == ">" else line for line in lines]
+    if page.count("[") < _LINKS_OF_A_PAGE:
+        return lines
     numbered = sum([1 for line in lines if "[" in line and _LINK_NUMBER.search(line)])
     if numbered >= _LINKS_OF_A_PAGE:
         lines = [_LINK_NUMBER.sub("", line) or line if "[" in line else line for line in lines]
@@ -94,7 +97,7 @@ def _chunk(raw: str, first: int, last: int, gap: bool) -> Chunk:
     text = raw.strip()
     if "  " in text or not text.isprintable():  # a space is the one white space that is printable
         text = " ".join(text.split())
-    indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+    indent = len(raw) - len(raw.lstrip())
     if text[0] in _FIRST_OF_MARK:
         mark = (_DEEP_MARK if indent >= _DEEP else _MARK).match(text)
         if mark:
@@ -108,7 +111,7 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
     In a wrapped page hardly a line is longer than the margin, and most of the long
     lines that another line follows at once end within a word's length of it.
     """
-    widths: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    ends: defaultdict[int, list[int]] = defaultdict(list)
     beyond = 0
     last = len(lines) - 1
     for at in [at for at, line in enumerate(lines) if len(line) >= _WRAP_LEAST]:
@@ -116,10 +119,11 @@ def _margins(lines: Sequence[str]) -> dict[int, int]:
         if len(line) > _WRAP_LIMIT:
             beyond += 1
         elif following and not following.isspace() and not _is_code(line):
-            widths[_text_column(line)][len(line.rstrip())] += 1
-    full = sum(counts.total() for counts in widths.values())
+            ends[_text_column(line)].append(len(line.rstrip()))
+    full = sum(map(len, ends.values()))
     if full < 3 or beyond * 4 > full:
         return {}
+    widths = {indent: Counter(found) for indent, found in ends.items()}
     margins = {indent: _margin(counts) for indent, counts in widths.items()}
     near = sum(
         count
@@ -150,18 +154,14 @@ def _margin(counts: Counter[int]) -> int:
     return max(counts)
 
 
-def _mark_of(line: str, bare: str) -> re.Match[str] | None:
-    """Return the list mark before the words of `line`, which is `bare` without its indent."""
-    if bare[:1] not in _FIRST_OF_MARK:
-        return None
-    return (_DEEP_MARK if line[:_DEEP].isspace() else _MARK).match(line)
-
-
 def _text_column(line: str) -> int:
     """Return the column where the words of `line` begin, past white space and a list mark."""
     bare = line.lstrip()
-    found = _mark_of(line, bare)
-    return found.end() if found else len(line) - len(bare)
+    indent = len(line) - len(bare)
+    if bare[:1] in _FIRST_OF_MARK:
+        mark = (_DEEP_MARK if indent >= _DEEP else _MARK).match(line)
+        return mark.end() if mark else indent
+    return indent
 
 
 def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
@@ -236,11 +236,12 @@ def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) ->
     if _is_broken(line, bare):
         return True
     column = _text_column(line)
-    if len(following) - len(bare) != column and not _is_centred(line, following):
-        return False
     if len(line.rstrip()) + 1 + len(bare.split(None, 1)[0]) <= margins.get(column, widest):
         return False
-    return bool(following.strip("_-=*~. ")) and not _mark_of(following, bare)
+    indent = len(following) - len(bare)
+    if indent != column and not _is_centred(line, following):
+        return False
+    return bool(bare.strip("_-=*~. ")) and _text_column(following) == indent
 
 
 def _is_centred(line: str, following: str) -> bool:
