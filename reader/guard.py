@@ -28,6 +28,7 @@ _COMBINING = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff
 
 _NEWLINES = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CUT = pattern(f"[{_CONTROLS}{_BIDI}{_INVISIBLE}{_BROKEN}]")
+_JOINER = pattern(f"[{_JOINERS}]")
 _ALONE = f"(?<![^\\x00-\\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\\x00-\\x7f])"
 _LONE_JOINER = pattern(_ALONE)
 _STACKED = pattern(f"([{_COMBINING}]{{4}})([{_COMBINING}]+)")
@@ -38,6 +39,8 @@ _TOUCHED = pattern(
 """What `sanitise` may change; most texts hold none of it."""
 _UNTOUCHED = bytes((*b"\t\n", *range(0x20, 0x7F)))
 """Of ASCII, what it never changes."""
+_FEW = 8
+"""So many characters are cut from a text sooner one by one than by the class of all."""
 
 _PLAIN = pattern(
     r"[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2bff]*"
@@ -60,19 +63,36 @@ def sanitise(text: str) -> str:
     >>> sanitise("a\x1b[31mb\r\nc")
     'a[31mb\nc'
     """
-    # Most of a text is plain ASCII, which bytes leave out at once: so little is left to look at.
-    others = text.encode("utf-8", "surrogatepass").translate(None, _UNTOUCHED)
-    if not others or (
-        not _TOUCHED.search(others.decode("utf-8", "surrogatepass"))
-        and unicodedata.is_normalized("NFC", text)
-    ):
+    others = _others(text)
+    # No letter of ASCII becomes one with what follows it, but with a mark that is looked for here.
+    if not others or (not _TOUCHED.search(others) and unicodedata.is_normalized("NFC", others)):
         return text
-    text = _NEWLINES.sub("\n", text)
-    if text.isascii():
-        return _CUT.sub("", text)
-    text = unicodedata.normalize("NFC", _CUT.sub("", text))
-    text = _STACKED.sub(r"\1", _LONE_JOINER.sub("", text))
+    if _NEWLINES.search(others):
+        text = _NEWLINES.sub("\n", text)
+    text = unicodedata.normalize("NFC", _without_what_is_cut(text, others))
+    if _JOINER.search(others):
+        text = _LONE_JOINER.sub("", text)
+    if _STACKED.search(_others(text)):
+        text = _STACKED.sub(r"\1", text)
     return text if unicodedata.is_normalized("NFC", text) else sanitise(text)
+
+
+def _others(text: str) -> str:
+    """Return what `text` has besides plain ASCII, in which alone something may have to be changed.
+
+    Most of a text is plain ASCII, which bytes leave out at once: so little is left to look at.
+    """
+    others = text.encode("utf-8", "surrogatepass").translate(None, _UNTOUCHED)
+    return others.decode("utf-8", "surrogatepass")
+
+
+def _without_what_is_cut(text: str, others: str) -> str:
+    found = [char for char in frozenset(others) if _CUT.match(char)]
+    if len(found) > _FEW:
+        return _CUT.sub("", text)
+    for char in found:
+        text = text.replace(char, "")
+    return text
 
 
 def _stand_in(match: re.Match[str]) -> str:
