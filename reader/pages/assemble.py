@@ -7,10 +7,12 @@ from typing import NamedTuple, cast, get_args
 
 from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Byline, Link, NotAnArticle, Piece, Related
+from reader.pages.rows import maker_of
 from reader.pages.tongues import tongue_of
 
 BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
 ASIDES = frozenset(("caption", "pull_quote"))
+_piece = maker_of(Piece)
 
 
 class Part(NamedTuple):
@@ -73,8 +75,9 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         related=facts.related,
         pieces=tuple(
             [
-                Piece(line, part.role, part.reason, place.get(at))
+                _piece((line, part.role, part.reason, block))
                 for at, part in enumerate(parts)
+                for block in (place.get(at),)
                 for line in part.lines
             ]
         ),

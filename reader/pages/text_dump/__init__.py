@@ -98,7 +98,7 @@ def _parts(
     held: list[str] = []
     lead: Verdict | None = None
     cut: Verdict | None = None
-    for (first, last, whole, *_), verdict in zip(chunks, verdicts, strict=True):
+    for (first, last, whole, _, _, _), verdict in zip(chunks, verdicts, strict=True):
         if cut and verdict != cut:
             yield Part(tuple(held), cut.role, cut.reason)
             held, cut = [], None

@@ -13,6 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.pages.rows import maker_of
+
 _SIGNS = "•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔"
 _MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
 """List marks at the start of a line, and the marks of quoted mail."""
@@ -54,6 +56,9 @@ class Chunk(NamedTuple):
     """Whether a blank line, or the start of the page, stands before it."""
     indent: int
     bullet: bool
+
+
+_made = maker_of(Chunk)
 
 
 def are_parted(chunks: Sequence[Chunk]) -> bool:
@@ -101,8 +106,8 @@ def _chunk(raw: str, first: int, last: int, gap: bool) -> Chunk:
     if text[0] in _FIRST_OF_MARK:
         mark = (_DEEP_MARK if indent >= _DEEP else _MARK).match(text)
         if mark:
-            return Chunk(first, last, text[mark.end() :], gap, indent, True)
-    return Chunk(first, last, text, gap, indent, False)
+            return _made((first, last, text[mark.end() :], gap, indent, True))
+    return _made((first, last, text, gap, indent, False))
 
 
 def _margins(lines: Sequence[str]) -> dict[int, int]:
