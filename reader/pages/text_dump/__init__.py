@@ -63,8 +63,8 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     inner = inside(sheet, places, first, last)
     found = {**walls_below(sheet, last), **inner, **links, **heading.verdicts}
     verdicts = [
-        found.get(at) or _outside(text, sheet.kind(at), at >= last)
-        for at, text in enumerate(sheet.page.texts)
+        found[at] if at in found else _outside(text, kind, at >= last)
+        for at, (text, kind) in enumerate(zip(sheet.page.texts, sheet.page.kinds, strict=True))
     ]
     return _facts(sheet, heading, related, url), settle(sheet, verdicts)
 
@@ -85,10 +85,8 @@ def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: st
 
 def _outside(text: str, kind: int, below: bool) -> Verdict:
     """Return why a chunk above or below the article was cut."""
-    reason = likely_reason(text)
-    if reason is None:
-        reason = "promotion" if below and kind != TINY and len(text) > 25 else "navigation"
-    return dropped(reason)
+    teases = below and kind != TINY and len(text) > 25
+    return dropped(likely_reason(text) or ("promotion" if teases else "navigation"))
 
 
 def _parts(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reader.pages.assemble import ASIDES, BLOCK_KINDS
 from reader.pages.text_dump.credits import is_credited_sentence
 from reader.pages.text_dump.edges import ends_with_signature
-from reader.pages.text_dump.evidence import LONG, PROSE
+from reader.pages.text_dump.evidence import LONG
 from reader.pages.text_dump.sheet import Sheet, Verdict
 
 _MOST_ABOVE, _MOST_BELOW = 3, 12
@@ -23,7 +23,7 @@ _PROSE_SHARE = 0.5
 def is_article_alone(sheet: Sheet) -> bool:
     """Whether the page holds no clutter, or nothing to tell it from."""
     everything = range(len(sheet.chunks))
-    if not any(_is_readable_prose(sheet, at) for at in everything):
+    if not any(map(sheet.is_prose, everything)):
         return True
     return (
         _is_mostly_prose(sheet, everything)
@@ -52,10 +52,9 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
     kept = [
         at for at, verdict in enumerate(settled) if verdict.role in BLOCK_KINDS and verdict.text
     ]
-    if not any(_is_readable_prose(sheet, at) for at in kept):
+    if not any(map(sheet.is_prose, kept)):
         for at in range(len(settled)):
-            keep = _is_readable_prose(sheet, at)
-            if keep:
+            if sheet.is_prose(at):
                 settled[at] = _as_it_is(sheet, at)
             elif settled[at].role in BLOCK_KINDS:
                 settled[at] = Verdict("dropped", "label")
@@ -63,7 +62,7 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
     top, foot = _outer_labels(sheet, _in_reading_order(settled, kept))
     labels = {*top, *foot}
     if not _is_mostly_prose(sheet, [at for at in kept if at not in labels]):
-        labels = {at for at in kept if not _is_readable_prose(sheet, at)}
+        labels = {at for at in kept if not sheet.is_prose(at)}
     for at in labels:
         settled[at] = Verdict("dropped", "label")
     left = [at for at in _in_reading_order(settled, kept) if at not in labels]
@@ -80,9 +79,12 @@ def _in_reading_order(verdicts: Sequence[Verdict], kept: Sequence[int]) -> list[
 
 def _outer_labels(sheet: Sheet, kept: Sequence[int]) -> tuple[list[int], list[int]]:
     """Return the labels above the first prose and below the last, where they are too many."""
-    prose = [n for n, at in enumerate(kept) if _is_readable_prose(sheet, at)]
-    top, foot = list(kept[: prose[0]]), list(kept[prose[-1] + 1 :])
-    return top if len(top) > _MOST_ABOVE else [], foot if len(foot) > _MOST_BELOW else []
+    prose = [*map(sheet.is_prose, kept)]
+    top, foot = kept[: prose.index(True)], kept[len(prose) - prose[::-1].index(True) :]
+    return (
+        [*top] if len(top) > _MOST_ABOVE else [],
+        [*foot] if len(foot) > _MOST_BELOW else [],
+    )
 
 
 def _as_it_is(sheet: Sheet, at: int) -> Verdict:
@@ -97,13 +99,8 @@ def _as_it_is(sheet: Sheet, at: int) -> Verdict:
 
 
 def _is_mostly_prose(sheet: Sheet, chunks: Sequence[int]) -> bool:
-    kinds, texts = sheet.page.kinds, sheet.page.texts
-    prose = sum([len(texts[at]) for at in chunks if kinds[at] in PROSE])
-    return prose >= _PROSE_SHARE * sum([len(texts[at]) for at in chunks])
-
-
-def _is_readable_prose(sheet: Sheet, at: int) -> bool:
-    return sheet.kind(at) in PROSE
+    prose = sum(map(len, map(sheet.text, filter(sheet.is_prose, chunks))))
+    return prose >= _PROSE_SHARE * sum(map(len, map(sheet.text, chunks)))
 
 
 def _is_clutter(sheet: Sheet, at: int) -> bool:

@@ -72,11 +72,10 @@ def first_reading(
         what it is when it is none.
     """
     reading = _Reading(sheet, places, first, last)
-    verdicts: dict[int, Verdict] = {}
-    for at in range(first, last):
-        if at not in verdicts:
-            verdicts.update(reading.at(at))
-    return verdicts, reading.otherwise
+    verdicts: list[Verdict] = []
+    while (at := first + len(verdicts)) < last:
+        verdicts += reading.at(at)
+    return dict(enumerate(verdicts, first)), reading.otherwise
 
 
 def _bare(text: str) -> str:
@@ -108,19 +107,16 @@ class _Reading:
     def _is_read(self, at: int) -> bool:
         return self.places[at] == KEPT and self.sheet.is_prose(at)
 
-    def at(self, at: int) -> dict[int, Verdict]:
+    def at(self, at: int) -> tuple[Verdict, ...]:
         """Return the verdict on the chunk, and on the next when both make one block."""
         certain = self.sheet.certain(at)
         if certain:
-            return {at: certain}
+            return (certain,)
         if at in self.entries:
-            return {at: Verdict("crosshead", text=self.sheet.text(at))}
+            return (Verdict("crosshead", text=self.sheet.text(at)),)
         if self.sheet.is_prose(at):
-            return {at: self._prose(at)}
-        pair = self._pair(at)
-        if pair:
-            return pair
-        return {at: self._single(at)}
+            return (self._prose(at),)
+        return self._pair(at) or (self._single(at),)
 
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
@@ -166,7 +162,7 @@ class _Reading:
             and likely_reason(sheet.text(below)) is None
         )
 
-    def _pair(self, at: int) -> dict[int, Verdict] | None:
+    def _pair(self, at: int) -> tuple[Verdict, Verdict] | None:
         """Return the verdicts on a caption below its label, or a pull quote above its source."""
         sheet = self.sheet
         if at + 1 >= self.last or not (sheet.pair(at) or self._is_over_name(at)):
@@ -176,17 +172,17 @@ class _Reading:
             return None
         least = _WORDS_OVER_A_NAME if is_name(below.split(",")[0]) else WORDS_OF_A_QUOTE
         if len(below) < 80 and self.said.repeats(text, least=least):
-            return {
-                at: Verdict("pull_quote", text=text, attribution=below, joined=True),
-                at + 1: Verdict("pull_quote"),
-            }
+            return (
+                Verdict("pull_quote", text=text, attribution=below, joined=True),
+                Verdict("pull_quote"),
+            )
         if not self.parted:
             return None
         cut = CUT in (self.places[at], self.places[at + 1])
         if tells_of_pictured(sheet, at + 1) or (
             cut and len(text) < 120 and not sheet.is_prose(at + 1)
         ):
-            return {at: Verdict("caption", joined=True), at + 1: Verdict("caption", text=below)}
+            return Verdict("caption", joined=True), Verdict("caption", text=below)
         return None
 
     def _is_over_name(self, at: int) -> bool:
