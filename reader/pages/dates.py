@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.pages.words import words
+from reader.pages.words import holds_digit, words
 
 _MONTH_NAMES = """
 january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia
@@ -88,8 +88,6 @@ _PUBLISHED = re.compile(
     r"|gepubliceerd|publicerad|publisert",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-"""Every date has one."""
 _LOOKED_AT = 400
 
 
@@ -118,7 +116,7 @@ def stamps_in(text: str, *, day_first: bool = True) -> list[Stamp]:
         day_first: How to read 3/4/2009, where neither number tells.
     """
     text = text[:_LOOKED_AT]
-    return [*_stamps_in(text, day_first)] if _DIGIT.search(text) else []
+    return [*_stamps_in(text, day_first)] if holds_digit(text) else []
 
 
 @lru_cache(maxsize=1024)
@@ -257,7 +255,7 @@ def reads_day_first(lines: Iterable[str], *, american: bool = False) -> bool:
     votes = -american
     for line in lines:
         beginning = line[:200]
-        if not _DIGIT.search(beginning):
+        if not holds_digit(beginning):
             continue
         for match in _DAY.finditer(beginning):
             if match["n1"]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
+_DIGIT, _DIGIT_OF_ANY_SCRIPT = re.compile("[0-9]"), re.compile(r"\d")
 _STEM = re.compile(r"([^\W\d_]{5})[^\W\d_]*")
 
 
@@ -16,6 +17,17 @@ def words(text: str) -> frozenset[str]:
     ['of', 'the']
     """
     return frozenset(text.split())
+
+
+def holds_digit(text: str) -> bool:
+    """Whether a digit stands in `text`, as in every date: cheap, and asked before what costs more.
+
+    In ASCII, which most lines are, the ten are told sooner than those of all scripts.
+
+    >>> holds_digit("3 May"), holds_digit("٣ May"), holds_digit("May")
+    (True, True, False)
+    """
+    return (_DIGIT if text.isascii() else _DIGIT_OF_ANY_SCRIPT).search(text) is not None
 
 
 def holds_one(text: str, signs: Iterable[str]) -> bool:

@@ -14,12 +14,11 @@ from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
 from reader.pages.text_dump.headline import headline_of
 from reader.pages.text_dump.sheet import Sheet, Verdict
+from reader.pages.words import holds_digit
 
 _DATE_REACH = 12
 _LONGEST_DATE = 160
 _LEAST_STANDFIRST = 6
-_DIGIT = re.compile(r"\d")
-"""Every date has one."""
 _TRAIL = re.compile(
     r"(?:you are here:?\s*)?(?:home|home ?page|front page)\s*(?:[>»›/]\s*[^>»›/]{2,40})+",
     re.IGNORECASE,
@@ -95,7 +94,7 @@ def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
     yield from range(top, min(first + 6, total))
     yield from range(top - 1, max(-1, top - _DATE_REACH), -1)
     within = range(first + 6, min(last + 4, total))
-    yield from (at for at in within if not sheet.is_prose(at) and _DIGIT.search(sheet.text(at)))
+    yield from (at for at in within if not sheet.is_prose(at) and holds_digit(sheet.text(at)))
 
 
 def _dates(

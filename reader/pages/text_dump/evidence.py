@@ -16,8 +16,8 @@ from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from reader.pages.text_dump.amounts import AMOUNTS, SHARES, shares, text_about
-from reader.pages.text_dump.lines import Chunk, are_parted
-from reader.pages.words import words
+from reader.pages.text_dump.lines import Chunk, are_parted, blocks_of
+from reader.pages.words import holds_digit, words
 
 TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTICE, EDGE = range(12)
 """What a chunk is like, roughly, as its neighbours see it."""
@@ -69,7 +69,6 @@ _BYLINE_CUES = ("by", "von", "por", "par", "text", "written by", "author", "post
 _BYLINE = re.compile(rf"(?:{'|'.join(_BYLINE_CUES)})[: ]\s*\S")
 _FIRST_OF_BYLINE = frozenset(cue[0] for cue in _BYLINE_CUES)
 _MARKED = re.compile(r"\(c\) ?\d")
-_DIGIT = re.compile(r"\d")
 
 
 class Answers(NamedTuple):
@@ -202,7 +201,9 @@ def _look(text: str, bullet: bool) -> _Own:
     for word in words:  # which takes half of the time of a sum
         if word in FUNCTION_WORDS:
             said += 1
-    function = min(5, said * 12 // (len(words) + 2))
+    function = said * 12 // (len(words) + 2)
+    if function > 5:
+        function = 5
     cased = beginning.split(None, 8)[:8]
     capitals = 0
     for word in cased:
@@ -247,7 +248,7 @@ def kind_of(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
     if size < 8 and _gives_notice(text):
         return NOTICE
     if size < 6:
-        if not stop and _DIGIT.search(text) and _DATE.search(text):
+        if not stop and holds_digit(text) and _DATE.search(text):
             return DATE
         if text[0] in _FIRST_OF_BYLINE and _BYLINE.match(text):
             return BYLINE
@@ -278,8 +279,14 @@ def settings_of(kinds: Sequence[int]) -> list[int]:
     under_title = under_date = under_byline = -1
     prose = above = 0
     for at, kind in enumerate(kinds):
-        heading = (at <= under_title) * 24 + (at <= under_date) * 12 + (at <= under_byline) * 6
-        settings.append(heading + above)
+        setting = above
+        if at <= under_title:
+            setting += 24
+        if at <= under_date:
+            setting += 12
+        if at <= under_byline:
+            setting += 6
+        settings.append(setting)
         if kind in PROSE:
             prose += 1
             above = prose if prose < 3 else 3 + (prose > 6) + (prose > 15)
@@ -313,7 +320,12 @@ def _standing(
     first = [_STANDING + kind * 6 * 3 * 4 * SETTINGS for kind in range(KINDS)]
     return [
         first[kind]
-        + ((block * 3 + (count > 1) + (count > 2)) * 4 + bullet * 2 + (indent > 3)) * SETTINGS
+        + (
+            (block * 3 + (0 if count == 1 else 1 if count == 2 else 2)) * 4
+            + (2 if bullet else 0)
+            + (1 if indent > 3 else 0)
+        )
+        * SETTINGS
         + setting
         for kind, block, count, setting, (_, _, _, _, indent, bullet) in zip(
             kinds, blocks, times, settings, chunks, strict=True
@@ -382,19 +394,3 @@ def _parted(number: int, *answers: int) -> list[int]:
         number, answer = divmod(number, count)
         told.append(answer)
     return told[::-1]
-
-
-def blocks_of(chunks: Sequence[Chunk]) -> list[int]:
-    """Return for each chunk how many its block between blank lines has, as a class of 0 to 4."""
-    blocks: list[int] = []
-    size = 0
-    for chunk in chunks:
-        if chunk.gap and size:
-            blocks += [_BLOCK[min(size, 12)]] * size
-            size = 0
-        size += 1
-    blocks += [_BLOCK[min(size, 12)]] * size
-    return blocks
-
-
-_BLOCK = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4)

@@ -66,6 +66,19 @@ def are_parted(chunks: Sequence[Chunk]) -> bool:
     return sum([chunk.gap for chunk in chunks]) * 8 >= len(chunks)
 
 
+def blocks_of(chunks: Sequence[Chunk]) -> list[int]:
+    """Return for each chunk how many its block between blank lines has, as a class of 0 to 4."""
+    starts = [at for at, chunk in enumerate(chunks) if at == 0 or chunk.gap]
+    blocks: list[int] = []
+    for start, end in pairwise([*starts, len(chunks)]):
+        size = end - start
+        blocks += [_BLOCK[size] if size < len(_BLOCK) else _LARGE_BLOCK] * size
+    return blocks
+
+
+_BLOCK, _LARGE_BLOCK = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3), 4
+
+
 def chunks_of(lines: Sequence[str]) -> list[Chunk]:
     """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
     prepared = _without_marks_of_transport(lines)
