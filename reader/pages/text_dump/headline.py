@@ -78,18 +78,18 @@ _MOST_BY_WORDING = WORTH["shared"] + WORTH["within_another"]
 
 def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     """Return the chunk that is the headline of the chunks `first` to `last`, None without one."""
-    best, found = LEAST, None
+    best = LEAST
     weighed: dict[int, float] = {}
     lines = _Lines(sheet, first, last)
-    for at in lines.candidates():
-        if _weight(lines.signs(at)) + _MOST_BY_WORDING <= max(LEAST, best - _CLOSE):
-            continue  # whatever it says, it is neither the headline nor close to it
-        if sheet.certain(at):
-            continue
-        weighed[at] = value = _weight(lines.signs(at, lines.wording(at)))
-        if value > best:
-            best, found = value, at
-    return found if found is None else _over_standfirst(sheet, found, weighed)
+    set_in = [(_weight(lines.signs(at)), at) for at in lines.candidates()]
+    for setting, at in sorted(set_in, reverse=True):
+        if setting + _MOST_BY_WORDING <= max(LEAST, best - _CLOSE):
+            break  # whatever this and those behind it say, none is the headline or close to it
+        if not sheet.certain(at):
+            weighed[at] = value = _weight(lines.signs(at, lines.wording(at)))
+            best = max(best, value)
+    found = max([(value, at) for at, value in weighed.items() if value > LEAST], default=None)
+    return None if found is None else _over_standfirst(sheet, found[1], weighed)
 
 
 def _weight(signs: Iterable[Sign]) -> float:
