@@ -95,6 +95,7 @@ class _Reading:
         self.parted = sheet.is_parted()
         self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
+        self.bare = {at: _bare(sheet.text(at)) for at in range(first - 1, last + 1)}
         self.numbered = numbered_in_row(sheet, first, last)
         self.entries = heads_of_entries(sheet, self.text_from, last)
         self.otherwise: dict[int, Verdict] = {}
@@ -305,14 +306,14 @@ class _Reading:
 
     def _is_doubled(self, at: int) -> bool:
         """Whether the chunk stands twice on end: a picture's description and its caption."""
-        text = _bare(self.sheet.text(at))
+        text = self.bare[at]
         if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
             return False
-        above, below = self.sheet.text(at - 1), self.sheet.text(at + 1)
         beginning = text[:_LEAST_CAPTION]
-        for other in (_bare(above), _bare(below)):
+        for other in (self.bare[at - 1], self.bare[at + 1]):
             if other.startswith(beginning) and (other.startswith(text) or text.startswith(other)):
                 return True
+        below = self.sheet.text(at + 1)
         stop = below.find(". ")
         return stop >= _LEAST_CAPTION and text.endswith(_bare(below[:stop]))
 
@@ -357,8 +358,7 @@ class _Reading:
 
     def _is_person(self, text: str) -> bool:
         """Whether the line is the bare name of someone the article speaks of: a picture's label."""
-        words = text.split()
-        return len(words) in (2, 3) and is_name(text) and self.said.names((text,))
+        return text.count(" ") in (1, 2) and is_name(text) and self.said.names((text,))
 
     def _is_source(self, at: int) -> bool:
         """Whether the line says who said a quotation set large: "Ada Example, Harbour Council".
