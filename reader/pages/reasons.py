@@ -225,9 +225,9 @@ _TELLING = words("""
 """One of these stands in every line that a rule above could match, or the line has no letters."""
 _PARTING = "\"'.,:;!?()[]{}<>|/\\@#*+=&%$^~`_-–—·•›»«“”‘’„…0123456789"
 """What parts words besides white space, and is left out of them."""
-_WORD = re.compile(rf"[^\s{re.escape(_PARTING)}]+")
 _PARTING_BYTES = "".join(filter(str.isascii, _PARTING)).encode()
 _SPACES_FOR_PARTING = bytes.maketrans(_PARTING_BYTES, b" " * len(_PARTING_BYTES))
+_PARTING_BEYOND_ASCII = [sign for sign in _PARTING if not sign.isascii()]
 
 
 def certain_reason(text: str) -> str | None:
@@ -276,9 +276,11 @@ def _likely(text: str) -> str | None:
 
 
 def _words_of(low: str) -> list[str]:
-    if low.isascii():  # most lines are, and bytes part sooner
-        return low.encode().translate(_SPACES_FOR_PARTING).decode().split()
-    return _WORD.findall(low)
+    if not low.isascii():
+        for sign in _PARTING_BEYOND_ASCII:
+            low = low.replace(sign, " ")
+    spaced = low.encode("utf-8", "surrogatepass").translate(_SPACES_FOR_PARTING)
+    return spaced.decode("utf-8", "surrogatepass").split()
 
 
 _likely_of_label = lru_cache(maxsize=4096)(_likely)

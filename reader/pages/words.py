@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 _DIGIT, _DIGIT_OF_ANY_SCRIPT = re.compile("[0-9]"), re.compile(r"\d")
-_STEM = re.compile(r"([^\W\d_]{5})[^\W\d_]*")
+_STEM, _ASCII_STEM = re.compile(r"([^\W\d_]{5})[^\W\d_]*"), re.compile("([a-z]{5})[a-z]*")
+"""What is ASCII is looked through sooner for its own few letters than for those of all scripts."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -48,7 +49,8 @@ def stems_of(text: str) -> frozenset[str]:
     >>> sorted(stems_of("The ferries of the harbour"))
     ['ferri', 'harbo']
     """
-    return frozenset(_STEM.findall(text.lower()))
+    low = text.lower()
+    return frozenset((_ASCII_STEM if low.isascii() else _STEM).findall(low))
 
 
 def shared(text: str, other: str) -> float:

@@ -62,8 +62,8 @@ FUNCTION_WORDS = words("""
     """)
 
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d\d\b|\b\d+ (?:hour|day|min|week|month|year)\w* ago\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d"
+    r"\b(?:(?:19|20)\d\d\b|\d{1,2}[./:]\d\d\b|\d+ (?:hour|day|min|week|month|year)\w* ago\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d)"
 )
 _BYLINE_CUES = ("by", "von", "por", "par", "text", "written by", "author", "posted by")
 _BYLINE = re.compile(rf"(?:{'|'.join(_BYLINE_CUES)})[: ]\s*\S")
