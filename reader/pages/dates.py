@@ -88,6 +88,8 @@ _PUBLISHED = re.compile(
     r"|gepubliceerd|publicerad|publisert",
     re.IGNORECASE,
 )
+_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
+"""Every date has as many."""
 _LOOKED_AT = 400
 
 
@@ -116,7 +118,11 @@ def stamps_in(text: str, *, day_first: bool = True) -> list[Stamp]:
         day_first: How to read 3/4/2009, where neither number tells.
     """
     text = text[:_LOOKED_AT]
-    return [*_stamps_in(text, day_first)] if holds_digit(text) else []
+    return [*_stamps_in(text, day_first)] if _may_hold_date(text) else []
+
+
+def _may_hold_date(text: str) -> bool:
+    return holds_digit(text) and _THREE_DIGITS.search(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -255,7 +261,7 @@ def reads_day_first(lines: Iterable[str], *, american: bool = False) -> bool:
     votes = -american
     for line in lines:
         beginning = line[:200]
-        if not holds_digit(beginning):
+        if not _may_hold_date(beginning):
             continue
         for match in _DAY.finditer(beginning):
             if match["n1"]:

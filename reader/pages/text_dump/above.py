@@ -100,9 +100,7 @@ def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
 def _dates(
     sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]
 ) -> tuple[str | None, str | None]:
-    numeric = any(
-        not sheet.is_prose(at) and _NUMERIC.search(sheet.text(at)[:_LONGEST_DATE]) for at in near
-    )
+    numeric = any(not sheet.is_prose(at) and _is_numeric(sheet.text(at)) for at in near)
     day_first = not numeric or reads_day_first(sheet.page.texts)
     published: Stamp | None = None
     updated: Stamp | None = None
@@ -136,6 +134,11 @@ def _day_of_picture(text: str, day_first: bool) -> Stamp | None:
     if _OF_AN_ARCHIVE.search(text):
         return None
     return next(iter(stamps_in(text, day_first=day_first)), None)
+
+
+def _is_numeric(text: str) -> bool:
+    parted = "/" in text or "-" in text
+    return parted and _NUMERIC.search(text[:_LONGEST_DATE]) is not None
 
 
 def _changed(sheet: Sheet, at: int, day_first: bool, verdicts: dict[int, Verdict]) -> Stamp | None:
