@@ -70,3 +70,13 @@ def test_one_line_is_one_line(text: str) -> None:
 def test_sanitise_keeps_what_a_text_needs() -> None:
     text = "Ünïcode “quotes” — naïve 日本語 👩‍👩‍👧 می‌خواهم\n\ttabbed"
     assert sanitise(text) == text
+
+
+def test_what_follows_a_letter_of_ascii_comes_out_in_normal_form_whatever_it_is() -> None:
+    for code in range(0x30000):
+        assert unicodedata.is_normalized("NFC", sanitise(f"e{chr(code)}"))
+
+
+def test_many_characters_are_cut_as_few_are() -> None:
+    text = "".join(f"a{chr(code)}" for code in range(0xE0000, 0xE0040))
+    assert sanitise(text) == "a" * 0x40
