@@ -110,7 +110,7 @@ def _heads(prose: Prose) -> list[int]:
 
 def _bound(word: str) -> bool:
     """Tell whether a word in small letters opens a name wherever it stands: "al-Tarif"."""
-    return word.startswith(_ARTICLE_PREFIXES) and word[-1].islower() and not word.islower()
+    return not word.islower() and word[-1].islower() and word.startswith(_ARTICLE_PREFIXES)
 
 
 def _run_end(prose: Prose, i: int, limit: int) -> int:

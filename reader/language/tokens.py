@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter
 
 from reader.dataclass import dataclass
 
+_UNTOLD = 0
+"""What the first character does not tell of; in the end, white space that parts no paragraphs."""
 BREAK = 1
 """A paragraph break: at least one blank line."""
 ABBREVIATION = 2
@@ -74,7 +76,8 @@ _REST = rf"[a-z]*+[^\W_]*+(?:(?!['’‐‑-])|(?:{_JOINT}[^\W_]++)*+)"
 _STEMS_OF_WORDS = "|".join(stem for stem in OTHER_STEMS.split("|") if stem.islower())
 
 _PIECE = re.compile(
-    rf"[A-Z]?[a-z]++[ ]"  # most tokens are words with a space behind them: they are tried first
+    rf"[A-Z]?[a-z]++[ ]"  # most tokens are words with a space behind them: they are tried first,
+    rf"|[,“”;:!?()][ ]?|\.(?!\.)[ ]?"  # then marks that are never part of anything else
     rf"|(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"
     rf"|(?:{_CAPITAL}\.)+(?:-{_CAPITAL}\.)*(?![^\W_]{{2}})"
     rf"|\b(?:{TITLE_STEMS}|{OTHER_STEMS})\."
@@ -112,6 +115,10 @@ class Prose:
         """Return the token indices of some words, in text order."""
         return indices(self.places, wanted)
 
+    def count_of(self, wanted: frozenset[str]) -> int:
+        """Return how many tokens are one of some words."""
+        return sum(map(len, map(self.places.__getitem__, wanted & self.places.keys())))
+
     def at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before `offset`; -1 before all."""
         return bisect_right(self.starts, offset) - 1
@@ -138,15 +145,12 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         lists of one length. White space but for paragraph breaks is in no token.
     """
     pieces = _PIECE.findall(text)
-    every = set(pieces)
-    word_of = dict(zip(every, map(str.rstrip, every), strict=True))
-    told = _told_apart(every, word_of)
-    words = list(map(word_of.__getitem__, pieces))
-    kinds = list(map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), pieces)))
-    for place in compress(count(), map(told.__contains__, pieces)):
-        kinds[place] = told[pieces[place]]
+    words = [piece.rstrip() or piece for piece in pieces]  # white space is its own word
+    once: dict[str, str] = {}
+    words = list(map(once.setdefault, words, words))  # the same word takes room once
+    kinds = _kinds_of(words)
     starts = list(accumulate(map(len, pieces), initial=0))
-    if 0 in told.values():
+    if _UNTOLD in kinds:
         starts = list(compress(starts, kinds))
         words, kinds = list(compress(words, kinds)), list(filter(None, kinds))
     else:
@@ -154,20 +158,22 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     return words, starts, list(map(add, starts, map(len, words))), kinds
 
 
-def _told_apart(pieces: Set[str], word_of: dict[str, str]) -> dict[str, int]:
-    """Return the kinds of those of `pieces` whose first character does not tell it.
+def _kinds_of(words: Sequence[str]) -> list[int]:
+    """Return the kind of each of `words`, which its first character tells of most."""
+    kinds = list(map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), words)))
+    for place in of_kinds(kinds, _UNTOLD):
+        kinds[place] = _kind_of_untold(words[place])
+    for place in [place for place, word in enumerate(words) if "." in word]:
+        if words[place][-1] == "." and kinds[place] in (NAME, WORD):
+            kinds[place] = ABBREVIATION
+    return kinds
 
-    That is where a piece ends in a stop, is white space, which is its own word, or may be the
-    ending "'s"; 0 for white space that parts no paragraphs.
-    """
-    told = dict.fromkeys(_POSSESSIVES & pieces, POSSESSIVE)
-    for piece in filter(str.isspace, pieces):
-        word_of[piece] = piece
-        told[piece] = BREAK if piece.count("\n") > 1 else 0
-    for piece in [one for one in pieces if "." in one]:
-        if word_of[piece][-1] == "." and _KINDS_OF_FIRSTS[piece[0]] in (NAME, WORD):
-            told[piece] = ABBREVIATION
-    return told
+
+def _kind_of_untold(word: str) -> int:
+    """Tell a paragraph's end from other white space, and the ending "'s" from a mark."""
+    if word.isspace():
+        return BREAK if word.count("\n") > 1 else _UNTOLD
+    return POSSESSIVE if word in _POSSESSIVES else MARK
 
 
 def of_kinds(kinds: Iterable[int], *wanted: int) -> list[int]:
@@ -213,6 +219,8 @@ class _KindsOfFirsts(dict[str, int]):
 
 
 def _kind_of_first(char: str) -> int:
+    if char.isspace() or char in "'’":
+        return _UNTOLD
     if char < "\U00010000" and (char.isupper() or char.istitle()):
         return NAME
     if char.isdecimal():
@@ -221,4 +229,4 @@ def _kind_of_first(char: str) -> int:
 
 
 _KINDS_OF_FIRSTS = _KindsOfFirsts()
-_POSSESSIVES = frozenset(mark + end for mark in "'’" for end in ("s", "S", "s ", "S "))
+_POSSESSIVES = frozenset(("'s", "'S", "’s", "’S"))

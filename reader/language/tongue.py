@@ -67,7 +67,7 @@ def foreign_paragraphs(prose: Prose) -> list[tuple[int, int]] | None:
         table, counts as English.
     """
     foreign = _foreign(prose)
-    if not _is_english(prose, 0, len(prose.words), len(foreign), len(prose.of(ENGLISH))):
+    if not _is_english(prose, 0, len(prose.words), len(foreign), prose.count_of(ENGLISH)):
         return None
     if len(foreign) < CLEARLY:
         return []
