@@ -121,9 +121,10 @@ def write_all_durably(disk: Disk, pages: Mapping[Path, bytes]) -> dict[Path, OSE
                 discard(disk, fresh.pop(target))
 
     def begin(target: Path, data: bytes) -> None:
-        if target.parent not in folders:
-            make_folder(disk, target.parent)
-            folders.add(target.parent)
+        folder = target.parent
+        if folder not in folders:
+            make_folder(disk, folder)
+            folders.add(folder)
         fresh[target] = write_beside(disk, target, data, sync=sync)
 
     folders: set[Path] = set()

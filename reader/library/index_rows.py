@@ -104,9 +104,12 @@ def known_page_of_row(row: Sequence[Any]) -> KnownPage:
 def can_be_kept(row: Sequence[object]) -> bool:
     """Tell whether SQLite has a form for it: what is no UTF-8 it can't hold as text."""
     try:
-        return all(value.encode() or True for value in row if isinstance(value, str))
+        for value in row:
+            if isinstance(value, str):
+                value.encode()
     except UnicodeEncodeError:
         return False
+    return True
 
 
 class StudyRows(NamedTuple):

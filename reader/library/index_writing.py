@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from reader.library.index_rows import COLUMNS, SPEAKER, StudyRows, facts_of_row, stored
-from reader.library.order import SORTS, sort_key
+from reader.library.order import sort_keys
 from reader.library.page import Facts
 
 SELECT = f"SELECT number, {', '.join(COLUMNS)} FROM pages"
@@ -75,7 +75,7 @@ def _take_off_list(connection: sqlite3.Connection, path: str | bytes) -> int | N
 
 def _places(page: int, facts: Facts) -> list[tuple[int, str, int]]:
     """Return the rows that a page has in the list, one for each order."""
-    return [(number, sort_key(facts, sort), page) for number, sort in enumerate(SORTS)]
+    return [(number, key, page) for number, key in enumerate(sort_keys(facts))]
 
 
 def forget(connection: sqlite3.Connection, paths: Sequence[str | bytes]) -> None:

@@ -73,8 +73,17 @@ def sort_key(one: Listed, sort: Sort) -> str:
 
     The person's own articles come first, then the tutorial, then the other samples.
     """
-    rank = (_TUTORIAL if one.id == TUTORIAL else _SAMPLE) if one.sample else _OWN
+    return _key(one, sort, _words(one))
+
+
+def sort_keys(one: Listed) -> list[str]:
+    """Return the keys of an article in all orders, as `SORTS` names them."""
     words = _words(one)
+    return [_key(one, sort, words) for sort in SORTS]
+
+
+def _key(one: Listed, sort: Sort, words: str) -> str:
+    rank = (_TUTORIAL if one.id == TUTORIAL else _SAMPLE) if one.sample else _OWN
     if sort == "title":
         return f"{rank}{words}"
     day = _newest_first(one.published)
