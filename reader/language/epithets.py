@@ -92,13 +92,12 @@ def _tells(phrase: str, noun: str) -> bool:
 
 def _can_be_subject(prose: Prose, i: int) -> bool:
     """Tell whether a phrase at `i` heads its sentence, or says who spoke a quotation."""
+    if i > 0 and prose.kinds[i - 1] == WORD:
+        return False
     start, _ = prose.sentence_of(i)
-    if i == start:
+    if i == start or prose.words[i - 1] in "\"”’'":
         return True
-    before = prose.words[i - 1]
-    return before in "\"”’'" or (
-        i - start < 4 and prose.kinds[i - 1] != WORD and prose.words[start] in ("Since", "In")
-    )
+    return i - start < 4 and prose.words[start] in ("Since", "In")
 
 
 def _phrase(prose: Prose, start: int) -> tuple[str, str] | None:

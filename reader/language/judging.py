@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import compress
 
 from reader.dataclass import dataclass
 from reader.language.context import of_context
@@ -31,7 +30,7 @@ from reader.language.lexicon import (
     classes_of,
 )
 from reader.language.names import Candidate
-from reader.language.tokens import NAME, WORD, Prose, are_of
+from reader.language.tokens import NAME, Prose
 from reader.language.wordlists import words
 
 MAX_WEIGHED = 40
@@ -52,15 +51,12 @@ class Signs:
 
     listed: frozenset[int]
     """Token indices of names in line-ups."""
-    small: frozenset[str]
-    """Words that the text also writes small."""
     firms: frozenset[str]
     """Unknown words at the head of a body's name: short for it when they stand alone."""
 
     @classmethod
     def of(cls, prose: Prose, runs: Iterable[tuple[int, int]], listed: frozenset[int]) -> Signs:
         """Gather the signs of a text with its runs of capitalised words."""
-        small = frozenset(compress(prose.words, are_of(prose.kinds, WORD)))
         firms = frozenset(
             prose.words[start]
             for start, end in runs
@@ -68,7 +64,7 @@ class Signs:
             and classes_of(prose.words[end - 1]) & BODY
             and not _is_name(prose.words[start])
         )
-        return cls(listed, small, firms)
+        return cls(listed, firms)
 
 
 def _is_name(word: str) -> bool:
@@ -117,7 +113,7 @@ def _weight_of_name(
     signs: Signs,
 ) -> int:
     score = of_form(name, name[-1] in by_last)
-    score -= ORDINARY * sum(word.lower() in signs.small and not _is_name(word) for word in name)
+    score -= ORDINARY * sum(prose.writes_small(word) and not _is_name(word) for word in name)
     contexts = [of_context(prose, one) for one in mentions]
     if not classes_of(name[0]) & GIVEN:
         if name[0] in by_last and name[-1] not in by_last:
@@ -161,7 +157,7 @@ def is_person_alone(prose: Prose, mentions: list[Candidate], signs: Signs) -> bo
     if not known and not listed and max(contexts) < SIGN and not _meets_pronoun(prose, mentions):
         return False  # a body says, gives and takes as well, but is no "he" or "she"
     score = of_single(word) + (BOUND if len(mentions[0].words) > 1 else 0)
-    if word in signs.firms or (word.lower() in signs.small and not known):
+    if word in signs.firms or (prose.writes_small(word) and not known):
         score -= AGAINST
     return score + _pooled(contexts) + listed >= PERSON_ALONE
 

@@ -47,7 +47,7 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     alone = [one for one in found if one.is_family and not heading[one.start]]
     signs = Signs.of(prose, runs, in_lineups(prose, found))
     registry = Registry(prose)
-    ordinary = [one for one in ordinary if _can_stand_for_a_name(prose, one, signs)]
+    ordinary = [one for one in ordinary if _can_stand_for_a_name(prose, one)]
     for one in accepted_names(prose, names, alone + ordinary, signs):
         registry.add_full(one)
     for one in ordinary:
@@ -92,7 +92,7 @@ def _could_be(one: Candidate) -> bool:
     return not flags & against or bool(flags & (GIVEN | FAMILY))
 
 
-def _can_stand_for_a_name(prose: Prose, one: Candidate, signs: Signs) -> bool:
+def _can_stand_for_a_name(prose: Prose, one: Candidate) -> bool:
     """Tell whether a lone ordinary word can be the family name of somebody named in full.
 
     "Bone" can be Ken Bone's where its capital is not that of a sentence's beginning, or
@@ -101,7 +101,7 @@ def _can_stand_for_a_name(prose: Prose, one: Candidate, signs: Signs) -> bool:
     word = one.words[0]
     if classes_of(word) & (CALENDAR | ROLE | BODY):
         return False
-    return not (one.opens and word.lower() in signs.small) and of_context(prose, one) >= 0
+    return not (one.opens and prose.writes_small(word)) and of_context(prose, one) >= 0
 
 
 def _take_in_single_words(

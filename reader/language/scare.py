@@ -117,11 +117,11 @@ def _of_words(page: Page, stretch: Stretch) -> int:
     """Weigh what is quoted: labels are short, capitalised, and no clauses."""
     kinds = page.prose.kinds
     tokens = [t for t in range(stretch.first, stretch.end) if kinds[t] != MARK]
-    lower = [page.lower(token) for token in tokens[:12]]
+    lower = [page.small[token] for token in tokens]
     weight = _LENGTHS.get(len(tokens), _LONG)
-    weight -= 4 * any(word in _OF_A_TALKER for word in lower)
-    weight -= 4 * any(word in _FINITE for word in lower)
-    content = [token for token in tokens if page.lower(token) not in _SMALL_WORDS]
+    weight -= 4 * (not _OF_A_TALKER.isdisjoint(lower[:12]))
+    weight -= 4 * (not _FINITE.isdisjoint(lower[:12]))
+    content = [t for t, word in zip(tokens, lower, strict=True) if word not in _SMALL_WORDS]
     if content == tokens[:1] and len(tokens) > 1:
         return weight  # the capital of a sentence
     if content and all(kinds[token] in (NAME, ABBREVIATION, NUMBER) for token in content):

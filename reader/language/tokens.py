@@ -119,6 +119,11 @@ class Prose:
         """Return how many tokens are one of some words."""
         return sum(map(len, map(self.places.__getitem__, wanted & self.places.keys())))
 
+    def writes_small(self, word: str) -> bool:
+        """Tell whether a word also stands in small letters."""
+        places = self.places.get(word.lower())
+        return places is not None and self.kinds[places[0]] == WORD
+
     def at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before `offset`; -1 before all."""
         return bisect_right(self.starts, offset) - 1
@@ -178,12 +183,7 @@ def _kind_of_untold(word: str) -> int:
 
 def of_kinds(kinds: Iterable[int], *wanted: int) -> list[int]:
     """Return the places of some kinds, in order."""
-    return list(compress(count(), are_of(kinds, *wanted)))
-
-
-def are_of(kinds: Iterable[int], *wanted: int) -> bytes:
-    """Return for each of `kinds` 1 where it is one of `wanted`, else 0."""
-    return bytes(kinds).translate(_signs(wanted))
+    return list(compress(count(), bytes(kinds).translate(_signs(wanted))))
 
 
 @cache
