@@ -150,9 +150,12 @@ def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
         lists of one length. White space but for paragraph breaks is in no token.
     """
     pieces = _PIECE.findall(text)
-    words = [piece.rstrip() or piece for piece in pieces]  # white space is its own word
-    once: dict[str, str] = {}
-    words = list(map(once.setdefault, words, words))  # the same word takes room once
+    once: dict[str, str] = {}  # a word that stands in a text a hundred times takes room once
+    words = [
+        once.setdefault(word, word)
+        for piece in pieces
+        for word in [piece.rstrip() or piece]  # white space is its own word
+    ]
     kinds = _kinds_of(words)
     starts = list(accumulate(map(len, pieces), initial=0))
     if _UNTOLD in kinds:
