@@ -26,8 +26,9 @@ _IDEOGRAPH = (
     "\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 )
 _IDEOGRAPHS = pattern(f"[{_IDEOGRAPH}]")
-_PARTING_PLAIN = pattern("[-/?&=#\u2010\u2013\u2014]")
-_PARTING = pattern(f"[-/?&=#\u2010\u2013\u2014\u200b{_IDEOGRAPH}]")
+_PLAIN_PARTS = "-/?&=#\u2010\u2013\u2014"
+_PARTING_PLAIN = pattern(f"[{_PLAIN_PARTS}]")
+_PARTING = pattern(f"[{_PLAIN_PARTS}\u200b{_IDEOGRAPH}]")
 """Characters without which a word has no place for the end of a line; before it, those of them
 that a text without odd widths can have."""
 _OPENING = frozenset("([{<“‘«‹¿¡（「『【〈《〔〖［｛〝")
@@ -41,7 +42,7 @@ _ADDRESS = pattern(r"[a-z][a-z0-9+.-]*://|www\.|[~.]{0,2}/\w", re.IGNORECASE)
 _PARTS_OF_ADDRESS = "/?&=#"
 _LONG_WORD = pattern(r"[(\[“‘«\"']*([^\W\d_]{6,40})(?![-\w’'/–—])")
 _FAR = 64
-"""Lines for which it is looked at once whether they hold a place to end at."""
+"""Lines after which one may leave off, and as which a word without end is taken at once."""
 _SIDE = 3
 """Letters that a hyphen leaves on either side of a word at least."""
 _LEAST_GAP = 10
@@ -49,6 +50,8 @@ _LEAST_GAP = 10
 
 Hyphens = Callable[[str], Iterable[int]]
 """Gives the places in a word of lower-case letters at which a hyphen may part it."""
+Lines = tuple[list[int], list[int], bool]
+"""Where some lines begin and where they end, and whether the last ends within a word."""
 
 
 class Span(NamedTuple):
@@ -63,6 +66,16 @@ class Span(NamedTuple):
 def wrap(
     text: str, start: int, end: int, width: int, hyphens: Hyphens | None = None
 ) -> Iterator[Span]:
+    """Yield lines one by one, as `wrap_many` breaks them."""
+    for starts, ends, parted in wrap_many(text, start, end, width, hyphens):
+        *whole, last = map(Span, starts, ends)
+        yield from whole
+        yield last._replace(parted=parted)
+
+
+def wrap_many(
+    text: str, start: int, end: int, width: int, hyphens: Hyphens | None = None
+) -> Iterator[Lines]:
     """Yield lines of at most `width` cells, broken where a line may end, else between characters.
 
     A character of several code points is cut only where it alone is wider than the line.
@@ -76,38 +89,50 @@ def wrap(
             left for it. None parts no word.
 
     Yields:
-        The lines, without the space that a line was broken at. An empty passage is one empty line.
+        Some lines at once, without the spaces that they were broken at. An empty passage is one
+        empty line.
     """
     width = max(2, width)
     plain = text.isascii() or not _ODD_WIDTH.search(text, start, end)
-    parting = _PARTING_PLAIN if plain else _PARTING
-    parted, without = False, start  # up to there, no line may end before it is full
-    while True:
-        reach = start + width if plain else _reach(text, start, end, width)
-        if reach >= end:
-            yield Span(start, end)
-            return
-        if reach < without:
-            yield Span(start, reach)
-            start = reach
-            continue
-        cut = _cut(text, start, reach, end, width, parting)
-        if cut == reach and text[cut] != " ":
-            without = _first_place(text, start, min(end, start + _FAR * width), parting)
+    search = (_PARTING_PLAIN if plain else _PARTING).search
+    parted = False
+    starts: list[int] = []
+    ends: list[int] = []
+    while (reach := start + width if plain else _reach(text, start, end, width)) < end:
+        cut = text.rfind(" ", start + 1, reach + 1)
+        word = start if cut == -1 else cut + 1
+        if word <= reach:
+            if search(text, word, reach + 1):
+                cut = _cut(text, start, word, reach, end, width)
+            elif cut == -1:
+                cut = reach
+                if plain:  # and so are all lines of the word but its last
+                    word_end = _first_place(text, reach, min(end, start + _FAR * width))
+                    full = range(start, word_end - width, width)
+                    starts += full[:-1]
+                    ends += full[1:]
+                    start, cut = full[-1], full[-1] + width
         # Two hyphens below one another are avoided, as they are in print.
-        place = None if parted or hyphens is None else _part(text, cut, reach, end, width, hyphens)
-        parted = place is not None
-        cut = cut if place is None else place
-        yield Span(start, cut, parted)
+        if parted or hyphens is None:
+            parted = False
+        elif (place := _part(text, cut, reach, end, width, hyphens)) is not None:
+            cut, parted = place, True
+        starts.append(start)
+        ends.append(cut)
         start = cut + (text[cut] == " ")
+        if parted or len(starts) >= _FAR:
+            yield starts, ends, parted
+            starts, ends = [], []
+    yield [*starts, start], [*ends, end], False
 
 
-def _first_place(text: str, start: int, end: int, parting: re.Pattern[str]) -> int:
-    """Return the offset of the first space or character that may part a word; the end for none."""
-    space = text.find(" ", start, end)
-    end = end if space == -1 else space
-    place = parting.search(text, start, end)
-    return place.start() if place else end
+def _first_place(text: str, start: int, end: int) -> int:
+    """Return where a text without odd widths has a space or may be parted first; else the end.
+
+    A pattern would look at each character, a hundred times as long.
+    """
+    places = (text.find(one, start, end) for one in f" {_PLAIN_PARTS}")
+    return min((place for place in places if place != -1), default=end)
 
 
 def _reach(text: str, start: int, end: int, width: int) -> int:
@@ -121,16 +146,12 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     return end
 
 
-def _cut(text: str, start: int, reach: int, end: int, width: int, parting: re.Pattern[str]) -> int:
-    """Return where the line from `start` ends that has room up to `reach`."""
-    space = text.rfind(" ", start + 1, reach + 1)
-    word = start if space == -1 else space + 1
-    whole = reach if space == -1 else space
-    if space == reach or not parting.search(text, word, reach + 1):
-        return whole
+def _cut(text: str, start: int, word: int, reach: int, end: int, width: int) -> int:
+    """Return where the line from `start` ends whose last word goes beyond `reach`, its room."""
+    whole = word - 1 if word > start else reach
     long = not _fits(text, word, end, width)
-    if not long and space != -1 and _ADDRESS.match(text, word, end):
-        return space
+    if not long and word > start and _ADDRESS.match(text, word, end):
+        return whole
     may_part = _may_part_long if long else _may_part
     return next((one for one in range(reach, word, -1) if may_part(text, one)), whole)
 

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 
 from reader.model import Block
 from reader.tabular import Cell, rows_of
-from reader.ui.breaking import Span, wrap
+from reader.ui.breaking import Lines, wrap_many
 
 _BETWEEN = 3
 """Cells of the terminal that a bar takes, with a space on either side."""
@@ -49,12 +49,13 @@ class Columns:
         self._starts = [row.start for row in rows]
         self._left = left
 
-    def wrapped(self, text: str, width: int) -> Iterator[Span]:
+    def wrapped(self, text: str, width: int) -> Iterator[Lines]:
         """Yield the lines of the table as offsets into `text`, which it is part of."""
         for row in self._rows:
-            first, *more = wrap(text, row.last, row.end, width - self._left[len(row.sizes)])
-            yield Span(row.start, first.end)
-            yield from more
+            left = self._left[len(row.sizes)]
+            for starts, ends, parted in wrap_many(text, row.last, row.end, width - left):
+                starts[0] = row.start if starts[0] == row.last else starts[0]
+                yield starts, ends, parted
 
     def gaps(self, start: int) -> tuple[Gap, ...]:
         """Return what is empty in the line that begins at `start`."""

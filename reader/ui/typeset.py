@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from reader.dataclass import dataclass
 from reader.model import Article, Block
-from reader.ui.breaking import Hyphens, Span, wrap
+from reader.ui.breaking import Hyphens, Lines, wrap, wrap_many
 from reader.ui.clusters import ceil
 from reader.wording import byline, dateline
 
@@ -29,8 +29,6 @@ INDENT = {"list_item": 2, "blockquote": 3, "pull_quote": 4, "caption": 2, "code"
 
 _HYPHENED = frozenset({"paragraph", "list_item", "blockquote", "pull_quote"})
 """Kinds of blocks in which words may be parted."""
-_STEP = 64
-"""Lines that are set before one may leave off."""
 _BELOW = 1000
 """Lines that are set below whatever is looked at, so that a screenful is always there."""
 _AHEAD = 4000
@@ -205,7 +203,7 @@ class Typeset:
 
     def _set_body(self) -> Generator[None, None, None]:
         """Set line after line; yield now and then, where it can be left off for a while."""
-        text, before, yielded = self.article.text, None, 0
+        text, before = self.article.text, None
         start_line, end_line = self._starts.append, self._ends.append
         for block in self.article.blocks:
             self._firsts.append(len(self._starts))
@@ -220,14 +218,12 @@ class Typeset:
                 lines = columns.wrapped(text, width)
             else:
                 lines = wrap_block(text, block, width, hyphens)
-            for start, end, parted in lines:
+            for starts, ends, parted in lines:
+                self._starts.extend(starts)
+                self._ends.extend(ends)
                 if parted:
-                    self._parted.add(len(self._starts))
-                start_line(start)
-                end_line(end)
-                if len(self._starts) >= yielded:
-                    yielded = len(self._starts) + _STEP
-                    yield
+                    self._parted.add(len(self._starts) - 1)
+                yield
             if block.attribution:
                 start_line(block.end)
                 end_line(block.end)
@@ -243,13 +239,13 @@ def _are_parted(before: Block, block: Block) -> bool:
     return not (before.kind == block.kind == "list_item")
 
 
-def wrap_block(text: str, block: Block, width: int, hyphens: Hyphens | None) -> Iterator[Span]:
+def wrap_block(text: str, block: Block, width: int, hyphens: Hyphens | None) -> Iterator[Lines]:
     """Yield the lines of one block as offsets into `text`."""
     start = block.start
     while (end := text.find("\n", start, block.end)) != -1:
-        yield from wrap(text, start, end, width, hyphens)
+        yield from wrap_many(text, start, end, width, hyphens)
         start = end + 1
-    yield from wrap(text, start, block.end, width, hyphens)
+    yield from wrap_many(text, start, block.end, width, hyphens)
 
 
 def _head(article: Article, width: int) -> Iterator[Line]:

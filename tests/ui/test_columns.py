@@ -97,7 +97,7 @@ def test_a_table_is_set_the_same_however_far_it_is_set_at_once(width: int) -> No
     rows = "\n".join(f"{_TIDES}" for _ in range(40))
     whole = _lines(rows, width)
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_AHEAD", "_BELOW", "_STEP"):
+        for name in ("_AHEAD", "_BELOW"):
             patch.setattr(f"reader.ui.typeset.{name}", 3)
         text = rows
         typeset = Typeset(Article("Tides", text, (Block("table", 0, len(text)),)), width)

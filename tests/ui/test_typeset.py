@@ -58,7 +58,7 @@ def test_what_is_set_as_far_as_it_is_looked_at_is_set_as_the_whole(
     assert whole.finished
     assert whole.expected == len(whole)
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_AHEAD", "_BELOW", "_STEP"):
+        for name in ("_AHEAD", "_BELOW"):
             patch.setattr(typeset_module, name, 1)
         part = Typeset(article, width)
         if article.text:
