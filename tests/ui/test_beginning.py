@@ -10,6 +10,8 @@ import pytest
 from reader.library.shelf import Articles
 from reader.model import Analysis, Article, ReaderError
 from reader.ui.app import ReaderApp
+from reader.ui.screens.painting import Painting
+from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session
 from tests.ui.conftest import Opener, Reader
 
@@ -65,3 +67,21 @@ async def test_the_text_is_painted_before_it_is_sought_who_says_what(
         monkeypatch.setattr(Articles, "analysis", note)
         await one.open("harbour-inquiry-opens")
         assert seen == [True]
+
+
+async def test_a_long_text_at_hand_is_painted_first_with_its_scroll_bar(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader(size=(120, 12)) as one:
+        assert one.room.prose.show_vertical_scrollbar
+    frames, paint = [], Painting._compositor_refresh
+
+    def note(room: ReadingRoom) -> None:
+        paint(room)
+        shown = room._compositor.visible_widgets
+        if room.prose.rows_set > 12 and room.prose in shown:
+            frames.append(room.prose.vertical_scrollbar in shown)
+
+    monkeypatch.setattr(Painting, "_compositor_refresh", note)
+    async with reader(size=(120, 12)):
+        assert frames and all(frames)

@@ -25,7 +25,7 @@ from reader.ui.widgets.styled import have_room, in_a_moment
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
 
-_MORE = 500
+_MORE = 1000
 """Lines of a long text that are set before keys have their turn: it takes no longer than a key."""
 
 _KINDS = (
@@ -93,6 +93,8 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         """Show an article from the top, or with the cursor at an offset of its text."""
         self._article, self._layers, self._gutter, self._thing = article, {}, [], None
         self._row = self._at = 0
+        if not self.size.height:  # a bar that comes with the first frame is laid out but once
+            self.show_vertical_scrollbar = len(article.text) > self._column * self.app.size.height
         self._reset()
         if at is None:
             self.scroll_to(y=0, animate=False)
