@@ -89,6 +89,7 @@ async def test_a_long_text_is_set_between_keys_and_whole_where_its_end_is_wanted
 ) -> None:
     monkeypatch.setattr("reader.ui.typeset._AHEAD", 5)
     monkeypatch.setattr("reader.ui.typeset._BELOW", 2)
+    monkeypatch.setattr("reader.ui.widgets.prose._ANEW", 0)
     monkeypatch.setattr("reader.ui.widgets.prose.in_a_moment", lambda *_: None)
     async with small() as one:
         prose = one.room.prose

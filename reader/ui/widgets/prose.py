@@ -27,6 +27,8 @@ GUTTER = 3
 
 _MORE = 1000
 """Lines of a long text that are set before keys have their turn: it takes no longer than a key."""
+_ANEW = 3000
+"""Lines that are set besides at once in another width, so that hardly a bar changes afterwards."""
 
 _KINDS = (
     *("title", "standfirst", "byline", "rule", "blank", "attribution", "gutter"),
@@ -266,6 +268,8 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         hyphens = hyphens_of(self._article.language) if self._hyphened else None
         self._set.give_up()
         self._set = Typeset(self._article, width, hyphens)
+        if not first:
+            self._set.grow(_ANEW)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
         self._forget()
         have_room(self, self._set.expected)
