@@ -10,6 +10,7 @@ from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import Frame
 from reader.pages.reasons import certain_reason
 
+_QUOTING = frozenset(("quote", "pullquote"))
 _PULLED = re.compile(r"pull[-_]?quote", re.IGNORECASE)
 _CLOSE = 4
 """So many elements outwards one may be called a pull quote: further out it is of the page."""
@@ -23,6 +24,8 @@ _OF_OTHERS = frozenset(("embed", "tweet", "social", "media"))
 
 def pull_quote_around(block: HtmlBlock) -> Frame | None:
     """Return the outermost element around a block that is called a pull quote, None for none."""
+    if block.frame.hints.isdisjoint(_QUOTING):
+        return None
     found = None
     for _, frame in zip(range(_CLOSE), _outwards(block.frame), strict=False):
         if _is_pulled(frame.mould) and frame.texts <= _MOST_IN_QUOTE:
