@@ -97,9 +97,10 @@ class Listener:
         if not data:  # nothing will ever come
             self._loop.remove_reader(self._driver.fileno)
             return
-        for message in self._parser.feed(self._decode(data)):
-            self._driver.process_message(message)
-        self._await_rest()
+        if text := self._decode(data):  # half a letter is none, which to the parser is the end
+            for message in self._parser.feed(text):
+                self._driver.process_message(message)
+            self._await_rest()
 
     def _await_rest(self) -> None:
         """See to it that Esc is told from the first of several codes, though nothing comes."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,8 @@ def test_every_key_is_read_also_in_parts_after_a_pause_and_after_a_stop(tmp_path
         press(b"a", "<a>")
         press(b"\x1b", "<escape>")  # told though nothing comes that would show that it is whole
         press(b"\x1b[Bb", "<down><b>")
-        os.write(terminal, b"\xc3")  # half a letter
+        os.write(terminal, b"\xc3")  # half a letter, and nothing else
+        _wait_until_read(process.pid)
         press(b"\xa9", "<é>")
         press(b"jk" * 100, "<j><k>" * 100)
         os.kill(process.pid, signal.SIGTSTP)
@@ -38,3 +41,13 @@ def test_every_key_is_read_also_in_parts_after_a_pause_and_after_a_stop(tmp_path
         left = press(b"q", "<q>") + read_until(terminal, b"no such bytes")
         assert b"\x1b[?1049l" in left and b"\x1b[?25h" in left
         assert process.wait() == 0
+
+
+def _wait_until_read(program: int) -> None:
+    """Wait until a program has read all that was typed on its terminal."""
+    terminal = os.open(f"/proc/{program}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+    try:
+        while any(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4))):
+            os.sched_yield()
+    finally:
+        os.close(terminal)
