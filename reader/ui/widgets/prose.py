@@ -25,7 +25,7 @@ from reader.ui.widgets.styled import have_room, in_a_moment
 GUTTER = 3
 """Cells left of the column: the cursor's mark, then what was left on the line."""
 
-_MORE = 1000
+_MORE = 500
 """Lines of a long text that are set before keys have their turn: it takes no longer than a key."""
 _ANEW = 3000
 """Lines that are set besides at once in another width, so that hardly a bar changes afterwards."""
