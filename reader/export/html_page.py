@@ -122,7 +122,8 @@ class _Text:
         """Return the rows of a table; none where a mark begins or ends between its cells."""
         rows = list(rows_of(self._text, table))
         bars = [(cell.bar, after.start) for row in rows for cell, after in pairwise(row)]
-        places = {place for mark in self._marks for place in (mark.start, mark.end)}
+        ends = {place for mark in self._marks for place in (mark.start, mark.end)}
+        places = [place for place in ends if table.start < place < table.end]
         if any(bar < place < after for bar, after in bars for place in places):
             return []
         return [f"<tr>{''.join(map(self._cell, row))}</tr>" for row in rows]

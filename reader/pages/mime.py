@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import NotAnArticle
@@ -54,7 +55,7 @@ def message_in(source: bytes) -> Message | None:
 
 
 def _has_many_parts(source: bytes) -> bool:
-    return any(nth == _MOST_PARTED for nth, _ in enumerate(_PARTED.finditer(source)))
+    return sum(1 for _ in islice(_PARTED.finditer(source), _MOST_PARTED)) == _MOST_PARTED
 
 
 def data_of(part: Message) -> bytes | None:

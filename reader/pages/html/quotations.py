@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import Frame
@@ -22,7 +23,24 @@ _OF_OTHERS = frozenset(("embed", "tweet", "social", "media"))
 """What is called such is set into the page from elsewhere, and shows more than it says."""
 
 
-def pull_quote_around(block: HtmlBlock) -> Frame | None:
+class SetApart(NamedTuple):
+    """A quotation that a page sets apart."""
+
+    kind: str
+    """`pull_quote` or `blockquote`."""
+    around: Frame
+    """The element that holds it, with who said it."""
+
+
+def set_apart(block: HtmlBlock) -> SetApart | None:
+    """Return what sets a block apart as a quotation, None where nothing does."""
+    if pulled := _pull_quote_around(block):
+        return SetApart("pull_quote", pulled)
+    figure = _figure_around(block)
+    return SetApart("blockquote", figure) if figure else None
+
+
+def _pull_quote_around(block: HtmlBlock) -> Frame | None:
     """Return the outermost element around a block that is called a pull quote, None for none."""
     if block.frame.hints.isdisjoint(_QUOTING):
         return None
@@ -38,7 +56,7 @@ def _is_pulled(mould: str) -> bool:
     return _PULLED.search(mould) is not None
 
 
-def figure_around(block: HtmlBlock) -> Frame | None:
+def _figure_around(block: HtmlBlock) -> Frame | None:
     """Return the figure without a picture that a block quotation stands in, None without one."""
     if block.kind != "blockquote" or not block.frame.hints.isdisjoint(_OF_OTHERS):
         return None
@@ -46,14 +64,14 @@ def figure_around(block: HtmlBlock) -> Frame | None:
     return figure if figure and not figure.pictures else None
 
 
-def names_source(block: HtmlBlock, around: Frame | None) -> bool:
-    """Whether a block says who said the quotation above it, which `around` sets apart with it."""
+def names_source(block: HtmlBlock, quoted: SetApart | None) -> bool:
+    """Whether a block says who said the quotation above it, which may be set apart with it."""
     return block.tag == "cite" or (
-        around is not None
+        quoted is not None
         and len(block.text) <= _LONGEST_SOURCE
         and block.text[-1] not in _STOPS
         and certain_reason(block.text) is None
-        and any(one is around for one in _outwards(block.frame))
+        and any(one is quoted.around for one in _outwards(block.frame))
     )
 
 

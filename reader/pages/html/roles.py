@@ -11,7 +11,7 @@ from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, Frame, picture_beside
-from reader.pages.html.quotations import figure_around, names_source, pull_quote_around
+from reader.pages.html.quotations import SetApart, names_source, set_apart
 from reader.pages.html.tables import kept_tables, read_as_one
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
@@ -48,8 +48,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     told = 0
     linked = {one.title for one in facts.related}
     titled = False
-    quoted: Frame | None = None
-    """What sets the quotation apart that was read last."""
+    said_last: SetApart | None = None
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         if at < told:
@@ -67,14 +66,15 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
             )
         )
         wall = place != KEPT and says_wall(texts, at + 1)
-        role, reason = _role(block, place, facts, titled, caption, wall)
+        quoted = set_apart(block)
+        role, reason = _role(block, place, facts, titled, caption, wall, quoted)
         if place != KEPT and block.text in linked:
             role, reason = "related", None
         titled = titled or role == "title"
-        if _may_close_quotation(parts) and names_source(block, quoted):
+        if _may_close_quotation(parts) and names_source(block, said_last):
             parts.append(_closed(parts.pop(), block.text, lines))
             continue
-        quoted = pull_quote_around(block) or figure_around(block)
+        said_last = quoted
         text = "" if reason or role in _FACTS else block.text
         parts.append(Part(lines, role, reason, text, links=block.links if text else ()))
     return parts
@@ -97,7 +97,13 @@ def _closed(quotation: Part, source: str, lines: tuple[str, ...]) -> Part:
 
 
 def _role(
-    block: HtmlBlock, place: int, facts: Facts, titled: bool, caption: bool, wall: bool
+    block: HtmlBlock,
+    place: int,
+    facts: Facts,
+    titled: bool,
+    caption: bool,
+    wall: bool,
+    quoted: SetApart | None,
 ) -> tuple[str, str | None]:
     """Return the role of a block, and the reason when it is cut."""
     text = block.text
@@ -111,11 +117,9 @@ def _role(
     if fact == "date" or (fact == "byline" and (not caption or _is_of_author(text, facts))):
         return fact, None
     inside = place in (KEPT, CUT) or (place == ABOVE and titled)
-    if inside and pull_quote_around(block):
+    if quoted and (place == CUT or (inside and quoted.kind == "pull_quote")):
         reason = certain_reason(text)
-        return ("dropped", reason) if reason else ("pull_quote", None)
-    if place == CUT and figure_around(block):
-        return "blockquote", None
+        return ("dropped", reason) if reason else (quoted.kind, None)
     if caption:
         if reason := _is_under_no_picture(block):
             return "dropped", reason

@@ -37,9 +37,9 @@ def page_of_mail(message: Message) -> Unwrapped | None:
     parts = [part for part in message.walk() if not is_attached(part)]
     plain, page = (_said(parts, kind) for kind in ("text/plain", "text/html"))
     shown = _as_shown(message, plain)
-    if page:
-        head = head_of_mail(chunks_of(shown.split("\n")))
-        return Unwrapped(_under(head.sent if head else None, page), "utf-8", None, "html")
+    head = head_of_mail(chunks_of(shown.split("\n")))
+    if page and head:
+        return Unwrapped(_under(head.sent, page), "utf-8", None, "html")
     return Unwrapped(shown.encode("utf-8", "replace"), "utf-8", None, "text") if plain else None
 
 
@@ -61,15 +61,13 @@ def _as_shown(message: Message, text: str) -> str:
     return "".join(f"{name}: {value}\n\n" for name, value in fields) + text
 
 
-def _under(told: Sent | None, page: str) -> bytes:
+def _under(told: Sent, page: str) -> bytes:
     """Return the page of a mail with what is told of it."""
-    about = About("")
-    if told:
-        about = About(
-            title=told.subject,
-            publisher=told.publisher or "",
-            authors=[one.name for one in told.bylines],
-            published=told.published or "",
-        )
+    about = About(
+        title=told.subject,
+        publisher=told.publisher or "",
+        authors=[one.name for one in told.bylines],
+        published=told.published or "",
+    )
     has_headline = not about.title or len(_HEADLINE.findall(page)) == 1
     return bundled(about, page, headline=not has_headline).page

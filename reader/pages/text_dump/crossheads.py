@@ -71,8 +71,7 @@ _SECTION, _LETTERS = 3, 300
 _LOOK_UPS = 300
 """Only so many lines are looked up in the text, so that the time stays linear."""
 _NUMBER = re.compile(r"(?:#|No\.? ?)?(\d{1,3})[.):]\s")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
-_HOUR = re.compile(r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d%])")
+_CLOCK = re.compile(r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d%])")
 _LONGEST_HOUR = 40
 _WRITER = 2
 """So many lines say who wrote an entry, and from where."""
@@ -129,7 +128,7 @@ def heads_of_entries(sheet: Sheet, first: int, last: int) -> frozenset[int]:
 
 def _heads_entry(sheet: Sheet, at: int) -> bool:
     hour, text = sheet.text(at - 1), sheet.text(at)
-    if len(hour) > _LONGEST_HOUR or not _HOUR.search(hour) or sheet.is_prose(at - 1):
+    if len(hour) > _LONGEST_HOUR or not _CLOCK.search(hour) or sheet.is_prose(at - 1):
         return False
     said = _may_be_head(sheet, at) or (text[-1] in "?!" and len(text) <= LONGEST_HEAD)
     if not said or sheet.certain(at) or text[0].islower():

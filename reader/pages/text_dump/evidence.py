@@ -201,9 +201,7 @@ def _look(text: str, bullet: bool) -> _Own:
     for word in words:  # which takes half of the time of a sum
         if word in FUNCTION_WORDS:
             said += 1
-    function = said * 12 // (len(words) + 2)
-    if function > 5:
-        function = 5
+    function = min(5, said * 12 // (len(words) + 2))
     cased = beginning.split(None, 8)[:8]
     capitals = 0
     for word in cased:
@@ -279,14 +277,8 @@ def settings_of(kinds: Sequence[int]) -> list[int]:
     under_title = under_date = under_byline = -1
     prose = above = 0
     for at, kind in enumerate(kinds):
-        setting = above
-        if at <= under_title:
-            setting += 24
-        if at <= under_date:
-            setting += 12
-        if at <= under_byline:
-            setting += 6
-        settings.append(setting)
+        heading = (at <= under_title) * 24 + (at <= under_date) * 12 + (at <= under_byline) * 6
+        settings.append(heading + above)
         if kind in PROSE:
             prose += 1
             above = prose if prose < 3 else 3 + (prose > 6) + (prose > 15)
@@ -320,12 +312,7 @@ def _standing(
     first = [_STANDING + kind * 6 * 3 * 4 * SETTINGS for kind in range(KINDS)]
     return [
         first[kind]
-        + (
-            (block * 3 + (0 if count == 1 else 1 if count == 2 else 2)) * 4
-            + (2 if bullet else 0)
-            + (1 if indent > 3 else 0)
-        )
-        * SETTINGS
+        + ((block * 3 + (count > 1) + (count > 2)) * 4 + bullet * 2 + (indent > 3)) * SETTINGS
         + setting
         for kind, block, count, setting, (_, _, _, _, indent, bullet) in zip(
             kinds, blocks, times, settings, chunks, strict=True

@@ -26,8 +26,8 @@ from reader.pages.text_dump.lines import Chunk, are_parted
 _HALVES_OF_DAY = ("a.m.", "p.m.")
 """A date may end with one, and so as a sentence does."""
 _LONGEST_DATE = 160
-_BEYOND = 4
-"""Further beyond the page than so many chunks nothing is asked."""
+_BEYOND = 64
+"""Further beyond the page than so many chunks nothing is asked: no rule looks half as far."""
 
 
 class Verdict(NamedTuple):
