@@ -107,6 +107,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         """Read the articles of a session."""
         super().__init__()
+        # No screen has any; they would be two widgets more on each.
+        self._disable_notifications = self._disable_tooltips = True
         self.session = session
         self.stylesheet = self._sheet = KeptStylesheet(session.places.rules)
         for theme in session.themes:

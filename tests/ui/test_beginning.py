@@ -6,10 +6,14 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from textual._compositor import LayoutUpdate, ReflowResult
+from textual.geometry import Size
+from textual.widget import Widget
 
 from reader.library.shelf import Articles
 from reader.model import Analysis, Article, ReaderError
 from reader.ui.app import ReaderApp
+from reader.ui.compositor import LeanCompositor
 from reader.ui.screens.painting import Painting
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session
@@ -85,3 +89,29 @@ async def test_a_long_text_at_hand_is_painted_first_with_its_scroll_bar(
     monkeypatch.setattr(Painting, "_compositor_refresh", note)
     async with reader(size=(120, 12)):
         assert frames and all(frames)
+
+
+async def test_a_start_with_the_text_at_hand_lays_out_once_and_paints_the_whole_once(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader():
+        pass  # from now on the text is at hand
+    layouts = wholes = 0
+    reflow, paint_all = LeanCompositor.reflow, LeanCompositor.render_full_update
+
+    def lay_out(compositor: LeanCompositor, parent: Widget, size: Size) -> ReflowResult:
+        nonlocal layouts
+        layouts += 1
+        return reflow(compositor, parent, size)
+
+    def paint(compositor: LeanCompositor, simplify: bool = False) -> LayoutUpdate:
+        nonlocal wholes
+        wholes += 1
+        return paint_all(compositor, simplify)
+
+    monkeypatch.setattr(LeanCompositor, "reflow", lay_out)
+    monkeypatch.setattr(LeanCompositor, "render_full_update", paint)
+    async with reader() as one:
+        await one.settle()
+        assert one.room.opened is not None
+    assert (layouts, wholes) == (1, 1)

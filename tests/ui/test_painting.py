@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 from textual._compositor import LayoutUpdate
 
@@ -37,6 +39,22 @@ async def test_a_key_is_painted_when_it_is_done_with_but_of_many_at_once_not_eac
             one.app.post_message(events.Key(key, key))
         await one.settle()
         assert 0 < len(frames) < len(keys) / 2
+
+
+async def test_a_key_is_painted_at_once_also_where_a_layout_is_asked_for(reader: Opener) -> None:
+    async with reader() as one:
+        await one.open("harbour-inquiry-opens")
+        room = one.room
+
+        def wants_layout() -> bool:
+            return room._layout_required
+
+        room.panel.refresh(layout=True)
+        while not wants_layout():  # it is told of by messages
+            await asyncio.sleep(0)
+        await room.on_event(events.Key("space", " "))
+        assert not wants_layout() and not room.prose._repaint_required
+        assert not room._compositor._dirty_regions and not room._dirty_widgets
 
 
 async def test_what_typed_words_narrow_is_painted_when_they_are_done_with(reader: Opener) -> None:

@@ -15,6 +15,8 @@ OVERRIDDEN = {
     ("LeanCompositor", "_get_renders"),
     ("LineView", "_size_updated"),
     ("Painting", "_compositor_refresh"),
+    ("Painting", "_refresh_layout"),
+    ("Painting", "_screen_resized"),
     ("Styled", "_forward_event"),
     ("Styled", "_get_component_classes"),
 }

@@ -7,6 +7,9 @@ its own, then a timer paint: six turns of the loop, with other work between them
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.messages import Layout, Prompt
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -16,11 +19,32 @@ from reader.ui.widgets.styled import TakesKeys
 class Painting(Screen[None], TakesKeys):
     """The part of the reading room that paints what a key changed."""
 
+    _laid_out_at = 0.0
+
     async def on_event(self, event: events.Event) -> None:
         """Paint what a key changed once it is done with."""
+        size = self._size
         await super().on_event(event)
         if isinstance(event, events.Key):
             self.paint_now()
+        elif isinstance(event, events.ScreenResume) and self._size != size:
+            _settle(self)  # it was painted as it was laid out
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; the framework tells the same several times at a start."""
+        if size != self._size:
+            super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay all out; whoever asked for that before need not have it once more."""
+        self._laid_out_at = Message().time
+        super()._refresh_layout(size, scroll)
+        self._layout_required = False
+
+    def on_layout(self, message: Layout) -> None:
+        """Take no notice of what was asked before all was laid out."""
+        if message.time < self._laid_out_at:
+            message.prevent_default()
 
     def _compositor_refresh(self) -> None:
         """Paint what changed; what asked to be painted need not be once more where all is."""
@@ -28,8 +52,7 @@ class Painting(Screen[None], TakesKeys):
         super()._compositor_refresh()
         if is_whole:
             for widget in self._compositor.visible_widgets:
-                widget._repaint_required = False
-                widget._exchange_repaint_regions()
+                _settle(widget)
 
     def paint_now(self) -> None:
         """Paint what was changed, unless there is more to be done.
@@ -37,15 +60,23 @@ class Painting(Screen[None], TakesKeys):
         Then it is painted in the framework's time: what is to be laid out anew is painted but once,
         and of keys that come faster than they are done with not each has a frame of its own.
         """
-        shown = self._compositor.visible_widgets
-        waiting = self.message_queue_size or self._pending_message is not None
-        if waiting or any(map(_needs_more, shown)):
+        pending = self._pending_message
+        if self.message_queue_size or not (pending is None or isinstance(pending, Prompt)):
+            return
+        shown = [widget for widget in self._compositor.visible_widgets if widget is not self]
+        if any(map(_needs_more, shown)):
             return
         for widget in shown:
-            if widget is not self and widget._repaint_required:
+            if widget._repaint_required:
                 widget._repaint_required = False
                 self._dirty_widgets.add(widget)
         self._on_timer_update()
+
+
+def _settle(widget: Widget) -> None:
+    """Take it that a widget is painted as it looks now."""
+    widget._repaint_required = False
+    widget._exchange_repaint_regions()
 
 
 def _needs_more(widget: Widget) -> bool:

@@ -14,8 +14,10 @@ from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from reader.ui.widgets.settled import Settled
 
-class Bar(ScrollBar, inherit_bindings=False):
+
+class Bar(ScrollBar, Settled, inherit_bindings=False):
     """The scroll bar at the right of a text or list.
 
     It is to be painted at every line that one goes on. As a Rich renderable, which the framework's

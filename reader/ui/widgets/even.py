@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+from reader.ui.widgets.settled import Settled
 
 
-class Even(Widget):
+class Even(Settled):
     """Whatever shows the same on each of its lines, which is worked out and kept once.
 
     The framework would do that for each line of the screen, and for each container around it.

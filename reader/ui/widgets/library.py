@@ -32,11 +32,16 @@ from reader.ui.session import Session
 from reader.ui.widgets.even import Even
 from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.searches import SavedSearches
+from reader.ui.widgets.settled import Settled
 
 _HEIGHT = 3
 """Lines of a row."""
 _AHEAD = 16
 """Rows read together with one that is shown, on each side of it."""
+
+
+class Heading(Static, Settled):
+    """What is listed, and how much of it."""
 
 
 class LibraryList(Vertical, Even):
@@ -83,7 +88,7 @@ class LibraryList(Vertical, Even):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading over the rows."""
-        yield Static(id="library-heading", markup=False)
+        yield Heading(id="library-heading", markup=False)
         cursor = ">" if self._session.ascii_only else "▌"
         yield SavedSearches(self._session, cursor=cursor, id="library-searches")
         rows = Rows(empty=EMPTY, cursor=cursor, id="library-rows")

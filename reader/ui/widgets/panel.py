@@ -21,6 +21,7 @@ from reader.ui.opened import Opened
 from reader.ui.rows import RowLine
 from reader.ui.widgets.even import Even
 from reader.ui.widgets.rows import Rows
+from reader.ui.widgets.settled import Settled
 
 EMPTY: dict[PanelKind, str] = {
     "people": "No people are named in this text.\n\nWhom an article names stands here: "
@@ -37,7 +38,7 @@ _SHOWN = Style(reverse=True, bold=True)
 _HEIGHT: dict[PanelKind, int] = {"people": 4, "quotes": 3, "notes": 3, "contents": 2}
 
 
-class Tabs(Static):
+class Tabs(Static, Settled):
     """The names of the panel's pages, the one that is shown set apart."""
 
 

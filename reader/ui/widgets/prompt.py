@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from textual import events
-from textual.geometry import Size
-from textual.reactive import Reactive
 from textual.widgets import Input
 
 from reader.ui.messages import PromptLeft, Purpose, SearchWidened, WordsTyped
+from reader.ui.widgets.settled import Settled
 
 
-class Prompt(Input):
+class Prompt(Input, Settled):
     """One line of input at the foot of the screen, shown while it is asked for.
 
     It lies over the last line of the room, and nothing is laid out anew for what is typed.
     """
-
-    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         """Make a prompt that is put away."""

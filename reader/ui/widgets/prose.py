@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.dataclass import dataclass
@@ -96,7 +97,9 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         self._article, self._layers, self._gutter, self._thing = article, {}, [], None
         self._row = self._at = 0
         if not self.size.height:  # a bar that comes with the first frame is laid out but once
-            self.show_vertical_scrollbar = len(article.text) > self._column * self.app.size.height
+            lines = len(article.text) // self._column + 2 * len(article.blocks)
+            self.set_reactive(ScrollView.virtual_size, Size(0, lines))
+            self.show_vertical_scrollbar = lines > self.app.size.height
         self._reset()
         if at is None:
             self.scroll_to(y=0, animate=False)

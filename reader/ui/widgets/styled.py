@@ -22,6 +22,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.widgets.bar import Bar
+from reader.ui.widgets.settled import Settled
 
 
 class TakesKeys:
@@ -42,7 +43,7 @@ def in_a_moment(widget: Widget, do: Callable[[], None]) -> None:
     asyncio.get_running_loop().call_soon(widget.call_next, do)
 
 
-class Styled(Widget):
+class Styled(Settled):
     """A widget painted by line, which works out a component's style when first asked for it."""
 
     LOOKS: ClassVar[str]
