@@ -67,6 +67,8 @@ def test_the_screens_are_there_before_what_few_keys_need() -> None:
     late |= {"reader.ui.screens.ask", "reader.ui.screens.listing", "reader.ui.writing"}
     late |= {"reader.library.keeping", "reader.library.look", "reader.library.study"}
     late |= {"textual.command", "textual.widgets._input", "textual.widgets._option_list"}
+    late |= {"tempfile", "shutil", "random", "difflib", "rich.markup", "asyncio.sslproto"}
+    late |= {"textual.css._help_text"}
     late |= {"rich.table", "typing_extensions", "uuid", "platform", "hashlib", "hmac", "secrets"}
     late |= {
         "reader.annotations.notesfile",
@@ -102,9 +104,56 @@ def test_what_the_framework_was_loaded_without_is_there_when_it_is_used() -> Non
         "Table().add_row('a'); sheet = Stylesheet(); sheet.add_source('A { color: red; }')\n"
         "print(sheet.css, Color.parse('#ff0000').hex, Content.from_markup('[b]a[/b]').spans)\n"
         "print(len(Notification('a').identity), issubclass(CommandPalette, object), override)\n"
-        "print(type(re.compile('a')).__name__)"
+        "print(type(re.compile('a')).__name__)\n"
+        "from rich.console import Console; from textual.css.styles import Styles\n"
+        "from textual.suggestions import get_suggestion; from platformdirs import unix\n"
+        "print(Console().render_str('[b]a[/b]').spans, get_suggestion('hight', ['height']))\n"
+        "print(unix.gettempdir(), len(str(unix.Unix('a').user_runtime_dir)))\n"
+        "try: Styles().width = 'wide'\n"
+        "except Exception as error: print(error.help_text.summary)\n"
+        "import asyncio.base_events; print(asyncio.base_events.sslproto.SSLProtocol.__name__)"
     )
     script = f"{LOAD}{use}"
     told = subprocess.check_output([sys.executable, "-c", script], text=True)
     whole = subprocess.check_output([sys.executable, "-c", f"import re\n{use}"], text=True)
     assert re.sub("0x[0-9a-f]+", "", told) == re.sub("0x[0-9a-f]+", "", whole)
+
+
+def test_the_dataclasses_of_the_framework_do_as_the_standard_library_s_do() -> None:
+    use = (
+        "import copy, dataclasses as d, pickle; from rich.console import Console\n"
+        "from textual import binding, canvas, events, notifications, style, theme\n"
+        "made = [events.CursorPosition(1, 2), canvas.HorizontalLine(1, 2, 3, style),\n"
+        "    notifications.Notification('a', timeout=1), theme.BUILTIN_THEMES['nord'],\n"
+        "    binding.Binding('q', 'quit', 'Quit'), style.Style(bold=True), style.Style(),\n"
+        "    Console(width=80).options.update(width=40)]\n"
+        "for one in made:\n"
+        "    other = copy.copy(one); kinds = [str(f.type) for f in d.fields(one)]\n"
+        "    print(type(one).__name__, other == one, kinds, d.replace(one) == one)\n"
+        "    print(type(one).__match_args__, type(one).__hash__ is None, one != made[0])\n"
+        "for one in (made[4], made[5]):\n"
+        "    print(hash(one) == hash(d.replace(one)), pickle.loads(pickle.dumps(one)) == one)\n"
+        "    try: one.key = 1\n"
+        "    except d.FrozenInstanceError as error: print(error)\n"
+        "print(made[2].has_expired, made[4].with_key('x'), made[5] + made[6], made[0])"
+    )
+    told = subprocess.check_output([sys.executable, "-c", f"{LOAD}{use}"], text=True)
+    whole = subprocess.check_output([sys.executable, "-c", f"import re\n{use}"], text=True)
+    assert re.sub("0x[0-9a-f]+", "", told) == re.sub("0x[0-9a-f]+", "", whole)
+
+
+def test_what_is_loaded_when_it_is_called_is_a_function_wherever_it_was_named() -> None:
+    show = (
+        "from importlib import import_module; from inspect import isfunction\n"
+        "from reader.ui import loading\n"
+        "named = [what.__name__ for module in list(sys.modules.values())\n"
+        "    for what in vars(module).values()\n"
+        "    if getattr(what, '__module__', '') == loading.__name__\n"
+        "    and '_CalledLate' in getattr(what, '__qualname__', '') and isfunction(what)]\n"
+        "known = [import_module(name) for name in loading._CALLED_LATE]\n"
+        "print(len(named) > 5)\n"
+        "print([name for name in named if not any(isfunction(getattr(one, name, 0))\n"
+        "    for one in known)])"
+    )
+    told = subprocess.check_output([sys.executable, "-c", f"{LOAD}{show}"], text=True)
+    assert told.split() == ["True", "[]"]

@@ -6,6 +6,8 @@ does the same, as the tests do.
 
 from __future__ import annotations
 
+import dataclasses
+import os
 import sys
 import typing
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from reader.collector import resting_collector
+from reader.dataclass import dataclass
 
 if TYPE_CHECKING:
     from textual.css.tokenizer import Expect
@@ -24,6 +27,10 @@ _PALETTE = (
     "CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider",
     "SimpleProvider",
 )  # fmt: skip
+_CALLED_LATE = (
+    "difflib", "rich.markup", "tempfile", "textual.css._help_text", "uuid",
+)  # fmt: skip
+"""Modules of which the framework takes nothing but functions, and calls none at a start."""
 
 
 @contextmanager
@@ -35,7 +42,7 @@ def loading_at_once() -> Iterator[None]:
     with resting_collector():
         _load_asyncio()
         if "textual.app" not in sys.modules:
-            with _left_out():
+            with _left_out(_stand_ins()), _late_dataclasses():
                 _load_package()
                 import textual.app
 
@@ -52,7 +59,8 @@ def _load_asyncio() -> None:
     if "asyncio" not in sys.modules and "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]  # which stands for "not there"
         try:
-            import asyncio  # noqa: F401
+            with _left_out({"asyncio.sslproto": _StandIn("asyncio.sslproto", {})}):
+                import asyncio  # noqa: F401
         finally:
             del sys.modules["ssl"]
 
@@ -93,19 +101,45 @@ def _late(expect: type[Expect]) -> type[Expect]:
 
 
 @contextmanager
-def _left_out() -> Iterator[None]:
-    """Have others stand in for modules that the framework names things of, and uses later.
+def _late_dataclasses() -> Iterator[None]:
+    """Have the framework's dataclasses made when they are used, as our own are.
+
+    To make the thirty of them takes a twentieth of a start, and half of them are not used in it.
+    """
+    ordinary = dataclasses.dataclass
+
+    def declare(cls: type | None = None, /, **options: Any) -> Any:
+        """Leave to the standard library what ours does not do."""
+        ours = options.keys() <= {"eq", "frozen"}
+        return (dataclass if ours else ordinary)(cls, **options)
+
+    dataclasses.dataclass = declare
+    try:
+        yield
+    finally:
+        dataclasses.dataclass = ordinary
+
+
+def _stand_ins() -> dict[str, ModuleType]:
+    """Return what stands in for modules that the framework names things of, and uses later.
 
     Its palette has twenty widgets, and the app opens it by itself. In tables it shows its colours
-    to those who write themes. It gives notices ids, and we have none. What it asks
-    `typing_extensions` for, Python has by itself; if it comes to ask for more, that is loaded.
+    to those who write themes. What it asks `typing_extensions` for, Python has by itself; if it
+    comes to ask for more, that is loaded. Its links have ids, which begin with a random one.
     """
-    stand_ins = {
+    some_bits = {"getrandbits": lambda bits: int.from_bytes(os.urandom(bits // 8))}
+    return {
         "textual.command": _StandIn("textual.command", _nothing(*_PALETTE)),
         "rich.table": _StandIn("rich.table", _nothing("Table")),
-        "uuid": _StandIn("uuid", {"uuid4": lambda: import_module("uuid").uuid4()}),
         "typing_extensions": _StandIn("typing_extensions", vars(typing)),
+        "random": _StandIn("random", some_bits),
+        **{name: _CalledLate(name) for name in _CALLED_LATE},
     }
+
+
+@contextmanager
+def _left_out(stand_ins: dict[str, ModuleType]) -> Iterator[None]:
+    """Have others stand in for modules by these names, unless they are loaded."""
     left_out = {name: one for name, one in stand_ins.items() if name not in sys.modules}
     sys.modules.update(left_out)
     try:
@@ -130,6 +164,20 @@ class _StandIn(ModuleType):
             return self._names[name]
         sys.modules.pop(self.__name__, None)
         return getattr(import_module(self.__name__), name)
+
+
+class _CalledLate(ModuleType):
+    """Stands in for a module with functions that load it when they are called."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def called(*given: Any, **named: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*given, **named)
+
+        called.__name__ = name
+        return called
 
 
 def _nothing(*names: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import threading
 import time
@@ -247,9 +246,11 @@ class Session:
         Raises:
             ReaderError: If there is no browser, or it could not be run.
         """
+        from shutil import which
+
         from reader.ui.links import browser_command, run_detached
 
-        command = browser_command(self._environ, sys.platform, shutil.which)
+        command = browser_command(self._environ, sys.platform, which)
         (self._opener or run_detached)([*command, link.address])
 
     def _put_place(self, opened: Opened, at: int, finished: bool) -> None:

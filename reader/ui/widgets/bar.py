@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from reader.ui.widgets.settled import Settled
+from reader.ui.widgets.even import Settled
 
 
 class Bar(ScrollBar, Settled, inherit_bindings=False):

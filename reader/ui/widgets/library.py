@@ -16,7 +16,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Static
 
 from reader.dataclass import dataclass
 from reader.guard import guard, one_line
@@ -29,10 +28,9 @@ from reader.ui.messages import Done
 from reader.ui.pacing import Rounds
 from reader.ui.rows import RowLine, entry_row, group_row
 from reader.ui.session import Session
-from reader.ui.widgets.even import Even
+from reader.ui.widgets.even import Even, HeadLine
 from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.searches import SavedSearches
-from reader.ui.widgets.settled import Settled
 
 _HEIGHT = 3
 """Lines of a row."""
@@ -40,14 +38,10 @@ _AHEAD = 16
 """Rows read together with one that is shown, on each side of it."""
 
 
-class Heading(Static, Settled):
-    """What is listed, and how much of it."""
-
-
 class LibraryList(Vertical, Even):
     """The list of articles with its heading and its filter."""
 
-    heading = query_one("#library-heading", Static)
+    heading = query_one("#library-heading", HeadLine)
     searches = query_one("#library-searches", SavedSearches)
     rows = query_one("#library-rows", Rows)
 
@@ -88,7 +82,7 @@ class LibraryList(Vertical, Even):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading over the rows."""
-        yield Heading(id="library-heading", markup=False)
+        yield HeadLine(id="library-heading", markup=False)
         cursor = ">" if self._session.ascii_only else "▌"
         yield SavedSearches(self._session, cursor=cursor, id="library-searches")
         rows = Rows(empty=EMPTY, cursor=cursor, id="library-rows")

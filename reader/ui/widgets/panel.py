@@ -12,16 +12,14 @@ from textual.content import Content, Span
 from textual.getters import query_one
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Static
 
 from reader.dataclass import dataclass
 from reader.ui.glyphs import Glyphs
 from reader.ui.leaves import KINDS, Leaf, PanelKind, leaves
 from reader.ui.opened import Opened
 from reader.ui.rows import RowLine
-from reader.ui.widgets.even import Even
+from reader.ui.widgets.even import Even, HeadLine
 from reader.ui.widgets.rows import Rows
-from reader.ui.widgets.settled import Settled
 
 EMPTY: dict[PanelKind, str] = {
     "people": "No people are named in this text.\n\nWhom an article names stands here: "
@@ -38,14 +36,10 @@ _SHOWN = Style(reverse=True, bold=True)
 _HEIGHT: dict[PanelKind, int] = {"people": 4, "quotes": 3, "notes": 3, "contents": 2}
 
 
-class Tabs(Static, Settled):
-    """The names of the panel's pages, the one that is shown set apart."""
-
-
 class SidePanel(Vertical, Even):
     """One of four lists about the open article."""
 
-    tabs = query_one("#panel-tabs", Tabs)
+    tabs = query_one("#panel-tabs", HeadLine)
     rows = query_one("#panel-rows", Rows)
 
     @dataclass(slots=True)
@@ -74,7 +68,7 @@ class SidePanel(Vertical, Even):
 
     def compose(self) -> ComposeResult:
         """Lay out the tabs over the rows."""
-        yield Tabs(id="panel-tabs", markup=False)
+        yield HeadLine(id="panel-tabs", markup=False)
         yield Rows(cursor=self._glyphs.cursor, id="panel-rows")
 
     def show(self, opened: Opened) -> None:

@@ -6,7 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from reader.ui.messages import PromptLeft, Purpose, SearchWidened, WordsTyped
-from reader.ui.widgets.settled import Settled
+from reader.ui.widgets.even import Settled
 
 
 class Prompt(Input, Settled):

@@ -22,7 +22,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.widgets.bar import Bar
-from reader.ui.widgets.settled import Settled
+from reader.ui.widgets.even import Settled
 
 
 class TakesKeys:
