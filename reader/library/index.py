@@ -40,7 +40,7 @@ from reader.library.page import Facts
 if TYPE_CHECKING:
     from reader.library.study import Study
 
-VERSION = 5
+VERSION = 6
 """Of the tables below; a file of another version is made anew."""
 
 _AT_ONCE = 1000

@@ -7,8 +7,10 @@ found in the words alone. Pure.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from re import Match
 from typing import Literal, Protocol
 
+from reader.pattern import pattern
 from reader.wording import spoken_date
 
 TUTORIAL = "how-to-read-here"
@@ -42,6 +44,9 @@ FIRST_SAMPLE = _TUTORIAL
 _NO_PAPER = "\U0010ffff"
 _BREAK = "\x01"
 """Below all characters of words: what begins as another does comes after it."""
+_WITH_NUMBER = pattern(r"(?<!\S)\S*[0-9]{2}\S*")
+"""A word in which there is a number of several digits; one of a single digit sorts as it is."""
+_NUMBER = pattern(r"[0-9]+(?:,[0-9]{3})*")
 
 
 class Listed(Protocol):
@@ -114,5 +119,24 @@ def _newest_first(published: str | None) -> str:
 def _words(one: Listed) -> str:
     """Return what the list can be narrowed by: headline, publisher, and the date in two forms."""
     date = one.published or ""
-    parts = (one.title, one.publisher or "", date, spoken_date(date))
-    return " ".join(parts).casefold()
+    others = " ".join((one.publisher or "", date, spoken_date(date)))
+    return f"{_WITH_NUMBER.sub(_by_value, one.title.casefold())} {others.casefold()}"
+
+
+def _by_value(word: Match[str]) -> str:
+    """Return a word that sorts by the value of its numbers, and is found as it is written."""
+    written = word[0]
+    key = _NUMBER.sub(lambda number: _value(number[0]), written)
+    return key if written in key else f"{key}{_BREAK}{written}"
+
+
+def _value(number: str) -> str:
+    """Return the digits of a number, and before them how many they are where they are several.
+
+    That is told by capital letters, which sort above all digits, and which words have none of.
+    """
+    digits = number.replace(",", "").lstrip("0") or "0"
+    if len(digits) == 1:
+        return digits
+    whole, rest = divmod(len(digits), 26)
+    return "Z" * whole + chr(ord("A") + rest) + digits
