@@ -47,6 +47,7 @@ def register(commands: Commands) -> None:
 
 def add_sources(arguments: Namespace) -> int:
     """Add pages and print what became of each; 1 only when nothing of it is in the library."""
+    from reader.library.left_out import left_out
     from reader.library.unadded import load_unadded
 
     places, settings = places_and_settings()
@@ -59,7 +60,7 @@ def add_sources(arguments: Namespace) -> int:
     if arguments.json:
         out_json(asdict(result))
     elif sources:
-        _tell(result)
+        _tell(result, left_out(arguments.sources))
     else:
         say("there is nothing that could not be added")
     return 0 if result.added or result.updated or result.known or not sources else 1
@@ -87,12 +88,15 @@ def _add(places: Places, settings: Settings, sources: tuple[str, ...], *, full: 
     return result
 
 
-def _tell(result: Added) -> None:
+def _tell(result: Added, left: str) -> None:
     told = (("added", result.added), ("updated", result.updated), ("known", result.known))
     for what, pages in told:
         for page in pages:
             out(f"{what}  {page.id}  {one_line(page.title)}")
     for problem in result.unreadable:
         say(f"{problem.source}: {problem.reason}")
+    if left:
+        why = "left out, for their names are not of pages"
+        say(f"{why}: {left}; one that is named itself is tried")
     if sum(len(pages) for _, pages in told) + len(result.unreadable) > 1:
         say(result.told)

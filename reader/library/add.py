@@ -14,7 +14,7 @@ from reader.library.added import Added, AddedPage, Fate, OnPage, outcome_of
 from reader.library.cores import on_cores
 from reader.library.corrections_store import CorrectionsStore
 from reader.library.fetched import Fetch, no_fetch
-from reader.library.folders import digests
+from reader.library.folders import digests, mark_changed
 from reader.library.hand import Hand
 from reader.library.ids import page_id, slug
 from reader.library.incoming import Incoming, brought_by, not_kept
@@ -241,20 +241,19 @@ class _Library:
         if older is None:
             new_id = self._new_id(incoming.source, stem, incoming.digest)
             self._ids.add(new_id)
-            self._place(new_id, incoming, prepared, updates=False)
+            name = f"{new_id}{_kept_suffix(incoming.file.suffix)}"
+            page = Page(new_id, self._pages / incoming.folder / name)
+            self._place(page, incoming, prepared, updates=False)
         elif was_version(self._places, older.id, incoming.digest):
-            page = AddedPage(older.id, prepared.title, str(incoming.source))
-            self._tell("known", page)
+            self._tell("known", AddedPage(older.id, prepared.title, str(incoming.source)))
         else:
             keep_version(RealDisk(), self._places, older.id, older.path, read_page(older.path))
-            self._place(older.id, incoming, prepared, updates=True)
+            self._place(older, incoming, prepared, updates=True)
             self._keep_placed()
 
-    def _place(self, own: str, incoming: Incoming, prepared: Prepared, *, updates: bool) -> None:
-        """Give a page its place under its own id."""
-        path = self._pages / f"{own}{_kept_suffix(incoming.file.suffix)}"
-        self._placed[incoming.digest] = _Placed(incoming, prepared, Page(own, path), updates)
-        self._placed_stems.add(_stem(own))
+    def _place(self, page: Page, incoming: Incoming, prepared: Prepared, *, updates: bool) -> None:
+        self._placed[incoming.digest] = _Placed(incoming, prepared, page, updates)
+        self._placed_stems.add(_stem(page.id))
 
     def _older(self, stem: str, suffix: str, article: Described) -> Page | None:
         """Return the page of the library that a page is a version of, if there is one."""
@@ -289,6 +288,8 @@ class _Library:
         self._placed_stems.clear()
         pages = {one.page.path: one.incoming.data for one in placed}
         failed = write_all_durably(RealDisk(), pages)
+        if any(one.incoming.folder.parts for one in placed):
+            mark_changed(self._places)
         for one in placed:
             with self._told(one.incoming.source):
                 if one.page.path in failed:

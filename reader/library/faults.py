@@ -13,6 +13,7 @@ from types import TracebackType
 from reader.model import ReaderError
 
 NOT_CLEANED = "it can't be cleaned"
+NOT_TAKEN_APART = "the pages in it can't be told apart"
 NOT_ANALYSED = "who says what in it can't be found"
 
 

@@ -7,12 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from reader.library.bundles import pages_of
 from reader.library.ids import digest, page_id
+from reader.library.index import Index
+from reader.library.index_rows import Bundle
 from reader.library.page import Facts, Page
 from reader.library.places import Places
 from reader.library.progress import Progress, load_progress, this_device
 from reader.library.settings import Settings
-from reader.library.sources import Unreadable, pages_below, read_page
+from reader.library.sources import (
+    BUNDLE_SUFFIXES,
+    TAKEN_SUFFIXES,
+    Unreadable,
+    pages_below,
+    path_within,
+    read_page,
+)
 from reader.model import ReaderError
 
 Stamps = Mapping[str, tuple[int, int]]
@@ -31,28 +41,40 @@ def no_folder(folder: Path, places: Places) -> Unreadable:
 
 
 def folder_pages(
-    places: Places, settings: Settings, known: Callable[[], Mapping[str, Facts]]
+    places: Places, settings: Settings, index: Index
 ) -> tuple[list[Page], list[Unreadable]]:
     """Find the pages in the person's folders, and say which folders can't be read.
 
     A page keeps the id that it was opened under or that the index knows for its path, so that
     notes stay with it when its content changes. A new one has the id that adding would give it.
+    So it is with the pages in a feed or an EPUB.
 
     Args:
         places: Where the library lies; its own pages are no pages of a folder around it.
         settings: Which folders.
-        known: Gives the facts in the index, by path.
+        index: What is known of the pages.
     """
-    if not settings.folders:
+    known = index.bundles()
+    if not settings.folders and not known:
         return [], []
-    progress, facts = load_progress(places.progress, this_device()), known()
+    bundles: dict[str, Bundle] = {}
+    progress, facts = load_progress(places.progress, this_device()), index.all()
     pages: list[Page] = []
     unreadable: list[Unreadable] = []
     for found in _found(places, settings):
         if isinstance(found, Unreadable):
             unreadable.append(found)
+        elif found.suffix.lower() in BUNDLE_SUFFIXES:
+            bundle = bundles[str(found)] = pages_of(found, known.get(str(found)))
+            if bundle.problem is not None:
+                unreadable.append(Unreadable(str(found), bundle.problem))
+            for number, (name, own) in enumerate(bundle.pages, 1):
+                path = path_within(found, number, name)
+                pages.append(Page(_id(path, facts, progress, own), path))
         else:
             pages.append(Page(_id(found, facts, progress), found))
+    if bundles != known:
+        index.put_bundles(bundles)
     return pages, unreadable
 
 
@@ -102,6 +124,15 @@ def stamps(places: Places, settings: Settings) -> Stamps:
     return {str(path): _stamp(path) for path in (places.pages, *found)}
 
 
+def mark_changed(places: Places) -> None:
+    """Have `stamps` tell that one of the library's own pages came or went.
+
+    That of a book lies in a folder of its own, whose time it does not ask.
+    """
+    with suppress(OSError):
+        os.utime(places.pages)
+
+
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
@@ -117,7 +148,7 @@ def _found(places: Places, settings: Settings) -> Iterator[Path | Unreadable]:
         if not folder.is_dir():
             yield no_folder(folder, places)
             continue
-        for found in pages_below(folder):
+        for found in pages_below(folder, TAKEN_SUFFIXES):
             if isinstance(found, Unreadable):
                 yield found
             elif found not in done and not any(found.is_relative_to(own) for own in inside):
@@ -125,12 +156,15 @@ def _found(places: Places, settings: Settings) -> Iterator[Path | Unreadable]:
                 yield found
 
 
-def _id(path: Path, known: Mapping[str, Facts], progress: Progress) -> str:
+def _id(path: Path, known: Mapping[str, Facts], progress: Progress, own: str | None = None) -> str:
+    """Return the id of a page; its own, where it is given, is the one that adding would give it."""
     facts = known.get(str(path))
     if remembered := progress.id_of(str(path)):
         return remembered
     if facts is not None and facts.digest:
         return facts.id
+    if own is not None:
+        return own
     try:
         return page_id(path.stem, digest(read_page(path)))
     except ReaderError:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from reader.annotations.files import why
 from reader.library.fetched import Fetch, entry_file, read_source
-from reader.library.ids import digest
-from reader.library.sources import Pasted, Source, Unreadable, WebPage
+from reader.library.ids import digest, page_id
+from reader.library.sources import Pasted, Source, Unreadable, WebPage, path_within
 from reader.model import ReaderError
 from reader.pages.bundle import is_bundle, pages_in
 from reader.pages.bundled import BundledPage
+from reader.pages.epub import is_epub
 from reader.pages.feed import is_feed
 
 
@@ -24,6 +25,8 @@ class Incoming(NamedTuple):
     """Which it is, or would be."""
     data: bytes
     digest: str
+    folder: Path = Path()
+    """Below that of pages, where it is to lie; of one in a book, it tells where in that."""
     missed: Unreadable | None = None
     """Why the page that the entry of a feed leads to was not had, where it was wanted."""
 
@@ -47,7 +50,10 @@ def brought_by(
         return 1, (Unreadable(str(source), str(error)),)
     if full and is_feed(one.data):
         return len(entries), _led_to(one.source, entries, fetch)
-    return len(entries), (_entry(one.source, entry) for entry in entries)
+    pages = (_entry(one.source, entry) for entry in entries)
+    if len(entries) > 1 and is_epub(one.data):
+        return len(entries), _in_places(f"{page_id(one.file.stem, one.digest)}.epub", pages)
+    return len(entries), pages
 
 
 def not_kept(source: str, error: OSError) -> Unreadable:
@@ -77,6 +83,12 @@ def _led_to(
         else:
             told = f"{page.reason}; what the feed has of it is taken"
             yield _entry(source, entry)._replace(missed=Unreadable(page.source, told))
+
+
+def _in_places(book: str, pages: Iterable[Incoming]) -> Iterator[Incoming]:
+    """Yield the pages of a book, each with where it is to lie: as it would within the book."""
+    for number, page in enumerate(pages, 1):
+        yield page._replace(folder=path_within(Path(book), number, page.file.name).parent)
 
 
 def _entry(source: Path | WebPage | Pasted, entry: BundledPage) -> Incoming:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,8 +24,10 @@ from reader.library.compare import says
 from reader.library.database import DamagedRow, Database
 from reader.library.index_rows import (
     COLUMNS,
+    Bundle,
     KnownPage,
     StudyRows,
+    bundle_of_row,
     can_be_kept,
     facts_of_row,
     known_page_of_row,
@@ -34,13 +36,13 @@ from reader.library.index_rows import (
     rows_of,
     stored,
 )
-from reader.library.index_writing import SELECT, forget, put, put_studies, put_whole
+from reader.library.index_writing import SELECT, forget, put, put_bundles, put_studies, put_whole
 from reader.library.page import Facts
 
 if TYPE_CHECKING:
     from reader.library.study import Study
 
-VERSION = 6
+VERSION = 7
 """Of the tables below; a file of another version is made anew."""
 
 _AT_ONCE = 1000
@@ -80,6 +82,14 @@ CREATE TABLE IF NOT EXISTS listing (
     key TEXT NOT NULL,
     page INTEGER NOT NULL,
     PRIMARY KEY (sort, key, page)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bundles (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    version TEXT NOT NULL,
+    pages TEXT NOT NULL,
+    problem TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS looked (
     once INTEGER PRIMARY KEY CHECK (once = 1)
@@ -198,6 +208,14 @@ class Index:
                 "WHERE NOT sample AND digest != ''",
             )
         )
+
+    def bundles(self) -> dict[str, Bundle]:
+        """Return what is known of files of several pages in the person's folders, by path."""
+        return dict(self.select(bundle_of_row, "SELECT * FROM bundles"))
+
+    def put_bundles(self, bundles: Mapping[str, Bundle]) -> None:
+        """Remember what is known of files of several pages, and nothing more about any other."""
+        self._database.attempt(lambda connection: put_bundles(connection, bundles), None)
 
     def column(self, name: str, key: str, rows: str, values: Sequence[Any] = ()) -> array[int]:
         """Return a column of numbers, each in four bytes, by a key and then by themselves.

@@ -101,6 +101,33 @@ def known_page_of_row(row: Sequence[Any]) -> KnownPage:
     return KnownPage(path_of(row[0]), id_, title, digest, problem, size, mtime_ns)
 
 
+class Bundle(NamedTuple):
+    """What is known of a file of several pages in a person's folder, without reading it again."""
+
+    stamp: tuple[int, int] = (-1, -1)
+    """Its size and the time of its last change, in nanoseconds; none where it can't be read."""
+    version: str = ""
+    """Of the rules that made it: `reader.CLEANING`."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """Of each, what a file of it alone would be called, and the id that adding would give it."""
+    problem: str | None = None
+    """Why there is none; None where there are some."""
+
+
+def row_of_bundle(path: str, bundle: Bundle) -> tuple[Any, ...]:
+    """Return the row of a file of several pages."""
+    packed = _PACKED.encode(bundle.pages)
+    return (stored(path), *bundle.stamp, bundle.version, packed, bundle.problem)
+
+
+def bundle_of_row(row: Sequence[Any]) -> tuple[str, Bundle]:
+    """Make it of a row, with its path; what is none raises an error that counts as damage."""
+    path, size, mtime_ns, version, packed, problem = row
+    pages = tuple((str(name), str(id_)) for name, id_ in json.loads(packed))
+    why = None if problem is None else str(problem)
+    return path_of(path), Bundle((int(size), int(mtime_ns)), str(version), pages, why)
+
+
 def can_be_kept(row: Sequence[object]) -> bool:
     """Tell whether SQLite has a form for it: what is no UTF-8 it can't hold as text."""
     try:

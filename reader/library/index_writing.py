@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from reader.library.index_rows import COLUMNS, SPEAKER, StudyRows, facts_of_row, stored
+from reader.library.index_rows import (
+    COLUMNS,
+    SPEAKER,
+    Bundle,
+    StudyRows,
+    can_be_kept,
+    facts_of_row,
+    row_of_bundle,
+    stored,
+)
 from reader.library.order import sort_keys
 from reader.library.page import Facts
 
@@ -48,6 +57,15 @@ def put_whole(
             page = _drop_study(connection, stored(study.path))
             if page is not None:
                 _put_study(connection, page, study, names)
+
+
+def put_bundles(connection: sqlite3.Connection, bundles: Mapping[str, Bundle]) -> None:
+    """Write what is known of files of several pages, in place of all that was known of any."""
+    rows = [row_of_bundle(path, bundle) for path, bundle in bundles.items()]
+    kept = [row for row in rows if can_be_kept(row)]
+    with _writing(connection):
+        connection.execute("DELETE FROM bundles")
+        connection.executemany("INSERT INTO bundles VALUES (?, ?, ?, ?, ?, ?)", kept)
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from reader.library.packed import (
     unpack_article,
 )
 from reader.library.page import Page, bytes_of, clean_page
+from reader.library.sources import status_of
 from reader.model import Analysis, Article
 
 MOST = 16
@@ -173,7 +174,7 @@ def _seen(page: Page) -> Seen | None:
     if page.data is not None:
         return None
     try:
-        now = page.path.stat()
+        now = status_of(page.path)
     except OSError:
         return None
     return page.path, now.st_ino, now.st_mtime_ns, now.st_ctime_ns, now.st_size

@@ -51,7 +51,7 @@ def find_library(index: Index, places: Places, settings: Settings) -> Library:
     own = library_pages(places)
     taken = {page.id for page in own}
     samples = [page for page in sample_pages() if settings.samples and page.id not in taken]
-    in_folders, missing = folder_pages(places, settings, index.all)
+    in_folders, missing = folder_pages(places, settings, index)
     return Library(
         (*own, *in_folders, *samples), tuple(in_folders), tuple(missing), known, index.complete
     )

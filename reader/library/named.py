@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reader.library.adding import Wish
 from reader.library.sources import (
-    NAMED_SUFFIXES,
     STANDARD_INPUT,
+    TAKEN_SUFFIXES,
     Unreadable,
     at_home,
     expand,
@@ -76,7 +76,7 @@ def _names_in(folder: Path, begun: str) -> list[str]:
                 for entry in entries
                 if entry.name.startswith(begun)
                 and (begun or not entry.name.startswith("."))
-                and (entry.is_dir() or Path(entry.name).suffix.lower() in NAMED_SUFFIXES)
+                and (entry.is_dir() or Path(entry.name).suffix.lower() in TAKEN_SUFFIXES)
             ]
     except (OSError, ValueError):
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from reader.dataclass import dataclass
 from reader.library.catalogue import Catalogue
 from reader.library.corrections_store import CorrectionsStore
@@ -51,4 +53,6 @@ def _last_open(places: Places) -> list[Page]:
     if last is None:
         return []
     files = (places.pages / f"{last}{suffix}" for suffix in sorted(PAGE_SUFFIXES))
-    return [Page(last, file) for file in files if file.is_file()][:1]
+    in_books = places.pages.glob(f"*.epub/*/{last}.html")
+    found = next((file for file in chain(files, in_books) if file.is_file()), None)
+    return [] if found is None else [Page(last, found)]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from re import Match
 from typing import Literal, Protocol
 
+from reader.library.sources import place_in_book
 from reader.pattern import pattern
 from reader.wording import spoken_date
 
@@ -18,7 +19,8 @@ TUTORIAL = "how-to-read-here"
 
 Sort = Literal["date", "title", "publisher"]
 SORTS: tuple[Sort, ...] = ("date", "title", "publisher")
-"""By date the newest first, by publisher those of one paper together; then each by headline."""
+"""By date the newest first, by publisher those of one paper together; then each by headline, and
+those of one book, whose date is the same, as they stand in it."""
 
 Arrangement = Literal["date", "title", "publisher", "unread", "opened"]
 ARRANGEMENTS: tuple[Arrangement, ...] = ("date", "title", "publisher", "unread", "opened")
@@ -44,6 +46,8 @@ FIRST_SAMPLE = _TUTORIAL
 _NO_PAPER = "\U0010ffff"
 _BREAK = "\x01"
 """Below all characters of words: what begins as another does comes after it."""
+_PLACES, _LAST_PLACE = 0xF0000, 0xFFFD
+"""The number of an article in its book is told by a character of private use, above all words."""
 _WITH_NUMBER = pattern(r"(?<!\S)\S*[0-9]{2}\S*")
 """A word in which there is a number of several digits; one of a single digit sorts as it is."""
 _NUMBER = pattern(r"[0-9]+(?:,[0-9]{3})*")
@@ -55,6 +59,10 @@ class Listed(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+
+    @property
+    def path(self) -> str:
+        """Where its page lies."""
 
     @property
     def title(self) -> str:
@@ -92,10 +100,19 @@ def _key(one: Listed, sort: Sort, words: str) -> str:
     if sort == "title":
         return f"{rank}{words}"
     day = _newest_first(one.published)
-    if sort == "date":
+    place = _place(one.path)
+    if sort == "date" and not place:
         return f"{rank}{day}{words}"
     paper = one.publisher.casefold() if one.publisher else _NO_PAPER
-    return f"{rank}{paper}{_BREAK}{day}{words}"
+    if sort == "date":
+        return f"{rank}{day}{paper}{_BREAK}{place}{words}"
+    return f"{rank}{paper}{_BREAK}{day}{place}{words}"
+
+
+def _place(path: str) -> str:
+    """Return where in its book an article stands, as a character; "" for one of no book."""
+    place = place_in_book(path)
+    return "" if place is None else chr(_PLACES + min(place, _LAST_PLACE))
 
 
 def group_in(key: str, group: Grouping) -> str:

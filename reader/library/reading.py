@@ -147,6 +147,8 @@ def _key(page: Page) -> str:
 
 def _is_long(page: Page) -> bool:
     try:
-        return (page.path.stat().st_size if page.data is None else len(bytes_of(page))) >= LONG
-    except OSError:
+        if page.data is None and page.path.is_file():
+            return page.path.stat().st_size >= LONG
+        return len(bytes_of(page)) >= LONG
+    except (OSError, ReaderError):
         return False

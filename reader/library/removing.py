@@ -8,6 +8,7 @@ from reader.annotations.disk import Disk
 from reader.annotations.files import discard, why, write_durably
 from reader.annotations.quarantine import set_aside
 from reader.dataclass import dataclass
+from reader.library.folders import mark_changed
 from reader.library.places import Places
 from reader.model import ReaderError
 
@@ -42,10 +43,11 @@ def take_out(disk: Disk, places: Places, page: Path) -> Moved:
         disk.unlink(page)
     except OSError as error:
         raise ReaderError(f"{page}: stays: {why(error)}") from error
+    mark_changed(places)
     return Moved(page, kept)
 
 
-def put_in_again(disk: Disk, moved: Moved) -> None:
+def put_in_again(disk: Disk, places: Places, moved: Moved) -> None:
     """Move a page back to where it lay, unless another lies there by now.
 
     Raises:
@@ -57,4 +59,5 @@ def put_in_again(disk: Disk, moved: Moved) -> None:
         write_durably(disk, moved.page, disk.read(moved.kept, _LARGEST))
     except OSError as error:
         raise ReaderError(f"{moved.page}: not put back: {why(error)}; see {moved.kept}") from error
+    mark_changed(places)
     discard(disk, moved.kept)

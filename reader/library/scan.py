@@ -16,7 +16,14 @@ from reader.library.index import Index
 from reader.library.index_rows import KnownPage, known_page
 from reader.library.page import Facts, Page, clean_page, facts_of, no_article
 from reader.library.places import Places
-from reader.library.sources import Unreadable, entries_below, in_words, pages_below, read_page
+from reader.library.sources import (
+    Unreadable,
+    entries_below,
+    in_words,
+    pages_below,
+    read_page,
+    status_of,
+)
 from reader.model import ReaderError
 from reader.resources import shipped
 
@@ -142,7 +149,7 @@ def _named_by_file(folder: Path, *, sample: bool) -> list[Page]:
 def _facts_now(page: Page, known: Facts | None, made: _Made) -> Facts | None:
     """Return the facts of a page as it lies there now; None when it has gone."""
     try:
-        status = page.path.stat()
+        status = status_of(page.path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -18,7 +18,7 @@ from reader.library.places import Places
 from reader.library.progress import Progress, load_progress, this_device
 from reader.library.reading import Reading, Step
 from reader.library.settings import Settings
-from reader.library.sources import Pasted, Unreadable, WebPage, expand
+from reader.library.sources import HEAD, Pasted, Unreadable, WebPage, expand, path_within
 from reader.model import Analysis, Article, ArticleRef, ReaderError
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from reader.library.index import Index
     from reader.library.scan import OnProgress
 
-_HEAD = 20_000
-"""Bytes at the beginning of a file in which the root element of a feed stands."""
 _ZIP = b"PK"
 """How an archive begins, such as an EPUB."""
 
@@ -46,6 +44,11 @@ class Entry:
     """Where the page lies; "-" for one that came from standard input."""
     sample: bool = False
     """Whether it ships with the reader."""
+
+    @property
+    def path(self) -> str:
+        """Where the page lies, as the index has it."""
+        return str(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +327,8 @@ def _pages_of(
 
         for number, entry in enumerate(pages_in(data), 1):
             # A list tells pages by their paths, and entries of one name have one file's name.
-            yield page_of(Path(str(source), str(number), entry_file(entry)), entry.page)
+            path = path_within(Path(str(source)), number, entry_file(entry).name)
+            yield page_of(path, entry.page)
     elif isinstance(source, Path) and source.is_file():
         page = page_on_path(source, data, progress)
         if beside is not None:
@@ -354,7 +358,7 @@ def _id_on_path(path: Path, page_digest: str, progress: Progress) -> str:
 
 def _is_bundle(data: bytes) -> bool:
     # A text need not load what tells feeds.
-    if b"<" not in data[:_HEAD] and not data.startswith(_ZIP):
+    if b"<" not in data[:HEAD] and not data.startswith(_ZIP):
         return False
     from reader.pages.bundle import is_bundle
 

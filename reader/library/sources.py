@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
 
@@ -35,11 +35,17 @@ PAGE_SUFFIXES = frozenset(
 )
 """Of the files in a folder that are taken for pages, in lower case."""
 
-NAMED_SUFFIXES = PAGE_SUFFIXES | {".epub"}
-"""Of those that are taken where a person names the folder: a file of several pages, too."""
+BUNDLE_SUFFIXES = frozenset({".epub", ".rss", ".atom", ".xml"})
+"""Of those that are taken for several pages; an `.xml` that is no feed is left alone."""
+
+TAKEN_SUFFIXES = PAGE_SUFFIXES | BUNDLE_SUFFIXES
+"""Of those that are taken from a folder of the person's, whether it is named or watched."""
 
 LARGEST_PAGE = 64 << 20
 """In bytes. Ten times the longest page worth reading; a disk image is refused at once."""
+
+HEAD = 20_000
+"""Bytes at the beginning of a file in which the root element of a feed stands."""
 
 STANDARD_INPUT = "-"
 
@@ -166,7 +172,7 @@ def _in_path(path: Path) -> Iterator[Path | Unreadable]:
         yield path
         return
     found = False
-    for page in pages_below(path, NAMED_SUFFIXES):
+    for page in pages_below(path, TAKEN_SUFFIXES):
         found = True
         yield page
     if not found:
@@ -186,7 +192,11 @@ def pages_below(
 
 
 def entries_below(
-    folder: Path, suffixes: frozenset[str] = PAGE_SUFFIXES, *, in_order: bool = True
+    folder: Path,
+    suffixes: frozenset[str] = PAGE_SUFFIXES,
+    *,
+    in_order: bool = True,
+    others: Callable[[os.DirEntry[str]], object] = lambda _: None,
 ) -> Iterator[os.DirEntry[str] | Unreadable]:
     """Find pages as `pages_below` does, without making a path of each.
 
@@ -195,6 +205,7 @@ def entries_below(
         suffixes: Of the files that are pages, in lower case.
         in_order: Whether their order matters; else they come as they are found, so that those of
             a large folder are never held together.
+        others: Told of what is neither page nor folder.
     """
     pending = [str(folder)]
     while pending:
@@ -209,6 +220,8 @@ def entries_below(
                         yield entry
                     elif entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
+                    else:
+                        others(entry)
         except OSError as error:
             yield Unreadable(current, in_words(error))
             continue
@@ -220,13 +233,45 @@ def _is_page(entry: os.DirEntry[str], suffixes: frozenset[str]) -> bool:
     if suffix.rstrip(".") not in suffixes:
         return False
     try:
-        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+        if not entry.is_file():
+            return entry.is_symlink() and not Path(entry.path).exists()
+        return suffix != ".xml" or _is_feed(Path(entry.path))
     except OSError:
         return True  # reading it will tell why not
 
 
+def _is_feed(file: Path) -> bool:
+    from reader.pages.feed import is_feed
+
+    with file.open("rb") as opened:
+        return is_feed(opened.read(HEAD))
+
+
+def path_within(file: Path, number: int, name: str) -> Path:
+    """Return the path of a page within a file of several, such as the chapter of a book.
+
+    It goes on below that of the file, so that it tells of what book a page is, and where in it.
+
+    Args:
+        file: A feed or an EPUB.
+        number: Of the page, from 1.
+        name: What a file of the page alone would be called.
+    """
+    return file / f"{number:04}" / name
+
+
+def place_in_book(path: str) -> int | None:
+    """Return the number of a page in the EPUB that it is from, as its path tells it, else None."""
+    book, *rest = path.rsplit(os.sep, 2)
+    if len(rest) == 2 and book[-5:].lower() == ".epub" and rest[0].isdecimal():
+        return int(rest[0])
+    return None
+
+
 def read_page(path: Path) -> bytes:
     """Return the bytes of a page; those of standard input for "-".
+
+    That of a page within a file of several is read, too: see `path_within`.
 
     Raises:
         ReaderError: If they can't be read, or are more than a page has. The message is the
@@ -246,11 +291,37 @@ def read_page(path: Path) -> bytes:
                     data += file.read(LARGEST_PAGE - size)
     except IsADirectoryError as error:
         raise ReaderError("this is a folder; name a page in it") from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if (bundle := _file_around(path)) is None:
+            raise ReaderError(in_words(error)) from error
+        from reader.library.bundles import page_within
+
+        return page_within(bundle, path)
     except OSError as error:
         raise ReaderError(in_words(error)) from error
     if len(data) > LARGEST_PAGE:
         raise ReaderError(f"larger than {LARGEST_PAGE >> 20} MB, which is no page")
     return data
+
+
+def status_of(path: Path) -> os.stat_result:
+    """Return what the system tells of a page's file; of the one around it, for a page within one.
+
+    Raises:
+        OSError: If there is none, or it does not tell.
+    """
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        if (file := _file_around(path)) is None:
+            raise
+        return file.stat()
+
+
+def _file_around(path: Path) -> Path | None:
+    """Return the file of several that a page's path goes on below, if there is one."""
+    file = path.parent.parent
+    return file if file.suffix.lower() in BUNDLE_SUFFIXES and file.is_file() else None
 
 
 def in_words(error: OSError) -> str:

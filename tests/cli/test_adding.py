@@ -39,6 +39,25 @@ def test_a_folder_is_summed_up(call: Callable[..., Done], page: Path) -> None:
     assert lines[1] == "reader: 1 added, 1 unreadable"
 
 
+def test_what_is_left_out_of_a_folder_is_told(
+    call: Callable[..., Done], page: Path, alone: Path
+) -> None:
+    for name in ("a.pdf", "b.PDF", "tides.docx", "cover.jpg", ".hidden.log", "x_files/y.dat"):
+        (alone / name).parent.mkdir(exist_ok=True)
+        (alone / name).write_bytes(b"%PDF")
+    done = call("add", ".")
+    assert done.code == 0
+    assert done.err.splitlines() == [
+        "reader: left out, for their names are not of pages: 2 .pdf, 1 .docx; "
+        "one that is named itself is tried"
+    ]
+    assert call("add", "ferry.log", page).err.splitlines()[0].startswith("reader: ferry.log: no")
+    for number in range(5):
+        (alone / f"day.{number}{number}").write_text("A day")
+    told = call("add", alone).err
+    assert "of pages: 2 .pdf, 1 .00, 1 .11, 1 .22, 3 more;" in told
+
+
 def test_every_file_of_a_mixed_folder_is_added_or_told_with_its_reason(
     call: Callable[..., Done], alone: Path
 ) -> None:

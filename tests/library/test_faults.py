@@ -10,11 +10,11 @@ import reader
 from reader.guard import sanitise
 from reader.language import analyse
 from reader.library.add import add_pages
-from reader.library.faults import NOT_ANALYSED, NOT_CLEANED, own_faults
+from reader.library.faults import NOT_ANALYSED, NOT_CLEANED, NOT_TAKEN_APART, own_faults
 from reader.library.index import Index
 from reader.library.places import Places
 from reader.library.settings import Settings
-from reader.library.shelf import indexed_shelf
+from reader.library.shelf import indexed_shelf, library_shelf
 from reader.library.study import study_pages
 from reader.model import Analysis, Article, NotAnArticle, ReaderError
 from tests.library.simple import simple_clean
@@ -88,3 +88,15 @@ def test_what_is_no_fault_is_told_as_before(error: Exception) -> None:
     with pytest.raises(type(error)) as told, own_faults(NOT_CLEANED):
         raise error
     assert told.value is error
+
+
+def test_one_in_taking_a_book_apart_strikes_that_book(
+    places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "tides.epub").write_bytes(b"PK")
+    monkeypatch.setattr("reader.library.bundles.pages_in", lambda _: _strike(STRIKES))
+    shelf = library_shelf(places, Settings(samples=False, folders=(desk,)))
+    assert len(shelf.entries) == 3
+    (told,) = shelf.unreadable
+    assert told.source == str(desk / "tides.epub")
+    assert told.reason.startswith(f"{NOT_TAKEN_APART}, {FAULT}")

@@ -79,6 +79,20 @@ async def test_a_page_named_in_the_line_is_added_and_selected(
         assert one.room.opened and one.room.opened.article.title == "Ferry to Ostrey stops"
 
 
+async def test_what_is_left_out_of_a_folder_is_told(reader: Opener, desk: Path) -> None:
+    (desk / "saved").mkdir()
+    (desk / "saved" / "ferry.txt").write_text(STORY)
+    for name in ("tides.pdf", "maps.PDF", "letter.docx", "quay.jpg"):
+        (desk / "saved" / name).write_bytes(b"%PDF")
+    async with reader() as one:
+        await _ask(one, "~/saved")
+        await one.press("enter")
+        assert one.said.endswith("Left out: 2 .pdf, 1 .docx.")
+        await _ask(one, "~/saved/ferry.txt")
+        await one.press("enter")
+        assert "Left out" not in one.said
+
+
 async def test_a_page_that_is_pasted_is_added_whole(reader: Opener, places: Places) -> None:
     async with reader() as one:
         box = await _ask(one, STORY)

@@ -195,7 +195,7 @@ def _step_back(room: ReadingRoom, way: Way, removal: Removal) -> None:
 def _put_back(room: ReadingRoom, moved: Moved) -> Moved:
     from reader.library.removing import put_in_again
 
-    put_in_again(room.session.disk, moved)
+    put_in_again(room.session.disk, room.session.places, moved)
     return moved
 
 

@@ -31,6 +31,8 @@ class Adding(Gathering, inherit_bindings=False):
         """What became of the pages that are being added, or were added last."""
         self._selected: str | None = None
         self._problem: str | None = None
+        self._left_out = ""
+        """What was left out of the folder that was added last."""
         self._stop = Stop()
 
     def add_pages(self, wish: Wish) -> None:
@@ -39,6 +41,7 @@ class Adding(Gathering, inherit_bindings=False):
         if not self.adding:
             self.adding = True
             self._became = self._problem = None
+            self._left_out = ""
             self._stop = Stop()
             self._selected = self.library.selected
             self.tell_work("adding")
@@ -59,6 +62,7 @@ class Adding(Gathering, inherit_bindings=False):
     @work(thread=True, group="add", exit_on_error=False)
     def _add(self) -> None:
         from reader.library.added import Added
+        from reader.library.left_out import left_out
 
         problem = None
         while self._wishes and problem is None:
@@ -67,6 +71,7 @@ class Adding(Gathering, inherit_bindings=False):
                 failed = self._add_one(wish)
                 if not self._stop.asked():
                     self._keep_unadded(Added(), set(wish.sources) - failed)
+                    self._left_out = left_out(wish.sources) or self._left_out
             except IndexError:
                 break  # stopped in this moment
             except (ReaderError, OSError) as error:
@@ -133,6 +138,8 @@ class Adding(Gathering, inherit_bindings=False):
         said = outcome_words(became, stopped=self._stop.asked(), is_listed=is_listed)
         if self._problem:
             said = f"{became.told}; {self._problem}" if became.told else self._problem
+        if self._left_out:
+            said = f"{said} Left out: {self._left_out}."
         worked = not self._problem and (came or not became.unreadable)
         self.tell_outcome(said, "good" if worked else "bad")
 

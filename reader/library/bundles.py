@@ -1,0 +1,76 @@
+"""Files of several pages that lie in a person's folders: feeds and EPUBs, read where they lie.
+
+Each page has a path that goes on below that of its file. What is in a file is kept in the index, so
+that it is not taken apart each time it is asked for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import reader
+from reader.library.faults import NOT_TAKEN_APART, own_faults
+from reader.library.fetched import entry_file
+from reader.library.ids import digest, page_id
+from reader.library.index_rows import Bundle
+from reader.library.sources import in_words, path_within, read_page
+from reader.model import NotAnArticle, ReaderError
+from reader.pages.bundle import pages_in
+from reader.pages.bundled import BundledPage
+
+
+def pages_of(file: Path, known: Bundle | None) -> Bundle:
+    """Return what is in a file; it is taken apart where that is not known of it as it is now.
+
+    One that can't be read, whatever is in it, is tried each time.
+
+    Args:
+        file: A feed or an EPUB.
+        known: What was in it before.
+    """
+    try:
+        stamp = _stamp(file)
+        if known is not None and (known.stamp, known.version) == (stamp, reader.CLEANING):
+            return known
+        entries = _entries(file, stamp)
+    except OSError as error:
+        return Bundle(problem=in_words(error))
+    except NotAnArticle as error:
+        return Bundle(stamp, reader.CLEANING, problem=str(error))
+    except ReaderError as error:
+        return Bundle(problem=str(error))
+    names = [entry_file(entry) for entry in entries]
+    ids = (
+        page_id(name.stem, digest(entry.page)) for name, entry in zip(names, entries, strict=True)
+    )
+    pages = tuple(zip((name.name for name in names), ids, strict=True))
+    return Bundle(stamp, reader.CLEANING, pages)
+
+
+def page_within(file: Path, path: Path) -> bytes:
+    """Return the page of a file on a path that goes on below that of the file.
+
+    Raises:
+        ReaderError: If it is not there, or not any more. The message is the reason alone.
+    """
+    try:
+        entries = _entries(file, _stamp(file))
+    except OSError as error:
+        raise ReaderError(in_words(error)) from error
+    for number, entry in enumerate(entries, 1):
+        if path_within(file, number, entry_file(entry).name) == path:
+            return entry.page
+    raise ReaderError(f"it is no longer in {file.name}")
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    status = file.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+@lru_cache(maxsize=1)
+def _entries(file: Path, stamp: tuple[int, int]) -> list[BundledPage]:  # noqa: ARG001
+    """Return the pages in a file, which its size and time tell from the same at another time."""
+    with own_faults(NOT_TAKEN_APART):
+        return pages_in(read_page(file))
