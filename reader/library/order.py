@@ -6,6 +6,7 @@ found in the words alone. Pure.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from re import Match
 from typing import Literal, Protocol
@@ -51,6 +52,10 @@ _PLACES, _LAST_PLACE = 0xF0000, 0xFFFD
 _WITH_NUMBER = pattern(r"(?<!\S)\S*[0-9]{2}\S*")
 """A word in which there is a number of several digits; one of a single digit sorts as it is."""
 _NUMBER = pattern(r"[0-9]+(?:,[0-9]{3})*")
+
+BY_HEADLINE = f"iif(instr(lower(p.path), '.epub{os.sep}'), p.path, p.title), p.title, p.path"
+"""Articles `p` of one date in SQL, where no key of theirs is at hand: also there those of a book
+stand as they do in it, for their paths begin alike."""
 
 
 class Listed(Protocol):

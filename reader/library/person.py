@@ -15,6 +15,7 @@ from reader.dataclass import dataclass
 from reader.library.compare import key_part, name_key, with_role
 from reader.library.index import Index
 from reader.library.index_rows import mentions_of
+from reader.library.order import BY_HEADLINE
 from reader.library.page import Facts
 
 ARTICLE = -1
@@ -27,7 +28,7 @@ AT_ONCE = 100
 """Articles whose places are read first."""
 _IN = "IN (SELECT value FROM json_each(?))"
 _NOT_IN = f"NOT {_IN}"
-_OLDEST_FIRST = "p.published IS NULL, p.published, p.title, p.path"
+_OLDEST_FIRST = f"p.published IS NULL, p.published, {BY_HEADLINE}"
 _SHORTEST = 3
 """Letters of the words by which two names may be one person's; shorter are initials."""
 

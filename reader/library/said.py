@@ -13,6 +13,7 @@ from reader.library.compare import pattern_of, says
 from reader.library.corrections import NO_CORRECTIONS, Corrections
 from reader.library.index import Index
 from reader.library.index_rows import mentions_of, quote_of
+from reader.library.order import BY_HEADLINE
 from reader.model import Analysis, Person, Quote
 
 
@@ -51,7 +52,7 @@ class Appearance:
 
 
 _SOURCE = "p.id, p.title, p.publisher, p.published"
-_OLDEST_FIRST = "ORDER BY p.published IS NULL, p.published, p.title, p.path"
+_OLDEST_FIRST = f"ORDER BY p.published IS NULL, p.published, {BY_HEADLINE}"
 
 
 def sayings(

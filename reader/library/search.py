@@ -26,7 +26,7 @@ from reader.library.lookup import (
     may_be_many,
     table_of,
 )
-from reader.library.order import SORTS
+from reader.library.order import BY_HEADLINE, SORTS
 from reader.library.query import All, Any, Not, Query, Words, parts_of
 
 LOOKED_AT = 2000
@@ -104,7 +104,7 @@ def _by_date(index: Index, where: Sql, limit: int) -> list[Hit]:
     )
     if len(hits) == limit:
         return hits
-    order = "p.sample, p.published IS NULL, p.published DESC, p.title, p.path"
+    order = f"p.sample, p.published IS NULL, p.published DESC, {BY_HEADLINE}"
     every = f"SELECT {_FACTS} FROM pages p WHERE {where[0]} ORDER BY {order} LIMIT ?"
     return _hits(index, every, [*where[1], limit])
 

@@ -11,12 +11,17 @@ import pytest
 from reader.annotations.disk import RealDisk
 from reader.library import bundles
 from reader.library.add import add_pages
+from reader.library.conditions import Marks
 from reader.library.folders import stamps
 from reader.library.index import Index
 from reader.library.opening import open_library
+from reader.library.person import record_of
 from reader.library.places import Places
 from reader.library.progress import Place, Progress, save_progress, this_device, with_place
+from reader.library.query import read_query
 from reader.library.removing import Moved, put_in_again, take_out
+from reader.library.said import appearances, sayings
+from reader.library.search import search
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf, library_shelf
 from reader.library.sources import Unreadable
@@ -228,6 +233,20 @@ def test_the_chapter_that_was_open_last_is_there_before_the_library_was_looked_a
         assert library.articles.article(last.id).title == CHAPTERS[-1]
     finally:
         library.catalogue.close()
+
+
+def test_what_is_said_in_a_book_stands_in_its_order(places: Places, desk: Path) -> None:
+    (desk / "pier.epub").write_bytes(_book())
+    add_pages(places, [str(desk / "pier.epub")])
+    with Index(places.index) as index:
+        articles = [one.source.title for one in sayings(index, person="Ann Tolliver")]
+        assert articles == list(CHAPTERS)
+        assert [one.source.title for one in appearances(index, person="Tom Arrow")] == articles
+        record = record_of(index, "Ann Tolliver")
+        titles = {number: facts.title for number, facts in index.numbered("1")}
+        assert list(dict.fromkeys(titles[page] for page in record.pages)) == articles
+        found = search(index, read_query('person:"Ann Tolliver"'), Marks(), 20)
+        assert [one.title for one in found] == articles
 
 
 def test_an_article_of_a_book_that_is_updated_stays_in_its_place(
