@@ -65,9 +65,11 @@ class Catalogue(ArticleList):
         )
 
     def unreadable(self) -> list[Unreadable]:
-        """Return the pages that can't be read, by their paths."""
-        found = self._index.numbered("problem IS NOT NULL ORDER BY path")
-        return [Unreadable(facts.path, facts.problem or "") for _, facts in found]
+        """Return the pages that can't be read, by their paths, and the files of several pages."""
+        pages = self._index.numbered("problem IS NOT NULL")
+        problems = {facts.path: facts.problem for _, facts in pages}
+        problems |= {path: one.problem for path, one in self._index.bundles().items()}
+        return [Unreadable(path, why) for path, why in sorted(problems.items()) if why is not None]
 
     def around(self, view: View, number: int | None = None) -> Stretch:
         """Return the rows around an article, or the first rows."""

@@ -11,6 +11,7 @@ import pytest
 from reader.annotations.disk import RealDisk
 from reader.library import bundles
 from reader.library.add import add_pages
+from reader.library.catalogue import Catalogue
 from reader.library.conditions import Marks
 from reader.library.folders import stamps
 from reader.library.index import Index
@@ -132,6 +133,8 @@ def test_a_book_that_can_not_be_read_is_told(
     shelf = library_shelf(places, settings)
     assert shelf.entries == ()
     assert [one.source for one in shelf.unreadable] == [str(desk / "torn.epub")]
+    with Index(places.index) as index:
+        assert Catalogue(index).unreadable() == list(shelf.unreadable)
 
 
 def test_a_book_that_could_not_be_read_is_tried_again_and_so_is_one_known_by_other_rules(

@@ -11,6 +11,7 @@ from reader.library.places import Places
 from reader.ui.commands import Pane
 from reader.ui.commands.marking import retagged
 from reader.ui.screens.ask import Ask, AskWords
+from tests.epubs import FERRY, PIER, epub, ncx, point, prose, xhtml
 from tests.ui.conftest import Opener, Reader
 
 
@@ -111,7 +112,25 @@ async def test_pages_are_removed_when_the_person_says_so_and_put_back(
         one.room.focus_pane(Pane.LIST)
         await one.press("G", "x")
         assert one.shows(type(one.room))
-        assert "Sample articles" in one.said
+        assert one.said == "The command Sample articles puts these away."
+
+
+async def test_it_is_said_that_an_article_of_a_watched_book_is_removed_in_its_folder(
+    reader: Opener, home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "novels"
+    folder.mkdir()
+    documents = {"a.xhtml": xhtml(prose(FERRY)), "b.xhtml": xhtml(prose(PIER))}
+    contents = ncx(point("Ferry", "a.xhtml") + point("Pier", "b.xhtml"))
+    (folder / "boats.epub").write_bytes(epub(documents, contents, "<dc:date>2030-01-05</dc:date>"))
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.yaml").write_text(f"folders: [{folder}]\n")
+    async with reader() as one:
+        await one.tick(10)
+        one.room.focus_pane(Pane.LIST)
+        await one.press("g", "x")
+        assert one.room.library.selected_entry and one.room.library.selected_entry.title == "Ferry"
+        assert one.said == "This lies in a folder of yours; it is removed there."
 
 
 async def test_what_was_removed_is_put_back_after_a_restart_in_its_turn(

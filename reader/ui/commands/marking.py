@@ -52,7 +52,7 @@ def remove(room: ReadingRoom, _: str) -> None:
         return
     own = [one for one in entries if is_own(room.session.places, one.source)]
     if not own:
-        room.say(_STAY)
+        room.say(_stay(entries))
         return
 
     def go(answer: bool | None) -> None:
@@ -68,10 +68,15 @@ def remove(room: ReadingRoom, _: str) -> None:
     room.app.push_screen(Ask(session.keymap, heading, about, options, session.glyphs.cursor), go)
 
 
-_STAY = (
-    "What ships with the reader goes by the command Sample articles; "
-    "what lies in a folder of yours is removed there."
-)
+def _stay(entries: Sequence[Entry]) -> str:
+    """Say where articles are taken away that are not of the library's own pages."""
+    ways = {
+        "The command Sample articles puts these away."
+        if one.sample
+        else "This lies in a folder of yours; it is removed there."
+        for one in entries
+    }
+    return " ".join(sorted(ways))
 
 
 def marked(room: ReadingRoom) -> list[Entry]:
