@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -152,6 +151,8 @@ def find_article(given: str) -> Found:
         return Found(article, shelf.article(article), shelf.ref(article), places, opened, shelf)
     shelf = _opened(given, places, settings)
     first = shelf.entries[0]
+    if (many := len(shelf.entries)) > 1:
+        say(f"{given}: the first of its {many} articles; 'reader add' takes all into the library")
     opened = first.source if first.source.is_file() else None
     return Found(first.id, shelf.article(first.id), shelf.ref(first.id), places, opened, shelf)
 
@@ -180,10 +181,10 @@ def _opened(given: str, places: Places, settings: Settings) -> Shelf:
     """Return a shelf with the page at a path, or with one opened before under this id."""
     from reader.library.progress import load_progress, this_device
     from reader.library.shelf import opened_shelf
-    from reader.library.sources import STANDARD_INPUT, is_address
+    from reader.library.sources import STANDARD_INPUT, is_address, is_on_disk
 
     path = given
-    if given != STANDARD_INPUT and not is_address(given) and not os.path.lexists(given):
+    if given != STANDARD_INPUT and not is_address(given) and not is_on_disk(given):
         sources = load_progress(places.progress, this_device()).sources()
         article = by_prefix(given, list(sources))
         path = sources[article] if article else ""

@@ -112,6 +112,11 @@ def is_address(source: str) -> bool:
     return _ADDRESS.match(source) is not None
 
 
+def is_on_disk(source: str) -> bool:
+    """Tell whether a source is a file or folder, or a page within a file: see `path_within`."""
+    return os.path.lexists(source) or _file_around(Path(source)) is not None
+
+
 def named_in(line: str) -> list[str]:
     r"""Return the sources that a line names where no shell reads it first, as a shell would.
 
@@ -146,7 +151,7 @@ def _expand_one(source: str) -> Iterator[Source]:
         yield Path(STANDARD_INPUT)
     elif is_address(source):
         yield WebPage(source)
-    elif os.path.lexists(source):
+    elif is_on_disk(source):
         yield from _in_path(Path(source))
     elif matches := _matches(source):
         for match in matches:

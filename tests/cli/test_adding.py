@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from reader.pages import clean
 from tests.cli.conftest import Done
+from tests.epubs import FERRY, PIER, epub, ncx, point, prose, xhtml
 
 
 def test_a_page_is_added_and_named(call: Callable[..., Done], page: Path) -> None:
@@ -37,6 +41,42 @@ def test_a_folder_is_summed_up(call: Callable[..., Done], page: Path) -> None:
     lines = done.err.splitlines()
     assert lines[0].startswith("reader: empty.txt: ")
     assert lines[1] == "reader: 1 added, 1 unreadable"
+
+
+@pytest.fixture
+def book(alone: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book of two articles, to be cleaned by the rules themselves."""
+    monkeypatch.setattr("reader.clean", clean)
+    documents = {"a.xhtml": xhtml(prose(FERRY)), "b.xhtml": xhtml(prose(PIER))}
+    contents = ncx(point("Ferry", "a.xhtml") + point("Pier", "b.xhtml"))
+    (alone / "boats.epub").write_bytes(epub(documents, contents))
+    return alone / "boats.epub"
+
+
+def test_of_a_book_that_is_no_page_the_first_article_is_shown_and_that_is_said(
+    call: Callable[..., Done], book: Path
+) -> None:
+    done = call("show", book)
+    assert done.out.startswith("Ferry\n")
+    assert done.err == (
+        f"reader: {book}: the first of its 2 articles; 'reader add' takes all into the library\n"
+    )
+
+
+def test_the_source_that_is_listed_of_an_article_in_a_watched_book_names_it(
+    call: Callable[..., Done], book: Path, home: Path
+) -> None:
+    (home / "config" / "config.yaml").write_text(f"folders: [{book.parent}]\nsamples: no\n")
+    _, pier = call("list", "--json").json
+    assert pier["source"] == str(book / "0002" / "pier.html")
+    shown = call("show", pier["source"], "--json")
+    assert (shown.json["id"], shown.err) == (pier["id"], "")
+    added = call("add", pier["source"], "--json").json["added"]
+    assert [one["id"] for one in added] == [pier["id"]]
+    gone = call("show", book / "0003" / "quay.html")
+    assert (gone.code, gone.err) == (
+        1, f"reader: {book}/0003/quay.html: it is no longer in boats.epub\n"
+    )  # fmt: skip
 
 
 def test_what_is_left_out_of_a_folder_is_told(

@@ -87,7 +87,11 @@ async def test_what_is_left_out_of_a_folder_is_told(reader: Opener, desk: Path) 
     async with reader() as one:
         await _ask(one, "~/saved")
         await one.press("enter")
-        assert one.said.endswith("Left out: 2 .pdf, 1 .docx.")
+        assert "Ferry to Ostrey stops. Left out: 2 .pdf, 1 .docx." in one.said
+        (desk / "saved" / "empty.txt").write_text("")
+        await _ask(one, "~/saved")
+        await one.press("enter")
+        assert one.said.startswith("1 known, 1 unreadable. Left out: 2 .pdf, 1 .docx. U lists")
         await _ask(one, "~/saved/ferry.txt")
         await one.press("enter")
         assert "Left out" not in one.said

@@ -135,33 +135,40 @@ class Adding(Gathering, inherit_bindings=False):
         moved = self.library.selected != self._selected
         self.library.refill(came[0].id if came and not moved else None)
         is_listed = self.session.keeper is not None
-        said = outcome_words(became, stopped=self._stop.asked(), is_listed=is_listed)
+        said = outcome_words(
+            became, self._left_out, stopped=self._stop.asked(), is_listed=is_listed
+        )
         if self._problem:
             said = f"{became.told}; {self._problem}" if became.told else self._problem
-        if self._left_out:
-            said = f"{said} Left out: {self._left_out}."
         worked = not self._problem and (came or not became.unreadable)
         self.tell_outcome(said, "good" if worked else "bad")
 
 
-def outcome_words(became: Added, *, stopped: bool = False, is_listed: bool = True) -> str:
+def outcome_words(
+    became: Added, left_out: str = "", *, stopped: bool = False, is_listed: bool = True
+) -> str:
     """Return in words what became of pages that were to be added.
 
     Args:
         became: What became of each.
+        left_out: How many files of which kinds were left out.
         stopped: Whether the person stopped it.
         is_listed: Whether the library is what is listed.
     """
     pages = (*became.added, *became.updated, *became.known)
+    left = f" Left out: {left_out}." if left_out else ""
     if stopped:
         return f"Stopped: {became.told or 'nothing added'}. What was added stays."
     if not became.unreadable and len(pages) == 1:
         opens = " Enter in the list opens it." if is_listed else ""
-        return f"{_what(became)}: {_title(pages[0])}.{opens}"
+        return f"{_what(became)}: {_title(pages[0])}.{left}{opens}"
     if not pages and len(became.unreadable) == 1:
-        return _problem(became.unreadable[0])
+        return (
+            f"{_problem(became.unreadable[0])}.{left}" if left else _problem(became.unreadable[0])
+        )
     more = " U lists the unreadable with their reasons." if became.unreadable else ""
-    return f"{became.told[:1].upper()}{became.told[1:]}.{more}" if became.told else "Nothing added."
+    told = f"{became.told[:1].upper()}{became.told[1:]}." if became.told else "Nothing added."
+    return f"{told}{left}{more}"
 
 
 def _what(became: Added) -> str:
