@@ -6,6 +6,7 @@ that it is not taken apart each time it is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from reader.library.faults import NOT_TAKEN_APART, own_faults
 from reader.library.fetched import entry_file
 from reader.library.ids import digest, page_id
 from reader.library.index_rows import Bundle
-from reader.library.sources import in_words, path_within, read_page
+from reader.library.sources import BOOK, in_words, path_within, read_page
 from reader.model import NotAnArticle, ReaderError
 from reader.pages.bundle import pages_in
 from reader.pages.bundled import BundledPage
+
+_DIGITS = 8
 
 
 def pages_of(file: Path, known: Bundle | None) -> Bundle:
@@ -40,12 +43,11 @@ def pages_of(file: Path, known: Bundle | None) -> Bundle:
         return Bundle(stamp, reader.CLEANING, problem=str(error))
     except ReaderError as error:
         return Bundle(problem=str(error))
-    names = [entry_file(entry) for entry in entries]
-    ids = (
-        page_id(name.stem, digest(entry.page)) for name, entry in zip(names, entries, strict=True)
+    pages = (
+        (str(path.relative_to(file)), page_id(path.stem, digest(entry.page)))
+        for path, entry in zip(_paths(file, entries), entries, strict=True)
     )
-    pages = tuple(zip((name.name for name in names), ids, strict=True))
-    return Bundle(stamp, reader.CLEANING, pages)
+    return Bundle(stamp, reader.CLEANING, tuple(pages))
 
 
 def page_within(file: Path, path: Path) -> bytes:
@@ -58,10 +60,24 @@ def page_within(file: Path, path: Path) -> bytes:
         entries = _entries(file, _stamp(file))
     except OSError as error:
         raise ReaderError(in_words(error)) from error
-    for number, entry in enumerate(entries, 1):
-        if path_within(file, number, entry_file(entry).name) == path:
+    for one, entry in zip(_paths(file, entries), entries, strict=True):
+        if one == path:
             return entry.page
     raise ReaderError(f"it is no longer in {file.name}")
+
+
+def _paths(file: Path, entries: Sequence[BundledPage]) -> Iterator[Path]:
+    """Yield the path of each page in a file.
+
+    In a book it tells the order. The entries of a feed make way for new ones: there it tells an
+    entry by its address, so that it stays what it was.
+    """
+    for number, entry in enumerate(entries, 1):
+        if file.suffix.lower() == BOOK:
+            yield path_within(file, number, entry_file(entry).name)
+        else:
+            told_by = entry.url.encode(errors="replace") if entry.url else entry.page
+            yield path_within(file, digest(told_by)[:_DIGITS], entry_file(entry).name)
 
 
 def _stamp(file: Path) -> tuple[int, int]:

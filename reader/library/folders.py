@@ -20,7 +20,6 @@ from reader.library.sources import (
     TAKEN_SUFFIXES,
     Unreadable,
     pages_below,
-    path_within,
     read_page,
 )
 from reader.model import ReaderError
@@ -68,9 +67,8 @@ def folder_pages(
             bundle = bundles[str(found)] = pages_of(found, known.get(str(found)))
             if bundle.problem is not None:
                 unreadable.append(Unreadable(str(found), bundle.problem))
-            for number, (name, own) in enumerate(bundle.pages, 1):
-                path = path_within(found, number, name)
-                pages.append(Page(_id(path, facts, progress, own), path))
+            for below, own in bundle.pages:
+                pages.append(Page(_id(found / below, facts, progress, own), found / below))
         else:
             pages.append(Page(_id(found, facts, progress), found))
     if bundles != known:

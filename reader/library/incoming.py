@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.annotations.files import why
 from reader.library.fetched import Fetch, entry_file, read_source
 from reader.library.ids import digest, page_id
-from reader.library.sources import Pasted, Source, Unreadable, WebPage, path_within
+from reader.library.sources import BOOK, Pasted, Source, Unreadable, WebPage, path_within
 from reader.model import ReaderError
 from reader.pages.bundle import is_bundle, pages_in
 from reader.pages.bundled import BundledPage
@@ -52,7 +52,7 @@ def brought_by(
         return len(entries), _led_to(one.source, entries, fetch)
     pages = (_entry(one.source, entry) for entry in entries)
     if len(entries) > 1 and is_epub(one.data):
-        return len(entries), _in_places(f"{page_id(one.file.stem, one.digest)}.epub", pages)
+        return len(entries), _in_places(f"{page_id(one.file.stem, one.digest)}{BOOK}", pages)
     return len(entries), pages
 
 

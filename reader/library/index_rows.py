@@ -109,7 +109,7 @@ class Bundle(NamedTuple):
     version: str = ""
     """Of the rules that made it: `reader.CLEANING`."""
     pages: tuple[tuple[str, str], ...] = ()
-    """Of each, what a file of it alone would be called, and the id that adding would give it."""
+    """Of each, how its path goes on below the file's, and the id that adding would give it."""
     problem: str | None = None
     """Why there is none; None where there are some."""
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from re import Match
 from typing import Literal, Protocol
 
-from reader.library.sources import place_in_book
+from reader.library.sources import BOOK, place_in_book
 from reader.pattern import pattern
 from reader.wording import spoken_date
 
@@ -53,7 +53,7 @@ _WITH_NUMBER = pattern(r"(?<!\S)\S*[0-9]{2}\S*")
 """A word in which there is a number of several digits; one of a single digit sorts as it is."""
 _NUMBER = pattern(r"[0-9]+(?:,[0-9]{3})*")
 
-BY_HEADLINE = f"iif(instr(lower(p.path), '.epub{os.sep}'), p.path, p.title), p.title, p.path"
+BY_HEADLINE = f"iif(instr(lower(p.path), '{BOOK}{os.sep}'), p.path, p.title), p.title, p.path"
 """Articles `p` of one date in SQL, where no key of theirs is at hand: also there those of a book
 stand as they do in it, for their paths begin alike."""
 

@@ -35,7 +35,10 @@ PAGE_SUFFIXES = frozenset(
 )
 """Of the files in a folder that are taken for pages, in lower case."""
 
-BUNDLE_SUFFIXES = frozenset({".epub", ".rss", ".atom", ".xml"})
+BOOK = ".epub"
+"""Of files in a folder, the suffix of those that are taken for books."""
+
+BUNDLE_SUFFIXES = frozenset({BOOK, ".rss", ".atom", ".xml"})
 """Of those that are taken for several pages; an `.xml` that is no feed is left alone."""
 
 TAKEN_SUFFIXES = PAGE_SUFFIXES | BUNDLE_SUFFIXES
@@ -252,23 +255,23 @@ def _is_feed(file: Path) -> bool:
         return is_feed(opened.read(HEAD))
 
 
-def path_within(file: Path, number: int, name: str) -> Path:
+def path_within(file: Path, place: int | str, name: str) -> Path:
     """Return the path of a page within a file of several, such as the chapter of a book.
 
     It goes on below that of the file, so that it tells of what book a page is, and where in it.
 
     Args:
         file: A feed or an EPUB.
-        number: Of the page, from 1.
+        place: The number of the page, from 1, or what else tells it from those of its name.
         name: What a file of the page alone would be called.
     """
-    return file / f"{number:04}" / name
+    return file / (f"{place:04}" if isinstance(place, int) else place) / name
 
 
 def place_in_book(path: str) -> int | None:
     """Return the number of a page in the EPUB that it is from, as its path tells it, else None."""
     book, *rest = path.rsplit(os.sep, 2)
-    if len(rest) == 2 and book[-5:].lower() == ".epub" and rest[0].isdecimal():
+    if len(rest) == 2 and book[-len(BOOK) :].lower() == BOOK and rest[0].isdecimal():
         return int(rest[0])
     return None
 

@@ -181,6 +181,24 @@ def test_a_feed_in_a_folder_is_read_as_its_entries_named_or_watched(
     )  # fmt: skip
 
 
+def test_an_entry_of_a_feed_stays_what_it_is_while_others_come_above_it(
+    places: Places, desk: Path, settings: Settings
+) -> None:
+    entry = "<item><title>Notice</title><link>https://quay.example/{}</link><description>{}"
+    end = "</description></item>"
+    old = entry.format("a", "The ferry is late, and nobody knows why.") + end
+    new = entry.format("b", "The ferry sails on time again, to a band.") + end
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay</title>'
+    (desk / "quay.rss").write_text(f"{head}{old}</channel></rss>")
+    (before,) = library_shelf(places, settings).entries
+    (desk / "quay.rss").write_text(f"{head}{new}{old.replace('late', 'very late')}</channel></rss>")
+    shelf = library_shelf(places, settings)
+    assert len(shelf.entries) == 2
+    (same,) = [one for one in shelf.entries if one.source == before.source]
+    assert same.id == before.id
+    assert "very late" in shelf.article(same.id).text
+
+
 def test_added_or_watched_the_articles_of_a_book_stand_in_its_order(
     places: Places, desk: Path
 ) -> None:
