@@ -53,9 +53,9 @@ _WITH_NUMBER = pattern(r"(?<!\S)\S*[0-9]{2}\S*")
 """A word in which there is a number of several digits; one of a single digit sorts as it is."""
 _NUMBER = pattern(r"[0-9]+(?:,[0-9]{3})*")
 
-BY_HEADLINE = f"iif(instr(lower(p.path), '{BOOK}{os.sep}'), p.path, p.title), p.title, p.path"
-"""Articles `p` of one date in SQL, where no key of theirs is at hand: also there those of a book
-stand as they do in it, for their paths begin alike."""
+BY_HEADLINE = f"iif(instr(p.path, '{BOOK}{os.sep}'), p.path, p.title), p.path"
+"""Articles `p` of one date in SQL, where no key of theirs is at hand: those of a book by their
+paths, which begin alike and tell its order. (Of a file in capitals, by headline: to tell costs.)"""
 
 
 class Listed(Protocol):
