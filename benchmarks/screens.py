@@ -53,6 +53,7 @@ def spec(folder: Path) -> dict[str, Any]:
             "argv": [sys.executable, str(folder / "hello.py")],
             "text": "Hello from",
             "keys": "j*40",
+            "probe": "j",
         }
         for name in HELLOS
     ]
