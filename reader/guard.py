@@ -63,27 +63,29 @@ def sanitise(text: str) -> str:
     >>> sanitise("a\x1b[31mb\r\nc")
     'a[31mb\nc'
     """
-    others = _others(text)
+    bare = _without_ascii(text)
+    if not bare:
+        return text
+    others = bare.decode("utf-8", "surrogatepass")
     # No letter of ASCII becomes one with what follows it, but with a mark that is looked for here.
-    if not others or (not _TOUCHED.search(others) and unicodedata.is_normalized("NFC", others)):
+    if not _TOUCHED.search(others) and unicodedata.is_normalized("NFC", others):
         return text
     if _NEWLINES.search(others):
         text = _NEWLINES.sub("\n", text)
     text = unicodedata.normalize("NFC", _without_what_is_cut(text, others))
     if _JOINER.search(others):
         text = _LONE_JOINER.sub("", text)
-    if _STACKED.search(_others(text)):
+    if _STACKED.search(_without_ascii(text).decode("utf-8", "surrogatepass")):
         text = _STACKED.sub(r"\1", text)
     return text if unicodedata.is_normalized("NFC", text) else sanitise(text)
 
 
-def _others(text: str) -> str:
+def _without_ascii(text: str) -> bytes:
     """Return what `text` has besides plain ASCII, in which alone something may have to be changed.
 
     Most of a text is plain ASCII, which bytes leave out at once: so little is left to look at.
     """
-    others = text.encode("utf-8", "surrogatepass").translate(None, _UNTOUCHED)
-    return others.decode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "surrogatepass").translate(None, _UNTOUCHED)
 
 
 def _without_what_is_cut(text: str, others: str) -> str:

@@ -24,20 +24,19 @@ _INLINE = words("""
     mark q rb rp rt ruby s samp
     small span strike strong sub sup time tt u var wbr amp-img picture source audio video button
     """)
-_TELLING = words("a b strong i em cite button img amp-img video amp-video")
-"""The elements that run on and tell something of their text, or are pictures."""
-_OPEN, _THROUGH, _TOLD, _OVER, _BREAK = range(5)
-"""What is done with an element: it sets a block apart, runs on, runs on and tells something, shows
-no text, ends a line."""
+_OPEN, _THROUGH, _OVER, _BREAK, _LINK, _BOLD, _ITALIC, _BUTTON, _PICTURE = range(9)
+"""What is done with an element: it sets a block apart, runs on, shows no text, ends a line; from
+`_LINK` on it runs on, and what it is tells something of its text, or it is a picture."""
 _DEEDS: dict[Any, int] = {
     **dict.fromkeys(_INLINE, _THROUGH),
-    **dict.fromkeys(_TELLING & _INLINE, _TOLD),
+    "a": _LINK,
+    **dict.fromkeys(("b", "strong"), _BOLD),
+    **dict.fromkeys(("i", "em"), _ITALIC),
+    "button": _BUTTON,
+    **dict.fromkeys(("img", "amp-img", "video"), _PICTURE),
     **dict.fromkeys(_INVISIBLE, _OVER),
     "br": _BREAK,
 }
-_PICTURES = frozenset(("img", "amp-img", "video", "amp-video", "iframe"))
-_BOLD = frozenset(("b", "strong"))
-_ITALIC = frozenset(("i", "em"))
 _LONGEST_HEAD = 60
 _MOST_IN_BUTTON = 12
 """Elements: pictures are drawn of some."""
@@ -122,10 +121,14 @@ class _Walk:
             and _is_short_label(text)
         ):
             kind = "crosshead"
-        links = self._links() if self.links else ()
+        links = self._links(text) if self.links else ()
         return HtmlBlock(text, kind, self.frame, links, emphasis, not self.unpressed)
 
-    def _links(self) -> tuple[tuple[str, str], ...]:
+    def _links(self, whole: str) -> tuple[tuple[str, str], ...]:
+        """Return the text and the address of each link; `whole` is that of the block."""
+        first, last, address = self.links[0]
+        if not first and last == len(self.text) and self.frame.kind != "code":
+            return ((whole, address),)  # as all that stands in a menu
         return tuple(
             [
                 (text, address)
@@ -142,22 +145,33 @@ class _Walk:
             self.plain = self.plain or not self.bold
             self.upright = self.upright or not self.italic
 
-    def turn(self, tag: str, node: Any, by: int) -> None:
-        """Go into an element that runs on (`by` 1), or come out of it (-1)."""
-        if tag == "a":
-            if by > 0 and not self.linked:
+    def enter(self, deed: int, node: Any) -> None:
+        """Go into an element that runs on."""
+        if deed == _LINK:
+            if not self.linked:
                 self.since, self.address = len(self.text), node.get("href") or ""
-            elif by < 0 and self.linked == 1 and self.text:
-                self.links.append((self.since, len(self.text), self.address))
-            self.linked += by
-        elif tag in _BOLD:
-            self.bold += by
-        elif tag in _ITALIC:
-            self.italic += by
-        elif tag == "button":
-            self.buttons += by * _is_small(node)
-        elif by > 0 and tag in _PICTURES:
+            self.linked += 1
+        elif deed == _BOLD:
+            self.bold += 1
+        elif deed == _ITALIC:
+            self.italic += 1
+        elif deed == _PICTURE:
             self.frame.pictures += 1
+        elif deed == _BUTTON:
+            self.buttons += _is_small(node)
+
+    def leave(self, deed: int, node: Any) -> None:
+        """Come out of an element that runs on."""
+        if deed == _LINK:
+            if self.linked == 1 and self.text:
+                self.links.append((self.since, len(self.text), self.address))
+            self.linked -= 1
+        elif deed == _BOLD:
+            self.bold -= 1
+        elif deed == _ITALIC:
+            self.italic -= 1
+        elif deed == _BUTTON:
+            self.buttons -= _is_small(node)
 
 
 def _is_small(button: Any) -> bool:
@@ -204,7 +218,7 @@ def _walked(
             deed = deeds.get(tag, _OPEN)
             if tag in _SET_APART and _SET_APART[tag](node):
                 deed = _OPEN
-            elif tag == "a" and is_sign(node):
+            elif deed == _LINK and is_sign(node):
                 deed = _OVER
             around.append(deed)
             if deed == _OPEN:
@@ -215,18 +229,19 @@ def _walked(
                 else:
                     walk.frame = Frame(tag, walk.frame, cells.get(node) if cells else None)
                 if attributes := node.items():
-                    walk.frame.learn(dict(attributes))
-            elif deed == _TOLD:
-                walk.turn(tag, node, 1)
+                    walk.frame.learn(attributes)
             elif deed == _OVER:
                 events.skip_subtree()
-                walk.frame.pictures += _is_picture(node, tag)
+                if _is_picture(node, tag):
+                    walk.frame.pictures += 1
                 continue
             elif deed == _BREAK:
                 if gathered and is_second_break(node) and (block := walk.take()):
                     yield block
                 gathered.append("\n")
                 continue
+            elif deed >= _LINK:
+                walk.enter(deed, node)
             text = node.text
         else:
             if event == "end":
@@ -237,8 +252,8 @@ def _walked(
                     if gathered and (block := walk.take()):
                         yield block
                     walk.frame = walk.frame.closed()
-                elif deed == _TOLD:
-                    walk.turn(node.tag, node, -1)
+                elif deed >= _LINK:
+                    walk.leave(deed, node)
             text = node.tail if node is not root else None
         if not text:
             continue
@@ -252,7 +267,7 @@ def _walked(
 
 def _is_picture(node: Any, tag: str) -> bool:
     """Whether an element that shows no text shows a picture, if scripts put it there."""
-    return tag in _PICTURES or (tag == "noscript" and next(node.iter("img"), None) is not None)
+    return tag == "iframe" or (tag == "noscript" and next(node.iter("img"), None) is not None)
 
 
 def _is_captioned(node: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -117,18 +118,21 @@ class Frame:
             self.column = around.cells
             around.cells += 1
 
-    def learn(self, attributes: dict[str, str]) -> None:
+    def learn(self, attributes: Sequence[tuple[str, str]]) -> None:
         """Take in what the attributes of the element tell."""
-        name = attributes.get("class", "")
-        alone = len(attributes) == 1  # as most class names are
-        names = name if alone and name else " ".join(filter(None, map(attributes.get, _NAMING)))
+        if len(attributes) == 1 and attributes[0][0] == "class":  # as of most elements
+            name = names = attributes[0][1]
+        else:
+            known = dict(attributes)
+            name = known.get("class", "")
+            names = " ".join(filter(None, map(known.get, _NAMING)))
+            if _hides(known):
+                self.hidden = True
         if names:
-            self.nearest = told(names[:_LONGEST_NAME])
-            if not self.hints.issuperset(self.nearest):
-                self.hints = self.hints.union(self.nearest)
+            self.nearest = found = told(names[:_LONGEST_NAME])
+            if found and not self.hints.issuperset(found):
+                self.hints = self.hints.union(found)
             self.mould = f"{self.tag} {name[:_LONGEST_NAME]}"
-        if not (alone and name) and _hides(attributes):
-            self.hidden = True
 
     def closed(self) -> Frame:
         """Tell the frame around this one, which it returns, what stands in this one."""

@@ -14,7 +14,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def is_sign(link: Any) -> bool:
     """Tell whether an `a` is a sign without a letter that leads to a place of its page."""
-    if not (link.get("href") or "").startswith("#"):
+    address = link.get("href")
+    if not address or address[0] != "#":
         return False
     text = "".join(link.itertext()).strip()
     return text != "" and not any(map(str.isalnum, text))

@@ -6,7 +6,10 @@ Before style sheets a page was laid out in tables: their cells hold headings, pa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+from lxml.etree import iterwalk
 
 from reader.dataclass import dataclass
 
@@ -14,6 +17,7 @@ _SETS_OUT = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "hr", "form", "blockquote")
 )
 _CELLS = frozenset(("td", "th"))
+_TELLING = (*_SETS_OUT, *_CELLS, "img", "br")
 
 
 @dataclass(slots=True)
@@ -40,23 +44,18 @@ def layout_cells(root: Any) -> dict[Any, str]:
     }
 
 
-def _tables(root: Any) -> list[_Table]:
-    found: list[_Table] = []
+def _tables(root: Any) -> Iterator[_Table]:
+    """Yield the tables of a page, those in others too, once what is told of each is known."""
     around: list[_Table] = []
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, leaving = stack.pop()
-        if leaving:
-            around.pop()
-            continue
-        if around:
-            _look(node, around[-1])
-        if node.tag == "table":
-            around.append(_Table([]))
-            found.append(around[-1])
-            stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
-    return found
+    for event, node in iterwalk(root, events=("start", "end"), tag=_TELLING):
+        is_table = node.tag == "table"
+        if event == "start":
+            if around:
+                _look(node, around[-1])
+            if is_table:
+                around.append(_Table([]))
+        elif is_table:
+            yield around.pop()
 
 
 def _look(node: Any, table: _Table) -> None:
