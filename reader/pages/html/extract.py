@@ -19,6 +19,10 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 """It logs pages without an article as errors; here that is an answer."""
 
 _WORDS = re.compile(r"\w+")
+_PRINTED = "’“”‘–—…\u00a0"
+"""The signs that most texts in English have besides ASCII, none of them part of a word."""
+_SPACED = re.sub(rb"\W", b" ", bytes(range(128))).lower().ljust(256)
+"""What bytes of ASCII are turned into: letters into small ones, what parts words into spaces."""
 _WIDE = "\u3040-\u30ff\u3400-\u9fff"
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _SIGNS_OR_WORDS = re.compile(f"[{_WIDE}]|[^\\W{_WIDE}]+")
@@ -95,15 +99,18 @@ def standing_in(texts: Sequence[Sequence[str]], blocks: Sequence[Sequence[str]])
     A block counts as often as it stands there.
     """
     exact = Counter(map(" ".join, texts))
-    runs = set(chain.from_iterable(map(_runs, texts)))
+    runs: set[tuple[str, ...]] = set()
     kept = []
     for words in blocks:
         key = " ".join(words)
         if exact.get(key, 0) > 0:
             exact[key] -= 1
             kept.append(bool(words))
+        elif key in exact or len(words) <= 2 * _RUN:
+            kept.append(False)
         else:
-            kept.append(key not in exact and _covered(words, runs))
+            runs = runs or set(chain.from_iterable(map(_runs, texts)))
+            kept.append(_covered(words, runs))
     return kept
 
 
@@ -146,8 +153,13 @@ def _texts(body: Any) -> Iterable[str]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text` in lower case; in Chinese and Japanese its characters."""
+    if not text.isascii():
+        for sign in _PRINTED:
+            text = text.replace(sign, " ")
+    if text.isascii():
+        return text.encode().translate(_SPACED).decode().split()
     text = text.casefold()
-    if not text.isascii() and _IS_WIDE.search(text):
+    if _IS_WIDE.search(text):
         return _SIGNS_OR_WORDS.findall(text)
     return _WORDS.findall(text)
 
@@ -157,7 +169,5 @@ def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 
 def _covered(words: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
-    if len(words) <= 2 * _RUN:
-        return False
     own = len(words) - _RUN + 1
     return sum(map(runs.__contains__, _runs(words))) >= _ENOUGH * own

@@ -76,6 +76,11 @@ def test_the_words_of_a_language_without_spaces_are_its_signs() -> None:
     assert words_of("島の船 Skerry") == ["島", "の", "船", "skerry"]
 
 
+@given(st.text(st.characters(max_codepoint=0x7F) | st.sampled_from("’“”‘–—…\u00a0ÉßſK")))
+def test_the_words_of_other_languages_are_what_their_letters_and_digits_make(text: str) -> None:
+    assert words_of(text) == re.findall(r"\w+", text.casefold())
+
+
 @given(
     st.lists(
         st.sampled_from(
