@@ -237,7 +237,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("28 Nov 08 | Politics")
     False
     """
-    if len(text) > 120 or not _NUMBERS.search(text):
+    if len(text) > 120 or not (holds_digit(text) and _NUMBERS.search(text)):
         return False
     if (opening := _OPENING.match(text)) and not _goes_with_dates(opening[1]):
         return False

@@ -6,11 +6,13 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
 from lxml.etree import XPath, strip_elements
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import Frame, holder_of
@@ -133,13 +135,17 @@ def _extract(tree: Any, known: Mapping[str, Sequence[str]], *, fast: bool) -> li
     Most of the texts are `known` as those of blocks, with their words.
     """
     try:
-        document = bare_extraction(
-            tree, fast=fast, include_comments=False, include_tables=True, output_format="txt"
-        )
+        document = bare_extraction(tree, options=_options(fast=fast))
     except Exception:  # whatever it stumbles over: the page is then read without it
         return []
     body = getattr(document, "body", None)
     return [] if body is None else [known.get(text) or words_of(text) for text in _texts(body)]
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    """Return how trafilatura is to read a page: working that out takes it a while."""
+    return Extractor(fast=fast, comments=False, tables=True, output_format="txt")
 
 
 def _texts(body: Any) -> Iterable[str]:

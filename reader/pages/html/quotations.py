@@ -34,6 +34,8 @@ class SetApart(NamedTuple):
 
 def set_apart(block: HtmlBlock) -> SetApart | None:
     """Return what sets a block apart as a quotation, None where nothing does."""
+    if block.kind != "blockquote" and block.frame.hints.isdisjoint(_QUOTING):
+        return None
     if pulled := _pull_quote_around(block):
         return SetApart("pull_quote", pulled)
     figure = _figure_around(block)

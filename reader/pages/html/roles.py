@@ -71,7 +71,12 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
         if place != KEPT and block.text in linked:
             role, reason = "related", None
         titled = titled or role == "title"
-        if _may_close_quotation(parts) and names_source(block, said_last):
+        if (
+            (said_last or block.tag == "cite")
+            and parts
+            and parts[-1].role in _QUOTATIONS
+            and names_source(block, said_last)
+        ):
             parts.append(_closed(parts.pop(), block.text, lines))
             continue
         said_last = quoted
@@ -83,11 +88,6 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
 def _lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that are not blank; most texts are one."""
     return tuple(line for line in text.split("\n") if line.strip()) if "\n" in text else (text,)
-
-
-def _may_close_quotation(parts: Sequence[Part]) -> bool:
-    """Whether a quotation was read last, of which it may be told below who said it."""
-    return bool(parts) and parts[-1].role in _QUOTATIONS
 
 
 def _closed(quotation: Part, source: str, lines: tuple[str, ...]) -> Part:
