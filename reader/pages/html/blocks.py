@@ -228,8 +228,8 @@ def _walked(
                     walk.frame = Frame("nav", walk.frame, "paragraph")
                 else:
                     walk.frame = Frame(tag, walk.frame, cells.get(node) if cells else None)
-                if attributes := node.items():
-                    walk.frame.learn(attributes)
+                if names := node.keys():
+                    walk.frame.learn(names, node.get)
             elif deed == _OVER:
                 events.skip_subtree()
                 if _is_picture(node, tag):

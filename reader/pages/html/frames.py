@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -59,6 +59,7 @@ _PARTS = {
     "header": 3,
 }
 _NAMING = ("class", "id", "role", "itemprop", "property")
+_ASKED = frozenset((*_NAMING, "hidden", "aria-hidden", "style"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_NAME = 300
 
@@ -118,12 +119,17 @@ class Frame:
             self.column = around.cells
             around.cells += 1
 
-    def learn(self, attributes: Sequence[tuple[str, str]]) -> None:
-        """Take in what the attributes of the element tell."""
-        if len(attributes) == 1 and attributes[0][0] == "class":  # as of most elements
-            name = names = attributes[0][1]
+    def learn(self, attributes: Sequence[str], get: Callable[[str], str]) -> None:
+        """Take in what the attributes of the element tell.
+
+        Args:
+            attributes: Their names.
+            get: Returns what one is, in a time that grows with how many there are.
+        """
+        if attributes == ["class"]:  # as of most elements
+            name = names = get("class")
         else:
-            known = dict(attributes)
+            known = {one: get(one) for one in attributes if one in _ASKED}
             name = known.get("class", "")
             names = " ".join(filter(None, map(known.get, _NAMING)))
             if _hides(known):
