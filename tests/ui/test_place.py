@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.ui.rows import place_words
 from reader.ui.themes import THEMES
 from tests.ui.conftest import Opener, Reader
 from tests.ui.pages import everything
@@ -57,6 +58,7 @@ async def stays(one: Reader, at: int, how: str, steps: list[Step]) -> None:
         row = prose._row
         assert how == "head" or row == prose._set.line_of(prose.at)
         assert 0 <= row - prose.scroll_offset.y < prose.size.height
+        assert one.room.status._place == place_words(prose.seen, len(TEXT))
     prose.clear_thing()
 
 

@@ -197,6 +197,7 @@ class ReadingRoom(Asking, inherit_bindings=False):
         """Fold panes away, or bring them back, as the width allows."""
         self._show(self.panes)
         self._keep_focus_in_sight()
+        self.call_after_refresh(self.follow_place)
 
     def on_descendant_focus(self) -> None:
         """Show the keys that work where the focus is now."""
