@@ -22,7 +22,7 @@ from reader.library.index import Index
 from reader.library.index_rows import KnownPage, StudyRows, known_page
 from reader.library.page import Described, Facts, Page, article_of, facts_of, name_of
 from reader.library.places import Places
-from reader.library.prepare import Prepared, prepare, prepared_or_not
+from reader.library.prepare import Prepared, prepare_all
 from reader.library.progress import Progress, load_progress, this_device
 from reader.library.scan import OnProgress, pages_there, sample_pages
 from reader.library.sources import (
@@ -113,7 +113,8 @@ def add_pages(
 
 def _prepared(task: _Task) -> list[Prepared | ReaderError | None]:
     """Clean and study pages, in whatever process; None for those that need it not."""
-    return [None if one is None else prepared_or_not(*one) for one in task]
+    prepared = iter(prepare_all([one for one in task if one is not None]))
+    return [None if one is None else next(prepared) for one in task]
 
 
 class _Library:
@@ -199,8 +200,6 @@ class _Library:
             if incoming.missed:
                 self._tell("unreadable", incoming.missed)
             with self._told(incoming.source):
-                if isinstance(made, ReaderError):
-                    raise made
                 self._take_page(incoming, made)
         return self._taken
 
@@ -228,14 +227,16 @@ class _Library:
     def _put_by_stem(self, page: KnownPage) -> None:
         self._by_stem.setdefault(_stem(page.id), []).append(page)
 
-    def _take_page(self, incoming: Incoming, made: Prepared | None) -> None:
+    def _take_page(self, incoming: Incoming, made: Prepared | ReaderError | None) -> None:
         if incoming.digest in self._placed:
             self._keep_placed()
         known = self._by_digest.get(incoming.digest)
         if known:
             self._tell("known", AddedPage(known.id, known.title, str(incoming.source)))
             return
-        prepared = made or prepare(incoming.data, incoming.file.name)
+        prepared = made or prepare_all([(incoming.data, incoming.file.name)])[0]
+        if isinstance(prepared, ReaderError):
+            raise prepared
         stem = slug(name_of(incoming.file, lambda: prepared.title), _LONGEST_STEM)
         older = self._older(stem, incoming.file.suffix, prepared)
         if older is None:

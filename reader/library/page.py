@@ -82,7 +82,12 @@ class Described(Protocol):
 
 @lru_cache(maxsize=16)
 def clean_page(data: bytes, name: str) -> Article:
-    """Clean a page's bytes. The last few are kept, for going back and forth in a list.
+    """Do as `clean_anew` does. The last few are kept, for going back and forth in a list."""
+    return clean_anew(data, name)
+
+
+def clean_anew(data: bytes, name: str) -> Article:
+    """Clean a page's bytes.
 
     Args:
         data: The page as it came.
