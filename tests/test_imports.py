@@ -39,6 +39,11 @@ def test_only_feeds_and_epubs_load_what_reads_them() -> None:
     assert _loaded_after(page).isdisjoint({"feedparser", "zipfile", "lxml"})
 
 
+def test_to_see_that_folders_changed_loads_nothing_that_reads_books() -> None:
+    told = "import sys, reader.library.folders; print('reader.pages.bundle' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", told], text=True) == "False\n"
+
+
 def test_articles_at_hand_are_listed_without_a_database() -> None:
     listed = (
         "from reader.library.article_list import View; from reader.library.at_hand import AtHand\n"

@@ -6,11 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.library.bundles import pages_of
 from reader.library.ids import digest, page_id
-from reader.library.index import Index
-from reader.library.index_rows import Bundle
 from reader.library.page import Facts, Page
 from reader.library.places import Places
 from reader.library.progress import Progress, load_progress, this_device
@@ -23,6 +21,10 @@ from reader.library.sources import (
     read_page,
 )
 from reader.model import ReaderError
+
+if TYPE_CHECKING:
+    from reader.library.index import Index
+    from reader.library.index_rows import Bundle
 
 Stamps = Mapping[str, tuple[int, int]]
 """Size and time of change, in nanoseconds, by path."""
@@ -53,6 +55,8 @@ def folder_pages(
         settings: Which folders.
         index: What is known of the pages.
     """
+    from reader.library.bundles import pages_of  # what waits for changes in folders asks no more
+
     known = index.bundles()
     if not settings.folders and not known:
         return [], []
