@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from textual import events
-from textual._compositor import LayoutUpdate
+from textual._compositor import LayoutUpdate, ReflowResult
+from textual.geometry import Size
+from textual.widget import Widget
 
 from reader.ui.compositor import LeanCompositor, PartsUpdate
 from reader.ui.messages import WordsTyped
@@ -55,6 +58,27 @@ async def test_a_key_is_painted_at_once_also_where_a_layout_is_asked_for(reader:
         await room.on_event(events.Key("space", " "))
         assert not wants_layout() and not room.prose._repaint_required
         assert not room._compositor._dirty_regions and not room._dirty_widgets
+
+
+async def test_a_layout_is_not_forgotten_where_something_scrolls_before_it_is_told(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader() as one:
+        await one.open("harbour-inquiry-opens")
+        room, layouts = one.room, list[Size]()
+        reflow = LeanCompositor.reflow
+
+        def lay_out(compositor: LeanCompositor, parent: Widget, size: Size) -> ReflowResult:
+            layouts.append(size)
+            return reflow(compositor, parent, size)
+
+        monkeypatch.setattr(LeanCompositor, "reflow", lay_out)
+        room.panel.refresh(layout=True)
+        room.panel._check_refresh()  # tells the room, which has not heard it yet
+        room._refresh_layout(scroll=True)  # of what is in sight alone
+        assert not layouts
+        await one.settle()
+        assert layouts
 
 
 async def test_what_typed_words_narrow_is_painted_when_they_are_done_with(reader: Opener) -> None:

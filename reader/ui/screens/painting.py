@@ -37,6 +37,9 @@ class Painting(Screen[None], TakesKeys):
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay all out; whoever asked for that before need not have it once more."""
+        if scroll and not self._layout_widgets:  # only what comes into sight is laid out
+            super()._refresh_layout(size, scroll)
+            return
         self._laid_out_at = Message().time
         super()._refresh_layout(size, scroll)
         self._layout_required = False
