@@ -15,12 +15,13 @@ from reader.library.faults import NOT_TAKEN_APART, own_faults
 from reader.library.fetched import entry_file
 from reader.library.ids import digest, page_id
 from reader.library.index_rows import Bundle
-from reader.library.sources import BOOK, in_words, path_within, read_page
+from reader.library.sources import BOOK, in_words, path_within, read_page, stamp_of
 from reader.model import NotAnArticle, ReaderError
 from reader.pages.bundle import pages_in
 from reader.pages.bundled import BundledPage
 
 _DIGITS = 8
+"""Of the digest that tells an entry of a feed from the others."""
 
 
 def pages_of(file: Path, known: Bundle | None) -> Bundle:
@@ -33,7 +34,7 @@ def pages_of(file: Path, known: Bundle | None) -> Bundle:
         known: What was in it before.
     """
     try:
-        stamp = _stamp(file)
+        stamp = stamp_of(file)
         if known is not None and (known.stamp, known.version) == (stamp, reader.CLEANING):
             return known
         entries = _entries(file, stamp)
@@ -57,7 +58,7 @@ def page_within(file: Path, path: Path) -> bytes:
         ReaderError: If it is not there, or not any more. The message is the reason alone.
     """
     try:
-        entries = _entries(file, _stamp(file))
+        entries = _entries(file, stamp_of(file))
     except OSError as error:
         raise ReaderError(in_words(error)) from error
     for one, entry in zip(_paths(file, entries), entries, strict=True):
@@ -78,11 +79,6 @@ def _paths(file: Path, entries: Sequence[BundledPage]) -> Iterator[Path]:
         else:
             told_by = entry.url.encode(errors="replace") if entry.url else entry.page
             yield path_within(file, digest(told_by)[:_DIGITS], entry_file(entry).name)
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    status = file.stat()
-    return status.st_size, status.st_mtime_ns
 
 
 @lru_cache(maxsize=1)

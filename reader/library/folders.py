@@ -17,8 +17,10 @@ from reader.library.sources import (
     BUNDLE_SUFFIXES,
     TAKEN_SUFFIXES,
     Unreadable,
+    is_taken,
     pages_below,
     read_page,
+    stamp_of,
 )
 from reader.model import ReaderError
 
@@ -67,6 +69,8 @@ def folder_pages(
     for found in _found(places, settings):
         if isinstance(found, Unreadable):
             unreadable.append(found)
+        elif not is_taken(found):
+            continue
         elif found.suffix.lower() in BUNDLE_SUFFIXES:
             bundle = bundles[str(found)] = pages_of(found, known.get(str(found)))
             if bundle.problem is not None:
@@ -137,10 +141,9 @@ def mark_changed(places: Places) -> None:
 
 def _stamp(path: Path) -> tuple[int, int]:
     try:
-        status = path.stat()
+        return stamp_of(path)
     except OSError:
         return -1, -1
-    return status.st_size, status.st_mtime_ns
 
 
 def _found(places: Places, settings: Settings) -> Iterator[Path | Unreadable]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.library.sources import TAKEN_SUFFIXES, entries_below
+from reader.library.sources import TAKEN_SUFFIXES, Unreadable, entries_below, is_taken
 
 _MOST = 4
 """Kinds of files that are named."""
@@ -42,8 +42,9 @@ def left_out(sources: Iterable[str]) -> str:
 
     for source in sources:
         if os.path.isdir(source):  # noqa: PTH112  # a Path can't be of what is no name
-            for _ in entries_below(Path(source), TAKEN_SUFFIXES, in_order=False, others=count):
-                pass
+            for page in entries_below(Path(source), TAKEN_SUFFIXES, in_order=False, others=count):
+                if not (isinstance(page, Unreadable) or is_taken(Path(page.path))):
+                    count(page)
     often = sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
     told = [f"{number} {kind}" for kind, number in often[:_MOST]]
     if more := sum(number for _, number in often[_MOST:]):

@@ -15,7 +15,7 @@ from reader.library.progress import load_progress, this_device
 from reader.library.scan import sample_pages, scan
 from reader.library.settings import Settings
 from reader.library.shelf import Articles, indexed_articles
-from reader.library.sources import PAGE_SUFFIXES
+from reader.library.sources import BOOK, PAGE_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,6 @@ def _last_open(places: Places) -> list[Page]:
     if last is None:
         return []
     files = (places.pages / f"{last}{suffix}" for suffix in sorted(PAGE_SUFFIXES))
-    in_books = places.pages.glob(f"*.epub/*/{last}.html")
+    in_books = places.pages.glob(f"*{BOOK}/*/{last}.html")
     found = next((file for file in chain(files, in_books) if file.is_file()), None)
     return [] if found is None else [Page(last, found)]

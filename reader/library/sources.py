@@ -181,8 +181,9 @@ def _in_path(path: Path) -> Iterator[Path | Unreadable]:
         return
     found = False
     for page in pages_below(path, TAKEN_SUFFIXES):
-        found = True
-        yield page
+        if isinstance(page, Unreadable) or is_taken(page):
+            found = True
+            yield page
     if not found:
         yield Unreadable(str(path), "no pages in this folder")
 
@@ -243,16 +244,22 @@ def _is_page(entry: os.DirEntry[str], suffixes: frozenset[str]) -> bool:
     try:
         if not entry.is_file():
             return entry.is_symlink() and not Path(entry.path).exists()
-        return suffix != ".xml" or _is_feed(Path(entry.path))
     except OSError:
-        return True  # reading it will tell why not
+        pass  # reading it will tell why not
+    return True
 
 
-def _is_feed(file: Path) -> bool:
+def is_taken(file: Path) -> bool:
+    """Tell whether a file with one of `TAKEN_SUFFIXES` is taken: of `.xml`, feeds alone are."""
+    if file.suffix.lower() != ".xml":
+        return True
     from reader.pages.feed import is_feed
 
-    with file.open("rb") as opened:
-        return is_feed(opened.read(HEAD))
+    try:
+        with file.open("rb") as opened:
+            return is_feed(opened.read(HEAD))
+    except OSError:
+        return True  # reading it will tell why not
 
 
 def path_within(file: Path, place: int | str, name: str) -> Path:
@@ -324,6 +331,16 @@ def status_of(path: Path) -> os.stat_result:
         if (file := _file_around(path)) is None:
             raise
         return file.stat()
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """Return the size of a file and the time of its last change, in nanoseconds.
+
+    Raises:
+        OSError: If there is none, or the system does not tell.
+    """
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def _file_around(path: Path) -> Path | None:

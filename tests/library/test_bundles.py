@@ -15,6 +15,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.conditions import Marks
 from reader.library.folders import stamps
 from reader.library.index import Index
+from reader.library.left_out import left_out
 from reader.library.opening import open_library
 from reader.library.person import record_of
 from reader.library.places import Places
@@ -175,6 +176,7 @@ def test_a_feed_in_a_folder_is_read_as_its_entries_named_or_watched(
     (desk / "settings.xml").write_text(PLAIN)
     shelf = library_shelf(places, settings)
     assert (sorted(_titles(shelf)), shelf.unreadable) == (["Ferry late", "Pier opens"], ())
+    assert left_out([str(desk)]) == "1 .xml"
     result = add_pages(places, [str(desk)])
     assert ([page.title for page in result.added], result.unreadable) == (
         ["Ferry late", "Pier opens"], ()
@@ -197,6 +199,20 @@ def test_an_entry_of_a_feed_stays_what_it_is_while_others_come_above_it(
     (same,) = [one for one in shelf.entries if one.source == before.source]
     assert same.id == before.id
     assert "very late" in shelf.article(same.id).text
+
+
+def test_to_see_what_changed_no_file_is_read(
+    places: Places, desk: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("quay.xml", "settings.xml", "pier.epub")
+    for name in names:
+        (desk / name).write_text(PLAIN)
+
+    def opened(_: Path, *__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Path, "open", opened)
+    assert {Path(path).name for path in stamps(places, settings)} >= {*names}
 
 
 def test_added_or_watched_the_articles_of_a_book_stand_in_its_order(

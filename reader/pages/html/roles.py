@@ -71,12 +71,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
         if place != KEPT and block.text in linked:
             role, reason = "related", None
         titled = titled or role == "title"
-        if (
-            (said_last or block.tag == "cite")
-            and parts
-            and parts[-1].role in _QUOTATIONS
-            and names_source(block, said_last)
-        ):
+        if parts and parts[-1].role in _QUOTATIONS and names_source(block, said_last):
             parts.append(_closed(parts.pop(), block.text, lines))
             continue
         said_last = quoted

@@ -163,9 +163,8 @@ def outcome_words(
         opens = " Enter in the list opens it." if is_listed else ""
         return f"{_what(became)}: {_title(pages[0])}.{left}{opens}"
     if not pages and len(became.unreadable) == 1:
-        return (
-            f"{_problem(became.unreadable[0])}.{left}" if left else _problem(became.unreadable[0])
-        )
+        problem = _problem(became.unreadable[0])
+        return f"{problem}.{left}" if left else problem
     more = " U lists the unreadable with their reasons." if became.unreadable else ""
     told = f"{became.told[:1].upper()}{became.told[1:]}." if became.told else "Nothing added."
     return f"{told}{left}{more}"

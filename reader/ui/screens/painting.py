@@ -20,6 +20,7 @@ class Painting(Screen[None], TakesKeys):
     """The part of the reading room that paints what a key changed."""
 
     _laid_out_at = 0.0
+    """When all was laid out last, by the clock of messages."""
 
     async def on_event(self, event: events.Event) -> None:
         """Paint what a key changed once it is done with."""
@@ -60,11 +61,14 @@ class Painting(Screen[None], TakesKeys):
     def paint_now(self) -> None:
         """Paint what was changed, unless there is more to be done.
 
-        Then it is painted in the framework's time: what is to be laid out anew is painted but once,
-        and of keys that come faster than they are done with not each has a frame of its own.
+        Then it is painted in the framework's time: widgets have yet to tell the screen that they
+        are to be laid out, and of keys that come faster than they are done with not each has a
+        frame of its own.
         """
         pending = self._pending_message
-        if self.message_queue_size or not (pending is None or isinstance(pending, Prompt)):
+        if pending is not None and not isinstance(pending, Prompt):  # that only wakes the loop
+            return
+        if self.message_queue_size:
             return
         shown = [widget for widget in self._compositor.visible_widgets if widget is not self]
         if any(map(_needs_more, shown)):
