@@ -33,16 +33,21 @@ def clean_text(text: str, *, url: str | None = None) -> Article:
         NotAnArticle: There is nothing to read in it.
     """
     with resting_collector():
-        lines = text.split("\n")
-        chunks = chunks_of(lines)
-        mail = head_of_mail(chunks)
-        above = len(mail.verdicts) if mail else 0
-        sheet = Sheet.of(chunks[above:])
-        verdicts: Sequence[Verdict]
-        facts, verdicts = (_untouched if is_article_alone(sheet) else _cleaned)(sheet, url)
-        if mail:
-            facts, verdicts = mail.over(facts, verdicts)
-        return assemble(list(_parts(lines, chunks, verdicts)), facts)
+        return _article(text, url)
+
+
+def _article(text: str, url: str | None) -> Article:
+    """Return the article; all else that was made for it is gone before the collector wakes."""
+    lines = text.split("\n")
+    chunks = chunks_of(lines)
+    mail = head_of_mail(chunks)
+    above = len(mail.verdicts) if mail else 0
+    sheet = Sheet.of(chunks[above:])
+    verdicts: Sequence[Verdict]
+    facts, verdicts = (_untouched if is_article_alone(sheet) else _cleaned)(sheet, url)
+    if mail:
+        facts, verdicts = mail.over(facts, verdicts)
+    return assemble(list(_parts(lines, chunks, verdicts)), facts)
 
 
 def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
