@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from reader.dataclass import dataclass
 from reader.model import Byline
@@ -97,43 +98,64 @@ def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
     yield from (at for at in within if not sheet.is_prose(at) and holds_digit(sheet.text(at)))
 
 
+class _Dates:
+    """The dates in the lines near the headline.
+
+    How the page writes 3/4/2009 it is asked only where a line does.
+    """
+
+    def __init__(self, sheet: Sheet, near: Sequence[int]) -> None:
+        self._sheet = sheet
+        self._near = near
+
+    def of(self, text: str) -> list[Stamp]:
+        """Return the dates in a line."""
+        return stamps_in(text, day_first=not _is_numeric(text) or self._day_first)
+
+    @cached_property
+    def _day_first(self) -> bool:
+        sheet = self._sheet
+        numeric = any(not sheet.is_prose(at) and _is_numeric(sheet.text(at)) for at in self._near)
+        return not numeric or reads_day_first(sheet.page.texts)
+
+
 def _dates(
     sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]
 ) -> tuple[str | None, str | None]:
-    numeric = any(not sheet.is_prose(at) and _is_numeric(sheet.text(at)) for at in near)
-    day_first = not numeric or reads_day_first(sheet.page.texts)
+    dates = _Dates(sheet, near)
     published: Stamp | None = None
     updated: Stamp | None = None
     pictured: Stamp | None = None
     for at in near:
         text = sheet.text(at)
-        if len(text) > _LONGEST_DATE:
+        if len(text) > _LONGEST_DATE or not holds_digit(text):
             continue
         if is_credited_sentence(text):
-            pictured = pictured or _day_of_picture(text, day_first)
+            pictured = pictured or _day_of_picture(text, dates)
             continue
-        told = sheet.certain(at)
-        if sheet.is_prose(at) and told is None:
+        if sheet.is_prose(at) and sheet.certain(at) is None:
             continue
-        stamps = stamps_in(text, day_first=day_first)
+        stamps = dates.of(text)
         for stamp in stamps:
             if stamp.updated:
                 updated = updated or stamp
             else:
                 published = published or stamp
-        if stamps and at not in verdicts and (sheet.kind(at) == DATE or told == Verdict("date")):
+        if stamps and at not in verdicts and _is_date(sheet, at):
             verdicts[at] = Verdict("date")
         if published:
-            updated = updated or _changed(sheet, at + 1, day_first, verdicts)
+            updated = updated or _changed(sheet, at + 1, dates, verdicts)
             break
     return _told(published or (None if updated else pictured), updated)
 
 
-def _day_of_picture(text: str, day_first: bool) -> Stamp | None:
+def _is_date(sheet: Sheet, at: int) -> bool:
+    return sheet.kind(at) == DATE or sheet.certain(at) == Verdict("date")
+
+
+def _day_of_picture(text: str, dates: _Dates) -> Stamp | None:
     """Return when a picture was taken, which is near the day of its article if not old."""
-    if _OF_AN_ARCHIVE.search(text):
-        return None
-    return next(iter(stamps_in(text, day_first=day_first)), None)
+    return None if _OF_AN_ARCHIVE.search(text) else next(iter(dates.of(text)), None)
 
 
 def _is_numeric(text: str) -> bool:
@@ -141,11 +163,11 @@ def _is_numeric(text: str) -> bool:
     return parted and _NUMERIC.search(text[:_LONGEST_DATE]) is not None
 
 
-def _changed(sheet: Sheet, at: int, day_first: bool, verdicts: dict[int, Verdict]) -> Stamp | None:
+def _changed(sheet: Sheet, at: int, dates: _Dates, verdicts: dict[int, Verdict]) -> Stamp | None:
     """Return the moment of the last change, when the line right below the date states it alone."""
     if sheet.kind_at(at) != DATE or not is_date_line(sheet.text(at)):
         return None
-    stamps = [one for one in stamps_in(sheet.text(at), day_first=day_first) if one.updated]
+    stamps = [one for one in dates.of(sheet.text(at)) if one.updated]
     if stamps:
         verdicts.setdefault(at, Verdict("date"))
     return stamps[0] if stamps else None

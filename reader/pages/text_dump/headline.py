@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.pages.bylines import is_name
@@ -78,18 +78,28 @@ _MOST_BY_WORDING = WORTH["shared"] + WORTH["within_another"]
 
 def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
     """Return the chunk that is the headline of the chunks `first` to `last`, None without one."""
-    best = LEAST
-    weighed: dict[int, float] = {}
     lines = _Lines(sheet, first, last)
     set_in = [(_weight(lines.signs(at)), at) for at in lines.candidates()]
+    none = LEAST, len(sheet.chunks)
+    best = none
     for setting, at in sorted(set_in, reverse=True):
-        if setting + _MOST_BY_WORDING <= max(LEAST, best - _CLOSE):
-            break  # whatever this and those behind it say, none is the headline or close to it
+        if (setting + _MOST_BY_WORDING, at) <= best:
+            break  # whatever this and those behind it say, none is the headline
         if not sheet.certain(at):
-            weighed[at] = value = _weight(lines.signs(at, lines.wording(at)))
-            best = max(best, value)
-    found = max([(value, at) for at, value in weighed.items() if value > LEAST], default=None)
-    return None if found is None else _over_standfirst(sheet, found[1], weighed)
+            best = max(best, (lines.weight(at), at))
+    if best is none:
+        return None
+    weight, found = best
+    above = found - 1
+    under = _may_be_standfirst(sheet, found) and any(at == above for _, at in set_in)
+    close = under and not sheet.certain(above) and lines.weight(above) > max(LEAST, weight - _CLOSE)
+    return above if close else found
+
+
+def _may_be_standfirst(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk is longer than the line above it, and over the byline."""
+    words, above = (sheet.text(n).count(" ") + 1 for n in (at, at - 1))
+    return _LEAST_WORDS <= above < words and sheet.kind_at(at + 1) == BYLINE
 
 
 def _weight(signs: Iterable[Sign]) -> float:
@@ -130,14 +140,6 @@ def _is_word_in(text: str, word: str) -> bool:
             return True
         at = text.find(word, behind)
     return False
-
-
-def _over_standfirst(sheet: Sheet, found: int, weighed: Mapping[int, float]) -> int:
-    """Return the line above `found`, when that is the standfirst: longer, and over the byline."""
-    above = found - 1
-    close = weighed.get(above, 0.0) > max(LEAST, weighed[found] - _CLOSE)
-    shorter = _LEAST_WORDS <= sheet.text(above).count(" ") + 1 < sheet.text(found).count(" ") + 1
-    return above if close and shorter and sheet.kind_at(found + 1) == BYLINE else found
 
 
 class _Wording(NamedTuple):
@@ -238,6 +240,10 @@ class _Lines:
         """Return the first of the five chunks below that says when or who, None without one."""
         nth = bisect_right(self.dated, at)
         return self.dated[nth] if nth < len(self.dated) and self.dated[nth] <= at + 5 else None
+
+    def weight(self, at: int) -> float:
+        """Return what all signs of the chunk weigh."""
+        return _weight(self.signs(at, self.wording(at)))
 
     def wording(self, at: int) -> _Wording:
         """Return what the chunk says, and where else that stands."""
