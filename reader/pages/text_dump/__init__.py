@@ -65,12 +65,13 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
     related, links = related_links(sheet, last)
     heading = read_heading(sheet, first, last, links)
-    inner = inside(sheet, places, first, last)
-    found = {**walls_below(sheet, last), **inner, **links, **heading.verdicts}
     verdicts = [
-        found[at] if at in found else _outside(text, kind, at >= last)
-        for at, (text, kind) in enumerate(zip(sheet.page.texts, sheet.page.kinds, strict=True))
+        *map(dropped, _reasons_above(sheet.page.texts[:first])),
+        *inside(sheet, places, first, last).values(),
+        *map(dropped, _reasons_below(sheet, last)),
     ]
+    for at, verdict in {**walls_below(sheet, last), **links, **heading.verdicts}.items():
+        verdicts[at] = verdict
     return _facts(sheet, heading, related, url), settle(sheet, verdicts)
 
 
@@ -88,10 +89,18 @@ def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: st
     )
 
 
-def _outside(text: str, kind: int, below: bool) -> Verdict:
-    """Return why a chunk above or below the article was cut."""
-    teases = below and kind != TINY and len(text) > 25
-    return dropped(likely_reason(text) or ("promotion" if teases else "navigation"))
+def _reasons_above(texts: Sequence[str]) -> Iterator[str]:
+    """Return why each of the chunks above the article was cut."""
+    return (reason or "navigation" for reason in map(likely_reason, texts))
+
+
+def _reasons_below(sheet: Sheet, last: int) -> Iterator[str]:
+    """Return why each of the chunks below the article was cut."""
+    texts, kinds = sheet.page.texts[last:], sheet.page.kinds[last:]
+    return (
+        reason or ("promotion" if kind != TINY and len(text) > 25 else "navigation")
+        for text, kind, reason in zip(texts, kinds, map(likely_reason, texts), strict=True)
+    )
 
 
 def _parts(
