@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT
-from reader.pages.words import stems_of
+from reader.pages.words import holds_one, stems_of
 
 WORTH = {
     "below clock": 1.7,
@@ -122,14 +123,20 @@ def heads_of_entries(sheet: Sheet, first: int, last: int) -> frozenset[int]:
 
     Each stands below the hour of its entry, with who wrote it between it and the text at most.
     """
-    heads = [at for at in range(first, last) if _heads_entry(sheet, at)]
+    hours = [at for at in range(first, last) if _is_hour(sheet.text(at - 1))]
+    heads = [at for at in hours if _heads_entry(sheet, at)] if len(hours) >= _ROW else ()
     return frozenset(heads if len(heads) >= _ROW else ())
 
 
+def _is_hour(text: str) -> bool:
+    return len(text) <= _LONGEST_HOUR and _CLOCK.search(text) is not None
+
+
 def _heads_entry(sheet: Sheet, at: int) -> bool:
-    hour, text = sheet.text(at - 1), sheet.text(at)
-    if len(hour) > _LONGEST_HOUR or not _CLOCK.search(hour) or sheet.is_prose(at - 1):
+    """Whether the chunk below an hour heads the entry of that hour."""
+    if sheet.is_prose(at - 1):
         return False
+    text = sheet.text(at)
     said = _may_be_head(sheet, at) or (text[-1] in "?!" and len(text) <= LONGEST_HEAD)
     if not said or sheet.certain(at) or text[0].islower():
         return False
@@ -214,7 +221,6 @@ class _Page:
         self.last = last
         self.known = frozenset(candidates)
         self.read = [at for at in range(first, last) if self._is_read(at)]
-        self.low = "\n".join([sheet.text(at) for at in self.read]).lower()
         self.parted = sheet.is_parted()
         self.times = sheet.page.times
         self.below = frozenset(sheet.page.texts[last:])
@@ -223,6 +229,11 @@ class _Page:
         )
         self.forms = Counter([_form(sheet.text(at)) for at in self.plain])
         self.numbered = sum([_NUMBER.match(sheet.text(at)) is not None for at in candidates])
+
+    @cached_property
+    def low(self) -> str:
+        """The paragraphs of the article in lower case."""
+        return "\n".join(map(self.sheet.text, self.read)).lower()
 
     def _is_read(self, at: int) -> bool:
         return self.places[at] == KEPT and self.sheet.is_prose(at)
@@ -284,9 +295,10 @@ class _Page:
         said = stems_of(sheet.text(at))
         told: set[str] = set()
         for below in range(at + 1, min(at + 1 + _SECTION, self.last)):
-            if self._is_read(below):
-                told |= stems_of(sheet.text(below)[:_LETTERS])
-        shared = len(said & told)
+            beginning = sheet.text(below)[:_LETTERS]
+            if self._is_read(below) and holds_one(beginning.lower(), said):
+                told |= said & stems_of(beginning)
+        shared = len(told)
         if not said:
             yield "no long word"
         elif shared * 2 >= len(said):

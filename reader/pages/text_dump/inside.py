@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
@@ -83,6 +84,14 @@ def _bare(text: str) -> str:
     return text.strip(QUOTATION_MARKS).replace("’", "'")
 
 
+def _begin_alike(sheet: Sheet, first: int, last: int) -> frozenset[int]:
+    """Return the chunks that begin as the one above or below does, but for such marks."""
+    texts = map(sheet.text, range(first - 1, last + 1))
+    begin = [_bare(text.lstrip(QUOTATION_MARKS)[:_LEAST_CAPTION]) for text in texts]
+    pairs = enumerate(pairwise(begin), first - 1)
+    return frozenset(n for at, (one, other) in pairs if one == other for n in (at, at + 1))
+
+
 class _Reading:
     """One reading of the inside of an article."""
 
@@ -95,7 +104,7 @@ class _Reading:
         self.parted = sheet.is_parted()
         self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
-        self.bare = {at: _bare(sheet.text(at)) for at in range(first - 1, last + 1)}
+        self.alike = _begin_alike(sheet, first, last)
         self.numbered = numbered_in_row(sheet, first, last)
         self.entries = heads_of_entries(sheet, self.text_from, last)
         self.otherwise: dict[int, Verdict] = {}
@@ -306,15 +315,17 @@ class _Reading:
 
     def _is_doubled(self, at: int) -> bool:
         """Whether the chunk stands twice on end: a picture's description and its caption."""
-        text = self.bare[at]
-        if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
-            return False
-        beginning = text[:_LEAST_CAPTION]
-        for other in (self.bare[at - 1], self.bare[at + 1]):
-            if other.startswith(beginning) and (other.startswith(text) or text.startswith(other)):
-                return True
         below = self.sheet.text(at + 1)
         stop = below.find(". ")
+        if at not in self.alike and stop < _LEAST_CAPTION:
+            return False
+        text = _bare(self.sheet.text(at))
+        if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
+            return False
+        for other in (self.sheet.text(at - 1), below) if at in self.alike else ():
+            other = _bare(other)
+            if len(other) >= _LEAST_CAPTION and (other.startswith(text) or text.startswith(other)):
+                return True
         return stop >= _LEAST_CAPTION and text.endswith(_bare(below[:stop]))
 
     def _is_over_credit(self, at: int) -> bool:

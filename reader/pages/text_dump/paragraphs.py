@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 WORDS_OF_A_QUOTE = 9
 QUOTATION_MARKS = "\"'“”‘’«»„ ."
@@ -15,11 +16,20 @@ class Paragraphs:
     Only so many lines of a page are looked up in them, so that the time stays linear.
     """
 
-    def __init__(self, paragraphs: Iterable[str], text: Iterable[str]) -> None:
-        self.low = "\n".join(paragraphs).lower()
-        self.text = "\n".join(text)
-        """With the lines that lost their full stop, each of which would repeat itself."""
+    def __init__(self, paragraphs: Sequence[str], text: Sequence[str]) -> None:
+        self._paragraphs = paragraphs
+        self._text = text
         self.left = _LOOK_UPS
+
+    @cached_property
+    def low(self) -> str:
+        """The paragraphs in lower case."""
+        return "\n".join(self._paragraphs).lower()
+
+    @cached_property
+    def text(self) -> str:
+        """With the lines that lost their full stop, each of which would repeat itself."""
+        return "\n".join(self._text)
 
     def repeats(self, text: str, *, least: int = WORDS_OF_A_QUOTE) -> bool:
         """Whether all of `text`, `least` spaces or more, stands in a paragraph word for word."""
