@@ -148,15 +148,15 @@ _ANYWHERE = (
             abbonamento abbonati prenumerata prenumeratę prenumeration prenumerant předplatné
             předplatitel abonneren
             """),
-        r"newsletters?\b|subscribe|subscription|subscriber|sign up (?:for|to)"
-        r"|abonnier(?:en?|t)\b|\babo\b|get (?:the|our) (?:latest|best|top|daily"
-        r"|free).{0,60}(?:inbox|email|app)|your inbox"
-        r"|\b(?:im|ins|in (?:dein|ihr)(?:em)?) postfach\b|\bdans votre boîte (?:mail|aux lettres)\b"
-        r"|\ben (?:tu|su) correo\b|\bin (?:je|uw) mailbox\b|\bi din (?:inkorg|indbakke|innboks)"
-        r"|\bwhatsapp[- ](?:channel|kanal)|\b(?:canal de|chaîne|canale) whatsapp\b"
-        r"|\babonn(?:ement|ez|és?|eren)\b|suscri(?:pción|ptor)|suscríbete|assina(?:tura|nte)\b|assine\b"
-        r"|\babbonament[oi]\b|\babbonati\b|prenumera|předplat|kostenlos testen"
-        r"|free trial|unlimited access|support (?:our|quality|independent) journalism",
+        r"newsletters?\b|subscri(?:be|ption)|sign up (?:for|to)"
+        r"|get (?:the|our) (?:latest|best|top|daily|free).{0,60}(?:inbox|email|app)|your inbox"
+        r"|abonnier(?:en?|t)\b|suscri(?:pción|ptor)|suscríbete|assina(?:tura|nte)\b|assine\b"
+        r"|prenumera|předplat|kostenlos testen|free trial|unlimited access"
+        r"|support (?:our|quality|independent) journalism"
+        r"|\b(?:abo\b|abonn(?:ement|ez|és?|eren)\b|abbonament[oi]\b|abbonati\b"
+        r"|(?:im|ins|in (?:dein|ihr)(?:em)?) postfach\b|dans votre boîte (?:mail|aux lettres)\b"
+        r"|en (?:tu|su) correo\b|in (?:je|uw) mailbox\b|i din (?:inkorg|indbakke|innboks)"
+        r"|whatsapp[- ](?:channel|kanal)|(?:canal de|chaîne|canale) whatsapp\b)",
     ),
     _Sign(
         "comments",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 _DIGIT, _DIGIT_OF_ANY_SCRIPT = re.compile("[0-9]"), re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _STEM, _ASCII_STEM = re.compile(r"([^\W\d_]{5})[^\W\d_]*"), re.compile("([a-z]{5})[a-z]*")
 """What is ASCII is looked through sooner for its own few letters than for those of all scripts."""
 
@@ -51,6 +52,23 @@ def stems_of(text: str) -> frozenset[str]:
     """
     low = text.lower()
     return frozenset((_ASCII_STEM if low.isascii() else _STEM).findall(low))
+
+
+def begun_in(text: str, stems: Iterable[str]) -> set[str]:
+    """Return those of `stems` that words of `text` begin with, as `stems_of` tells them.
+
+    >>> begun_in("The ferries of the harbour", {"ferri", "arbou"})
+    {'ferri'}
+    """
+    low = text.lower()
+    return {stem for stem in stems if _begins_word(stem, low)}
+
+
+def _begins_word(stem: str, low: str) -> bool:
+    at = low.find(stem)
+    while at > 0 and _LETTER.match(low, at - 1):
+        at = low.find(stem, at + 1)
+    return at >= 0
 
 
 def shared(text: str, other: str) -> float:

@@ -9,16 +9,17 @@ from reader.pages.reasons import certain_reason
 from reader.pages.words import holds_one
 
 _CREDIT = re.compile(
-    r"(?:image|photo|picture|photograph|video|pic|foto|bild)\w*\s*(?:credit|by|source"
+    r"(?:image|photo|picture|video|pic|foto|bild)\w*\s*(?:credit|by|source"
     r"|courtesy|copyright|caption)?\s*[:©(]"
-    r"|\b(?:getty|reuters|shutterstock|istock|alamy|imago|unsplash|ap photo|epa\b|afp\b"
+    r"|\((?:(?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
+    r"|file)\b[^)]{0,80}\)\.?$"
+    r"|(?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)|v\. ?l\.)"
+    r"|[.)/] ?(?:the )?(?:associated|canadian|europa) press\)?$|courtesy of"
+    r"|\b(?:(?:getty|reuters|shutterstock|istock|alamy|imago|unsplash|ap photo|epa\b|afp\b"
     r"|dpa\b|apa\b|picture alliance)[^.]{0,40}\)?$"
-    r"|[.)/] ?(?:the )?(?:associated|canadian|europa) press\)?$"
-    r"|\((?:photo|image|picture|credit|source|ap|getty|reuters|afp|courtesy"
-    r"|file)\b[^)]{0,80}\)\.?$|\bcredit\s*:|courtesy of|^(?:pictured|legende)\b|\bfrom left\b"
-    r"|\((?:l|r|l-r|left|right|centre|center|pictured|links|rechts|mitte)\.?\)|\(v\. ?l\."
-    r"|\b(?:фото|ảnh|kuva|zdjęcie|fot\.)\s*[:/©]"
-    r"|^(?:source|quelle|fuente|fonte|bron|zdroj|źródło|kilde|källa)\s*:"
+    r"|credit\s*:|from left\b|(?:фото|ảnh|kuva|zdjęcie|fot\.)\s*[:/©])"
+    r"|^(?:(?:pictured|legende)\b"
+    r"|(?:source|quelle|fuente|fonte|bron|zdroj|źródło|kilde|källa)\s*:)"
 )
 """For text in lower case."""
 _AGENCY_AND_NAME = re.compile(

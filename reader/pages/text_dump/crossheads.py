@@ -16,7 +16,7 @@ from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT
-from reader.pages.words import holds_one, stems_of
+from reader.pages.words import begun_in, stems_of
 
 WORTH = {
     "below clock": 1.7,
@@ -100,8 +100,8 @@ def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
     row: list[int] = []
     number = 0
     for at in range(first, last):
-        counted = _NUMBER.match(sheet.text(at))
-        if not counted or not _may_be_head(sheet, at):
+        counted = _NUMBER.match(sheet.text(at)) if _may_be_head(sheet, at) else None
+        if not counted:
             continue
         here = int(counted[1])
         if not row or abs(here - number) != 1 or at - row[-1] == 1:
@@ -114,8 +114,8 @@ def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
 
 
 def _may_be_head(sheet: Sheet, at: int) -> bool:
-    chunk = sheet.chunks[at]
-    return not chunk.bullet and len(chunk.text) <= LONGEST_HEAD and not sheet.is_prose(at)
+    short = len(sheet.text(at)) <= LONGEST_HEAD
+    return short and not sheet.is_prose(at) and not sheet.chunks[at].bullet
 
 
 def heads_of_entries(sheet: Sheet, first: int, last: int) -> frozenset[int]:
@@ -295,9 +295,8 @@ class _Page:
         said = stems_of(sheet.text(at))
         told: set[str] = set()
         for below in range(at + 1, min(at + 1 + _SECTION, self.last)):
-            beginning = sheet.text(below)[:_LETTERS]
-            if self._is_read(below) and holds_one(beginning.lower(), said):
-                told |= said & stems_of(beginning)
+            if self._is_read(below):
+                told |= begun_in(sheet.text(below)[:_LETTERS], said)
         shared = len(told)
         if not said:
             yield "no long word"
