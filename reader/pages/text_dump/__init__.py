@@ -14,6 +14,7 @@ from reader.model import Article, Related
 from reader.pages.assemble import BLOCK_KINDS, Facts, Part, assemble
 from reader.pages.publisher import publisher_of
 from reader.pages.reasons import likely_reason
+from reader.pages.rows import maker_of
 from reader.pages.text_dump.above import Heading, read_heading
 from reader.pages.text_dump.alone import all_of_it, has_own_title, is_article_alone, settle
 from reader.pages.text_dump.below import related_links, walls_below
@@ -24,6 +25,8 @@ from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
+
+_part = maker_of(Part)
 
 
 def clean_text(text: str, *, url: str | None = None) -> Article:
@@ -111,21 +114,24 @@ def _parts(
     lead: Verdict | None = None
     cut: Verdict | None = None
     for (first, last, whole, _, _, _), verdict in zip(chunks, verdicts, strict=True):
-        if cut and verdict != cut:
-            yield Part(tuple(held), cut.role, cut.reason)
+        if cut:
+            if verdict is cut:  # as `dropped` gives it
+                held += lines[first:last]
+                continue
+            yield _part((tuple(held), cut.role, cut.reason, "", None, ()))
             held, cut = [], None
         held += lines[first:last]
-        if verdict.role == "dropped" and not lead:
+        role, reason, text, attribution, joined = verdict
+        if role == "dropped" and not lead:
             cut = verdict
-        elif verdict.joined:
+        elif joined:
             lead = verdict
         else:
-            role, reason, text, attribution, _ = verdict
             if lead:
                 text, attribution = text or lead.text, lead.attribution
             if role in BLOCK_KINDS and not text:
                 role, text = "paragraph", whole
-            yield Part(tuple(held), role, reason, text, attribution)
+            yield _part((tuple(held), role, reason, text, attribution, ()))
             held, lead = [], None
     if cut:
-        yield Part(tuple(held), cut.role, cut.reason)
+        yield _part((tuple(held), cut.role, cut.reason, "", None, ()))
