@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast, get_args
 
 from reader.dataclass import dataclass
@@ -73,14 +73,7 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         url=facts.url,
         language=facts.language or tongue_of(text),
         related=facts.related,
-        pieces=tuple(
-            [
-                _piece((line, part.role, part.reason, block))
-                for at, part in enumerate(parts)
-                for block in (place.get(at),)
-                for line in part.lines
-            ]
-        ),
+        pieces=tuple(map(_piece, _rows(parts, place))),
         links=tuple(
             link
             for at, block in zip(order, blocks, strict=True)
@@ -88,6 +81,18 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
             for link in _links(parts[at], block.start)
         ),
     )
+
+
+def _rows(
+    parts: Sequence[Part], place: Mapping[int, int]
+) -> list[tuple[str, str, str | None, int | None]]:
+    """Return for each line of the parts what its piece is made of."""
+    return [
+        (line, role, reason, block)
+        for at, (lines, role, reason, _, _, _) in enumerate(parts)
+        for block in (place.get(at),)
+        for line in lines
+    ]
 
 
 def _links(part: Part, start: int) -> Iterator[Link]:

@@ -26,9 +26,9 @@ def is_article_alone(sheet: Sheet) -> bool:
     if not any(map(sheet.is_prose, everything)):
         return True
     return (
-        _is_mostly_prose(sheet, everything)
+        _outer_labels(sheet, everything) == ([], [])
         and not ends_with_signature(sheet)
-        and _outer_labels(sheet, everything) == ([], [])
+        and _is_mostly_prose(sheet, everything)
         and not any(_is_clutter(sheet, at) for at in everything)
     )
 
