@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.paragraphs import QUOTATION_MARKS
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.words import stems_of
 
@@ -42,6 +44,38 @@ def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
     if at == first:
         return told or _is_above_heading(sheet, at)
     return told or tells_of_pictured(sheet, at)
+
+
+def stand_twice(sheet: Sheet, first: int, last: int) -> frozenset[int]:
+    """Return the chunks that stand twice on end: a picture's description and its caption.
+
+    Args:
+        sheet: The page.
+        first: The first chunk of the article.
+        last: The chunk after its last.
+    """
+    found: set[int] = set()
+    texts = [*map(sheet.text, range(first - 1, last + 1))]
+    begin = [_bare(text.lstrip(QUOTATION_MARKS)[:_LEAST]) for text in texts]
+    pairs = zip(pairwise(texts), pairwise(begin), strict=True)
+    for at, ((above, below), (one, other)) in enumerate(pairs, first - 1):
+        if one == other and _goes_on(_bare(above), _bare(below)):
+            found |= {at, at + 1}
+        stop = below.find(". ")
+        if stop >= _LEAST and _bare(above).endswith(_bare(below[:stop])):
+            found.add(at)
+    return frozenset(at for at in found if _LEAST <= len(_bare(sheet.text(at))) <= _LONGEST)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether one of two texts, neither of them short, is the beginning of the other."""
+    long = min(len(one), len(other)) >= _LEAST
+    return long and (one.startswith(other) or other.startswith(one))
+
+
+def _bare(text: str) -> str:
+    """Return `text` without the marks in which a picture's description and its caption differ."""
+    return text.strip(QUOTATION_MARKS).replace("’", "'")
 
 
 def begins_as_description(sheet: Sheet, at: int) -> bool:

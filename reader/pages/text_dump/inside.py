@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.captions import (
     begins_as_description,
     is_uncredited_caption,
+    stand_twice,
     tells_of_pictured,
 )
 from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
@@ -22,7 +22,7 @@ from reader.pages.text_dump.crossheads import (
     signs_of,
 )
 from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
-from reader.pages.text_dump.paragraphs import QUOTATION_MARKS, WORDS_OF_A_QUOTE, Paragraphs
+from reader.pages.text_dump.paragraphs import WORDS_OF_A_QUOTE, Paragraphs
 from reader.pages.text_dump.sheet import Sheet, Verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
 from reader.pages.words import stems_of
@@ -79,19 +79,6 @@ def first_reading(
     return dict(enumerate(verdicts, first)), reading.otherwise
 
 
-def _bare(text: str) -> str:
-    """Return `text` without the marks in which a picture's description and its caption differ."""
-    return text.strip(QUOTATION_MARKS).replace("’", "'")
-
-
-def _begin_alike(sheet: Sheet, first: int, last: int) -> frozenset[int]:
-    """Return the chunks that begin as the one above or below does, but for such marks."""
-    texts = map(sheet.text, range(first - 1, last + 1))
-    begin = [_bare(text.lstrip(QUOTATION_MARKS)[:_LEAST_CAPTION]) for text in texts]
-    pairs = enumerate(pairwise(begin), first - 1)
-    return frozenset(n for at, (one, other) in pairs if one == other for n in (at, at + 1))
-
-
 class _Reading:
     """One reading of the inside of an article."""
 
@@ -104,7 +91,7 @@ class _Reading:
         self.parted = sheet.is_parted()
         self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
-        self.alike = _begin_alike(sheet, first, last)
+        self.doubled = stand_twice(sheet, first, last)
         self.numbered = numbered_in_row(sheet, first, last)
         self.entries = heads_of_entries(sheet, self.text_from, last)
         self.otherwise: dict[int, Verdict] = {}
@@ -131,7 +118,7 @@ class _Reading:
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
         if (
-            self._is_doubled(at)
+            at in self.doubled
             or self._is_over_credit(at)
             or self._is_below_picture(at)
             or is_credited_sentence(text)
@@ -207,7 +194,7 @@ class _Reading:
 
     def _single(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
-        if is_credit(text) or ends_in_name(text) or self._is_doubled(at):
+        if is_credit(text) or ends_in_name(text) or at in self.doubled:
             return Verdict("caption", text=text)
         if self._is_over_credit(at) or self._is_below_picture(at):
             return Verdict("caption", text=text)
@@ -312,21 +299,6 @@ class _Reading:
         return sheet.certain(at) is not None or (
             not sheet.is_prose(at) and is_credit(sheet.text(at))
         )
-
-    def _is_doubled(self, at: int) -> bool:
-        """Whether the chunk stands twice on end: a picture's description and its caption."""
-        below = self.sheet.text(at + 1)
-        stop = below.find(". ")
-        if at not in self.alike and stop < _LEAST_CAPTION:
-            return False
-        text = _bare(self.sheet.text(at))
-        if not _LEAST_CAPTION <= len(text) <= _LONGEST_CAPTION:
-            return False
-        for other in (self.sheet.text(at - 1), below) if at in self.alike else ():
-            other = _bare(other)
-            if len(other) >= _LEAST_CAPTION and (other.startswith(text) or text.startswith(other)):
-                return True
-        return stop >= _LEAST_CAPTION and text.endswith(_bare(below[:stop]))
 
     def _is_over_credit(self, at: int) -> bool:
         """Whether the chunk stands over a line that is a credit alone.
