@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import partial
+from itertools import repeat
 from operator import sub
 
 _AMOUNTS = (1, 100, 200, 400, 800, 1600, 3200)
@@ -30,7 +30,7 @@ def text_about(letters: Sequence[int], likes: Sequence[int], first: int) -> list
         first: The first of the numbers that tell it.
     """
     padded = [0] * _NEAR + [*letters] + [letters[-1]] * (_NEAR + 1)
-    amounts = [*map(partial(bisect_right, _AMOUNTS), map(sub, padded[_NEAR:], padded))]
+    amounts = [*map(bisect_right, repeat(_AMOUNTS), map(sub, padded[_NEAR:], padded))]
     return [
         first + (like * AMOUNTS + above) * AMOUNTS + below
         for like, above, below in zip(likes, amounts, amounts[_NEAR + 1 :], strict=False)

@@ -8,16 +8,24 @@ it is cheap, since menus make pages of thousands of lines.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cache, lru_cache
-from itertools import accumulate, chain, pairwise
+from functools import cache
+from itertools import accumulate, chain, compress, count, pairwise
 from typing import Any, NamedTuple
 
 from reader.pages.text_dump.amounts import AMOUNTS, SHARES, shares, text_about
+from reader.pages.text_dump.letters import (
+    FUNCTION_WORDS,
+    LETTERS_LOOKED_AT,
+    begins_as_byline,
+    capitals_in,
+    classes_of,
+    gives_notice,
+    holds_date,
+    signs_in,
+)
 from reader.pages.text_dump.lines import Chunk, are_parted, blocks_of
-from reader.pages.words import holds_digit, words
 
 TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTICE, EDGE = range(12)
 """What a chunk is like, roughly, as its neighbours see it."""
@@ -44,32 +52,6 @@ _ENDS = {
 _CLOSING = "\"'”’)»]“‘」"
 _STOPS = ".!?…。！？।"
 
-FUNCTION_WORDS = words("""
-    the of and to in a is that for on with as was at be by it from are this his have has had
-    he she they
-    we you not but which an or its their her were been will would who what when if than then
-    there them so
-    der die das und in zu den von mit ist des sich auf für nicht ein eine dem im auch es an
-    als wie nach bei
-    aus er sie hat dass aber war wird sind einer werden noch
-    le la les de et à des du en un une est que qui dans pour sur pas au par ne se ce il elle
-    avec sont plus
-    el los las y en que del se por con no una su para es al lo como más pero sus o e da do
-    em um uma os não
-    na no com dos ao mais foi di il che è per non sono nel della
-    van het een op te dat zijn voor met niet aan er om ook door i og det att som på av är
-    för til på er med
-    """)
-
-_DATE = re.compile(
-    r"\b(?:(?:19|20)\d\d\b|\d{1,2}[./:]\d\d\b|\d+ (?:hour|day|min|week|month|year)\w* ago\b"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d)"
-)
-_BYLINE_CUES = ("by", "von", "por", "par", "text", "written by", "author", "posted by")
-_BYLINE = re.compile(rf"(?:{'|'.join(_BYLINE_CUES)})[: ]\s*\S")
-_FIRST_OF_BYLINE = frozenset(cue[0] for cue in _BYLINE_CUES)
-_MARKED = re.compile(r"\(c\) ?\d")
-
 
 class Answers(NamedTuple):
     """What the chunks of a page answer to some questions that are asked together."""
@@ -87,9 +69,9 @@ class Page(NamedTuple):
     """What each chunk says."""
     kinds: list[int]
     evidence: tuple[list[int], ...]
-    """What is observed on each chunk by itself, on those beside it, on the running text right
-    about it, on its part of all such text, and on how it stands: a list each of numbers, of which
-    each tells several observations."""
+    """What is observed on each chunk by itself, on those above it, on the running text right
+    about it, on its part of all such text, on how it stands, and on those below it: a list each of
+    numbers, of which each tells several observations."""
     words: list[list[str]]
     """The first words of each chunk, in lower case."""
     settings: list[int]
@@ -112,8 +94,8 @@ class Page(NamedTuple):
 
 
 WORDS_LOOKED_AT = 14
-_LETTERS_LOOKED_AT = 140
 _LONGEST_LABEL = 100
+_MOST_LABELS = 8192
 
 
 class Numbers:
@@ -132,6 +114,14 @@ class Numbers:
 _numbers = Numbers()
 SIZES, ENDS = 10, 7
 _STOPS_AND_COMMAS = (0, 1, 2, 3, 3, 4, 4, 4)
+_MANY_STOPS = len(_STOPS_AND_COMMAS)
+_FUNCTION = [
+    [min(5, said * 12 // (count + 2)) for said in range(count + 1)]
+    for count in range(WORDS_LOOKED_AT + 1)
+]
+"""What part of so many words function words are, as one of 6 classes."""
+_SIZE_OF_LINE = 6
+"""What is as long as that is neither a date, a byline nor an item of a list."""
 STOPPED, SIGNED = 6, 16
 _SIZE_AND_END = _numbers.of(SIZES * ENDS)
 _SIZE_AND_FUNCTION = _numbers.of(SIZES * 6)
@@ -154,9 +144,13 @@ EVIDENCE = _numbers.given
 """How many different observations there are."""
 
 
+_NO_BLOCK = 5
+"""The class of all blocks where blank lines part nothing, beside those of `blocks_of`."""
 _OF_KIND = KINDS * 4 * STOPPED * SIGNED
-_BESIDE = SIZES * ENDS * 6 * 4 * _OF_KIND
-_TEXT = _BESIDE + 3 * KINDS**4
+_PAIRS = KINDS * KINDS
+_ABOVE = SIZES * ENDS * 6 * 4 * _OF_KIND
+_BELOW = _ABOVE + 3 * _PAIRS
+_TEXT = _BELOW + 3 * _PAIRS
 _SHARE = _TEXT + 3 * AMOUNTS * AMOUNTS
 _STANDING = _SHARE + 3 * SHARES * SHARES
 """The first of the numbers that each tell several observations, by what these are about."""
@@ -164,11 +158,12 @@ _STANDING = _SHARE + 3 * SHARES * SHARES
 
 def look_at(chunks: Sequence[Chunk]) -> Page:
     """Return the observations on `chunks`. Takes time linear in their length."""
-    texts = [chunk.text for chunk in chunks]
-    own = [
-        (_look_again if len(text) <= _LONGEST_LABEL else _look)(text, chunk.bullet)
-        for text, chunk in zip(texts, chunks, strict=True)
-    ]
+    columns: Sequence[Sequence[Any]] = [*zip(*chunks, strict=True)] or [()] * len(Chunk._fields)
+    _, _, all_said, gaps, indents, bullets = columns
+    texts = [*all_said]
+    own = _looks_of(texts)
+    for at in compress(count(), bullets):
+        own[at] = _as_item(own[at], len(texts[at]))
     kinds = [kind for kind, _, _ in own]
     settings = settings_of(kinds)
     likes = [LIKENESS[kind] for kind in kinds]
@@ -177,12 +172,15 @@ def look_at(chunks: Sequence[Chunk]) -> Page:
     ]
     letters = [0, *accumulate(running)]
     times = Counter(texts)
+    blocks = blocks_of(gaps) if are_parted(chunks) else [_NO_BLOCK] * len(texts)
+    above, below = _beside(kinds)
     evidence = (
         [number for _, number, _ in own],
-        _beside(kinds),
+        above,
         text_about(letters, likes, _TEXT),
         shares(letters, likes, _SHARE),
-        _standing(chunks, kinds, settings, map(times.__getitem__, texts)),
+        _standing(kinds, blocks, map(times.__getitem__, texts), indents, bullets, settings),
+        below,
     )
     return Page(texts, kinds, evidence, [words for _, _, words in own], settings, times, [])
 
@@ -191,84 +189,86 @@ _Own = tuple[int, int, list[str]]
 """What a chunk shows by itself: its kind, the number of the observations, its first words."""
 
 
-def _look(text: str, bullet: bool) -> _Own:
-    size, end = size_and_end(text)
-    beginning = text[:_LETTERS_LOOKED_AT]
+_labels: dict[str, _Own] = {}
+"""What labels show by themselves: a menu says one thing many times, on page after page."""
+
+
+def _looks_of(texts: Sequence[str]) -> list[_Own]:
+    """Return what each of `texts` shows by itself, without its list mark."""
+    known = _labels
+    looks = {text: look for text in texts if (look := known.get(text))}
+    new = [*dict.fromkeys([text for text in texts if text not in looks])]
+    looks |= {text: _look(text, told) for text, told in zip(new, classes_of(new), strict=True)}
+    if len(known) + len(new) > _MOST_LABELS:
+        known.clear()
+    known.update([(text, looks[text]) for text in new if len(text) <= _LONGEST_LABEL])
+    return [*map(looks.__getitem__, texts)]
+
+
+def _look(text: str, classes: str) -> _Own:
+    length = len(text)
+    size = _LENGTHS[length] if length < len(_LENGTHS) else SIZES - 1
+    end = end_of(text)
+    beginning = text[:LETTERS_LOOKED_AT]
     low = beginning.lower()
-    words = low.split(None, WORDS_LOOKED_AT)[:WORDS_LOOKED_AT]
-    kind = kind_of(low, size, len(words), end in ENDS_OF_A_SENTENCE, bullet)
+    words = low.split(None, WORDS_LOOKED_AT)
+    if len(words) > WORDS_LOOKED_AT:
+        words.pop()
+    kind = kind_of(low, words, size, end in ENDS_OF_A_SENTENCE, classes)
     said = 0
     for word in words:  # which takes half of the time of a sum
         if word in FUNCTION_WORDS:
             said += 1
-    function = min(5, said * 12 // (len(words) + 2))
-    cased = beginning.split(None, 8)[:8]
-    capitals = 0
-    for word in cased:
-        if word[0].isupper():
-            capitals += 1
-    capitals = capitals * 3 // len(cased)
+    function = _FUNCTION[len(words)][said]
+    capitals = capitals_in(beginning, low, words, classes)
     first = text[0]
     start = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
     of_length = ((size * ENDS + end) * 6 + function) * 4 + capitals
-    stops = text.count(".") + text.count(",")
-    stopped = _STOPS_AND_COMMAS[stops] if stops < len(_STOPS_AND_COMMAS) else STOPPED - 1
-    signs = signs_in(text) if size > 1 else 0
+    stops = classes.count(".") if "." in classes else 0
+    stopped = _STOPS_AND_COMMAS[stops] if stops < _MANY_STOPS else STOPPED - 1
+    signs = signs_in(text, classes) if size > 1 else 0
     of_kind = ((kind * 4 + start) * STOPPED + stopped) * SIGNED + signs
     return kind, of_length * _OF_KIND + of_kind, words
 
 
-def signs_in(text: str) -> int:
-    """Return which telling signs stand in `text`, as one of `SIGNED` classes."""
-    return (
-        ('"' in text or "“" in text) * 8
-        + ("..." in text or "…" in text) * 4
-        + ("|" in text) * 2
-        + ("@" in text or "http" in text)
-    )
+def _as_item(own: _Own, length: int) -> _Own:
+    """Return what a chunk shows with a list mark before it."""
+    kind, number, words = own
+    if kind in (TINY, SHORT, TITLE) and _LENGTHS[length] < _SIZE_OF_LINE:
+        return ITEM, number + (ITEM - kind) * (_OF_KIND // KINDS), words
+    return own
 
 
-_look_again = lru_cache(maxsize=4096)(_look)
-"""A menu says one thing many times, on page after page."""
-
-
-def size_and_end(text: str) -> tuple[int, int]:
-    """Return how long `text` is, as one of `SIZES` classes, and how it ends, as one of `ENDS`."""
-    length = len(text)
+def end_of(text: str) -> int:
+    """Return how `text` ends, as one of `ENDS` classes."""
     end = _ENDS.get(text[-1], 0)
-    if end == _CLOSED and length > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
-        end = _STOP_CLOSED
-    return (_LENGTHS[length] if length < 400 else SIZES - 1), end
+    if end == _CLOSED and len(text) > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
+        return _STOP_CLOSED
+    return end
 
 
-def kind_of(text: str, size: int, words: int, stop: bool, bullet: bool) -> int:
-    """Return what a chunk is like, from the beginning of its text in lower case."""
-    if size < 8 and _gives_notice(text):
+def kind_of(text: str, words: Sequence[str], size: int, stop: bool, classes: str) -> int:
+    """Return what a chunk without list mark is like, from the beginning of its text in lower case.
+
+    Args:
+        text: The beginning.
+        words: Its words.
+        size: How long the chunk is, as one of `SIZES` classes.
+        stop: Whether it ends as a sentence does.
+        classes: The classes of its letters.
+    """
+    if size < 8 and gives_notice(text):
         return NOTICE
-    if size < 6:
-        if not stop and holds_digit(text) and _DATE.search(text):
+    if size < _SIZE_OF_LINE:
+        if not stop and holds_date(text, classes):
             return DATE
-        if text[0] in _FIRST_OF_BYLINE and _BYLINE.match(text):
+        if begins_as_byline(text, words[0]):
             return BYLINE
     if stop:
         return PARAGRAPH if size >= 7 else SENTENCE if size >= 4 else REMARK
-    if bullet and size < 6:
-        return ITEM
     if size >= 7:
         return LONG
-    return TITLE if size >= 4 else SHORT if words > 2 else TINY
-
-
-def _gives_notice(text: str) -> bool:
-    return (
-        "©" in text
-        or "copyright" in text
-        or "all rights" in text
-        or "cookie" in text
-        or "newsletter" in text
-        or "privacy" in text
-        or ("(c)" in text and _MARKED.search(text) is not None)
-    )
+    return TITLE if size >= 4 else SHORT if len(words) > 2 else TINY
 
 
 def settings_of(kinds: Sequence[int]) -> list[int]:
@@ -291,46 +291,47 @@ def settings_of(kinds: Sequence[int]) -> list[int]:
     return settings
 
 
-def _beside(kinds: Sequence[int]) -> list[int]:
-    """Tell of what kinds the two chunks above each and the two below it are."""
-    padded = [EDGE, EDGE, *kinds, EDGE, EDGE]
-    pairs = [first * KINDS + second for first, second in pairwise(padded)]
-    first = [_BESIDE + like * KINDS**4 for like in LIKENESS]
-    two = KINDS * KINDS
-    return [
-        first[kind] + above * two + below
-        for kind, above, below in zip(kinds, pairs, pairs[3:], strict=False)
-    ]
+def _beside(kinds: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Tell of what kinds the two chunks above each are, and the two below it."""
+    pairs = [one * KINDS + two for one, two in pairwise([EDGE, EDGE, *kinds, EDGE, EDGE])]
+    above, below = ([first + like * _PAIRS for like in LIKENESS] for first in (_ABOVE, _BELOW))
+    return (
+        [above[kind] + pair for kind, pair in zip(kinds, pairs, strict=False)],
+        [below[kind] + pair for kind, pair in zip(kinds, pairs[3:], strict=True)],
+    )
 
 
 def _standing(
-    chunks: Sequence[Chunk], kinds: Sequence[int], settings: Sequence[int], times: Iterable[int]
+    kinds: Sequence[int],
+    blocks: Sequence[int],
+    times: Iterable[int],
+    indents: Sequence[int],
+    bullets: Sequence[bool],
+    settings: Sequence[int],
 ) -> list[int]:
     """Tell in what block, how often, how and below what each chunk stands."""
-    tight = not are_parted(chunks)
-    blocks = [5] * len(chunks) if tight else blocks_of(chunks)
     first = [_STANDING + kind * 6 * 3 * 4 * SETTINGS for kind in range(KINDS)]
     return [
         first[kind]
-        + ((block * 3 + (count > 1) + (count > 2)) * 4 + bullet * 2 + (indent > 3)) * SETTINGS
+        + ((block * 3 + (often > 1) + (often > 2)) * 4 + bullet * 2 + (indent > 3)) * SETTINGS
         + setting
-        for kind, block, count, setting, (_, _, _, _, indent, bullet) in zip(
-            kinds, blocks, times, settings, chunks, strict=True
+        for kind, block, often, indent, bullet, setting in zip(
+            kinds, blocks, times, indents, bullets, settings, strict=True
         )
     ]
 
 
 def observed(number: int) -> tuple[int, ...]:
     """Return the numbers of the observations that `number`, one of a page's evidence, tells."""
-    if number < _BESIDE:
+    if number < _ABOVE:
         of_length, of_kind = divmod(number, _OF_KIND)
         return _observed_of_length(of_length) + _observed_of_kind(of_kind)
     if number < _TEXT:
-        above, below = divmod(number - _BESIDE, KINDS * KINDS)
-        like, above = divmod(above, KINDS * KINDS)
-        kinds = (*divmod(above, KINDS), *divmod(below, KINDS))
-        first = _AROUND + like * 4 * KINDS
-        return tuple([first + n * KINDS + kind for n, kind in enumerate(kinds)])
+        side, pair = divmod(number - _ABOVE, _PAIRS)
+        below, like = divmod(side, 3)
+        first = _AROUND + (like * 4 + below * 2) * KINDS
+        one, two = divmod(pair, KINDS)
+        return first + one, first + KINDS + two
     if number < _SHARE:
         above, below = divmod(number - _TEXT, AMOUNTS)
         like = above // AMOUNTS
@@ -377,7 +378,7 @@ def _observed_of_kind(number: int) -> tuple[int, ...]:
 def _parted(number: int, *answers: int) -> list[int]:
     """Return the answers to several questions that have so many answers each, put in one number."""
     told = []
-    for count in reversed(answers):
-        number, answer = divmod(number, count)
+    for several in reversed(answers):
+        number, answer = divmod(number, several)
         told.append(answer)
     return told[::-1]

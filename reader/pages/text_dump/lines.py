@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 from reader.pages.rows import maker_of
@@ -66,14 +66,16 @@ def are_parted(chunks: Sequence[Chunk]) -> bool:
     return sum([chunk.gap for chunk in chunks]) * 8 >= len(chunks)
 
 
-def blocks_of(chunks: Sequence[Chunk]) -> list[int]:
-    """Return for each chunk how many its block between blank lines has, as a class of 0 to 4."""
-    starts = [at for at, chunk in enumerate(chunks) if at == 0 or chunk.gap]
-    blocks: list[int] = []
-    for start, end in pairwise([*starts, len(chunks)]):
-        size = end - start
-        blocks += [_BLOCK[size] if size < len(_BLOCK) else _LARGE_BLOCK] * size
-    return blocks
+def blocks_of(gaps: Sequence[bool]) -> list[int]:
+    """Return for each chunk how many its block between blank lines has, as a class of 0 to 4.
+
+    Args:
+        gaps: Whether a blank line stands before each.
+    """
+    starts = [at for at, gap in enumerate(gaps) if gap or at == 0]
+    sizes = [end - start for start, end in pairwise([*starts, len(gaps)])]
+    blocks = [_BLOCK[size] if size < len(_BLOCK) else _LARGE_BLOCK for size in sizes]
+    return [*chain.from_iterable(map(repeat, blocks, sizes))]
 
 
 _BLOCK, _LARGE_BLOCK = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3), 4

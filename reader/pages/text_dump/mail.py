@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.pages.assemble import Facts
 from reader.pages.dates import stamps_in, with_seconds
 from reader.pages.mail.fields import Sent, is_sent_on, sent
-from reader.pages.text_dump.evidence import ENDS_OF_A_SENTENCE, size_and_end
+from reader.pages.text_dump.evidence import ENDS_OF_A_SENTENCE, end_of
 from reader.pages.text_dump.lines import Chunk
 from reader.pages.text_dump.sheet import Verdict, dropped
 from reader.pages.words import words
@@ -92,7 +92,7 @@ def head_of_mail(chunks: Sequence[Chunk]) -> MailHead | None:
         if {_FROM, _SUBJECT} <= said.keys() and len(fields) >= _LEAST:
             head = _head(said, fields[-1].at + 1)
             at, may_follow_note = len(head.verdicts), is_sent_on(said[_SUBJECT].value)
-        elif size_and_end(chunks[at].text)[1] in ENDS_OF_A_SENTENCE and not may_follow_note:
+        elif end_of(chunks[at].text) in ENDS_OF_A_SENTENCE and not may_follow_note:
             break
         else:
             at += 1

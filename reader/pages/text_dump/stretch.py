@@ -133,11 +133,11 @@ def worth_of(page: Page, weights: Weights) -> Worth:
     skip: list[float] = []
     sums = weights.sums_of(observed)
     weighed = [map(sums.__getitem__, numbers) for numbers in page.evidence]
-    for at, (kind, words, (k1, s1), (k2, s2), (k3, s3), (k4, s4), (k5, s5)) in enumerate(
+    for at, (kind, words, (k1, s1), (k2, s2), (k3, s3), (k4, s4), (k5, s5), (k6, s6)) in enumerate(
         zip(page.kinds, page.words, *weighed, strict=True)
     ):
-        kept = k1 + k2 + k3 + k4 + k5
-        skipped = s1 + s2 + s3 + s4 + s5
+        kept = k1 + k2 + k3 + k4 + k5 + k6
+        skipped = s1 + s2 + s3 + s4 + s5 + s6
         if telling := known[kind] & words:
             lexicon = lexicons[kind]
             for word in telling:

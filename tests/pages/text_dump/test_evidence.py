@@ -5,7 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pages.text_dump.evidence import EVIDENCE, PROSE, look_at
+from reader.pages.text_dump.evidence import (
+    BYLINE,
+    EVIDENCE,
+    ITEM,
+    PROSE,
+    REMARK,
+    TINY,
+    TITLE,
+    look_at,
+)
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.stretch import learned_weights, worth_of
 
@@ -26,6 +35,19 @@ def test_a_line_weighs_what_all_that_is_observed_on_it_weighs(lines: list[str]) 
         assert told[-1] < EVIDENCE
         assert worth.keep[at] == sum(weights.keep[n] for n in told) + sum(w[0] for w in telling)
         assert worth.skip[at] == sum(weights.skip[n] for n in told) + sum(w[1] for w in telling)
+
+
+def test_a_page_shows_the_same_once_its_lines_are_known() -> None:
+    page = chunks_of(["Home", "", "* Tides", "Tides", "* By Ada Orr", "The ferry sails again."])
+    assert look_at(page) == look_at(page)
+
+
+def test_what_has_a_list_mark_is_an_item_where_it_is_a_label() -> None:
+    lines = ["Tides", "By Ada Orr", "The ferry sails again.", "Skerry " * 14]
+    plain = look_at(chunks_of([line for line in lines for _ in range(2)])).kinds[::2]
+    marked = look_at(chunks_of([f"* {line}" for line in lines])).kinds
+    assert plain == [TINY, BYLINE, REMARK, TITLE]
+    assert marked == [ITEM, *plain[1:]]
 
 
 def test_running_text_is_measured_around_a_line_and_not_far_from_it() -> None:
