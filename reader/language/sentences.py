@@ -10,7 +10,6 @@ from reader.language.tokens import (
     NUMBER,
     Prose,
     of_kinds,
-    places,
     tokenise,
 )
 from reader.language.wordlists import words
@@ -30,14 +29,14 @@ OPENERS_OF_SENTENCES = words("""
 
 def read_prose(text: str) -> Prose:
     """Cut `text` into tokens, sentences and paragraphs. Total and linear."""
-    tokens, starts, ends, kinds = tokenise(text)
+    tokens, starts, ends, kinds, places = tokenise(text)
     stops = [
         i
         for i in of_kinds(kinds, BREAK, ABBREVIATION, MARK)
         if kinds[i] != MARK or tokens[i][0] in "!?…."
     ]
     sentences, paragraphs = _boundaries(stops, tokens, starts, ends, kinds)
-    return Prose(text, tokens, starts, ends, kinds, sentences, paragraphs, places(tokens))
+    return Prose(text, tokens, starts, ends, kinds, sentences, paragraphs, places)
 
 
 def _boundaries(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter
@@ -75,8 +75,11 @@ _REST = rf"[a-z]*+[^\W_]*+(?:(?!['’‐‑-])|(?:{_JOINT}[^\W_]++)*+)"
 """The rest of a word. A loop is dear to begin, so a word without a joint passes it by."""
 _STEMS_OF_WORDS = "|".join(stem for stem in OTHER_STEMS.split("|") if stem.islower())
 
+_BEHIND = r"(?:[ ]|(?=[,“”;:!?()\n]))"
+"""The space behind a word, or what is never part of one."""
+
 _PIECE = re.compile(
-    rf"[A-Z]?[a-z]++[ ]"  # most tokens are words with a space behind them: they are tried first,
+    rf"[a-z]++{_BEHIND}|[A-Z][a-z]*+{_BEHIND}"  # most tokens are such words: they are tried first,
     rf"|[,“”;:!?()][ ]?|\.(?!\.)[ ]?"  # then marks that are never part of anything else
     rf"|(?:(?!(?:{_STEMS_OF_WORDS})\.)[a-z]{_REST}"
     rf"|(?:{_CAPITAL}\.)+(?:-{_CAPITAL}\.)*(?![^\W_]{{2}})"
@@ -142,46 +145,40 @@ def _around(starts: list[int], token: int, end: int) -> tuple[int, int]:
     return starts[place - 1] if place else 0, starts[place] if place < len(starts) else end
 
 
-def tokenise(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
+def tokenise(
+    text: str,
+) -> tuple[list[str], list[int], list[int], list[int], dict[str, list[int]]]:
     """Cut `text` into tokens.
 
     Returns:
         The words, where each starts, where each ends, and the kind of each: four
-        lists of one length. White space but for paragraph breaks is in no token.
+        lists of one length; and the token indices of each word. White space but for
+        paragraph breaks is in no token.
     """
     pieces = _PIECE.findall(text)
-    once: dict[str, str] = {}  # a word that stands in a text a hundred times takes room once
-    words = [
-        once.setdefault(word, word)
-        for piece in pieces
-        for word in [piece.rstrip() or piece]  # white space is its own word
-    ]
-    kinds = _kinds_of(words)
     starts = list(accumulate(map(len, pieces), initial=0))
-    if _UNTOLD in kinds:
-        starts = list(compress(starts, kinds))
-        words, kinds = list(compress(words, kinds)), list(filter(None, kinds))
-    else:
-        starts.pop()
-    return words, starts, list(map(add, starts, map(len, words))), kinds
-
-
-def _kinds_of(words: Sequence[str]) -> list[int]:
-    """Return the kind of each of `words`, which its first character tells of most."""
-    kinds = list(map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), words)))
+    starts.pop()
+    kinds = list(map(_KINDS_OF_FIRSTS.__getitem__, map(itemgetter(0), pieces)))
     for place in of_kinds(kinds, _UNTOLD):
-        kinds[place] = _kind_of_untold(words[place])
-    for place in [place for place, word in enumerate(words) if "." in word]:
-        if words[place][-1] == "." and kinds[place] in (NAME, WORD):
-            kinds[place] = ABBREVIATION
-    return kinds
+        kinds[place] = _kind_of_untold(pieces[place])
+    if _UNTOLD in kinds:
+        starts, pieces = list(compress(starts, kinds)), list(compress(pieces, kinds))
+        kinds = list(filter(None, kinds))
+    words = [piece.rstrip() or piece for piece in pieces]  # a paragraph's end is its own word
+    del pieces
+    places = _places(words)
+    for word in [word for word in places if word[-1] == "."]:
+        for place in places[word]:
+            if kinds[place] in (NAME, WORD):
+                kinds[place] = ABBREVIATION
+    return words, starts, list(map(add, starts, map(len, words))), kinds, places
 
 
-def _kind_of_untold(word: str) -> int:
+def _kind_of_untold(piece: str) -> int:
     """Tell a paragraph's end from other white space, and the ending "'s" from a mark."""
-    if word.isspace():
-        return BREAK if word.count("\n") > 1 else _UNTOLD
-    return POSSESSIVE if word in _POSSESSIVES else MARK
+    if piece.isspace():
+        return BREAK if piece.count("\n") > 1 else _UNTOLD
+    return POSSESSIVE if piece.rstrip() in _POSSESSIVES else MARK
 
 
 def of_kinds(kinds: Iterable[int], *wanted: int) -> list[int]:
@@ -195,16 +192,17 @@ def _signs(wanted: tuple[int, ...]) -> bytes:
     return bytes(kind in wanted for kind in range(256))
 
 
-def places(words: Iterable[str]) -> dict[str, list[int]]:
-    """Return where each of `words` stands, counted from 0."""
-    found: dict[str, list[int]] = {}
+def _places(words: list[str]) -> dict[str, list[int]]:
+    """Return where each of `words` stands; let one that stands there often take room once."""
+    places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
-        before = found.get(word)
+        before = places.get(word)
         if before is None:
-            found[word] = [place]
+            places[word] = [place]
         else:
+            words[place] = words[before[0]]
             before.append(place)
-    return found
+    return places
 
 
 def indices(places: Mapping[str, list[int]], wanted: set[str] | frozenset[str]) -> list[int]:

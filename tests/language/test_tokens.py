@@ -19,7 +19,7 @@ from reader.language.tokens import (
 
 
 def kinds_of(text: str) -> list[tuple[str, int]]:
-    words, _, _, kinds = tokenise(text)
+    words, _, _, kinds, _ = tokenise(text)
     return list(zip(words, kinds, strict=True))
 
 
@@ -59,8 +59,10 @@ def test_an_ellipsis_is_one_mark() -> None:
 
 @given(st.text())
 def test_tokens_slice_to_themselves_and_miss_nothing_but_space(text: str) -> None:
-    words, starts, ends, kinds = tokenise(text)
+    words, starts, ends, kinds, places = tokenise(text)
     assert len(words) == len(starts) == len(ends) == len(kinds)
     assert all(text[a:b] == w for w, a, b in zip(words, starts, ends, strict=True))
     gaps = [text[a:b] for a, b in zip([0, *ends], [*starts, len(text)], strict=True)]
+    stands = sorted((place, word) for word, found in places.items() for place in found)
+    assert stands == list(enumerate(words))
     assert all(not gap.strip() for gap in gaps)
