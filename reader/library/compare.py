@@ -13,7 +13,7 @@ _WORD = pattern(r"[^\W_]+")
 _LETTERS = pattern(r"([A-Za-z0-9]{3}|[^\W_]{1,3})[A-Za-z0-9]*+[^\W_]*+ ?")
 """The first three letters of each word, or all that it has."""
 
-_FIRST_THREE = itemgetter(slice(3))
+_FIRST, _FIRST_TWO, _FIRST_THREE = itemgetter(0), itemgetter(slice(2)), itemgetter(slice(3))
 _ASCII = bytes(range(0x80))
 _WORDS_OF_ASCII = bytes(
     ord(chr(one).lower()) if chr(one).isalnum() else 0x20 for one in _ASCII
@@ -51,8 +51,8 @@ def beginnings(text: str) -> str:
     if signs.isdisjoint(_ACCENTS):
         all_ascii = not any(map(str.isalnum, signs))
         three = _threes_of_ascii(text) if all_ascii else set(_LETTERS.findall(text))
-        two = {one[:2] for one in three}
-        return " ".join(sorted(three | two | {one[:1] for one in two}))
+        two = set(map(_FIRST_TWO, three))
+        return " ".join(sorted(three.union(two, map(_FIRST, two))))
     words = set(_TOKEN.findall(text))
     found = (one.match(word) for one in _BEGINNINGS for word in words)
     return " ".join(sorted({match.group() for match in found if match}))
