@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.collector import resting_collector
 from reader.language.attribution import attribute
@@ -18,9 +18,13 @@ from reader.language.quotes import find_quotes
 from reader.language.roles import distinct, roles_of_pronouns
 from reader.language.scene import Scene
 from reader.language.sentences import read_prose
+from reader.language.steps import Steps, in_step, walked
 from reader.language.tokens import Prose
 from reader.language.told import NOTHING_TOLD, Told
 from reader.model import Analysis, Correction, Mention, Person
+
+_LETTERS_AT_ONCE = 1 << 18
+"""Of texts that are analysed side by side: what is known of them meanwhile takes some ten MB."""
 
 
 def analyse(text: str, corrections: Iterable[Correction] = ()) -> Analysis:
@@ -43,31 +47,61 @@ def put_right(
 ) -> tuple[Analysis, tuple[Correction, ...]]:
     """Do as `analyse`; return also the corrections whose names or quotation are not there."""
     with resting_collector():
-        return _put_right(text, corrections)
+        return walked(_put_right(text, corrections))
+
+
+def analyse_all(texts: Iterable[str]) -> Iterator[Analysis | Exception]:
+    """Do as `analyse` does for each of many texts, some of them side by side.
+
+    Yields:
+        Their analyses, in order; in place of one that failed, its error.
+    """
+    for some in _together(texts):
+        with resting_collector():
+            found = in_step(_put_right(text, ()) for text in some)
+        yield from (one if isinstance(one, Exception) else one[0] for one in found)
+
+
+def _together(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield texts by turns as many as are analysed side by side."""
+    some: list[str] = []
+    for text in texts:
+        if some and sum(map(len, some)) + len(text) > _LETTERS_AT_ONCE:
+            yield some
+            some = []
+        some.append(text)
+    if some:
+        yield some
 
 
 def _put_right(
     text: str, corrections: Sequence[Correction]
-) -> tuple[Analysis, tuple[Correction, ...]]:
+) -> Steps[tuple[Analysis, tuple[Correction, ...]]]:
     prose = read_prose(text)
+    yield
     spans = find_quotes(prose)
+    yield
     if not corrections:
-        return _read(prose, spans, find_people(prose, spans)), ()
+        cast = yield from find_people(prose, spans)
+        return (yield from _read(prose, spans, cast)), ()
     spans = with_quotations(prose, spans, corrections)
-    known, unmet = with_people(prose, find_people(prose, spans), corrections)
-    analysis = _read(prose, spans, known.cast)
+    cast = yield from find_people(prose, spans)
+    known, unmet = with_people(prose, cast, corrections)
+    analysis = yield from _read(prose, spans, known.cast)
     told, unfound = told_of(analysis.quotes, known, corrections)
     if told != NOTHING_TOLD:
-        analysis = _read(prose, spans, known.cast, told)
+        analysis = yield from _read(prose, spans, known.cast, told)
     return analysis, (*unmet, *unfound)
 
 
 def _read(
     prose: Prose, spans: Sequence[QuoteSpan], cast: Cast, told: Told = NOTHING_TOLD
-) -> Analysis:
+) -> Steps[Analysis]:
     scene = Scene(prose, cast)
     links = resolve(scene, spans, told)
-    quotes = settled(attribute(prose, spans, cast, links, told), told, cast)
+    yield
+    found = yield from attribute(prose, spans, cast, links, told)
+    quotes = settled(found, told, cast)
     links = follow_speakers(quotes, cast, links, prose)
     links = resolve_quoted(scene, quotes, links)
     return Analysis(quotes, _people(prose, cast, links))

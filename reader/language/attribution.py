@@ -29,6 +29,7 @@ from reader.language.sayings import find_sayings
 from reader.language.scare import find_labels
 from reader.language.source import UNMENTIONED
 from reader.language.sources import is_filler
+from reader.language.steps import Steps
 from reader.language.tokens import ABBREVIATION, NAME, WORD, Prose
 from reader.language.told import NOTHING_TOLD, Told
 from reader.language.wordlists import words
@@ -51,8 +52,10 @@ def attribute(
     cast: Cast,
     links: Links,
     told: Told = NOTHING_TOLD,
-) -> tuple[Quote, ...]:
+) -> Steps[tuple[Quote, ...]]:
     """Give each quotation its speaker, as far as told by the reader, and find indirect speech.
+
+    In steps.
 
     Returns:
         Direct and scare quotations and indirect speech, sorted by start. In a text that
@@ -61,8 +64,11 @@ def attribute(
     if not cast.english:
         return tuple(Quote(span.start, span.end, partial=span.partial) for span in spans)
     page = Page.of(prose, spans, cast, links, told)
+    yield
     sayings = find_sayings(page)
+    yield
     given = give(page, sayings)
+    yield
     quotes = [
         Quote(span.start, span.end, kind="scare", partial=True)
         if label
@@ -70,6 +76,7 @@ def attribute(
         for span, one, label in zip(page.outer, given, find_labels(page, given), strict=True)
     ]
     quotes += (_nested_quote(prose, span) for span in spans if span.nested)
+    yield
     quotes += (_indirect_quote(page, one) for one in find_indirect(page, sayings))
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
 

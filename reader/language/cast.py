@@ -10,6 +10,8 @@ The street, as `reader.language.analyse` walks it::
     quotes = attribute(prose, spans, cast, links)    # attribution: model.Quote
     inner  = resolve_quoted(scene, quotes, links)    # pronouns inside quotations
 
+Many texts walk it side by side (`reader.language.steps`).
+
 Offsets are code points in the text, people are indices into `Cast.people`.
 """
 

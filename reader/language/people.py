@@ -16,12 +16,13 @@ from reader.language.lineups import in_lineups
 from reader.language.names import Candidate, candidates
 from reader.language.registry import Registry
 from reader.language.roles import distinct
+from reader.language.steps import Steps
 from reader.language.tokens import Prose
 from reader.language.tongue import foreign_paragraphs
 
 
-def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
-    """Find the people that `prose` names.
+def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Steps[Cast]:
+    """Find the people that `prose` names, in steps.
 
     Args:
         prose: The text.
@@ -31,6 +32,7 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
     if foreign is None:
         return Cast(english=False)
     found, runs = candidates(prose)
+    yield
     in_work = works(prose, spans)
     heading = headings(prose)
     passed_over = _tokens(foreign) | in_work
@@ -45,17 +47,22 @@ def find_people(prose: Prose, spans: Sequence[QuoteSpan]) -> Cast:
         one for one in found if not one.is_family and (not heading[one.start] or _is_plain(one))
     ]
     alone = [one for one in found if one.is_family and not heading[one.start]]
+    yield
     signs = Signs.of(prose, runs, in_lineups(prose, found))
     registry = Registry(prose)
     ordinary = [one for one in ordinary if _can_stand_for_a_name(prose, one)]
     for one in accepted_names(prose, names, alone + ordinary, signs):
         registry.add_full(one)
+    yield
     for one in ordinary:
         registry.link(one)
     _take_in_single_words(prose, alone, registry, signs)
+    yield
     in_headings = [run for run in runs if heading[run[0]] and run[0] not in passed_over]
     named_in_headings(prose, in_headings, registry)
-    return _with_epithets(prose, registry.cast(runs))
+    cast = registry.cast(runs)
+    yield
+    return _with_epithets(prose, cast)
 
 
 def _with_epithets(prose: Prose, cast: Cast) -> Cast:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from reader.dataclass import dataclass
 from reader.library.faults import NOT_ANALYSED, NOT_CLEANED, own_faults
 from reader.library.ids import digest, page_id
 from reader.library.sources import STANDARD_INPUT, read_page
-from reader.model import Analysis, Article
+from reader.model import Analysis, Article, ReaderError
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,20 @@ def analysis_of(article: Article) -> Analysis:
     """
     with own_faults(NOT_ANALYSED):
         return reader.analyse(article.text)
+
+
+def analyses_of(articles: Iterable[Article]) -> Iterator[Analysis | None]:
+    """Find who says what in many articles; yield None for one in which that can't be found."""
+    from reader.language import analyse_all
+
+    for found in analyse_all(article.text for article in articles):
+        try:
+            with own_faults(NOT_ANALYSED):
+                if isinstance(found, Exception):
+                    raise found
+            yield found
+        except ReaderError:
+            yield None
 
 
 def article_of(page: Page) -> Article:

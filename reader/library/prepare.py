@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
+from reader.collector import resting_collector
 from reader.library.index_rows import StudyRows, rows_of
-from reader.library.page import analysis_of, clean_anew
+from reader.library.page import analyses_of, clean_anew
 from reader.library.study import VERSION, study_of
 from reader.model import Analysis, Article, ReaderError
 
@@ -33,8 +34,7 @@ class Prepared(NamedTuple):
 def prepare_all(pages: Sequence[tuple[bytes, str]]) -> list[Prepared | ReaderError]:
     """Clean and study pages, each step for all of them before the next.
 
-    So what a step needs of the program stays in the processor's caches, which hold no more than
-    that: to walk all steps for each page takes a twentieth longer.
+    `reader.language.steps` tells what that is for.
 
     Args:
         pages: Each as it came, with the name of its file.
@@ -43,9 +43,11 @@ def prepare_all(pages: Sequence[tuple[bytes, str]]) -> list[Prepared | ReaderErr
         In step with them; in place of a page in which there is nothing to read, the error. Its
         message is the reason alone.
     """
-    articles = [_article_or_not(data, name) for data, name in pages]
-    analyses = [_analysis_or_not(one) for one in articles]
-    return list(map(_prepared, articles, analyses))
+    with resting_collector():
+        articles = [_article_or_not(data, name) for data, name in pages]
+        analyses = analyses_of(filter(_is_studied, articles))
+        studies = [next(analyses) if _is_studied(one) else None for one in articles]
+        return list(map(_prepared, articles, studies))
 
 
 def _article_or_not(data: bytes, name: str) -> Article | ReaderError:
@@ -55,14 +57,8 @@ def _article_or_not(data: bytes, name: str) -> Article | ReaderError:
         return error
 
 
-def _analysis_or_not(article: Article | ReaderError) -> Analysis | None:
-    """Return the analysis of an article; None where it can be read without."""
-    if isinstance(article, ReaderError) or len(article.text) > _LONG:
-        return None
-    try:
-        return analysis_of(article)
-    except ReaderError:
-        return None
+def _is_studied(article: Article | ReaderError) -> TypeGuard[Article]:
+    return not isinstance(article, ReaderError) and len(article.text) <= _LONG
 
 
 def _prepared(article: Article | ReaderError, analysis: Analysis | None) -> Prepared | ReaderError:

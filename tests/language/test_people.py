@@ -8,11 +8,12 @@ import reader
 from reader.language.people import find_people
 from reader.language.quotes import find_quotes
 from reader.language.sentences import read_prose
+from reader.language.steps import walked
 
 
 def cast_of(text: str) -> dict[str, list[str]]:
     prose = read_prose(text)
-    cast = find_people(prose, ())
+    cast = walked(find_people(prose, ()))
     forms: dict[str, list[str]] = {figure.name: [] for figure in cast.people}
     for one in cast.mentions:
         forms[cast.people[one.person].name].append(text[one.start : one.end])
@@ -131,7 +132,7 @@ def test_a_headline_names_people_whom_the_text_names() -> None:
 
 def test_a_name_in_the_quoted_title_of_a_work_is_nobody() -> None:
     prose = read_prose("Helen Finch wrote “The Trouble With Peter Marrow Again” in May.")
-    cast = find_people(prose, find_quotes(prose))
+    cast = walked(find_people(prose, find_quotes(prose)))
     assert [figure.name for figure in cast.people] == ["Helen Finch"]
 
 
@@ -144,7 +145,7 @@ def test_titles_and_roles_are_gathered() -> None:
         "Harbour Secretary Peter Marrow left. Mr Marrow will rest.\n\n"
         "Helen Finch, chief executive of the Olave Trust, stays."
     )
-    people = find_people(prose, ()).people
+    people = walked(find_people(prose, ())).people
     assert people[0].titles == ("Mr",)
     assert people[0].roles == ("Harbour Secretary",)
     assert people[1].roles == ("chief executive of the Olave Trust",)
@@ -152,7 +153,7 @@ def test_titles_and_roles_are_gathered() -> None:
 
 def test_look_up_of_mentions_by_offset() -> None:
     text = "They met Mr Peter Marrow and Helen Finch."
-    cast = find_people(read_prose(text), ())
+    cast = walked(find_people(read_prose(text), ()))
     first, second = cast.mentions
     assert cast.mention_at(text.index("Mr")) == first == cast.mention_at(text.index("Marrow"))
     assert cast.mention_at(text.index("and")) is None

@@ -7,6 +7,7 @@ import pytest
 from reader.language.people import find_people
 from reader.language.roles import person_for
 from reader.language.sentences import read_prose
+from reader.language.steps import walked
 
 
 @pytest.mark.parametrize(
@@ -28,12 +29,12 @@ from reader.language.sentences import read_prose
     ],
 )
 def test_a_role_beside_a_name(text: str, role: str) -> None:
-    (person,) = find_people(read_prose(text), ()).people
+    (person,) = walked(find_people(read_prose(text), ())).people
     assert person.roles == (role,)
 
 
 def test_an_age_is_no_role() -> None:
-    (person,) = find_people(read_prose("Peter Marrow, 36, a friend said, left."), ()).people
+    (person,) = walked(find_people(read_prose("Peter Marrow, 36, a friend said, left."), ())).people
     assert person.roles == ()
 
 
@@ -43,7 +44,7 @@ def test_a_definite_phrase_points_at_the_person_of_that_role() -> None:
         "the executive listened; the vicar slept."
     )
     prose = read_prose(text)
-    cast = find_people(prose, ())
+    cast = walked(find_people(prose, ()))
 
     def found(phrase: str) -> int | None:
         start = text.index(phrase)
@@ -57,6 +58,6 @@ def test_a_definite_phrase_points_at_the_person_of_that_role() -> None:
 def test_an_age_points_at_the_person_of_that_age() -> None:
     text = "Peter Marrow, 51, met Helen Finch, 36. The 36-year-old spoke first."
     prose = read_prose(text)
-    cast = find_people(prose, ())
+    cast = walked(find_people(prose, ()))
     start = text.index("The 36")
     assert person_for(prose, cast, start, start + len("The 36-year-old")) == 1

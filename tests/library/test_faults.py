@@ -8,7 +8,8 @@ import pytest
 
 import reader
 from reader.guard import sanitise
-from reader.language import analyse
+from reader.language.sentences import read_prose
+from reader.language.tokens import Prose
 from reader.library.add import add_pages
 from reader.library.faults import NOT_ANALYSED, NOT_CLEANED, NOT_TAKEN_APART, own_faults
 from reader.library.index import Index
@@ -16,7 +17,7 @@ from reader.library.places import Places
 from reader.library.settings import Settings
 from reader.library.shelf import indexed_shelf, library_shelf
 from reader.library.study import study_pages
-from reader.model import Analysis, Article, NotAnArticle, ReaderError
+from reader.model import Article, NotAnArticle, ReaderError
 from tests.library.simple import simple_clean
 
 FAULT = "by a fault of the reader's own that should be reported: IndexError in "
@@ -41,15 +42,15 @@ def _strike(text: str) -> None:
         _ = [][len(text)]
 
 
-def _analyse(text: str) -> Analysis:
+def _read_prose(text: str) -> Prose:
     _strike(text)
-    return analyse(text)
+    return read_prose(text)
 
 
 def test_an_article_that_cannot_be_analysed_is_in_the_library_without_it(
     places: Places, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "analyse", _analyse, raising=False)
+    monkeypatch.setattr("reader.language.read_prose", _read_prose)
     assert [page.id[0] for page in add_pages(places, [str(desk)]).added] == ["0", "1", "2"]
 
     with Index(places.index) as index:
