@@ -139,6 +139,7 @@ def _given_keys() -> frozenset[str]:
     return frozenset(key.rstrip("eh") for key in _alike("\n".join(names)).split("\n"))
 
 
+@lru_cache(MOST_REMEMBERED)
 def sounds_given(word: str) -> bool:
     """Tell whether `word` is a given name in an uncommon spelling: "Lauryn", "Kristofer".
 

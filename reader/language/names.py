@@ -114,15 +114,17 @@ def _bound(word: str) -> bool:
 
 
 def _run_end(prose: Prose, i: int, limit: int) -> int:
-    words, kinds = prose.words, prose.kinds
+    text, words, kinds, ends = prose.text, prose.words, prose.kinds, prose.ends
     end = i + 1
     while end < limit:
         kind = kinds[end]
-        if prose.text[prose.ends[end - 1]] != " " and _ends_line(prose, end):
+        if text[ends[end - 1]] != " " and _ends_line(prose, end):
             break
         if kind == NAME or (kind == ABBREVIATION and words[end][0].isupper()):
             end += 1
         elif kind == WORD:
+            if words[end].islower() and words[end] not in LOWER_PARTICLES:
+                break  # as most are
             reach = _particles(prose, end, limit)
             if reach == end:
                 break
@@ -183,9 +185,13 @@ def candidates(prose: Prose) -> tuple[list[Candidate], list[tuple[int, int]]]:
     all_runs = list(runs(prose))
     openings = _openings(prose)
     for start, end in all_runs:
-        if end - start == 1 and prose.words[start] in _OPENERS:
+        candidate: Candidate | None
+        if end - start > 1:
+            candidate = candidate_of_run(prose, start, end, start in openings)
+        elif (word := prose.words[start]) in _OPENERS:
             continue
-        candidate = _candidate(prose, start, end, start in openings)
+        else:
+            candidate = lone_candidate(word, start, start in openings)
         if candidate is not None and not _is_handle(prose, start):
             found.append(candidate)
     return found, all_runs
@@ -210,12 +216,6 @@ def _openings(prose: Prose) -> set[int]:
             past += 1
         found.add(past)
     return found
-
-
-def _candidate(prose: Prose, start: int, end: int, opens: bool) -> Candidate | None:
-    if end - start == 1:
-        return lone_candidate(prose.words[start], start, opens)
-    return candidate_of_run(prose, start, end, opens)
 
 
 def candidate_of_run(prose: Prose, start: int, end: int, opens: bool) -> Candidate | None:
