@@ -18,6 +18,7 @@ from reader.model import Article, NotAnArticle
 from reader.pages.assemble import assemble
 from reader.pages.html.authors import compared_authors, marked_authors
 from reader.pages.html.blocks import HtmlBlock, blocks_and_depth, blocks_of
+from reader.pages.html.documents import set_as_elements
 from reader.pages.html.evidence import read_page
 from reader.pages.html.flat import DEEPEST, flattened, shown_text
 from reader.pages.html.handles import HEADINGS
@@ -63,6 +64,8 @@ def clean_html(text: str, *, url: str | None = None) -> Article:
 
 def _cleaned(text: str, url: str | None) -> Article:
     tree = tree_of(text)
+    if tree is not None:
+        set_as_elements(tree, text)
     blocks, depth = ([], DEEPEST) if tree is None else blocks_and_depth(tree)
     if depth >= DEEPEST and (flat := tree_of(flattened(text))) is not None:
         tree, blocks = flat, blocks_of(flat)
