@@ -25,6 +25,7 @@ from reader.pages.html.handles import HEADINGS
 from reader.pages.html.metadata import Said, absolute, compared, facts_of, read_said, stated_authors
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import WITHOUT_FACTS, parts_of
+from reader.pages.html.series import keep_series
 from reader.pages.html.tables import settle_tables
 from reader.pages.html.tree import tree_of
 from reader.pages.text_dump import clean_text
@@ -88,7 +89,7 @@ def _refuse_frames(tree: Any) -> None:
         raise NotAnArticle(f"its text stands in frames: save the frame itself, {named}")
 
 
-def _article(tree: Any, blocks: Sequence[HtmlBlock], url: str | None) -> Article | None:
+def _article(tree: Any, blocks: list[HtmlBlock], url: str | None) -> Article | None:
     """Return the article among `blocks`, None when there is none."""
     if not blocks:
         return None
@@ -99,6 +100,7 @@ def _article(tree: Any, blocks: Sequence[HtmlBlock], url: str | None) -> Article
     places = heaviest_path(worth, weights)
     if KEPT not in places:
         return None
+    keep_series(blocks, page.kinds, places)
     _begin_below_headline(blocks, places)
     _keep_headings_of_text(blocks, places)
     settle_tables(blocks, places, taken, worth)
@@ -151,6 +153,8 @@ def article_of(
     last = len(places) - places[::-1].index(KEPT)
     without_facts = {at for at, block in enumerate(blocks) if block.kind in WITHOUT_FACTS}
     heading = read_heading(sheet, first, last, without_facts)
+    if any(heading.section == block.text and block.is_menu for block in blocks[:first]):
+        heading = replace(heading, section=None)
     publisher = facts.publisher
     if publisher is None or publisher == facts.section:
         publisher = publisher_of_title(said, blocks) or publisher

@@ -63,6 +63,11 @@ class HtmlBlock(NamedTuple):
         """The innermost element around it that is set apart."""
         return self.frame.tag
 
+    @property
+    def is_menu(self) -> bool:
+        """Whether it is several links that run into one another."""
+        return len(self.links) > 1 and self.text == "".join(text for text, _ in self.links)
+
 
 @dataclass(slots=True)
 class _Walk:

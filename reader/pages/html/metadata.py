@@ -285,12 +285,13 @@ def compared(stated: Facts, printed: Heading, publisher: str | None = None) -> F
         updated = None  # of the file or of what stood there before
     section = stated.section or printed.section
     of_view = names_the_view(stated.title, publisher)
+    title = printed.title or stated.title if of_view else stated.title or printed.title
     return replace(
         stated,
-        title=printed.title or stated.title if of_view else stated.title or printed.title,
+        title=title,
         published=published,
         updated=updated,
-        section=section if section != publisher else None,
+        section=None if section in (publisher, title) else section,
     )
 
 
