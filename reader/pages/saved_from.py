@@ -11,16 +11,21 @@ _SAVED = re.compile(
     rf"<!--\s*saved from url=\(\d{{4,}}\)({_ADDRESS})\s*-->"
     rf"|<!--\s*Page saved with SingleFile\s+url:\s*({_ADDRESS})\s"
     r"|<!--\s*Mirrored from ([\w.-]+\.\w+/[^\s<>\"']{0,2000}) by HTTrack\b"
-    rf"|<meta name=[\"']?savepage-url[\"']? content=[\"']({_ADDRESS})[\"']",
+    rf"|<meta name=[\"']?(?:savepage|source)-url[\"']? content=[\"']({_ADDRESS})[\"']",
     re.IGNORECASE,
 )
 """Browsers (Microsoft, "Mark of the Web": a comment that gives the number of characters of the
-address in four digits or more, then the address), SingleFile, HTTrack, Save Page WE."""
+address in four digits or more, then the address), SingleFile, HTTrack, Save Page WE, Evernote."""
 _READER_VIEW = re.compile(r"<a\b[^<>]{0,200}\breader-domain\b[^<>]{0,3000}>")
 _LINK = re.compile(rf"\bhref=[\"']({_ADDRESS})[\"']")
 _READER_REACH = 100_000
 """Firefox prints the address over what its reader view shows, below the styles."""
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(https?://.+)", re.DOTALL)
+_ARCHIVE_TODAY = r"archive\.(?:today|ph|is|li|vn|fo|md)"
+_ARCHIVED = re.compile(
+    rf"https?://(?:web\.archive\.org/web/\d+[a-z_]*|{_ARCHIVE_TODAY}/[\d.-]+)/(https?://.+)",
+    re.DOTALL,
+)
+_NAME_OF_ARCHIVE = re.compile(_ARCHIVE_TODAY, re.IGNORECASE)
 
 
 def saved_from(text: str) -> str | None:
@@ -46,10 +51,19 @@ def with_saved_from(page: str, url: str) -> str:
 
 
 def original(url: str) -> str:
-    """Return the address of the page itself, also of a copy in the Wayback Machine.
+    """Return the address of a page itself, of its copy in an archive of the web, too.
 
     >>> original("https://web.archive.org/web/20160312101500/https://example.org/a")
     'https://example.org/a'
     """
     copied = _ARCHIVED.fullmatch(url)
     return copied[1] if copied else url
+
+
+def names_archive(site: str) -> bool:
+    """Tell whether a page calls its site by the name of an archive that keeps a copy of it.
+
+    >>> names_archive("archive.ph"), names_archive("Marlow Courier")
+    (True, False)
+    """
+    return _NAME_OF_ARCHIVE.fullmatch(site) is not None

@@ -40,3 +40,27 @@ def test_no_address_breaks_out_of_the_comment(path: str) -> None:
     head, rest = page.split(" -->\n", 1)
     assert rest == PAGE
     assert "--" not in head.removeprefix("<!--")
+
+
+def test_a_note_of_evernote_names_the_page_that_was_clipped() -> None:
+    page = f'<html><head><meta name="source-url" content="http://e.org/a"/></head>{PAGE}</html>'
+    assert saved_from(page) == "http://e.org/a"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://web.archive.org/web/20160312101500/",
+        "https://archive.ph/2019.10.12-101112/",
+        "http://archive.today/20191012101112/",
+    ],
+)
+def test_a_copy_in_an_archive_is_of_the_page_itself(kept: str) -> None:
+    own = "https://herald.example/wall?a=1"
+    page = (
+        f"<html><head><title>Pier falls</title><link rel='canonical' href='{kept}{own}'>"
+        f"<meta property='og:site_name' content='archive.ph'></head><body>{PAGE}</body></html>"
+    )
+    article = reader.clean(page)
+    assert article.url == own
+    assert article.publisher is None

@@ -23,7 +23,7 @@ from reader.pages.html.handles import words_of
 from reader.pages.html.headline import names_the_view, stated_headline
 from reader.pages.html.linked import Linked, linked_data
 from reader.pages.publisher import name_of_site, publisher_of
-from reader.pages.saved_from import original
+from reader.pages.saved_from import names_archive, original
 from reader.pages.text_dump.above import Heading
 
 _categories = XPath(
@@ -249,7 +249,7 @@ def _publisher(said: Said, address: str | None) -> str | None:
         *said.linked.names(said.linked.get("publisher"))[:1],
         said.meta.get("application-name"),
     )
-    names = (name_of_site(one, titles, host) for one in stated if one)
+    names = (name_of_site(one, titles, host) for one in stated if one and not names_archive(one))
     return next(filter(None, names), None) or publisher_of(
         filter(None, [said.meta.get("copyright")])
     )

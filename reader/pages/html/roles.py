@@ -165,7 +165,7 @@ def _is_under_no_picture(block: HtmlBlock) -> str | None:
 
 
 _FOOT = re.compile(
-    r"(?:©|\(c\)|copyright (?:©|\(c\))?) ?(?:19|20)\d\d\b.{0,80}"
+    r"(?:©|\(c\)|copyright (?:©|\(c\))?) ?(?:19|20)\d\d\b(?:.{0,80}|.{0,60}all rights reserved\b.*)"
     r"|(?:find (?:this|the) (?:article|story)(?: online)? at|article (?:url|address)|printed from"
     r"|url)\s*:?\s*https?://\S+",
     re.IGNORECASE,

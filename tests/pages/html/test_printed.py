@@ -171,3 +171,15 @@ def test_what_was_changed_before_it_was_published_is_not_updated() -> None:
     )
     assert _clean(head=head.format(7)).updated is None
     assert _clean(head=head.format(9)).updated == "2015-03-09T20:00:00+00:00"
+
+
+def test_a_notice_among_what_stands_below_a_text_is_no_text() -> None:
+    notice = (
+        "Copyright © 2024 Orsund Radio. All rights reserved. Visit our terms of use and "
+        "permissions pages at www.orsund.example for further information."
+    )
+    last = "What was said on air is what counts; this text may be mended later to match it."
+    paragraphs = "".join(f"<p>{one}</p>" for one in (*PARAGRAPHS, notice, last))
+    article = clean(f"<html><body><article><h1>Pier falls in the night</h1>{paragraphs}</article>")
+    assert notice not in article.text
+    assert ("legal", notice) in [(one.reason, one.text) for one in article.dropped]
