@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 from reader.dataclass import dataclass
 from reader.language.cast import QuoteSpan
 from reader.language.marks import Mark, Paragraph, paragraphs
+from reader.language.speeches import find_speeches
 from reader.language.tokens import Prose
 from reader.language.transcripts import Turn, find_turns
 
@@ -39,7 +40,7 @@ class _Open:
 
 
 def find_quotes(prose: Prose) -> tuple[QuoteSpan, ...]:
-    """Find the stretches of a text that stand in quotation marks, and turns of transcripts.
+    """Find the stretches of a text in quotation marks, turns of transcripts and speeches.
 
     Returns:
         Spans sorted by start; those inside another are marked as nested. Titles and
@@ -49,10 +50,11 @@ def find_quotes(prose: Prose) -> tuple[QuoteSpan, ...]:
     text = prose.text
     spans: list[tuple[int, int]] = []
     run: Mark | None = None
-    turns = {(turn.start, turn.end): turn for turn in find_turns(text)}
+    parts = list(paragraphs(text))
+    found_turns = chain(find_turns(text), find_speeches(text, parts))
+    turns = {(turn.start, turn.end): turn for turn in found_turns}
     spans += turns
-    parts = chain(paragraphs(text), (Paragraph(len(text), len(text), ()),))
-    for here, after in pairwise(parts):
+    for here, after in pairwise((*parts, Paragraph(len(text), len(text), ()))):
         if run is None and not here.marks:
             continue
         run = _pair(text, here, after, run, spans)
