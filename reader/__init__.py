@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-CLEANING = "11"
+CLEANING = "12"
 """Raised when pages are cleaned otherwise, so that what is kept of them is made anew."""
 
-LANGUAGE = "1"
+LANGUAGE = "2"
 """Raised when texts are analysed otherwise, so that what is kept of that is made anew."""
 
 __all__ = [
