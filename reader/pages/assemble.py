@@ -28,6 +28,8 @@ class Part(NamedTuple):
     attribution: str | None = None
     links: tuple[tuple[str, str], ...] = ()
     """The words of each link in `text`, and its address, in text order."""
+    continues: bool = False
+    """Whether it is more lines of the block that the nearest part above it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         raise NotAnArticle("there is nothing to read in it: no text that could be an article")
     text, blocks = _blocks([parts[at] for at in order])
     place = {at: number for number, at in enumerate(order)}
+    for at, part in enumerate(parts):
+        if part.continues:
+            place[at] = next(place[above] for above in range(at - 1, -1, -1) if above in place)
     return Article(
         title=facts.title or first_words(text),
         text=text,
@@ -89,7 +94,7 @@ def _rows(
     """Return for each line of the parts what its piece is made of."""
     return [
         (line, role, reason, block)
-        for at, (lines, role, reason, _, _, _) in enumerate(parts)
+        for at, (lines, role, reason, *_) in enumerate(parts)
         for block in (place.get(at),)
         for line in lines
     ]
@@ -106,7 +111,9 @@ def _links(part: Part, start: int) -> Iterator[Link]:
 
 
 def _reading_order(parts: Sequence[Part]) -> list[int]:
-    blocks = [at for at, part in enumerate(parts) if part.role in BLOCK_KINDS]
+    blocks = [
+        at for at, part in enumerate(parts) if part.role in BLOCK_KINDS and not part.continues
+    ]
     opening = next((n for n, at in enumerate(blocks) if parts[at].role not in ASIDES), 0)
     return [blocks[opening], *blocks[:opening], *blocks[opening + 1 :]] if blocks else []
 

@@ -21,6 +21,7 @@ from reader.pages.text_dump.below import related_links, walls_below
 from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.evidence import TINY
 from reader.pages.text_dump.inside import inside
+from reader.pages.text_dump.leaves import leaves_of, with_leaves, without_leaves
 from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
@@ -41,7 +42,9 @@ def clean_text(text: str, *, url: str | None = None) -> Article:
 
 def _article(text: str, url: str | None) -> Article:
     """Return the article; all else that was made for it is gone before the collector wakes."""
-    lines = text.split("\n")
+    page = text.split("\n")
+    leaves = leaves_of(page)
+    lines = without_leaves(page, leaves) if leaves.running else page
     chunks = chunks_of(lines)
     mail = head_of_mail(chunks)
     above = len(mail.verdicts) if mail else 0
@@ -50,7 +53,8 @@ def _article(text: str, url: str | None) -> Article:
     facts, verdicts = (_untouched if is_article_alone(sheet) else _cleaned)(sheet, url)
     if mail:
         facts, verdicts = mail.over(facts, verdicts)
-    return assemble(list(_parts(lines, chunks, verdicts)), facts)
+    parts = list(_parts(lines, chunks, verdicts))
+    return assemble(list(with_leaves(parts, page, leaves)) if leaves.running else parts, facts)
 
 
 def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
@@ -118,7 +122,7 @@ def _parts(
             if verdict is cut:  # as `dropped` gives it
                 held += lines[first:last]
                 continue
-            yield _part((tuple(held), cut.role, cut.reason, "", None, ()))
+            yield _part((tuple(held), cut.role, cut.reason, "", None, (), False))
             held, cut = [], None
         held += lines[first:last]
         role, reason, text, attribution, joined = verdict
@@ -131,7 +135,7 @@ def _parts(
                 text, attribution = text or lead.text, lead.attribution
             if role in BLOCK_KINDS and not text:
                 role, text = "paragraph", whole
-            yield _part((tuple(held), role, reason, text, attribution, ()))
+            yield _part((tuple(held), role, reason, text, attribution, (), False))
             held, lead = [], None
     if cut:
-        yield _part((tuple(held), cut.role, cut.reason, "", None, ()))
+        yield _part((tuple(held), cut.role, cut.reason, "", None, (), False))
