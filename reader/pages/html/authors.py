@@ -35,6 +35,7 @@ _ADDRESS = re.compile(
 )
 """Where sites keep the pages of those who write for them."""
 _MARKED = frozenset(("author", "byline"))
+_OF_READERS = "comment"
 _READER_VIEW = "reader-credits"
 """The class in which the reader view of Firefox names whom it took for the author."""
 _NO_AUTHOR = re.compile(
@@ -106,6 +107,8 @@ def _classed(block: HtmlBlock) -> Iterator[str]:
     holder = block.frame.around or block.frame
     marked = not _MARKED.isdisjoint((*block.frame.nearest, *holder.nearest))
     if not marked and _READER_VIEW not in block.frame.mould:
+        return
+    if _OF_READERS in block.frame.hints:
         return
     found = byline_of(block.text) or (authors_in(block.text) if len(block.text) < 60 else None)
     yield from (one.name for one in found or ())

@@ -31,7 +31,11 @@ _categories = XPath(
     "[contains(., '/category/') and ancestor::*[contains(@class, 'meta')]])/.."
 )
 """How blogs mark the category of a post: by `rel`, or by the address in the line of its date."""
-_marked_authors = XPath("(//@rel[.='author'] | //@itemprop[.='author'])/..")
+_marked_authors = XPath(
+    "(//@rel[.='author'] | //@itemprop[.='author'])/parent::*[not(ancestor::*[@itemprop='comment'"
+    " or @itemprop='review' or @itemprop='suggestedAnswer' or @itemprop='acceptedAnswer'])]"
+)
+"""But for who comments on the article, or answers it."""
 _ISO = re.compile(
     r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )

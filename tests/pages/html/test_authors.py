@@ -8,6 +8,8 @@ import pytest
 
 from reader.model import Byline
 from reader.pages.html.authors import compared_authors, named_by
+from reader.pages.html.metadata import read_said
+from reader.pages.html.tree import tree_of
 from tests.pages.html.pages import html_page
 
 
@@ -82,3 +84,20 @@ def test_a_label_of_the_card_names_the_author() -> None:
         "<meta name='twitter:data1' content='Dora Quill'>"
     )
     assert _authors(head) == ["Dora Quill"]
+
+
+@pytest.mark.parametrize("what", ["comment", "suggestedAnswer", "acceptedAnswer", "review"])
+def test_who_answers_or_comments_is_no_author(what: str) -> None:
+    marked = "<div itemprop='author'><a href='/u/7'>Ida Sole</a></div>"
+    answer = f"<div itemprop='{what}' itemscope>{marked}</div>"
+    assert _marked(f"<p>It fell.</p>{answer}") == ()
+    assert _marked(f"<p>It fell.</p>{marked}{answer}") == ("Ida Sole",)
+
+
+def _marked(body: str) -> tuple[str, ...]:
+    return read_said(tree_of(f"<html><body>{body}</body></html>")).authors
+
+
+def test_who_is_named_in_a_comment_right_below_is_no_author() -> None:
+    below = "<div class='comment'><div class='author'>Ida Sole</div><p>It was so.</p></div>"
+    assert _authors(below=below) == []
