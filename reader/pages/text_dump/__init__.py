@@ -25,6 +25,7 @@ from reader.pages.text_dump.leaves import leaves_of, with_leaves, without_leaves
 from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
+from reader.pages.text_dump.speakers import debate_of, keep_debate
 from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
 _part = maker_of(Part)
@@ -60,7 +61,7 @@ def _article(text: str, url: str | None) -> Article:
 def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     verdicts = all_of_it(sheet)
     title = ""
-    if has_own_title(sheet, range(len(sheet.chunks))):
+    if has_own_title(sheet, range(len(sheet.chunks)), debate_of(sheet).speakers):
         verdicts[0] = Verdict("title")
         title = sheet.text(0)
     return Facts(title=title, url=url), verdicts
@@ -68,18 +69,23 @@ def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
 
 def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     places = settled_places(sheet, stretch_of(sheet.page, learned_weights()))
+    debate = debate_of(sheet)
+    if debate.speakers:
+        keep_debate(sheet, debate, places)
     kept = [at for at, place in enumerate(places) if place == KEPT]
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
     related, links = related_links(sheet, last)
-    heading = read_heading(sheet, first, last, links)
+    heading = read_heading(sheet, first, last, {*links, *debate.speakers})
     verdicts = [
         *map(dropped, _reasons_above(sheet.page.texts[:first])),
         *inside(sheet, places, first, last).values(),
         *map(dropped, _reasons_below(sheet, last)),
     ]
-    for at, verdict in {**walls_below(sheet, last), **links, **heading.verdicts}.items():
+    found = {**walls_below(sheet, last), **links, **heading.verdicts}
+    found.update((at, Verdict("crosshead", text=sheet.text(at))) for at in debate.speakers)
+    for at, verdict in found.items():
         verdicts[at] = verdict
-    return _facts(sheet, heading, related, url), settle(sheet, verdicts)
+    return _facts(sheet, heading, related, url), settle(sheet, verdicts, debate.speakers)
 
 
 def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: str | None) -> Facts:

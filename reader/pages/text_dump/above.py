@@ -58,12 +58,14 @@ def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = (
         taken: Chunks that are known to be something else.
     """
     verdicts: dict[int, Verdict] = {}
-    at = headline_of(sheet, first, last)
+    at = headline_of(sheet, first, last, taken)
     top = first if at is None else at
     if at is not None:
         verdicts[at] = Verdict("title")
     near = [n for n in _near(sheet, top, first, last) if n not in taken]
     bylines, named = authors_of(sheet, top, first, last)
+    if not named.keys().isdisjoint(taken):
+        bylines, named = (), {}
     verdicts |= {n: verdict for n, verdict in named.items() if n not in verdicts and n not in taken}
     published, updated = _dates(sheet, near, verdicts)
     section = _section(sheet, at, verdicts) or trail_section(sheet, top, verdicts)

@@ -6,7 +6,7 @@ that cleaning it again changes nothing: every rule here looks at a line by itsel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.pages.assemble import ASIDES, BLOCK_KINDS
 from reader.pages.text_dump.credits import is_credited_sentence
@@ -33,9 +33,12 @@ def is_article_alone(sheet: Sheet) -> bool:
     )
 
 
-def has_own_title(sheet: Sheet, kept: Sequence[int]) -> bool:
-    """Whether the first of the chunks `kept` is a headline: a line above a paragraph."""
-    if len(kept) < 2:
+def has_own_title(sheet: Sheet, kept: Sequence[int], speakers: Collection[int]) -> bool:
+    """Whether the first of the chunks `kept` is a headline: a line above a paragraph.
+
+    Those of `speakers` say who speaks below them.
+    """
+    if len(kept) < 2 or kept[0] in speakers:
         return False
     first, second = kept[0], kept[1]
     return sheet.is_prose(second) and not sheet.is_prose(first) and sheet.kind(first) != LONG
@@ -46,8 +49,16 @@ def all_of_it(sheet: Sheet) -> list[Verdict]:
     return [_as_it_is(sheet, at) for at in range(len(sheet.chunks))]
 
 
-def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Return `verdicts` changed so that what is kept is an article alone."""
+def settle(
+    sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int] = ()
+) -> list[Verdict]:
+    """Return `verdicts` changed so that what is kept is an article alone.
+
+    Args:
+        sheet: The page.
+        verdicts: What each of its chunks is.
+        speakers: The chunks that say who speaks below them.
+    """
     settled = [*verdicts]
     kept = [
         at for at, verdict in enumerate(settled) if verdict.role in BLOCK_KINDS and verdict.text
@@ -66,7 +77,9 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
     for at in labels:
         settled[at] = Verdict("dropped", "label")
     left = [at for at in _in_reading_order(settled, kept) if at not in labels]
-    if has_own_title(sheet, left):  # it has a headline already; this would be taken for one
+    if has_own_title(
+        sheet, left, speakers
+    ):  # it has a headline already; this would be taken for one
         settled[left[0]] = Verdict("dropped", "label")
     return settled
 

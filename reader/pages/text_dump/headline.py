@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.pages.bylines import is_name
@@ -76,10 +76,13 @@ _MOST_BY_WORDING = WORTH["shared"] + WORTH["within_another"]
 """What a line gains at most by what it says, which is looked at only where that may decide."""
 
 
-def headline_of(sheet: Sheet, first: int, last: int) -> int | None:
-    """Return the chunk that is the headline of the chunks `first` to `last`, None without one."""
+def headline_of(sheet: Sheet, first: int, last: int, taken: Collection[int] = ()) -> int | None:
+    """Return the chunk that is the headline of the chunks `first` to `last`, None without one.
+
+    None of those `taken`, of which it is known what they are, is it.
+    """
     lines = _Lines(sheet, first, last)
-    set_in = [(_weight(lines.signs(at)), at) for at in lines.candidates()]
+    set_in = [(_weight(lines.signs(at)), at) for at in lines.candidates() if at not in taken]
     none = LEAST, len(sheet.chunks)
     best = none
     for setting, at in sorted(set_in, reverse=True):
