@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 import reader
 from reader.model import Article
+from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.speakers import NO_DEBATE, debate_of
 
 _MENU = ("Orsund House", "Home", "Sittings", "Members")
 _FOOT = ("Share this page", "Contact us")
@@ -71,8 +74,7 @@ def test_a_debate_that_was_cleaned_is_left_as_it_is() -> None:
     ],
 )
 def test_other_labels_over_text_are_no_debate(lines: list[str]) -> None:
-    kinds = _shown(_clean(*lines))
-    assert not {("crosshead", "Ida Sole"), ("crosshead", "Bo Other")} <= {*kinds}
+    assert debate_of(Sheet.of(chunks_of([*_MENU, *lines, *_FOOT]))) == NO_DEBATE
 
 
 @given(
