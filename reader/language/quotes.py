@@ -51,7 +51,7 @@ def find_quotes(prose: Prose) -> tuple[QuoteSpan, ...]:
     spans: list[tuple[int, int]] = []
     run: Mark | None = None
     parts = list(paragraphs(text))
-    found_turns = chain(find_turns(text), find_speeches(text, parts))
+    found_turns = chain(find_turns(text, parts), find_speeches(text, parts))
     turns = {(turn.start, turn.end): turn for turn in found_turns}
     spans += turns
     for here, after in pairwise((*parts, Paragraph(len(text), len(text), ()))):

@@ -1,29 +1,27 @@
-"""Turns of a transcript: "Q: …", "A: …", "LIND: …", "Dispatcher: …".
+"""Turns of a transcript: "Q: …", "A: …", "OLA LIND, host: …", "LIND: …", "Dispatcher: …".
 
 Paragraphs that begin with a name and a colon are a transcript when they follow each
 other and a name comes back, or when they are question and answer. A list of such lines
-without a name that comes back ("Goals: …", "Bookings: …") is none.
+without a name that comes back ("Goals: …", "Bookings: …") is none. Who speaks for several
+paragraphs is named at the first alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.language.marks import MARKS
+from reader.language.marks import MARKS, Paragraph
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
-_TURN = (
-    rf"[ \t]*(?P<label>[QA]|{_WORD}(?:[ ]{_WORD}){{0,3}}):[ \t]+"
-    rf"(?P<said>[^\s{MARKS}][^\n]*(?:\n(?![ \t]*\n)[^\n]*)*)"
+_LABEL = re.compile(
+    rf"([QA]|{_WORD}(?:[ ]{_WORD}){{0,3}})(?:, [^\n:.!?]{{1,40}})?:[ \t]+(?=[^\s{MARKS}])"
 )
-_FIRST = re.compile(_TURN)
-_LATER = re.compile(rf"\n[ \t]*\n{_TURN}")  # the search leaps from one end of a line to the next
 _LEAST = 3
 """Turns that a transcript has at least."""
+_LONGEST = 4
+"""Paragraphs of one turn, where speakers come back again and again."""
 
 
 class Turn(NamedTuple):
@@ -35,26 +33,74 @@ class Turn(NamedTuple):
     end: int
 
 
-def find_turns(text: str) -> Iterator[Turn]:
-    """Yield the turns of every transcript in `text`, in order. Total and linear."""
-    run: list[re.Match[str]] = []
-    first = _FIRST.match(text)
-    for match in chain(
-        [first] if first else [], _LATER.finditer(text, first.end() if first else 0)
-    ):
-        if run and match.start() > run[-1].end():
-            yield from _turns(run)
+class _Labelled(NamedTuple):
+    """A paragraph that begins with a label."""
+
+    at: int
+    """Its place among the paragraphs."""
+    match: re.Match[str]
+
+    @property
+    def label(self) -> str:
+        """Who speaks."""
+        return self.match[1]
+
+
+def find_turns(text: str, parts: Sequence[Paragraph]) -> Iterator[Turn]:
+    """Yield the turns of every transcript in `text`, in order. Total and linear.
+
+    Args:
+        text: Any text.
+        parts: Its paragraphs.
+    """
+    labelled = [
+        _Labelled(at, match)
+        for at, part in enumerate(parts)
+        if (match := _LABEL.match(text, part.start, part.end))
+    ]
+    for run in _runs(labelled, _LONGEST):
+        if _comes_back_often(run):
+            reach = [one.at for one in run[1:]] + [run[-1].at + 1]
+            for one, behind in zip(run, reach, strict=True):
+                yield _turn(text, one, _spoken(text, parts[one.at : behind]))
+        else:
+            for close in _runs(run, 1):
+                yield from (_turn(text, one, parts[one.at]) for one in _turns(close))
+
+
+def _runs(labelled: Sequence[_Labelled], reach: int) -> Iterator[list[_Labelled]]:
+    """Yield the runs of labelled paragraphs of which each is at most so far behind the last."""
+    run: list[_Labelled] = []
+    for one in labelled:
+        if run and one.at - run[-1].at > reach:
+            yield run
             run = []
-        run.append(match)
-    yield from _turns(run)
+        run.append(one)
+    if run:
+        yield run
 
 
-def _turns(run: list[re.Match[str]]) -> Iterator[Turn]:
-    labels = Counter(match["label"] for match in run)
-    if {"Q", "A"} <= labels.keys():
-        run = [match for match in run if match["label"] in ("Q", "A")]
-    elif len(run) < _LEAST or len(labels) < 2 or len(labels) == len(run):
-        return
-    for match in run:
-        end = match.start("said") + len(match["said"].rstrip())
-        yield Turn(*match.span("label"), match.start("said"), end)
+def _comes_back_often(run: Sequence[_Labelled]) -> bool:
+    """Whether labels come back so that what stands between them is said by the last."""
+    different = {one.label for one in run}
+    span = run[-1].at - run[0].at + 1
+    return 1 < len(different) <= len(run) / 2 and span <= 2 * len(run)
+
+
+def _turns(run: Sequence[_Labelled]) -> Sequence[_Labelled]:
+    """Return which of the labelled paragraphs that follow each other are turns."""
+    labels = {one.label for one in run}
+    if {"Q", "A"} <= labels:
+        return [one for one in run if one.label in ("Q", "A")]
+    return run if len(run) >= _LEAST and 1 < len(labels) < len(run) else ()
+
+
+def _spoken(text: str, parts: Sequence[Paragraph]) -> Paragraph:
+    """Return the last of the paragraphs of a turn that is no remark in brackets on a sound."""
+    heard = (one for one in reversed(parts[1:]) if text[one.start] not in "([")
+    return next(heard, parts[0])
+
+
+def _turn(text: str, labelled: _Labelled, last: Paragraph) -> Turn:
+    start = labelled.match.end()
+    return Turn(*labelled.match.span(1), start, start + len(text[start : last.end].rstrip()))

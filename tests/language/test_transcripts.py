@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.language import analyse
+from reader.language.marks import paragraphs
 from reader.language.transcripts import find_turns
 
 LINES = st.lists(
@@ -19,7 +20,7 @@ def said(text: str) -> list[tuple[str, str]]:
     """Return the turns of a text: label and words."""
     return [
         (text[turn.label_start : turn.label_end], text[turn.start : turn.end])
-        for turn in find_turns(text)
+        for turn in find_turns(text, list(paragraphs(text)))
     ]
 
 
@@ -64,9 +65,42 @@ def test_question_and_answer_name_nobody_where_two_are_named() -> None:
     assert [(quote.speaker, quote.speaker_kind) for quote in quotes] == [(None, None)] * 2
 
 
+def test_who_speaks_for_several_paragraphs_is_named_at_the_first() -> None:
+    lines = ("LIND: It rained.", "For a week.", "(Laughs.)", "VOSS: And then?", "LIND: It stopped.")
+    text = "\n\n".join((*lines, "VOSS: Did it?", "It did."))
+
+    assert said(text) == [
+        ("LIND", "It rained.\n\nFor a week."),
+        ("VOSS", "And then?"),
+        ("LIND", "It stopped."),
+        ("VOSS", "Did it?"),
+    ]
+
+
+def test_what_a_speaker_is_may_stand_behind_the_name() -> None:
+    text = "OLA LIND, host: Who is there?\n\nVOSS: The sea.\n\nOLA LIND, host: Go on."
+
+    assert [label for label, _ in said(text)] == ["OLA LIND", "VOSS", "OLA LIND"]
+
+
+def test_a_few_such_lines_in_a_story_are_no_transcript() -> None:
+    story = ("He went out.", "The sea was high.", "Nobody came.")
+    lines = (
+        "Note: bring a coat.",
+        *story,
+        "Tide: high.",
+        *story,
+        "Note: boots.",
+        *story,
+        "Tide: low.",
+    )
+
+    assert said("\n\n".join(lines)) == []
+
+
 @given(LINES | st.text())
 def test_turns_stand_in_order_behind_their_labels(text: str) -> None:
     reach = 0
-    for turn in find_turns(text):
+    for turn in find_turns(text, list(paragraphs(text))):
         assert reach <= turn.label_start < turn.label_end < turn.start < turn.end <= len(text)
         reach = turn.end
