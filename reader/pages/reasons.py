@@ -191,6 +191,7 @@ _REGIONS = words("""
 
 
 _TELLING = words("""
+    signin signup logout kommentaren
     c copied journalism receive rechte droits published
     kopieren kopiera copier copiar recommended next empfohlener externer externen externe
     weitere lesen lire voir lea lee leggi lees läs les læs czytaj zobacz čtěte leia

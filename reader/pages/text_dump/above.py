@@ -33,6 +33,10 @@ _NUMERIC = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
 
 _OF_AN_ARCHIVE = re.compile(r"\b(?:file|archive?|archivbild)\b", re.IGNORECASE)
 """What captions say of pictures that were not taken for the article."""
+_OF_A_PERSON = re.compile(
+    r"(?:joined|registered|member since|born|last (?:seen|active|visit(?:ed)?))\b", re.IGNORECASE
+)
+"""What a line begins with that tells a day of whoever writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def _dates(
     pictured: Stamp | None = None
     for at in near:
         text = sheet.text(at)
-        if len(text) > _LONGEST_DATE or not holds_digit(text):
+        if len(text) > _LONGEST_DATE or not holds_digit(text) or _OF_A_PERSON.match(text):
             continue
         if is_credited_sentence(text):
             pictured = pictured or _day_of_picture(text, dates)

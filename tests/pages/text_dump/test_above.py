@@ -80,3 +80,10 @@ def test_the_day_on_which_a_picture_was_taken_is_not_that_of_the_article() -> No
     article = _clean(_TITLE, "By Dora Quill", "Updated 4:15 PM GMT, March 4, 2015", picture)
     assert article.published == "2015-03-04"
     assert [one.role for one in article.pieces if one.text == picture] == ["caption"]
+
+
+def test_the_day_on_which_the_writer_joined_is_not_that_of_the_article() -> None:
+    profile = "Joined: Mon Mar 02, 2009 10:00 am"
+    article = _clean(_TITLE, "Dora Quill", profile, "Wed Mar 04, 2015 8:12 am")
+    assert (article.published or "")[:10] == "2015-03-04"
+    assert _clean(_TITLE, "By Dora Quill", "Member since 4 March 2011").published is None
