@@ -49,6 +49,8 @@ _WORKS = words("""
     """)
 _LENGTHS = {1: 5, 2: 2, 3: 0, 4: 0, 5: 0}
 _LONG = -6
+_FIGURES = 4
+"""A number to dial, a key, a score: of speech that is nothing but figures a cue tells."""
 _PAIR = 4
 """Tokens of two words in marks: in a name, "Jackie 'O' Henderson", hardly more."""
 _WORD = re.compile(r"[^\W_]+")
@@ -124,6 +126,8 @@ def _of_words(page: Page, stretch: Stretch) -> int:
     content = [t for t, word in zip(tokens, lower, strict=True) if word not in _SMALL_WORDS]
     if content == tokens[:1] and len(tokens) > 1:
         return weight  # the capital of a sentence
+    if content and all(kinds[token] == NUMBER for token in content):
+        return weight + _FIGURES
     if content and all(kinds[token] in (NAME, ABBREVIATION, NUMBER) for token in content):
         weight += 5 if len(tokens) > 1 else 1
     return weight

@@ -23,6 +23,7 @@ def kinds(text: str) -> list[str]:
         "Sven 'Tug' Olsen won the race.",
         'Visitors to the "quiet" beach found a fair there.',
         '"Ferry late again" — Harborough Echo, 2 May',
+        'Ola Lind asked why one must dial "1" for the harbour.',
     ],
 )
 def test_labels_are_no_speech(text: str) -> None:
@@ -36,6 +37,7 @@ def test_labels_are_no_speech(text: str) -> None:
         'Ola Lind said it was a "waste of good timber".',
         'The harbour master said the crew had been "lucky".',
         '"Never," said Ola Lind.',
+        '"42," said Ola Lind.',
         'Ola Lind warned that "we will not be moved".',
         'She described the sea as "boiling".',
         '"We sail at dawn whatever the weather does."',

@@ -98,6 +98,12 @@ def test_a_few_such_lines_in_a_story_are_no_transcript() -> None:
     assert said("\n\n".join(lines)) == []
 
 
+def test_counts_by_name_are_no_turns() -> None:
+    lines = ("LIND: 547.", "VOSS: 46.", "In all:", "LIND: 2,316.", "VOSS: 1,547.")
+
+    assert said("\n\n".join(lines)) == []
+
+
 @given(LINES | st.text())
 def test_turns_stand_in_order_behind_their_labels(text: str) -> None:
     reach = 0
