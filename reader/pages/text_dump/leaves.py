@@ -89,9 +89,7 @@ def leaves_of(lines: Sequence[str]) -> Leaves:
     if not forms:
         return NO_LEAVES
     numbers = {at for at, line in enumerate(lines) if not forms.isdisjoint(_counted(line))}
-    near = {
-        one for at in numbers for step in (-1, 1) for one in islice(_beside(lines, at, step), _NEAR)
-    }
+    near = {one for at in numbers for step in (-1, 1) for one in _beside(lines, at, step)}
     again = Counter(_head(lines[one]) for one in near)
     heads = {one for one in near if again[_head(lines[one])] > 1}
     running = frozenset({*numbers, *heads})

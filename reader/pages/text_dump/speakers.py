@@ -7,7 +7,9 @@ next is running text, whoever speaks comes back, and most of what the page says 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from reader.pages.bylines import is_name
@@ -38,10 +40,12 @@ def debate_of(sheet: Sheet) -> Debate:
     speakers = _speakers(sheet)
     if not _come_back(speakers.values()):
         return NO_DEBATE
+    prose = map(PROSE.__contains__, sheet.page.kinds)
+    letters = [0, *accumulate(map(mul, map(len, sheet.page.texts), prose))]
     for run, end in _runs(sheet, speakers):
-        said = range(run[0], end)
-        if _come_back([speakers[at] for at in run]) and _is_most(sheet, said):
-            return Debate(frozenset(run), said)
+        is_most = letters[end] - letters[run[0]] >= _MOST * letters[-1]
+        if is_most and _come_back([speakers[at] for at in run]):
+            return Debate(frozenset(run), range(run[0], end))
     return NO_DEBATE
 
 
@@ -88,7 +92,7 @@ def _named(label: str) -> str:
     return behind.rstrip(")") if bracket and name.startswith("The ") else name
 
 
-def _runs(sheet: Sheet, speakers: Iterable[int]) -> Iterator[tuple[list[int], int]]:
+def _runs(sheet: Sheet, speakers: Mapping[int, str]) -> Iterator[tuple[list[int], int]]:
     """Yield the speakers between whom there is nothing but speeches, and where the last ends."""
     run: list[int] = []
     end = 0
@@ -98,7 +102,7 @@ def _runs(sheet: Sheet, speakers: Iterable[int]) -> Iterator[tuple[list[int], in
             run = []
         run.append(at)
         end = at + 1
-        while end < len(sheet.chunks) and _is_said(sheet, end):
+        while end < len(sheet.chunks) and end not in speakers and _is_said(sheet, end):
             end += 1
     if run:
         yield run, end
@@ -110,8 +114,3 @@ def _is_said(sheet: Sheet, at: int) -> bool:
         or sheet.kind(at) in (DATE, LONG)
         or _BRACKETS.fullmatch(sheet.text(at)) is not None
     )
-
-
-def _is_most(sheet: Sheet, said: range) -> bool:
-    letters = [len(text) if sheet.is_prose(at) else 0 for at, text in enumerate(sheet.page.texts)]
-    return sum(letters[said.start : said.stop]) >= _MOST * sum(letters)

@@ -47,6 +47,12 @@ def test_for_whom_one_speaks_and_when_may_stand_on_lines_of_their_own() -> None:
     assert [shown for _, shown in _shown(_clean(*lines))] == text
 
 
+def test_a_speaker_whose_line_reads_like_a_date_is_one() -> None:
+    speeches = (("Ida-2019 Sole", _SPEECHES[0][1]), *_SPEECHES[1:3], ("Ida-2019 Sole", "Never."))
+    debate = debate_of(Sheet.of(chunks_of(_lines(speeches))))
+    assert sorted(debate.speakers) == [0, 2, 4, 6]
+
+
 def test_a_debate_that_was_cleaned_is_left_as_it_is() -> None:
     article = _clean(*_lines())
     again = reader.clean(article.text, kind="text")
