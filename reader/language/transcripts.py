@@ -59,7 +59,7 @@ def find_turns(text: str, parts: Sequence[Paragraph]) -> Iterator[Turn]:
         if (match := _LABEL.match(text, part.start, part.end))
     ]
     for run in _runs(labelled, _LONGEST):
-        if _comes_back_often(run) and all(_is_said(text, parts[one.at], one) for one in run):
+        if _comes_back_often(run) and all(_is_said(text, parts, one) for one in run):
             reach = [one.at for one in run[1:]] + [run[-1].at + 1]
             for one, behind in zip(run, reach, strict=True):
                 yield _turn(text, one, _spoken(text, parts[one.at : behind]))
@@ -87,9 +87,9 @@ def _comes_back_often(run: Sequence[_Labelled]) -> bool:
     return 1 < len(different) <= len(run) / 2 and span <= 2 * len(run)
 
 
-def _is_said(text: str, part: Paragraph, labelled: _Labelled) -> bool:
+def _is_said(text: str, parts: Sequence[Paragraph], one: _Labelled) -> bool:
     """Whether words stand behind a label: a count is none."""
-    return any(map(str.isalpha, text[labelled.match.end() : part.end]))
+    return any(map(str.isalpha, text[one.match.end() : parts[one.at].end]))
 
 
 def _turns(run: Sequence[_Labelled]) -> Sequence[_Labelled]:

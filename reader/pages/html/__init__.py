@@ -100,9 +100,9 @@ def _article(tree: Any, blocks: list[HtmlBlock], url: str | None) -> Article | N
     places = heaviest_path(worth, weights)
     if KEPT not in places:
         return None
-    keep_series(blocks, page.kinds, places)
     _begin_below_headline(blocks, places)
     _keep_headings_of_text(blocks, places)
+    keep_series(blocks, page.kinds, places)
     settle_tables(blocks, places, taken, worth)
     _end_above_heading(blocks, places)
     return article_of(blocks, chunks, page, places, said, url)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reader.model import Byline
 from reader.pages.bylines import authors_in, byline_of, is_name
 from reader.pages.html.blocks import HtmlBlock
+from reader.pages.html.frames import OF_READERS
 from reader.pages.words import words
 
 _WORTH = {
@@ -35,7 +36,6 @@ _ADDRESS = re.compile(
 )
 """Where sites keep the pages of those who write for them."""
 _MARKED = frozenset(("author", "byline"))
-_OF_READERS = "comment"
 _READER_VIEW = "reader-credits"
 """The class in which the reader view of Firefox names whom it took for the author."""
 _NO_AUTHOR = re.compile(
@@ -108,7 +108,7 @@ def _classed(block: HtmlBlock) -> Iterator[str]:
     marked = not _MARKED.isdisjoint((*block.frame.nearest, *holder.nearest))
     if not marked and _READER_VIEW not in block.frame.mould:
         return
-    if _OF_READERS in block.frame.hints:
+    if OF_READERS in block.frame.hints:
         return
     found = byline_of(block.text) or (authors_in(block.text) if len(block.text) < 60 else None)
     yield from (one.name for one in found or ())

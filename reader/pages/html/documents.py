@@ -53,13 +53,18 @@ def set_as_elements(tree: Any, text: str) -> None:
 
 def _take_off_mark(paragraph: Any) -> bool:
     """Take the mark of an item of a list off its text; return whether there is one."""
-    for part in paragraph.iter("span"):
-        if _PADDING.search(part.get("style") or ""):
-            around = part.getparent()
-            first = next(filter(str.strip, paragraph.itertext()), "")
-            if around.text != first or len(first.strip()) > _LONGEST_MARK:
-                return False
-            around.text = None
-            part.drop_tree()
-            return True
-    return False
+    padding = next(filter(_is_padding, paragraph.iter("span")), None)
+    if padding is None or padding.getprevious() is not None:
+        return False
+    around = padding.getparent()
+    mark = next(filter(str.strip, paragraph.itertext()), "")
+    if around.text != mark or len(mark.strip()) > _LONGEST_MARK:
+        return False
+    around.text = None
+    padding.drop_tree()
+    return True
+
+
+def _is_padding(span: Any) -> bool:
+    """Whether a span is the white space behind a mark."""
+    return _PADDING.search(span.get("style") or "") is not None and not span.text_content().strip()

@@ -42,6 +42,8 @@ HINTS: dict[str, int] = {
 }
 """The words in class names, ids and roles that tell what a part of a page is, numbered."""
 
+OF_READERS = "comment"
+"""The hint of what readers say of an article."""
 _HINT_PATTERN = re.compile(
     "|".join(
         f"{first}(?:{'|'.join(sorted((hint[1:] for hint in hints), key=len, reverse=True))})"

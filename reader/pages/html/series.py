@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from reader.pages.html.blocks import HtmlBlock
-from reader.pages.html.frames import Frame
+from reader.pages.html.frames import OF_READERS, Frame
 from reader.pages.html.handles import HEADINGS
 from reader.pages.reasons import certain_reason
 from reader.pages.text_dump.evidence import PROSE
@@ -25,15 +25,13 @@ _MOST = 0.9
 """Of the letters of the text, more must stand in the series."""
 _DEEP = 10
 """So many elements outwards of a block what holds its contribution is looked for."""
-_OF_READERS = "comment"
-
 _HEADLINES = ("h1", "h2")
 _ALIKE = 0.8
 """A heading is the headline again that has so many of its words: "Re: …"."""
 _BY_TURNS = re.compile(r"\d+|\b(?:odd|even|alt)\b")
 """What class names differ in of parts that are cast from one mould: their numbers and stripes."""
-
 _SIGNED = "signature"
+"""What is called so stands below all that one writes."""
 
 
 def keep_series(blocks: list[HtmlBlock], kinds: Sequence[int], places: list[int]) -> None:
@@ -114,7 +112,7 @@ def _is_series(
     return (
         len(parts) >= _FEWEST
         and len(headlines) > 0
-        and _OF_READERS not in blocks[first].frame.hints
+        and OF_READERS not in blocks[first].frame.hints
         and all(_is_contribution(blocks, kinds, part) for part in parts)
         and all(
             is_of_series(blocks[at].text, label=at == part[0])
@@ -148,10 +146,10 @@ def _keep(
         blocks[label] = blocks[label]._replace(kind="crosshead")
         places[label] = KEPT
         for at in others:
-            if kinds[at] in PROSE and not _is_beside(blocks[at]):
-                places[at] = KEPT
-            elif blocks[at].tag in HEADINGS or _is_beside(blocks[at]):
+            if blocks[at].tag in HEADINGS or _is_beside(blocks[at]):
                 places[at] = CUT
+            elif kinds[at] in PROSE:
+                places[at] = KEPT
     first, last = parts[0][0], parts[-1][-1]
     for at in range(first, last + 1):
         if places[at] != KEPT:

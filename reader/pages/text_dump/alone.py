@@ -49,9 +49,7 @@ def all_of_it(sheet: Sheet) -> list[Verdict]:
     return [_as_it_is(sheet, at) for at in range(len(sheet.chunks))]
 
 
-def settle(
-    sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int] = ()
-) -> list[Verdict]:
+def settle(sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int]) -> list[Verdict]:
     """Return `verdicts` changed so that what is kept is an article alone.
 
     Args:
@@ -77,10 +75,8 @@ def settle(
     for at in labels:
         settled[at] = Verdict("dropped", "label")
     left = [at for at in _in_reading_order(settled, kept) if at not in labels]
-    if has_own_title(
-        sheet, left, speakers
-    ):  # it has a headline already; this would be taken for one
-        settled[left[0]] = Verdict("dropped", "label")
+    if has_own_title(sheet, left, speakers):
+        settled[left[0]] = Verdict("dropped", "label")  # the page has a headline already
     return settled
 
 

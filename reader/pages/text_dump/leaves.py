@@ -14,7 +14,7 @@ from itertools import chain, groupby, islice, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from reader.pages.assemble import Part
+from reader.pages.assemble import BLOCK_KINDS, Part
 
 _NUMBER = re.compile(r"\d{1,9}")
 _MOST_NUMBERS = 3
@@ -76,7 +76,8 @@ def with_leaves(parts: Sequence[Part], lines: Sequence[str], leaves: Leaves) -> 
             begun = owner
             yield parts[owner]._replace(lines=held)
         else:
-            yield parts[owner]._replace(lines=held, text="", continues=True)
+            part = parts[owner]
+            yield part._replace(lines=held, text="", continues=part.role in BLOCK_KINDS)
 
 
 def leaves_of(lines: Sequence[str]) -> Leaves:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reader.model import Article
@@ -54,10 +56,14 @@ def test_the_items_of_a_list_lose_the_mark_that_word_writes(mark: str) -> None:
     [
         "Set in as a list is, without a mark, it is one more sentence of the text.",
         f"Nothing of what stands before white space is lost here{_PAD}if it is no mark at all.",
+        f"So <b>nothing</b> of what stands before white space is lost{_PAD}where it is no mark.",
+        "So <span style='font:7.0pt Arial'>small print</span> is words of its paragraph, too.",
     ],
 )
 def test_a_paragraph_without_a_mark_is_none(paragraph: str) -> None:
     article = _word(f"<p class=MsoListParagraph>{paragraph}</p>")
+    shown = " ".join(re.sub(r"<[^>]*>|&nbsp;", " ", paragraph).split())
+    assert shown in " ".join(article.text.split())
     assert _kinds(article, "list_item") == []
     assert len(_kinds(article, "paragraph")) == len(PARAGRAPHS) + 1
 

@@ -67,6 +67,13 @@ def test_the_headline_may_stand_again_over_what_answers_it() -> None:
     assert [text for _, text in _shown(_page(parts))] == [text for _, text in _spoken(_SPEECHES)]
 
 
+def test_the_headline_is_no_text_where_it_asks() -> None:
+    asks = "Who pays the dues?"
+    parts = [_part(who, f"<h3>Re: {asks}</h3>{text}") for who, text in _SPEECHES]
+    shown = [text for _, text in _shown(_page(parts, f"<h1>{asks}</h1>"))]
+    assert shown == [text for _, text in _spoken(_SPEECHES)]
+
+
 def test_what_is_set_below_all_that_one_writes_is_no_text() -> None:
     signed = [f"{text}</p><p class='signature'>Measure twice, cut once." for _, text in _SPEECHES]
     whole = zip((who for who, _ in _SPEECHES), signed, strict=True)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reader
-from reader.pages.text_dump.leaves import NO_LEAVES, leaves_of
+from reader.pages.assemble import Facts, Part, assemble
+from reader.pages.text_dump.leaves import NO_LEAVES, Leaves, leaves_of, with_leaves
 
 _WORDS = (
     "the harbour board of has decided to rebuild a breakwater before winter after storms took away "
@@ -102,6 +103,19 @@ def test_a_leaf_is_told_by_numbers_that_count_on_within_sentences(
     lines: list[str], found: bool
 ) -> None:
     assert (leaves_of(lines) != NO_LEAVES) == found
+
+
+def test_what_was_cut_on_both_sides_of_a_leaf_is_of_no_block() -> None:
+    parts = [
+        Part(("Home", "Menu"), "dropped", "navigation"),
+        Part(("It rains.",), "paragraph", text="It rains."),
+        Part(("Share", "Print"), "dropped", "share"),
+    ]
+    lines = ["Home", "1", "Menu", "It rains.", "Share", "2", "Print"]
+    made = list(with_leaves(parts, lines, Leaves(frozenset({1, 5}), frozenset())))
+    article = assemble(made, Facts())
+    assert [one.text for one in article.pieces] == lines
+    assert [one.block for one in article.pieces] == [None, None, None, 0, None, None, None]
 
 
 @given(
