@@ -44,6 +44,7 @@ HINTS: dict[str, int] = {
 
 OF_READERS = "comment"
 """The hint of what readers say of an article."""
+
 _HINT_PATTERN = re.compile(
     "|".join(
         f"{first}(?:{'|'.join(sorted((hint[1:] for hint in hints), key=len, reverse=True))})"
