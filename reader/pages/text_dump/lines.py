@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import chain, pairwise, repeat
+from operator import add
 from typing import NamedTuple
 
 from reader.pages.rows import maker_of
@@ -20,7 +21,8 @@ _MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
 """List marks at the start of a line, and the marks of quoted mail."""
 _DEEP_MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>+#@o-](?=\s)|>)\s*)+(?=[^\s>])")
 """The same on indented lines, where lynx marks deeper lists with letters."""
-_FIRST_OF_MARK = frozenset(_SIGNS + "*>-+#@o")
+_DEEP_ALONE = frozenset("+#@o")
+_FIRST_OF_MARK = frozenset(_SIGNS + "*>-") | _DEEP_ALONE
 
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENOUGH_BROKEN = 3
@@ -83,19 +85,17 @@ _BLOCK, _LARGE_BLOCK = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3), 4
 
 def chunks_of(lines: Sequence[str]) -> list[Chunk]:
     """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
-    prepared = _without_marks_of_transport(lines)
-    margins = _margins(prepared)
-    if margins:
-        return list(_wrapped(prepared, margins))
-    return list(_plain(prepared))
+    measured = _measured(_without_marks_of_transport(lines))
+    margins = _margins(measured)
+    return _chunks(measured, _going_on(measured, margins) if margins else frozenset())
 
 
 def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
     """Take off what a mail program or a link-numbering browser put on every line."""
     page = "\n".join(lines)
-    if page.startswith(">") or "\n>" in page:
+    if ">" in page and (page.startswith(">") or "\n>" in page):
         lines = [_QUOTED.sub("", line, count=1) if line[:1] == ">" else line for line in lines]
-    if page.count("[") < _LINKS_OF_A_PAGE:
+    if len(_LINK_NUMBER.findall(page)) < _LINKS_OF_A_PAGE:
         return lines
     numbered = sum([1 for line in lines if "[" in line and _LINK_NUMBER.search(line)])
     if numbered >= _LINKS_OF_A_PAGE:
@@ -103,53 +103,89 @@ def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
     return lines
 
 
-def _plain(lines: Sequence[str]) -> Iterator[Chunk]:
-    gap = True
-    for number, line in enumerate(lines):
-        if not line or line.isspace():
-            gap = True
-            continue
-        yield _chunk(line, number, number + 1, gap)
-        gap = False
+class _Lines(NamedTuple):
+    """The lines of a page and a blank one below them, measured once for all that ask."""
+
+    raw: Sequence[str]
+    bare: Sequence[str]
+    """Without white space at their ends; blank ones are empty."""
+    lengths: Sequence[int]
+    indents: Sequence[int]
+    marks: Sequence[int]
+    """How far the list marks reach that the bare ones begin with."""
 
 
-def _chunk(raw: str, first: int, last: int, gap: bool) -> Chunk:
-    text = raw.strip()
-    if "  " in text or not text.isprintable():  # a space is the one white space that is printable
-        text = " ".join(text.split())
-    indent = len(raw) - len(raw.lstrip())
-    if text[0] in _FIRST_OF_MARK:
-        mark = (_DEEP_MARK if indent >= _DEEP else _MARK).match(text)
+def _measured(lines: Sequence[str]) -> _Lines:
+    raw = [*lines, ""]
+    bare = [*map(str.strip, raw)]
+    indents = [len(line) - len(line.lstrip()) for line in raw]
+    marks = [
+        _mark(text, indent) if text and text[0] in _FIRST_OF_MARK else 0
+        for text, indent in zip(bare, indents, strict=True)
+    ]
+    return _Lines(raw, bare, [*map(len, raw)], indents, marks)
+
+
+def _mark(text: str, indent: int) -> int:
+    """Return how far the list marks reach that `text` begins with."""
+    deep = indent >= _DEEP
+    if text[1:2] == " " and text[2].isalnum() and text[2] not in _FIRST_OF_MARK:
+        return 2 if deep or text[0] not in _DEEP_ALONE else 0
+    mark = (_DEEP_MARK if deep else _MARK).match(text)
+    return mark.end() if mark else 0
+
+
+def _chunks(lines: _Lines, going_on: Set[int]) -> list[Chunk]:
+    """Return the chunks of a page.
+
+    Args:
+        lines: All lines of the page.
+        going_on: Which of them go on with the one above.
+    """
+    _, bare, _, indents, marks = lines
+    words = _Words(lines)
+    chunks: list[tuple[int, int, str, bool, int, bool]] = []
+    for first in [at for at, text in enumerate(bare) if text and at not in going_on]:
+        text, mark, last = bare[first], marks[first], first + 1
+        if last in going_on:
+            while last in going_on:
+                last += 1
+            text = words.joined(first, last)
+            mark = _mark(text, indents[first]) if text[0] in _FIRST_OF_MARK else 0
         if mark:
-            return _made((first, last, text[mark.end() :], gap, indent, True))
-    return _made((first, last, text, gap, indent, False))
+            text = text[mark:]
+        if "  " in text or not text.isprintable():  # of white space, only a space is printable
+            text = " ".join(text.split())
+        chunks.append((first, last, text, not bare[first - 1], indents[first], mark > 0))
+    return [*map(_made, chunks)]
 
 
-def _margins(lines: Sequence[str]) -> dict[int, int]:
+def _margins(lines: _Lines) -> dict[int, int]:
     """Tell where lines were wrapped, for each indent; empty when they were not.
 
     In a wrapped page hardly a line is longer than the margin, and most of the long
     lines that another line follows at once end within a word's length of it.
     """
+    raw, bare, lengths, indents, marks = lines
+    long = [at for at, length in enumerate(lengths) if length >= _WRAP_LEAST]
+    within = [at for at in long if lengths[at] <= _WRAP_LIMIT and bare[at + 1]]
+    beyond = sum([lengths[at] > _WRAP_LIMIT for at in long])
+    if beyond * 4 > len(within):
+        return {}
     ends: defaultdict[int, list[int]] = defaultdict(list)
-    beyond = 0
-    last = len(lines) - 1
-    for at in [at for at, line in enumerate(lines) if len(line) >= _WRAP_LEAST]:
-        line, following = lines[at], lines[at + 1] if at < last else ""
-        if len(line) > _WRAP_LIMIT:
-            beyond += 1
-        elif following and not following.isspace() and not _is_code(line):
-            ends[_text_column(line)].append(len(line.rstrip()))
+    for at in within:
+        if " " in bare[at] or not _is_code(raw[at]):
+            ends[indents[at] + marks[at]].append(len(raw[at].rstrip()))
     full = sum(map(len, ends.values()))
     if full < 3 or beyond * 4 > full:
         return {}
-    widths = {indent: Counter(found) for indent, found in ends.items()}
-    margins = {indent: _margin(counts) for indent, counts in widths.items()}
+    widths = {column: Counter(found) for column, found in ends.items()}
+    margins = {column: _margin(counts) for column, counts in widths.items()}
     near = sum(
         count
-        for indent, counts in widths.items()
+        for column, counts in widths.items()
         for width, count in counts.items()
-        if width > margins[indent] - _WORD
+        if width > margins[column] - _WORD
     )
     return margins if near * 2 > full else {}
 
@@ -174,64 +210,51 @@ def _margin(counts: Counter[int]) -> int:
     return max(counts)
 
 
-def _text_column(line: str) -> int:
-    """Return the column where the words of `line` begin, past white space and a list mark."""
-    bare = line.lstrip()
-    indent = len(line) - len(bare)
-    if bare[:1] in _FIRST_OF_MARK:
-        mark = (_DEEP_MARK if indent >= _DEEP else _MARK).match(line)
-        return mark.end() if mark else indent
-    return indent
-
-
-def _wrapped(lines: Sequence[str], margins: dict[int, int]) -> Iterator[Chunk]:
+def _going_on(lines: _Lines, margins: dict[int, int]) -> set[int]:
+    """Return the lines that go on with the one above."""
+    _, bare, lengths, _, _ = lines
     widest, narrowest = max(margins.values()), min(margins.values())
-    words = _Words(lines)
-    gap, first, above = True, 0, ""
-    for number, line in enumerate([*lines, ""]):
-        blank = not line or line.isspace()
-        if above and (
-            blank
-            or len(above) + len(line) < narrowest
-            or not _goes_on(above, line, margins, widest)
-        ):
-            yield _chunk(words.joined(lines[first:number]), first, number, gap)
-            gap, above = False, ""
-        if blank:
-            gap = True
-        else:
-            first, above = first if above else number, line
+    return {
+        at
+        for at, both in enumerate(map(add, lengths, lengths[1:]), 1)
+        if both >= narrowest and bare[at] and bare[at - 1]
+        if _goes_on(lines, at, margins, widest)
+    }
 
 
 class _Words:
     """The words of a page, by which one that was broken at the end of a line is made whole."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: _Lines) -> None:
         self._lines = lines
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset(word for line in self._lines for word in _HYPHENED.findall(line.lower()))
+        return frozenset(
+            word for line in self._lines.bare for word in _HYPHENED.findall(line.lower())
+        )
 
     @cached_property
     def _is_typeset(self) -> bool:
         """Whether words were broken to fill the lines; else only those with a hyphen were."""
-        broken = (_is_broken(line, below.lstrip()) for line, below in pairwise(self._lines))
-        return sum(broken) >= _ENOUGH_BROKEN
+        raw, bare, *_ = self._lines
+        return sum(map(_is_broken, raw, bare[1:])) >= _ENOUGH_BROKEN
 
-    def joined(self, lines: Sequence[str]) -> str:
+    def joined(self, first: int, last: int) -> str:
         """Return lines as one, each word whole that was broken at the end of one."""
-        if not any(line.endswith("-") for line in lines[:-1]):
-            return " ".join(lines)
-        parts = [lines[0]]
-        for above, line in pairwise(lines):
-            bare = line.lstrip()
-            if not _is_broken(above, bare):
-                parts.append(f" {line}")
+        raw, bare, *_ = self._lines
+        whole = " ".join(bare[first:last])
+        if "- " not in whole:
+            return whole
+        parts = [bare[first]]
+        for at in range(first + 1, last):
+            above, text = raw[at - 1], bare[at]
+            if not _is_broken(above, text):
+                parts.append(f" {text}")
                 continue
-            if self._is_typeset and not self._has_hyphen(above, bare):
+            if self._is_typeset and not self._has_hyphen(above, text):
                 parts[-1] = parts[-1][:-1]
-            parts.append(bare)
+            parts.append(text)
         return "".join(parts)
 
     def _has_hyphen(self, above: str, below: str) -> bool:
@@ -250,18 +273,18 @@ def _is_broken(line: str, following: str) -> bool:
     )
 
 
-def _goes_on(line: str, following: str, margins: dict[int, int], widest: int) -> bool:
-    """Whether `following` was wrapped off the end of `line`: its first word had no room left."""
-    bare = following.lstrip()
-    if _is_broken(line, bare):
+def _goes_on(lines: _Lines, at: int, margins: dict[int, int], widest: int) -> bool:
+    """Whether a line was wrapped off the end of the one above: its first word had no room left."""
+    raw, bare, _, indents, marks = lines
+    above, text = at - 1, bare[at]
+    if raw[above][-1] == "-" and _is_broken(raw[above], text):
         return True
-    column = _text_column(line)
-    if len(line.rstrip()) + 1 + len(bare.split(None, 1)[0]) <= margins.get(column, widest):
+    column, end = indents[above] + marks[above], indents[above] + len(bare[above])
+    if end + 1 + len(text.split(None, 1)[0]) <= margins.get(column, widest):
         return False
-    indent = len(following) - len(bare)
-    if indent != column and not _is_centred(line, following):
+    if indents[at] != column and not _is_centred(raw[above], raw[at]):
         return False
-    return bool(bare.strip("_-=*~. ")) and _text_column(following) == indent
+    return not marks[at] and (text[0].isalnum() or bool(raw[at].lstrip().strip("_-=*~. ")))
 
 
 def _is_centred(line: str, following: str) -> bool:

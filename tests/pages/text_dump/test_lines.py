@@ -77,6 +77,30 @@ def test_link_numbers_and_marks_of_quoted_mail_are_taken_off() -> None:
     assert chunks_of(["As [1] says"])[0].text == "As [1] says"
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("* Tides", "Tides"),
+        ("*  Tides", "Tides"),
+        ("•Tides", "Tides"),
+        ("* * Tides", "Tides"),
+        ("* o Tides", "o Tides"),
+        ("* “Tides”", "“Tides”"),
+        ("     o Tides", "Tides"),
+        ("     * o Tides", "Tides"),
+        ("o Tides", None),
+        ("of Tides", None),
+        ("*Tides", None),
+        ("*", None),
+    ],
+)
+def test_a_list_mark_is_told_by_what_stands_behind_it_and_how_deep(
+    line: str, text: str | None
+) -> None:
+    (chunk,) = chunks_of([line])
+    assert (chunk.text, chunk.bullet) == (text or line, text is not None)
+
+
 @given(st.lists(st.text(alphabet="ab *>-[1]\t", max_size=90), max_size=30))
 def test_every_line_that_is_not_blank_is_in_one_chunk(lines: list[str]) -> None:
     chunks = chunks_of(lines)
@@ -112,6 +136,16 @@ def test_a_page_whose_words_were_not_broken_keeps_the_hyphens_at_its_margin() ->
     assert [chunk.text for chunk in chunks_of(lines)] == [
         " ".join(lines).replace("self- governed", "self-governed")
     ]
+
+
+def test_a_dash_at_the_margin_stays_apart_from_the_words_about_it() -> None:
+    lines = (
+        "The council of Marlow Bridge has voted to keep its harbour there -",
+        "and for one more winter only, after a campaign by the fishermen -",
+        "who had asked the council for plans, which it has none of, so it -",
+        "is said - in the harbour.",
+    )
+    assert [chunk.text for chunk in chunks_of(lines)] == [" ".join(lines)]
 
 
 def test_a_line_that_ends_with_a_hyphen_goes_on_only_where_lines_were_wrapped() -> None:
