@@ -82,7 +82,7 @@ def with_leaves(parts: Sequence[Part], lines: Sequence[str], leaves: Leaves) -> 
 
 def leaves_of(lines: Sequence[str]) -> Leaves:
     """Return what of `lines` is of the leaves of a document. Takes time linear in them."""
-    if sum(map(_WIDEST.__lt__, map(len, lines))) * _FEW > len(lines):
+    if len([1 for line in lines if len(line) > _WIDEST]) * _FEW > len(lines):
         return NO_LEAVES
     forms = _forms_of_numbers(lines, _within_sentences(lines))
     if forms:
@@ -115,11 +115,8 @@ def _counts_on(told: Sequence[tuple[int, int]]) -> bool:
 def _within_sentences(lines: Sequence[str]) -> Iterator[int]:
     """Yield the lines that stand between one that ends no sentence and one that goes on in it."""
     shown = [at for at, line in enumerate(lines) if line and not line.isspace()]
-    going_on = [
-        nth
-        for nth, (above, at) in enumerate(pairwise(shown), 1)
-        if _goes_on(lines[at]) and not _breaks(lines[above])
-    ]
+    within = [nth for nth, at in enumerate(shown) if lines[at].lstrip()[0].islower()]
+    going_on = [nth for nth in within if nth and not _breaks(lines[shown[nth - 1]])]
     for nth in going_on:
         broken = (
             n for n in range(nth - 1, max(nth - _FURTHEST, -1), -1) if _breaks(lines[shown[n]])
@@ -130,11 +127,6 @@ def _within_sentences(lines: Sequence[str]) -> Iterator[int]:
 def _breaks(line: str) -> bool:
     """Whether a line of the text, which no columns part, ends within a sentence."""
     return len(line) >= _LEAST_OF_TEXT and line[-1] not in _ENDS and _COLUMN not in line.strip()
-
-
-def _goes_on(line: str) -> bool:
-    """Whether a line begins within a sentence."""
-    return line[:1].islower() or (line[:1].isspace() and line.lstrip()[:1].islower())
 
 
 def _counted(line: str) -> dict[str, int]:
@@ -175,5 +167,5 @@ def _bridged(lines: Sequence[str], running: frozenset[int]) -> Iterator[int]:
             behind += 1
         above = lines[first - 1].rstrip() if first else ""
         below = lines[behind].lstrip() if behind < len(lines) else ""
-        if above and above[-1] not in _ENDS and (_goes_on(below) or above[-1] in _COMMAS):
+        if above and above[-1] not in _ENDS and (below[:1].islower() or above[-1] in _COMMAS):
             yield from range(first, behind)
