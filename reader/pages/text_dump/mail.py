@@ -85,6 +85,8 @@ def head_of_mail(chunks: Sequence[Chunk]) -> MailHead | None:
 
     Where a mail says that it was sent on, a note may stand over the head of the first.
     """
+    if not any(_field(at, chunk.text) for at, chunk in enumerate(chunks[:_REACH])):
+        return None
     head, at, may_follow_note = None, 0, False
     while at < min(len(chunks), (len(head.verdicts) if head else 0) + _REACH):
         fields = _fields(chunks, at)
