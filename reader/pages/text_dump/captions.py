@@ -1,12 +1,12 @@
-"""Captions that name nobody who took the picture, told by what stands beside them."""
+"""Which of the chunks inside an article belong to its pictures, told by what stands beside them."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Collection
 
 from reader.pages.bylines import is_name
-from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
 from reader.pages.text_dump.paragraphs import QUOTATION_MARKS
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.words import stems_of
@@ -16,7 +16,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """What opens the gallery of a picture: "View 3 images"."""
-_LONGEST, _LEAST = 300, 20
+_PICTURE = re.compile(r"photo|image|picture|gallery|bild|foto|galerie", re.IGNORECASE)
+_LONGEST, _LEAST, _LONGEST_CREDIT = 300, 20, 80
+_LONGEST_BUTTON = 50
 _SHARED, _SHARE = 2, 0.5
 _LONGEST_ECHO = 160
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{4,}\b")
@@ -24,26 +26,36 @@ _LEAST_SPACES = 3
 _FIRST_WORDS = 3
 
 
-def is_uncredited_caption(sheet: Sheet, at: int, first: int) -> bool:
-    """Whether the chunk belongs to a picture, though nothing in it says who took that.
+def captions_in(sheet: Sheet, first: int, last: int, credited: Collection[int]) -> frozenset[int]:
+    """Return the chunks from `first` to before `last` that belong to pictures.
+
+    All are asked one question at a time, by what the few that answer it have: most have none of it.
 
     Args:
         sheet: The page.
-        at: The chunk.
         first: The first chunk of the article.
+        last: The chunk after its last.
+        credited: The labels that are, or end with, the credit of a picture.
     """
-    text = sheet.text(at)
-    if _repeats_itself(text):
-        return True
-    if len(text) > _LONGEST:
-        return False
-    if sheet.is_prose(at):
-        told = _tells_caption_again(sheet, at)
-    else:
-        told = _is_below_count(sheet, at) or _is_credit_again(sheet, at)
-    if at == first:
-        return told or _is_above_heading(sheet, at)
-    return told or tells_of_pictured(sheet, at)
+    text, chunks = sheet.text, range(first, last)
+    short = [at for at in chunks if len(text(at)) <= _LONGEST]
+    prose = [at for at in short if sheet.is_prose(at)]
+    labels = [at for at in short if not sheet.is_prose(at)]
+    return frozenset(
+        (
+            *credited,
+            *stand_twice(sheet, first, last),
+            *[at for at in chunks if _repeats_itself(text(at))],
+            *[at for at in chunks if text(at - 1)[-1:] == ":" and _announces_picture(text(at - 1))],
+            *[at for at in short[:1] if at == first and _tells_of_picture_on_top(sheet, at, last)],
+            *[at for at in short if sheet.pair(at) and _is_over_credit(sheet, at, last)],
+            *[at for at in prose if is_credited_sentence(text(at))],
+            *[at for at in prose if ". " not in text(at) and _tells_caption_again(sheet, at)],
+            *[at for at in labels if ". " in text(at) and ends_in_name(text(at))],
+            *[at for at in labels if _is_below_count(sheet, at) or _is_credit_again(sheet, at)],
+            *[at for at in labels if at != first and tells_of_pictured(sheet, at)],
+        )
+    )
 
 
 def stand_twice(sheet: Sheet, first: int, last: int) -> frozenset[int]:
@@ -56,15 +68,18 @@ def stand_twice(sheet: Sheet, first: int, last: int) -> frozenset[int]:
     """
     found: set[int] = set()
     texts = [*map(sheet.text, range(first - 1, last + 1))]
-    begin = [_bare(text.lstrip(QUOTATION_MARKS)[:_LEAST]) for text in texts]
-    pairs = zip(pairwise(texts), pairwise(begin), strict=True)
-    for at, ((above, below), (one, other)) in enumerate(pairs, first - 1):
-        if one == other and _goes_on(_bare(above), _bare(below)):
+    bare = [text.strip(QUOTATION_MARKS) for text in texts]
+    pairs = zip(bare, bare[1:], texts[1:], strict=False)
+    for at, (one, other, below) in enumerate(pairs, first - 1):
+        if one[:1] == other[:1] and _goes_on(_plain(one), _plain(other)):
             found |= {at, at + 1}
-        stop = below.find(". ")
-        if stop >= _LEAST and _bare(above).endswith(_bare(below[:stop])):
+        if (
+            _LEAST <= len(one) <= _LONGEST
+            and (stop := below.find(". ")) >= _LEAST
+            and _plain(one).endswith(_plain(below[:stop].strip(QUOTATION_MARKS)))
+        ):
             found.add(at)
-    return frozenset(at for at in found if _LEAST <= len(_bare(sheet.text(at))) <= _LONGEST)
+    return frozenset(at for at in found if _LEAST <= len(bare[at - first + 1]) <= _LONGEST)
 
 
 def _goes_on(one: str, other: str) -> bool:
@@ -73,9 +88,9 @@ def _goes_on(one: str, other: str) -> bool:
     return long and (one.startswith(other) or other.startswith(one))
 
 
-def _bare(text: str) -> str:
-    """Return `text` without the marks in which a picture's description and its caption differ."""
-    return text.strip(QUOTATION_MARKS).replace("’", "'")
+def _plain(text: str) -> str:
+    """Return `text` with the apostrophes of a typewriter, as one of two alike may have them."""
+    return text.replace("’", "'")
 
 
 def begins_as_description(sheet: Sheet, at: int) -> bool:
@@ -104,8 +119,8 @@ def tells_of_pictured(sheet: Sheet, at: int) -> bool:
         text[-1].isalnum()
         and len(text) <= _LONGEST_ECHO
         and text.count(" ") >= _LEAST_SPACES
+        and above.rpartition(" ")[2] in text.split(None, _FIRST_WORDS)[:_FIRST_WORDS]
         and is_name(above)
-        and above.split()[-1] in text.split()[:_FIRST_WORDS]
     )
 
 
@@ -114,17 +129,44 @@ def _repeats_itself(text: str) -> bool:
 
     Who took it may stand behind them.
     """
-    sentence = text.partition(". ")[0]
-    if not _LEAST <= len(sentence) < len(text) // 2 + 1 or text.find(sentence, len(sentence)) < 0:
+    stop = text.find(". ")
+    if not _LEAST <= stop <= len(text) // 2:
+        return False
+    sentence = text[:stop]
+    if text.find(sentence, stop) < 0:
         return False
     rest = text.replace(sentence, "").strip(" .")
     return not rest or is_credit(rest)
 
 
+def _announces_picture(text: str) -> bool:
+    """Whether `text` announces a picture, as a button does: "Open this photo: …"."""
+    return len(text) < _LONGEST_BUTTON and _PICTURE.search(text) is not None
+
+
+def _is_over_credit(sheet: Sheet, at: int, last: int) -> bool:
+    """Whether the chunk stands over a line of the article that is a credit alone."""
+    below = sheet.text(at + 1)
+    return (
+        at + 1 < last
+        and len(below) < _LONGEST_CREDIT
+        and len(sheet.text(at)) < _LONGEST
+        and is_credit(below)
+    )
+
+
+def _tells_of_picture_on_top(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the article begins with one sentence that stands over or below a credit."""
+    if ". " in sheet.text(first):
+        return False
+    over = sheet.alone(first) and _is_over_credit(sheet, first, last)
+    return over or _is_above_heading(sheet, first)
+
+
 def _tells_caption_again(sheet: Sheet, at: int) -> bool:
     """Whether the chunk is one sentence that says what the credited caption above it says."""
     text, above = sheet.text(at), sheet.text(at - 1)
-    if len(text) > _LONGEST_ECHO or ". " in text or len(above) < _LEAST or not is_credit(above):
+    if len(text) > _LONGEST_ECHO or len(above) < _LEAST or not is_credit(above):
         return False
     said = stems_of(text)
     return len(said & stems_of(above)) >= max(_SHARED, len(said) * _SHARE)
@@ -134,19 +176,20 @@ def _is_credit_again(sheet: Sheet, at: int) -> bool:
     """Whether the chunk is the credit that a caption right above it, or one line off, ends with."""
     text = sheet.text(at)
     for above in (sheet.text(at - 1), sheet.text(at - 2)):
-        if len(text) < len(above) and above.endswith(text) and is_credit(above):
+        if above.endswith(text) and len(text) < len(above) and is_credit(above):
             return True
     return False
 
 
 def _is_below_count(sheet: Sheet, at: int) -> bool:
     """Whether the line above counts the pictures of the gallery that this one is the first of."""
-    return _COUNT.fullmatch(sheet.text(at - 1)) is not None
+    above = sheet.text(at - 1)
+    return above.count(" ") in (1, 2) and _COUNT.fullmatch(above) is not None
 
 
 def _is_above_heading(sheet: Sheet, at: int) -> bool:
-    """Whether the chunk is one sentence between the credit of a picture and a date or byline."""
-    if sheet.kind_at(at + 1) is None or ". " in sheet.text(at) or not is_credit(sheet.text(at - 1)):
+    """Whether the chunk stands between the credit of a picture and a date or byline."""
+    if sheet.kind_at(at + 1) is None or not is_credit(sheet.text(at - 1)):
         return False
     told = sheet.certain(at + 1)
     return told is not None and told.role in ("date", "byline")

@@ -16,7 +16,7 @@ from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT
-from reader.pages.words import begun_in, stems_of
+from reader.pages.words import begun_in, holds_digit, holds_one, stems_of
 
 WORTH = {
     "below clock": 1.7,
@@ -77,6 +77,7 @@ _LONGEST_HOUR = 40
 _WRITER = 2
 """So many lines say who wrote an entry, and from where."""
 _STOP = re.compile(r"[^\W\d_]{3}[.!?] ")
+_STOPS = (". ", "! ", "? ")
 _ROW = 3
 _QUOTES = "\"'“‘„«»”’"
 _NO_ODD_START = "¿¡.…–—"
@@ -88,7 +89,7 @@ Form = tuple[int, str, int]
 
 def is_crosshead(signs: Iterable[str]) -> bool:
     """Whether a line of these signs is a crosshead."""
-    return round(sum([WORTH[sign] for sign in signs]), 1) > ASKED  # tenths do not add up exactly
+    return round(sum(map(WORTH.__getitem__, signs)), 1) > ASKED  # tenths do not add up exactly
 
 
 def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
@@ -96,21 +97,24 @@ def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
 
     A list of "10. …", "9. …", "8. …" has such heads, whatever stands over its paragraphs.
     """
-    found: set[int] = set()
+    counted = [
+        (at, int(found[1]))
+        for at in range(first, last)
+        if (found := _NUMBER.match(sheet.text(at))) and _may_be_head(sheet, at)
+    ]
+    if len(counted) < _ROW:
+        return frozenset()
+    heads: set[int] = set()
     row: list[int] = []
     number = 0
-    for at in range(first, last):
-        counted = _NUMBER.match(sheet.text(at)) if _may_be_head(sheet, at) else None
-        if not counted:
-            continue
-        here = int(counted[1])
+    for at, here in counted:
         if not row or abs(here - number) != 1 or at - row[-1] == 1:
             row = []
         row.append(at)
         number = here
         if len(row) >= _ROW:
-            found.update(row if len(row) == _ROW else (at,))
-    return frozenset(found)
+            heads.update(row if len(row) == _ROW else (at,))
+    return frozenset(heads)
 
 
 def _may_be_head(sheet: Sheet, at: int) -> bool:
@@ -123,13 +127,14 @@ def heads_of_entries(sheet: Sheet, first: int, last: int) -> frozenset[int]:
 
     Each stands below the hour of its entry, with who wrote it between it and the text at most.
     """
-    hours = [at for at in range(first, last) if _is_hour(sheet.text(at - 1))]
+    above = [*map(sheet.text, range(first - 1, last - 1))]
+    hours = [
+        at
+        for at, text in enumerate(above, first)
+        if len(text) <= _LONGEST_HOUR and holds_digit(text) and _CLOCK.search(text)
+    ]
     heads = [at for at in hours if _heads_entry(sheet, at)] if len(hours) >= _ROW else ()
     return frozenset(heads if len(heads) >= _ROW else ())
-
-
-def _is_hour(text: str) -> bool:
-    return len(text) <= _LONGEST_HOUR and _CLOCK.search(text) is not None
 
 
 def _heads_entry(sheet: Sheet, at: int) -> bool:
@@ -190,9 +195,9 @@ def _own(text: str) -> Iterator[str]:
         yield "odd start"
     if ": " in text:
         yield "colon"
-    if _STOP.search(text):
+    if holds_one(text, _STOPS) and _STOP.search(text):
         yield "two sentences"
-    if any(sign in text for sign in _PARTS):
+    if holds_one(text, _PARTS):
         yield "parted"
     if is_name(text):
         yield "name"
@@ -221,14 +226,22 @@ class _Page:
         self.last = last
         self.known = frozenset(candidates)
         self.read = [at for at in range(first, last) if self._is_read(at)]
-        self.parted = sheet.is_parted()
         self.times = sheet.page.times
-        self.below = frozenset(sheet.page.texts[last:])
         self.plain = frozenset(
             [at for at in candidates if places[at] == KEPT and self._is_read(at - 1)]
         )
         self.forms = Counter([_form(sheet.text(at)) for at in self.plain])
         self.numbered = sum([_NUMBER.match(sheet.text(at)) is not None for at in candidates])
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether blank lines part the blocks of the page."""
+        return self.sheet.is_parted()
+
+    @cached_property
+    def below(self) -> frozenset[str]:
+        """What stands below the article."""
+        return frozenset(self.sheet.page.texts[self.last :])
 
     @cached_property
     def low(self) -> str:
@@ -243,10 +256,8 @@ class _Page:
         text = self.sheet.text(at)
         if self.places[at] != KEPT:
             yield "cut"
-        if text in self.below:
-            yield "again below"
-        elif self.times[text] > 1:
-            yield "twice"
+        if self.times[text] > 1:
+            yield "again below" if text in self.below else "twice"
         if self.numbered >= _ROW and _NUMBER.match(text):
             yield "series"
         own = at in self.plain
@@ -271,7 +282,7 @@ class _Page:
             yield "over label"
         elif len(sheet.text(at + 1)) < _REMARK:
             yield "over remark"
-        if self.parted and not sheet.alone(at):
+        if not sheet.alone(at) and self.parted:
             yield "not alone"
 
     def _above(self, at: int) -> str | None:
@@ -293,16 +304,16 @@ class _Page:
         """Yield whether the text speaks of what the candidate does, and where."""
         sheet = self.sheet
         said = stems_of(sheet.text(at))
-        told: set[str] = set()
-        for below in range(at + 1, min(at + 1 + _SECTION, self.last)):
-            if self._is_read(below):
-                told |= begun_in(sheet.text(below)[:_LETTERS], said)
-        shared = len(told)
+        section = range(at + 1, min(at + 1 + _SECTION, self.last))
+        told = "\n".join(
+            [sheet.text(below)[:_LETTERS] for below in section if self._is_read(below)]
+        )
+        shared = len(begun_in(told, said))
         if not said:
             yield "no long word"
         elif shared * 2 >= len(said):
             yield "announces well"
         elif shared:
             yield "announces"
-        elif not any(stem in self.low for stem in said):
+        elif not holds_one(self.low, said):
             yield "unspoken"

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
+from reader.pages.rows import maker_of
 from reader.pages.text_dump.captions import (
     begins_as_description,
-    is_uncredited_caption,
-    stand_twice,
+    captions_in,
     tells_of_pictured,
 )
-from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
+from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.crossheads import (
     LONGEST_HEAD,
     heads_of_entries,
@@ -38,20 +38,27 @@ _ANSWER = re.compile(r"[\"“„«»‘']|[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}:")
 _GOES_ON = re.compile(
     r"(?:But|And|So|Yet|He|She|They|It|Mr|Mrs|Ms|Dr|However|Meanwhile|In|At|On|For|The)\b"
 )
-_PICTURE = re.compile(r"photo|image|picture|gallery|bild|foto|galerie", re.IGNORECASE)
 _PICTURE_LABEL = re.compile(r"(?:\w+ )?(?:image|picture|photo|bild|foto)[ -]?\d+", re.IGNORECASE)
 _WORDS_OVER_A_NAME = 4
 """A pull quote is longer, but over the name of who said it a short one is told."""
-_LEAST_CAPTION, _LONGEST_CAPTION, _LONGEST_CREDIT = 20, 300, 80
-_LONGEST_BUTTON = 50
+_WORDS_OF_A_SENTENCE = 12
+_LEAST_CAPTION, _LONGEST_SOURCE = 20, 80
 _SHARED = 2
 _OFTEN, _REACH = 3, 4
 """A crosshead may stand on the page again, where its contents are listed."""
 _NO_END, _NO_START = ",;:>›→", "-•($£€"
 """A crosshead is no beginning of a list, no link onwards, no item and no price."""
 _CLOSING_MARKS = ('"', "”", "»", "“", "’")
+_ASKING = "?!…"
 _DASHES = "–—"
 """Over a name such a mark tells who said what stands above."""
+
+
+_verdict = maker_of(Verdict)
+
+
+def _read_as(role: str, text: str) -> Verdict:
+    return _verdict((role, None, text, None, False))
 
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
@@ -89,55 +96,58 @@ class _Reading:
         self.last = last
         self.times = sheet.page.times
         self.parted = sheet.is_parted()
-        self.text_from = next((at for at in range(first, last) if self._is_read(at)), last)
+        kept = [at for at in range(first, last) if places[at] == KEPT]
+        paragraphs = [at for at in kept if sheet.is_prose(at)]
+        running = [at for at in kept if sheet.is_prose(at) or sheet.kind(at) == LONG]
+        self.text_from = paragraphs[0] if paragraphs else last
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
-        self.doubled = stand_twice(sheet, first, last)
+        self.running = frozenset(running)
+        self.said = Paragraphs(
+            [*map(sheet.text, paragraphs)],
+            [sheet.text(at) for at in running if at >= self.text_from],
+        )
+        labels = [at for at in range(first, last) if not sheet.is_prose(at)]
+        self.credited = frozenset([at for at in labels if is_credit(sheet.text(at))])
+        """The labels that are, or end with, the credit of a picture."""
+        self.captions = captions_in(sheet, first, last, self.credited)
         self.numbered = numbered_in_row(sheet, first, last)
         self.entries = heads_of_entries(sheet, self.text_from, last)
         self.otherwise: dict[int, Verdict] = {}
         """What each chunk that could be a crosshead is when it is none."""
-        text = [at for at in range(self.text_from, last) if self._is_text(at)]
-        self.said = Paragraphs(
-            [sheet.text(at) for at in text if sheet.is_prose(at)], [sheet.text(at) for at in text]
-        )
-
-    def _is_read(self, at: int) -> bool:
-        return self.places[at] == KEPT and self.sheet.is_prose(at)
 
     def at(self, at: int) -> tuple[Verdict, ...]:
         """Return the verdict on the chunk, and on the next when both make one block."""
-        certain = self.sheet.certain(at)
-        if certain:
+        sheet = self.sheet
+        if certain := sheet.certain(at):
             return (certain,)
         if at in self.entries:
-            return (Verdict("crosshead", text=self.sheet.text(at)),)
-        if self.sheet.is_prose(at):
+            return (_read_as("crosshead", sheet.text(at)),)
+        if sheet.is_prose(at):
             return (self._prose(at),)
         return self._pair(at) or (self._single(at),)
 
     def _prose(self, at: int) -> Verdict:
         text = self.sheet.text(at)
-        if (
-            at in self.doubled
-            or self._is_over_credit(at)
-            or self._is_below_picture(at)
-            or is_credited_sentence(text)
-            or is_uncredited_caption(self.sheet, at, self.first)
-        ):
-            return Verdict("caption", text=text)
+        if at in self.captions:
+            return _read_as("caption", text)
         if self.places[at] == CUT:
-            if is_credit(text):
-                return Verdict("caption", text=text)
-            reason = likely_reason(text)
-            verdict = Verdict("dropped", reason or "promotion")
-            asks = reason is None and self.times[text] == 1 and self._asks(at)
-            return self._crosshead_or(at, verdict) if asks else verdict
-        verdict = Verdict("list_item" if self.sheet.chunks[at].bullet else "paragraph", text=text)
-        return self._crosshead_or(at, verdict) if self._asks(at) else verdict
+            return self._cut_prose(at)
+        verdict = _read_as("list_item" if self.sheet.chunks[at].bullet else "paragraph", text)
+        asks = text[-1] in _ASKING and self._asks(at)
+        return self._crosshead_or(at, verdict) if asks else verdict
+
+    def _cut_prose(self, at: int) -> Verdict:
+        text = self.sheet.text(at)
+        if is_credit(text):
+            return _read_as("caption", text)
+        reason = likely_reason(text)
+        verdict = Verdict("dropped", reason or "promotion")
+        asks = reason is None and self.times[text] == 1 and self._asks(at)
+        return self._crosshead_or(at, verdict) if asks else verdict
 
     def _crosshead_or(self, at: int, otherwise: Verdict) -> Verdict:
         self.otherwise[at] = otherwise
-        return Verdict("crosshead", text=self.sheet.text(at))
+        return _read_as("crosshead", self.sheet.text(at))
 
     def _asks(self, at: int) -> bool:
         """Whether the chunk is a question set over the text that answers it.
@@ -146,9 +156,9 @@ class _Reading:
         """
         sheet, text = self.sheet, self.sheet.text(at)
         return (
-            self.text_from < at
+            text[-1] in _ASKING
             and len(text) <= LONGEST_HEAD
-            and text[-1] in "?!…"
+            and self.text_from < at
             and text[0].isupper()
             and " " in text  # "Why?" is said in the text
             and sheet.alone(at)
@@ -162,7 +172,9 @@ class _Reading:
     def _pair(self, at: int) -> tuple[Verdict, Verdict] | None:
         """Return the verdicts on a caption below its label, or a pull quote above its source."""
         sheet = self.sheet
-        if at + 1 >= self.last or not (sheet.pair(at) or self._is_over_name(at)):
+        if at + 1 >= self.last:
+            return None
+        if not sheet.pair(at) and (self.parted or not self._is_over_name(at)):
             return None
         text, below = sheet.text(at), sheet.text(at + 1)
         if len(text) > 300 or sheet.certain(at + 1):
@@ -187,28 +199,24 @@ class _Reading:
 
         Asked only where no blank lines tell what is one block.
         """
-        if self.parted or not self.sheet.is_label(at + 1):
+        if not self.sheet.is_label(at + 1):
             return False
         name = " ".join(self.sheet.text(at + 1).split()[-2:])
         return is_name(name) and self.said.names((name,))
 
     def _single(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
-        if is_credit(text) or ends_in_name(text) or at in self.doubled:
-            return Verdict("caption", text=text)
-        if self._is_over_credit(at) or self._is_below_picture(at):
-            return Verdict("caption", text=text)
-        if is_uncredited_caption(sheet, at, self.first) or self._is_below_credit(at):
-            return Verdict("caption", text=text)
+        if at in self.captions or (at - 1 in self.credited and self._heads_nothing(at)):
+            return _read_as("caption", text)
         if self.said.repeats(text):
-            verdict = Verdict("pull_quote", text=text)
+            verdict = _read_as("pull_quote", text)
             return self._crosshead_or(at, verdict) if self._heads_alone(at) else verdict
         if self._is_person(text) or self._is_source(at) or self._is_role(at) or self._is_clip(text):
-            return Verdict("caption", text=text)
+            return _read_as("caption", text)
         if self.places[at] == KEPT:
             return self._kept(at)
         if sheet.alone(at) and sheet.kind(at) in (TITLE, LONG) and self._goes_on(text):
-            return Verdict("paragraph", text=text)
+            return _read_as("paragraph", text)
         verdict = Verdict("dropped", likely_reason(text) or "promotion")
         heads = at in self.numbered or self._heads_alone(at)
         return self._crosshead_or(at, verdict) if heads else verdict
@@ -216,9 +224,9 @@ class _Reading:
     def _kept(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
         if sheet.chunks[at].bullet or sheet.kind(at) == ITEM:
-            return Verdict("list_item", text=text)
+            return _read_as("list_item", text)
         described = self._is_cut_label(at - 1) and begins_as_description(sheet, at)
-        verdict = Verdict("caption" if described else "paragraph", text=text)
+        verdict = _read_as("caption" if described else "paragraph", text)
         heads = at in self.numbered or (
             len(text) <= LONGEST_HEAD and self._heads(at) and not self._goes_on(text)
         )
@@ -231,15 +239,15 @@ class _Reading:
     def _heads(self, at: int) -> bool:
         """Whether the chunk is a label over text: what follows, but for a caption, is prose."""
         sheet, text = self.sheet, self.sheet.text(at)
-        if self.times[text] > _OFTEN or not any(char.isalpha() for char in text):
-            return False
-        if at < self.text_from:
+        if at < self.text_from or self.times[text] > _OFTEN or not any(map(str.isalpha, text)):
             return False
         if not sheet.is_label(at) or text[-1] in _NO_END or text[0] in _NO_START:
             return False
         if text[0].islower() or self._ends_list(at) or self._describes(at):
             return False
-        if _PICTURE_LABEL.fullmatch(text) or (text[0] in _DASHES and is_name(text[1:].lstrip())):
+        if (text[-1].isdigit() and _PICTURE_LABEL.fullmatch(text)) or (
+            text[0] in _DASHES and is_name(text[1:].lstrip())
+        ):
             return False
         below = self._text_below(at)
         return (
@@ -261,12 +269,7 @@ class _Reading:
             below += 1
         if kept and below + 1 < self.last and self._is_label_of_text(below):
             below += 1
-        return below if self._is_text(below) else None
-
-    def _is_text(self, at: int) -> bool:
-        sheet = self.sheet
-        read = at < self.last and self.places[at] == KEPT
-        return read and (sheet.is_prose(at) or sheet.kind(at) == LONG)
+        return below if below in self.running else None
 
     def _is_cut_label(self, at: int) -> bool:
         return self.places[at] == CUT and not self.sheet.is_prose(at)
@@ -284,59 +287,28 @@ class _Reading:
             and at > self.first
             and sheet.is_label(at - 1)
             and self.parted
-            and not is_credit(sheet.text(at - 1))
+            and at - 1 not in self.credited
         )
 
     def _describes(self, at: int) -> bool:
         """Whether the chunk says what the credited caption below it says: what a picture shows."""
         below = self.sheet.text(at + 1)
-        if at + 1 >= self.last or len(below) < _LEAST_CAPTION or not is_credit(below):
+        if len(below) < _LEAST_CAPTION or at + 1 >= self.last or not is_credit(below):
             return False
         return len(stems_of(self.sheet.text(at)) & stems_of(below)) >= _SHARED
 
     def _is_aside(self, at: int) -> bool:
         sheet = self.sheet
-        return sheet.certain(at) is not None or (
-            not sheet.is_prose(at) and is_credit(sheet.text(at))
-        )
+        return at in self.credited or sheet.certain(at) is not None
 
-    def _is_over_credit(self, at: int) -> bool:
-        """Whether the chunk stands over a line that is a credit alone.
-
-        Both are one block; or one sentence opens the article with it, as the picture on top does.
-        """
-        sheet, below = self.sheet, self.sheet.text(at + 1)
-        return (
-            at + 1 < self.last
-            and len(below) < _LONGEST_CREDIT
-            and len(sheet.text(at)) < _LONGEST_CAPTION
-            and (sheet.pair(at) or self._opens(at))
-            and is_credit(below)
-        )
-
-    def _opens(self, at: int) -> bool:
-        """Whether the article begins with the chunk, a block of its own and one sentence."""
-        return at == self.first and self.sheet.alone(at) and ". " not in self.sheet.text(at)
-
-    def _is_below_credit(self, at: int) -> bool:
-        """Whether the chunk is a label that heads nothing, below a line that is a credit alone."""
+    def _heads_nothing(self, at: int) -> bool:
+        """Whether the chunk is a label, set as one, that does not stand over text either."""
         sheet = self.sheet
         return (
-            at > self.first
-            and sheet.is_label(at)
-            and sheet.text(at)[-1] not in _NO_END
+            sheet.is_label(at)
             and sheet.is_label(at - 1)
-            and is_credit(sheet.text(at - 1))
-            and not (self._is_text(at + 1) and self._heads(at))
-        )
-
-    def _is_below_picture(self, at: int) -> bool:
-        """Whether the line above announces a picture, as a button does: "Open this photo: …"."""
-        above = self.sheet.text(at - 1)
-        return (
-            above[-1:] == ":"
-            and len(above) < _LONGEST_BUTTON
-            and _PICTURE.search(above) is not None
+            and sheet.text(at)[-1] not in _NO_END
+            and not (at + 1 in self.running and self._heads(at))
         )
 
     def _is_person(self, text: str) -> bool:
@@ -351,7 +323,7 @@ class _Reading:
         name, comma, role = self.sheet.text(at).partition(", ")
         return (
             bool(comma)
-            and len(name) + len(role) < _LONGEST_CREDIT
+            and len(name) + len(role) < _LONGEST_SOURCE
             and role[:1].isupper()
             and " " in name
             and is_name(name)
@@ -374,6 +346,7 @@ class _Reading:
 
     def _goes_on(self, text: str) -> bool:
         """Whether a line that lost its full stop is a sentence of the report all the same."""
+        if text.count(" ") < _WORDS_OF_A_SENTENCE - 1 or not _GOES_ON.match(text):
+            return False
         words = text.split()
-        lower = sum(word[0].islower() for word in words)
-        return len(words) >= 12 and lower * 3 > len(words) * 2 and _GOES_ON.match(text) is not None
+        return sum([word[0].islower() for word in words]) * 3 > len(words) * 2
