@@ -31,6 +31,8 @@ def _roles(*lines: str, first: int = 0) -> list[str]:
         ("The ferry lies at its berth in winter. The ferry lies at its berth in winter.",),
         ("Ann Tolliver", "Ms Tolliver denies that islanders were never asked"),
         (f"{2 * (_LONG + '. ')}Ida Sole (agency/Getty)",),
+        (_CREDITED, "The boats of winter", "Photo: Ida Sole"),
+        ("“The ferry’s berth lies empty”", "The ferry's berth lies empty all winter"),
     ],
 )
 def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
@@ -46,6 +48,7 @@ def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
         ("Ann Tolliver", "Ms Tolliver denies that islanders were never asked."),
         (_CREDITED, "The boats of winter"),
         ("The ferry lies at its berth in winter. The ferry is old.",),
+        ("View 3 images of the first boat", "Islanders wait at the pier for the boat of winter"),
     ],
 )
 def test_what_says_something_of_its_own_below_a_picture_is_text(lines: tuple[str, ...]) -> None:
@@ -60,6 +63,13 @@ def test_a_sentence_between_credit_and_date_belongs_to_the_picture_on_top() -> N
     dated = "26 November 2026"
     assert _roles(*top, dated, *PARAGRAPHS, first=1)[0] == "caption"
     assert _roles(*top, *PARAGRAPHS, first=1)[0] == "paragraph"
+
+
+def test_a_sentence_that_opens_the_article_over_a_credit_belongs_to_the_picture_on_top() -> None:
+    sentence = "Ann Tolliver speaks to islanders at the harbour."
+    assert _roles(sentence, "Photo: Ida Sole", *PARAGRAPHS)[0] == "caption"
+    assert _roles(f"{sentence} They wait.", "Photo: Ida Sole", *PARAGRAPHS)[0] == "paragraph"
+    assert _roles(*PARAGRAPHS[:2], sentence, "Photo: Ida Sole", *PARAGRAPHS[2:])[2] == "paragraph"
 
 
 @pytest.mark.parametrize(("place", "role"), [(CUT, "caption"), (KEPT, "paragraph")])
