@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pages.publisher import publisher_of
-from reader.pages.reasons import certain_reason, likely_reason
+from reader.pages.reasons import _labels, certain_reason, likely_reason, likely_reasons
 from reader.pages.tongues import tongue_of
 
 
@@ -39,6 +39,13 @@ from reader.pages.tongues import tongue_of
         ("Enter your e-mail address", "promotion"),
         ("News More News", "promotion"),
         ("Zum Tarif der Fähre für 5 Euro im Monat", "promotion"),
+        ("B2B More News", "promotion"),
+        ("□ E-mail", "share"),
+        ("3 OF 12", "navigation"),
+        ("3 / 12", "navigation"),
+        ("|", "share"),
+        ("Enter a valid email address", "promotion"),
+        ("Change article font size", "navigation"),
     ],
 )
 def test_labels_that_no_writer_sets_as_a_line(line: str, reason: str) -> None:
@@ -77,6 +84,28 @@ def test_crossheads_are_no_labels(line: str) -> None:
 )
 def test_what_a_cut_line_speaks_of(line: str, reason: str | None) -> None:
     assert likely_reason(line) == reason
+
+
+_LINES = st.text(min_size=1, max_size=200).map(str.strip).filter(bool)
+_LABELS = st.sampled_from(
+    [
+        "Read more",
+        "© 2015 Marlow Courier",
+        "ΟΔΟΣ",
+        "3 of 12",
+        "Africa Asia Europe",
+        "The tide. " * 90,
+    ]
+)
+
+
+@given(st.lists(_LABELS | _LINES.filter(lambda text: "\n" not in text)))
+def test_lines_are_told_together_as_each_alone(lines: list[str]) -> None:
+    _labels.clear()
+    alone = [*map(likely_reason, lines)]
+    assert likely_reasons(lines) == alone
+    _labels.clear()
+    assert likely_reasons(lines) == alone
 
 
 @given(st.text(min_size=1, max_size=200).filter(lambda text: bool(text.strip())))

@@ -13,7 +13,7 @@ from reader.collector import resting_collector
 from reader.model import Article, Related
 from reader.pages.assemble import BLOCK_KINDS, Facts, Part, assemble
 from reader.pages.publisher import publisher_of
-from reader.pages.reasons import likely_reason
+from reader.pages.reasons import likely_reasons
 from reader.pages.rows import maker_of
 from reader.pages.text_dump.above import Heading, read_heading
 from reader.pages.text_dump.alone import all_of_it, has_own_title, is_article_alone, settle
@@ -74,13 +74,13 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
         keep_debate(sheet, debate, places)
     kept = [at for at, place in enumerate(places) if place == KEPT]
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
-    related, links = related_links(sheet, last)
-    heading = read_heading(sheet, first, last, {*links, *debate.speakers})
     verdicts = [
-        *map(dropped, _reasons_above(sheet.page.texts[:first])),
+        *map(dropped, _reasons_above(sheet, first)),
         *inside(sheet, places, first, last).values(),
         *map(dropped, _reasons_below(sheet, last)),
     ]
+    related, links = related_links(sheet, last)
+    heading = read_heading(sheet, first, last, {*links, *debate.speakers})
     found = {**walls_below(sheet, last), **links, **heading.verdicts}
     found.update((at, Verdict("crosshead", text=sheet.text(at))) for at in debate.speakers)
     for at, verdict in found.items():
@@ -102,18 +102,18 @@ def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: st
     )
 
 
-def _reasons_above(texts: Sequence[str]) -> Iterator[str]:
+def _reasons_above(sheet: Sheet, first: int) -> list[str]:
     """Return why each of the chunks above the article was cut."""
-    return (reason or "navigation" for reason in map(likely_reason, texts))
+    return [reason or "navigation" for reason in likely_reasons(sheet.page.texts[:first])]
 
 
-def _reasons_below(sheet: Sheet, last: int) -> Iterator[str]:
+def _reasons_below(sheet: Sheet, last: int) -> list[str]:
     """Return why each of the chunks below the article was cut."""
     texts, kinds = sheet.page.texts[last:], sheet.page.kinds[last:]
-    return (
+    return [
         reason or ("promotion" if kind != TINY and len(text) > 25 else "navigation")
-        for text, kind, reason in zip(texts, kinds, map(likely_reason, texts), strict=True)
-    )
+        for text, kind, reason in zip(texts, kinds, likely_reasons(texts), strict=True)
+    ]
 
 
 def _parts(
