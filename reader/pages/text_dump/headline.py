@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
+from operator import mul
 from typing import NamedTuple
 
 from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
+from reader.pages.rows import maker_of
 from reader.pages.text_dump.credits import is_credit, is_credited_sentence
 from reader.pages.text_dump.evidence import (
     BYLINE,
@@ -27,11 +29,11 @@ _REACH = 40
 _WINDOW = 60
 _OPENING, _OPENING_LETTERS = 40, 6000
 """How much of the text is looked at for the words of its headline."""
+_NEAR = 5
 _LONGEST = 250
 _MENU_SIGNS = (" | ", " > ", " / ", " » ", " · ", " • ")
 """Twice in a line they part the entries of a menu."""
 _CONTENT_WORD = re.compile(r"\w{4,}")
-_OF_A_WORD, _REST_OF_WORD = re.compile(r"\w"), re.compile(r"\w*")
 
 WORTH = {
     "shared": 4.2,
@@ -61,19 +63,65 @@ WORTH = {
 learns from the labelled dumps, to a tenth."""
 LEAST = 4.5
 """A line that weighs less is no headline: rather none than a wrong one."""
-
-
-Sign = tuple[str, float]
-"""What a line shows, and how much of it."""
-
 _CLOSE = 2.0
 """How much less than its standfirst a headline may weigh."""
 _LEAST_WORDS = 4
 _OFTEN = 4
 """A line that stands so many times on the page is an entry of its menu."""
 _TEXT = frozenset((SENTENCE, PARAGRAPH, LONG, TITLE))
-_MOST_BY_WORDING = WORTH["shared"] + WORTH["within_another"]
-"""What a line gains at most by what it says, which is looked at only where that may decide."""
+
+
+class _Setting(NamedTuple):
+    """How much a line shows of the signs that weigh most of those that cost little to tell."""
+
+    words: float
+    near_date_or_byline: bool
+    at_once: bool
+    alone: bool
+    over_text: bool
+
+
+class _Look(NamedTuple):
+    """How much a line shows of the other signs that its wording does not tell."""
+
+    wordy: float
+    far: float
+    few: bool
+    in_text: bool
+    sentence: bool
+    top: bool
+    lower: bool
+    capitals: bool
+    dated: bool
+    over_its_sentence: bool
+    bullet: bool
+    repeated: bool
+    menu: bool
+
+
+class _Wording(NamedTuple):
+    """How much a line shows of what it says, and where else that stands."""
+
+    shared: float
+    """How many of its content words stand in the text, of all that it has."""
+    credit: bool
+    name: bool
+    within_another: bool
+
+
+_setting = maker_of(_Setting)
+_OF_SETTING, _OF_LOOK, _OF_WORDING = (
+    [WORTH[sign] for sign in signs._fields] for signs in (_Setting, _Look, _Wording)
+)
+_MOST_BY_LOOK, _MOST_BY_WORDING = (
+    sum(worth for worth in group if worth > 0) for group in (_OF_LOOK, _OF_WORDING)
+)
+"""What a line gains at most by both, which are asked for only where that may decide.
+
+Within the text, to which it is not far, it loses much more than it gains by that.
+"""
+_ROUNDED = 1e-9
+"""By more than this no sum of weights is off."""
 
 
 def headline_of(sheet: Sheet, first: int, last: int, taken: Collection[int] = ()) -> int | None:
@@ -82,21 +130,28 @@ def headline_of(sheet: Sheet, first: int, last: int, taken: Collection[int] = ()
     None of those `taken`, of which it is known what they are, is it.
     """
     lines = _Lines(sheet, first, last)
-    set_in = [(_weight(lines.signs(at)), at) for at in lines.candidates() if at not in taken]
+    set_in = {at: lines.by_setting(at) for at in lines.candidates() if at not in taken}
     none = LEAST, len(sheet.chunks)
     best = none
-    for setting, at in sorted(set_in, reverse=True):
-        if (setting + _MOST_BY_WORDING, at) <= best:
-            break  # whatever this and those behind it say, none is the headline
-        if not sheet.certain(at):
-            best = max(best, (lines.weight(at), at))
+    for at in sorted(set_in, key=set_in.__getitem__, reverse=True):
+        asked = best[0] - _MOST_BY_WORDING - _ROUNDED
+        if set_in[at] + _MOST_BY_LOOK < asked:
+            break  # however this and those behind it look, none is the headline
+        weight = set_in[at] + lines.by_look(at)
+        if weight >= asked and not lines.is_other(at):
+            best = max(best, (weight + lines.by_wording(at), at))
     if best is none:
         return None
     weight, found = best
     above = found - 1
-    under = _may_be_standfirst(sheet, found) and any(at == above for _, at in set_in)
-    close = under and not sheet.certain(above) and lines.weight(above) > max(LEAST, weight - _CLOSE)
+    under = _may_be_standfirst(sheet, found) and above in set_in and not lines.is_other(above)
+    close = under and lines.weight(above) > max(LEAST, weight - _CLOSE)
     return above if close else found
+
+
+def _weight(worth: Sequence[float], shown: Sequence[float]) -> float:
+    total: float = sum(map(mul, worth, shown))
+    return total
 
 
 def _may_be_standfirst(sheet: Sheet, at: int) -> bool:
@@ -105,19 +160,14 @@ def _may_be_standfirst(sheet: Sheet, at: int) -> bool:
     return _LEAST_WORDS <= above < words and sheet.kind_at(at + 1) == BYLINE
 
 
-def _weight(signs: Iterable[Sign]) -> float:
-    worth = 0.0
-    for sign, much in signs:
-        worth += WORTH[sign] * much
-    return worth
-
-
 def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[str, float]]]:
     """Yield each chunk that may be the headline, with how much it shows of each sign."""
     lines = _Lines(sheet, first, last)
     for at in lines.candidates():
-        if not sheet.certain(at):
-            yield at, dict(lines.signs(at, lines.wording(at)))
+        if not lines.is_other(at):
+            shown = (lines.setting(at), lines.look(at), lines.wording(at))
+            signs = chain.from_iterable(one._asdict().items() for one in shown)
+            yield at, {sign: float(much) for sign, much in signs if much}
 
 
 class _Said(dict[str, bool]):
@@ -137,25 +187,14 @@ def _is_word_in(text: str, word: str) -> bool:
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        rest = _REST_OF_WORD.match(text, end)
-        behind = rest.end() if rest else end
-        if behind == end and not _OF_A_WORD.match(text[at - 1 : at]):
+        if not (_is_of_word(text[end : end + 1]) or _is_of_word(text[at - 1 : at])):
             return True
-        at = text.find(word, behind)
+        at = text.find(word, end)
     return False
 
 
-class _Wording(NamedTuple):
-    """What a line says, and where else that stands."""
-
-    shared: float = 0.0
-    """How many of its content words stand in the text, of all that it has."""
-    credit: bool = False
-    name: bool = False
-    within_another: bool = False
-
-
-_UNREAD = _Wording()
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 class _Lines:
@@ -169,96 +208,96 @@ class _Lines:
         self.said = _Said(opening[:_OPENING_LETTERS].lower())
         self.above = texts[max(0, first - _WINDOW) : first]
         self.joined = "\n".join(self.above).lower()
-        self.dated = _dated_chunks(sheet, first)
+        self.near = {
+            at: dated - at
+            for dated in reversed(_dated_chunks(sheet, first))
+            for at in range(dated - _NEAR, dated)
+        }
+        """How far below a chunk that says when or who stands, where one is near."""
 
     def candidates(self) -> Iterator[int]:
         """Yield the chunks that may be the headline, from the text upwards.
 
-        What is none by itself alone is left to ask, which costs more.
+        Whether one of them is something else (`is_other`) is left to ask, which costs more.
         """
-        sheet, first = self.sheet, self.first
-        for at in range(min(first + 1, len(sheet.chunks) - 1), max(-1, first - _REACH), -1):
-            text, kind = sheet.text(at), sheet.kind(at)
-            if at >= first and sheet.is_prose(at):
-                continue
-            if text[0].islower() and sheet.is_prose(at):
-                continue  # it goes on with the line above
-            if len(text) > _LONGEST or not 1 <= text.count(" ") < 40 or kind == NOTICE:
-                continue
-            if max(map(text.count, _MENU_SIGNS)) > 1:
-                continue
-            if text[-1] == ")" and is_credited_sentence(text):
-                continue
-            yield at
+        texts, kinds, is_prose, first = *self.sheet.page[:2], self.sheet.is_prose, self.first
+        for at in range(min(first + 1, len(texts) - 1), max(-1, first - _REACH), -1):
+            text = texts[at]
+            if is_prose(at) and (at >= first or text[0].islower()):
+                continue  # of the text, or it goes on with the line above
+            if 1 <= text.count(" ") < 40 and len(text) <= _LONGEST and kinds[at] != NOTICE:
+                yield at
 
-    def signs(self, at: int, wording: _Wording = _UNREAD) -> Iterator[Sign]:
-        """Yield the signs that it shows; without its wording, those of its setting."""
+    def is_other(self, at: int) -> bool:
+        """Whether the chunk is something else by itself alone: a menu, a caption, a label."""
+        text = self.sheet.text(at)
+        return (
+            max(map(text.count, _MENU_SIGNS)) > 1
+            or (text[-1] == ")" and is_credited_sentence(text))
+            or self.sheet.certain(at) is not None
+        )
+
+    def setting(self, at: int) -> _Setting:
+        """Return what tells the chunk by how long it is and where it stands."""
+        sheet = self.sheet
+        words = sheet.text(at).count(" ") + 1
+        near = self.near.get(at, 0)
+        over_text = sheet.kind_at(at + 1) in _TEXT
+        return _setting((min(words, 8) / 8, near > 0, 0 < near <= 2, sheet.alone(at), over_text))
+
+    def look(self, at: int) -> _Look:
+        """Return what else tells the chunk, besides what it says."""
         sheet, first = self.sheet, self.first
         text, kind = sheet.text(at), sheet.kind(at)
         words = text.count(" ") + 1
-        near = self._dated_below(at)
-        yield "words", min(words, 8) / 8
-        if words > 16:
-            yield "wordy", (words - 16) / 10
-        if at != first:
-            yield "far", (first - at) / 10
-        if wording.shared:
-            yield "shared", wording.shared
-        if near is not None:
-            yield "near_date_or_byline", 1
-            if near <= at + 2:
-                yield "at_once", 1
-        if sheet.alone(at):
-            yield "alone", 1
-        if sheet.kind_at(at + 1) in _TEXT:
-            yield "over_text", 1
-        if words <= 3:
-            yield "few", 1
-        if at >= first:
-            yield "in_text", 1
-        if kind in PROSE:
-            yield "sentence", 1
-        if wording.credit:
-            yield "credit", 1
-        if wording.name:
-            yield "name", 1
-        if at == 0:
-            yield "top", 1
-        if text[0].islower():
-            yield "lower", 1
-        if text.isupper():
-            yield "capitals", 1
-        if kind == DATE:
-            yield "dated", 1
-        if near != at + 1 and sheet.pair(at):
-            yield "over_its_sentence", 1
-        if sheet.chunks[at].bullet:
-            yield "bullet", 1
-        if (times := sheet.page.times[text]) > 1:
-            yield ("repeated" if times < _OFTEN else "menu"), 1
-        if wording.within_another:
-            yield "within_another", 1
-
-    def _dated_below(self, at: int) -> int | None:
-        """Return the first of the five chunks below that says when or who, None without one."""
-        nth = bisect_right(self.dated, at)
-        return self.dated[nth] if nth < len(self.dated) and self.dated[nth] <= at + 5 else None
-
-    def weight(self, at: int) -> float:
-        """Return what all signs of the chunk weigh."""
-        return _weight(self.signs(at, self.wording(at)))
+        times = sheet.page.times[text]
+        return _Look(
+            wordy=max(words - 16, 0) / 10,
+            far=(first - at) / 10,
+            few=words <= 3,
+            in_text=at >= first,
+            sentence=kind in PROSE,
+            top=at == 0,
+            lower=text[0].islower(),
+            capitals=text.isupper(),
+            dated=kind == DATE,
+            over_its_sentence=self.near.get(at) != 1 and sheet.pair(at),
+            bullet=sheet.chunks[at].bullet,
+            repeated=1 < times < _OFTEN,
+            menu=times >= _OFTEN,
+        )
 
     def wording(self, at: int) -> _Wording:
         """Return what the chunk says, and where else that stands."""
         text = self.sheet.text(at)
         low = text.lower()
-        content = _CONTENT_WORD.findall(low)
         return _Wording(
-            sum([self.said[word] for word in content]) / len(content) if content else 0.0,
-            is_credit(text),
-            is_name(text),
+            shared=self._shared(low),
+            credit=is_credit(text),
+            name=is_name(text),
             within_another=text.count(" ") > 2 and self.joined.count(low) > self.above.count(text),
         )
+
+    def by_setting(self, at: int) -> float:
+        """Return what the setting of the chunk weighs."""
+        return _weight(_OF_SETTING, self.setting(at))
+
+    def by_look(self, at: int) -> float:
+        """Return what its look weighs."""
+        return _weight(_OF_LOOK, self.look(at))
+
+    def by_wording(self, at: int) -> float:
+        """Return what its wording weighs."""
+        return _weight(_OF_WORDING, self.wording(at))
+
+    def weight(self, at: int) -> float:
+        """Return what all signs of the chunk weigh."""
+        return self.by_setting(at) + self.by_look(at) + self.by_wording(at)
+
+    def _shared(self, low: str) -> float:
+        """Return how many of the content words of a line stand in the text, of all that it has."""
+        content = _CONTENT_WORD.findall(low)
+        return sum([self.said[word] for word in content]) / len(content) if content else 0.0
 
 
 def _dated_chunks(sheet: Sheet, first: int) -> Sequence[int]:
