@@ -92,10 +92,10 @@ def _rows(
     parts: Sequence[Part], place: Mapping[int, int]
 ) -> list[tuple[str, str, str | None, int | None]]:
     """Return for each line of the parts what its piece is made of."""
+    blocks = map(place.get, range(len(parts)))
     return [
         (line, role, reason, block)
-        for at, (lines, role, reason, *_) in enumerate(parts)
-        for block in (place.get(at),)
+        for (lines, role, reason, _, _, _, _), block in zip(parts, blocks, strict=True)
         for line in lines
     ]
 
