@@ -306,7 +306,8 @@ def _told(text: str, low: str, found: Sequence[str]) -> _Told:
 
 
 def _whole_line(text: str, low: str, found: Sequence[str]) -> str | None:
-    if _OPENING.isdisjoint(found[:_FIRST_WORDS]) and not text == low == text.upper():
+    without_words = "©" in text or text == low == text.upper()
+    if _OPENING.isdisjoint(found[:_FIRST_WORDS]) and not without_words:
         return None
     match = _CERTAIN.fullmatch(low) if _may_be_label(text) else None
     return match.lastgroup if match else None

@@ -44,6 +44,7 @@ from reader.pages.tongues import tongue_of
         ("3 OF 12", "navigation"),
         ("3 / 12", "navigation"),
         ("|", "share"),
+        ("Loading©", "navigation"),
         ("Enter a valid email address", "promotion"),
         ("Change article font size", "navigation"),
     ],
