@@ -44,7 +44,8 @@ from benchmarks.evaluate_cleaning import (
 from benchmarks.labelled_chunks import Example, Reader, examples_of, read_dump, read_html
 from reader.pages import html, text_dump
 from reader.pages.html.evidence import HTML_EVIDENCE
-from reader.pages.text_dump.evidence import EDGE, EVIDENCE, KINDS, PROSE, SETTINGS, Page
+from reader.pages.text_dump.evidence import EVIDENCE, SETTINGS, Page
+from reader.pages.text_dump.kinds import EDGE, KINDS, PROSE
 from reader.pages.text_dump.stretch import (
     ABOVE,
     BELOW,

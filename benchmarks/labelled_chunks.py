@@ -16,6 +16,7 @@ from reader.pages.html.metadata import read_said
 from reader.pages.html.tree import tree_of
 from reader.pages.text_dump.evidence import Page, look_at
 from reader.pages.text_dump.lines import chunks_of
+from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 
 _WORD = re.compile(r"\w+")
@@ -47,8 +48,10 @@ def examples_of(data: Path, sets: Sequence[str], read: Reader) -> list[Example]:
 
 def read_dump(source: str) -> tuple[list[str], Page]:
     """Read a dump."""
-    chunks = chunks_of(sanitise(source).split("\n"))
-    return [chunk.text for chunk in chunks], look_at(chunks)
+    sheet = Sheet.of(chunks_of(sanitise(source).split("\n")))
+    menus = iter(sheet.menus)
+    texts = [text or " ".join(map(sheet.text, next(menus))) for text in sheet.page.texts]
+    return texts, sheet.page
 
 
 def read_html(source: str) -> tuple[list[str], Page]:

@@ -146,7 +146,7 @@ def article_of(
 ) -> Article:
     """Return the article that stands at `places`."""
     facts = facts_of(said, page.texts, url=url)
-    sheet = Sheet(chunks, page)
+    sheet = Sheet(chunks, page, page.kinds)
     end_with_text(sheet, places)
     end_at_wall(sheet, places)
     first = places.index(KEPT)

@@ -15,16 +15,8 @@ from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.extract import extracted_blocks, stated_blocks, words_of
 from reader.pages.html.frames import HINTS, PICTURED, Frame, holder_of, picture_beside
 from reader.pages.html.surroundings import NEAR, surroundings_of
-from reader.pages.text_dump.evidence import (
-    EVIDENCE,
-    KINDS,
-    LONG,
-    PROSE,
-    TITLE,
-    Answers,
-    Page,
-    look_at,
-)
+from reader.pages.text_dump.evidence import EVIDENCE, Answers, Page, look_at
+from reader.pages.text_dump.kinds import KINDS, LIKENESS, PROSE
 from reader.pages.text_dump.lines import Chunk
 
 _SET_APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption"))
@@ -36,7 +28,6 @@ _AROUND = (
 
 _WHATEVER = [0] * KINDS
 _KIND = [*range(KINDS)]
-_LIKENESS = [0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2 for kind in range(KINDS)]
 """What an answer is told apart by, as a class for each kind of block: nothing, its kind, whether
 it is prose, a line as long as a headline or anything shorter."""
 _LEAST_STATED = 400
@@ -68,21 +59,21 @@ _HINT = _numbers.of(len(HINTS))[0]
 _OWN_HINT = _numbers.of(len(HINTS))[0]
 _AROUND_TAG = _numbers.of(len(_AROUND))[0]
 _LINKED = _numbers.of(4, by=_KIND)
-_HOLDER = _numbers.of(4, 3, by=_LIKENESS)
-_GRAND = _numbers.of(4, by=_LIKENESS)
-_MOULD = _numbers.of(7, by=_LIKENESS)
-_REACH = _numbers.of(3, 3, by=_LIKENESS)
-_COVER = _numbers.of(5, by=_LIKENESS)
-_STATED = _numbers.of(3, by=_LIKENESS)
-_BELOW_HEAD = _numbers.of(4, by=_LIKENESS)
-_EMPHASIS = _numbers.of(3, by=_LIKENESS)
+_HOLDER = _numbers.of(4, 3, by=LIKENESS)
+_GRAND = _numbers.of(4, by=LIKENESS)
+_MOULD = _numbers.of(7, by=LIKENESS)
+_REACH = _numbers.of(3, 3, by=LIKENESS)
+_COVER = _numbers.of(5, by=LIKENESS)
+_STATED = _numbers.of(3, by=LIKENESS)
+_BELOW_HEAD = _numbers.of(4, by=LIKENESS)
+_EMPHASIS = _numbers.of(3, by=LIKENESS)
 _HIDDEN = _numbers.of(2)[0]
-_PICTURED = _numbers.of(PICTURED, by=_LIKENESS)
-_CARD = _numbers.of(5, 2, 2, by=_LIKENESS)
-_INSIDE = _numbers.of(5, by=_LIKENESS)
-_LINKS_NEAR = _numbers.of(5, by=_LIKENESS)
-_SHARED = _numbers.of(6, by=_LIKENESS)
-_LITTLE = _numbers.of(6, by=_LIKENESS)
+_PICTURED = _numbers.of(PICTURED, by=LIKENESS)
+_CARD = _numbers.of(5, 2, 2, by=LIKENESS)
+_INSIDE = _numbers.of(5, by=LIKENESS)
+_LINKS_NEAR = _numbers.of(5, by=LIKENESS)
+_SHARED = _numbers.of(6, by=LIKENESS)
+_LITTLE = _numbers.of(6, by=LIKENESS)
 HTML_EVIDENCE = _numbers.given
 """How many different observations there are."""
 
@@ -152,7 +143,7 @@ def observe(
         taken: Which of them are extracted.
         in_body: Which of them stand in the body that linked data state, where they do.
     """
-    likes = [_LIKENESS[kind] for kind in page.kinds]
+    likes = [LIKENESS[kind] for kind in page.kinds]
     around = surroundings_of(blocks, likes, taken, words)
     frames = [block.frame for block in blocks]
     stated = repeat(0) if in_body is None else [1 + one for one in in_body]

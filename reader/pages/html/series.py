@@ -15,7 +15,7 @@ from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import OF_READERS, Frame
 from reader.pages.html.handles import HEADINGS
 from reader.pages.reasons import certain_reason
-from reader.pages.text_dump.evidence import PROSE
+from reader.pages.text_dump.kinds import PROSE
 from reader.pages.text_dump.stretch import CUT, KEPT
 from reader.pages.words import shared
 

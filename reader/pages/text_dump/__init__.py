@@ -19,7 +19,6 @@ from reader.pages.text_dump.above import Heading, read_heading
 from reader.pages.text_dump.alone import all_of_it, has_own_title, is_article_alone, settle
 from reader.pages.text_dump.below import related_links, walls_below
 from reader.pages.text_dump.edges import settled_places
-from reader.pages.text_dump.evidence import TINY
 from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.leaves import leaves_of, with_leaves, without_leaves
 from reader.pages.text_dump.lines import Chunk, chunks_of
@@ -74,6 +73,7 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
         keep_debate(sheet, debate, places)
     kept = [at for at, place in enumerate(places) if place == KEPT]
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
+    sheet.look_about(first, last)
     verdicts = [
         *map(dropped, _reasons_above(sheet, first)),
         *inside(sheet, places, first, last).values(),
@@ -93,7 +93,7 @@ def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: st
         title=heading.title,
         standfirst=heading.standfirst,
         bylines=heading.bylines,
-        publisher=publisher_of(sheet.page.texts),
+        publisher=publisher_of(sheet.texts),
         section=heading.section,
         published=heading.published,
         updated=heading.updated,
@@ -104,15 +104,15 @@ def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: st
 
 def _reasons_above(sheet: Sheet, first: int) -> list[str]:
     """Return why each of the chunks above the article was cut."""
-    return [reason or "navigation" for reason in likely_reasons(sheet.page.texts[:first])]
+    return [reason or "navigation" for reason in likely_reasons(sheet.texts[:first])]
 
 
 def _reasons_below(sheet: Sheet, last: int) -> list[str]:
     """Return why each of the chunks below the article was cut."""
-    texts, kinds = sheet.page.texts[last:], sheet.page.kinds[last:]
+    texts = sheet.texts[last:]
     return [
-        reason or ("promotion" if kind != TINY and len(text) > 25 else "navigation")
-        for text, kind, reason in zip(texts, kinds, likely_reasons(texts), strict=True)
+        reason or ("promotion" if len(text) > 25 and text.count(" ") > 1 else "navigation")
+        for text, reason in zip(texts, likely_reasons(texts), strict=True)
     ]
 
 

@@ -12,8 +12,8 @@ from reader.pages.dates import Stamp, is_date_line, reads_day_first, stamps_in, 
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.authors import authors_of
 from reader.pages.text_dump.credits import is_credit, is_credited_sentence
-from reader.pages.text_dump.evidence import DATE, NOTICE, TINY
 from reader.pages.text_dump.headline import headline_of
+from reader.pages.text_dump.kinds import DATE, NOTICE, TINY
 from reader.pages.text_dump.sheet import Sheet, Verdict
 from reader.pages.words import holds_digit
 
@@ -122,7 +122,7 @@ class _Dates:
     def _day_first(self) -> bool:
         sheet = self._sheet
         numeric = any(not sheet.is_prose(at) and _is_numeric(sheet.text(at)) for at in self._near)
-        return not numeric or reads_day_first(sheet.page.texts)
+        return not numeric or reads_day_first(sheet.texts)
 
 
 def _dates(
@@ -171,7 +171,7 @@ def _is_numeric(text: str) -> bool:
 
 def _changed(sheet: Sheet, at: int, dates: _Dates, verdicts: dict[int, Verdict]) -> Stamp | None:
     """Return the moment of the last change, when the line right below the date states it alone."""
-    if sheet.kind_at(at) != DATE or not is_date_line(sheet.text(at)):
+    if sheet.kind(at) != DATE or not is_date_line(sheet.text(at)):
         return None
     stamps = [one for one in dates.of(sheet.text(at)) if one.updated]
     if stamps:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from reader.pages.assemble import ASIDES, BLOCK_KINDS
 from reader.pages.text_dump.credits import is_credited_sentence
 from reader.pages.text_dump.edges import ends_with_signature
-from reader.pages.text_dump.evidence import LONG
+from reader.pages.text_dump.kinds import LONG
 from reader.pages.text_dump.sheet import Sheet, Verdict
 
 _MOST_ABOVE, _MOST_BELOW = 3, 12

@@ -16,7 +16,7 @@ from reader.pages.bylines import (
     without_desk,
 )
 from reader.pages.dates import is_date_line, stamps_in
-from reader.pages.text_dump.evidence import DATE
+from reader.pages.text_dump.kinds import DATE
 from reader.pages.text_dump.sheet import Sheet, Verdict
 
 _ABOVE, _WITHIN, _BELOW = 6, 14, 4

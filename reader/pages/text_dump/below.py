@@ -20,7 +20,7 @@ def related_links(sheet: Sheet, last: int) -> tuple[tuple[Related, ...], dict[in
     """
     found: list[Related] = []
     verdicts: dict[int, Verdict] = {}
-    texts = sheet.page.texts
+    texts = sheet.texts
     for at in range(last, len(texts) - 1):
         if not texts[at + 1][0].isdigit() or at in verdicts or sheet.chunks[at + 1].gap:
             continue
@@ -45,7 +45,7 @@ def _link(title: str, below: str) -> Related | None:
 
 def walls_below(sheet: Sheet, last: int) -> dict[int, Verdict]:
     """Return the chunks right below chunk `last` that say that the rest is for those who pay."""
-    texts = sheet.page.texts[last : last + 2 * WALL_REACH]
+    texts = sheet.texts[last : last + 2 * WALL_REACH]
     return {
         last + at: dropped("paywall")
         for at in range(min(WALL_REACH, len(texts)))

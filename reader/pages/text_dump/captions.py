@@ -189,7 +189,7 @@ def _is_below_count(sheet: Sheet, at: int) -> bool:
 
 def _is_above_heading(sheet: Sheet, at: int) -> bool:
     """Whether the chunk stands between the credit of a picture and a date or byline."""
-    if sheet.kind_at(at + 1) is None or not is_credit(sheet.text(at - 1)):
+    if at + 1 == len(sheet.chunks) or not is_credit(sheet.text(at - 1)):
         return False
     told = sheet.certain(at + 1)
     return told is not None and told.role in ("date", "byline")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.evidence import LONG, PARAGRAPH, PROSE, SENTENCE
+from reader.pages.text_dump.kinds import LONG, PARAGRAPH, PROSE, SENTENCE
+from reader.pages.text_dump.menus import unfolded
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 from reader.pages.wall import is_wall, says_wall
@@ -35,9 +36,15 @@ _OPENING_MARKS = "\"'“‘„«"
 
 
 def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
-    """Return `places` with the edges of the article where an article has them."""
-    settled = [*places]
+    """Return where each chunk stands, with the edges of the article where an article has them.
+
+    Args:
+        sheet: The page.
+        places: Where its chunks stand, each menu being one.
+    """
+    settled = unfolded(places, sheet.menus)
     if KEPT in settled:
+        _keep_lists_whole(sheet, settled)
         _open_below_heading(sheet, settled)
         _end_at_signature(sheet, settled)
         _go_on_over_prose(sheet, settled)
@@ -83,7 +90,7 @@ def _ends_text(sheet: Sheet, kept: Sequence[int]) -> bool:
     """Whether the first of the last chunks kept is a wall, no paragraph standing below it."""
     if any(sheet.kind(at) == PARAGRAPH for at in kept[1:]):
         return False
-    return says_wall(sheet.page.texts[kept[0] : kept[0] + _TAIL], 0)
+    return says_wall(sheet.texts[kept[0] : kept[0] + _TAIL], 0)
 
 
 def _open_below_heading(sheet: Sheet, places: list[int]) -> None:
@@ -96,6 +103,23 @@ def _open_below_heading(sheet: Sheet, places: list[int]) -> None:
             return
 
 
+def _keep_lists_whole(sheet: Sheet, places: list[int]) -> None:
+    """Keep all of a list of which some was kept, if it is announced or long, and text follows it.
+
+    A menu is the middle of a long list where the text goes on over both its ends.
+    """
+    texts, ends = sheet.texts, 0
+    for at in [at for at, place in enumerate(places) if place == KEPT and texts[at][-1] == ":"]:
+        if at >= ends:
+            below = next(filter(sheet.is_prose, range(at + 1, len(places))), len(places))
+            ends = below
+            if KEPT in places[at + 1 : below] and KEPT in places[below : below + 1]:
+                places[at:below] = [KEPT] * (below - at)
+    for menu in sheet.menus:
+        if places[menu.start - 1] == KEPT and KEPT in places[menu.stop : menu.stop + 1]:
+            places[menu.start : menu.stop] = [KEPT] * len(menu)
+
+
 def _says_when_or_who(sheet: Sheet, at: int) -> bool:
     told = sheet.certain(at)
     return told is not None and told.role in ("date", "byline")
@@ -103,12 +127,12 @@ def _says_when_or_who(sheet: Sheet, at: int) -> bool:
 
 def ends_with_signature(sheet: Sheet) -> bool:
     """Whether the page is a text with the signature of a mail below it, and no more."""
-    return _SIGNATURE in sheet.page.texts[1:][-1 - _LONGEST_SIGNATURE :]
+    return _SIGNATURE in sheet.texts[1:][-1 - _LONGEST_SIGNATURE :]
 
 
 def _end_at_signature(sheet: Sheet, places: list[int]) -> None:
     first = places.index(KEPT)
-    texts = sheet.page.texts
+    texts = sheet.texts
     for at in range(first + 1, len(places)):
         if texts[at] == _SIGNATURE and not _goes_on_below(sheet, places, at):
             places[at:] = [BELOW] * (len(places) - at)

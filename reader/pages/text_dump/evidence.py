@@ -9,48 +9,40 @@ it is cheap, since menus make pages of thousands of lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain, compress, count, pairwise
 from typing import Any, NamedTuple
 
 from reader.pages.text_dump.amounts import AMOUNTS, SHARES, shares, text_about
+from reader.pages.text_dump.kinds import (
+    BYLINE,
+    DATE,
+    EDGE,
+    ENDS,
+    ENDS_OF_A_SENTENCE,
+    ITEM,
+    KINDS,
+    LIKENESS,
+    PROSE,
+    RUNNING,
+    SHORT,
+    SIZE_OF_LINE,
+    SIZES,
+    TINY,
+    TITLE,
+    end_of,
+    kind_of,
+    size_of,
+)
 from reader.pages.text_dump.letters import (
     FUNCTION_WORDS,
     LETTERS_LOOKED_AT,
-    begins_as_byline,
     capitals_in,
     classes_of,
-    gives_notice,
-    holds_date,
     signs_in,
 )
 from reader.pages.text_dump.lines import Chunk, are_parted, blocks_of
-
-TINY, SHORT, TITLE, LONG, REMARK, SENTENCE, PARAGRAPH, DATE, BYLINE, ITEM, NOTICE, EDGE = range(12)
-"""What a chunk is like, roughly, as its neighbours see it."""
-
-KINDS = 12
-PROSE = frozenset((REMARK, SENTENCE, PARAGRAPH))
-_RUNNING = PROSE | {LONG}
-"""What running text is: a long line that lost its full stop, as before a label, is some."""
-LIKENESS = [0 if kind in PROSE else 1 if kind in (TITLE, LONG) else 2 for kind in range(KINDS)]
-
-_LENGTHS = tuple(
-    sum(length >= bound for bound in (10, 20, 30, 40, 60, 80, 120, 200, 400))
-    for length in range(401)
-)
-_STOP, _CLOSED, _STOP_CLOSED = 1, 4, 6
-ENDS_OF_A_SENTENCE = (_STOP, _STOP_CLOSED)
-_ENDS = {
-    **dict.fromkeys(".!?…。！？।", 1),
-    ":": 2,
-    **dict.fromkeys(",;-–—|/·", 3),
-    **dict.fromkeys("\"'”’)»]“‘」", 4),
-    **dict.fromkeys("0123456789", 5),
-}
-_CLOSING = "\"'”’)»]“‘」"
-_STOPS = ".!?…。！？।"
 
 
 class Answers(NamedTuple):
@@ -76,7 +68,7 @@ class Page(NamedTuple):
     """The first words of each chunk, in lower case."""
     settings: list[int]
     """What stands above each chunk, as one of `SETTINGS` classes."""
-    times: Counter[str]
+    times: Mapping[str, int]
     """How often each text stands on the page."""
     more: list[Answers]
     """What else is observed on the chunks, as in markup; empty without that."""
@@ -112,7 +104,6 @@ class Numbers:
 
 
 _numbers = Numbers()
-SIZES, ENDS = 10, 7
 _STOPS_AND_COMMAS = (0, 1, 2, 3, 3, 4, 4, 4)
 _MANY_STOPS = len(_STOPS_AND_COMMAS)
 _FUNCTION = [
@@ -120,8 +111,6 @@ _FUNCTION = [
     for count in range(WORDS_LOOKED_AT + 1)
 ]
 """What part of so many words function words are, as one of 6 classes."""
-_SIZE_OF_LINE = 6
-"""What is as long as that is neither a date, a byline nor an item of a list."""
 STOPPED, SIGNED = 6, 16
 _SIZE_AND_END = _numbers.of(SIZES * ENDS)
 _SIZE_AND_FUNCTION = _numbers.of(SIZES * 6)
@@ -156,22 +145,27 @@ _STANDING = _SHARE + 3 * SHARES * SHARES
 """The first of the numbers that each tell several observations, by what these are about."""
 
 
-def look_at(chunks: Sequence[Chunk]) -> Page:
-    """Return the observations on `chunks`. Takes time linear in their length."""
+def look_at(chunks: Sequence[Chunk], times: Mapping[str, int] | None = None) -> Page:
+    """Return the observations on `chunks`. Takes time linear in their length.
+
+    Args:
+        chunks: The chunks of a page. One without text stands for lines that are not looked at.
+        times: How often each text stands on the page, where `chunks` are not all that do.
+    """
     columns: Sequence[Sequence[Any]] = [*zip(*chunks, strict=True)] or [()] * len(Chunk._fields)
-    _, _, all_said, gaps, indents, bullets = columns
+    first, last, all_said, gaps, indents, bullets = columns
     texts = [*all_said]
     own = _looks_of(texts)
+    for at in [at for at, text in enumerate(texts) if not text]:
+        own[at] = _of_lines(last[at] - first[at])
     for at in compress(count(), bullets):
         own[at] = _as_item(own[at], len(texts[at]))
     kinds = [kind for kind, _, _ in own]
     settings = settings_of(kinds)
     likes = [LIKENESS[kind] for kind in kinds]
-    running = [
-        len(text) if kind in _RUNNING else 0 for text, kind in zip(texts, kinds, strict=True)
-    ]
+    running = [len(text) if kind in RUNNING else 0 for text, kind in zip(texts, kinds, strict=True)]
     letters = [0, *accumulate(running)]
-    times = Counter(texts)
+    times = Counter(texts) if times is None else times
     blocks = blocks_of(gaps) if are_parted(chunks) else [_NO_BLOCK] * len(texts)
     above, below = _beside(kinds)
     evidence = (
@@ -197,17 +191,19 @@ def _looks_of(texts: Sequence[str]) -> list[_Own]:
     """Return what each of `texts` shows by itself, without its list mark."""
     known = _labels
     looks = {text: look for text in texts if (look := known.get(text))}
+    looks[""] = _of_lines(0)
     new = [*dict.fromkeys([text for text in texts if text not in looks])]
     looks |= {text: _look(text, told) for text, told in zip(new, classes_of(new), strict=True)}
     if len(known) + len(new) > _MOST_LABELS:
         known.clear()
-    known.update([(text, looks[text]) for text in new if len(text) <= _LONGEST_LABEL])
+    labels = [text for text in new[:_MOST_LABELS] if len(text) <= _LONGEST_LABEL]
+    known.update(zip(labels, map(looks.__getitem__, labels), strict=True))
     return [*map(looks.__getitem__, texts)]
 
 
 def _look(text: str, classes: str) -> _Own:
     length = len(text)
-    size = _LENGTHS[length] if length < len(_LENGTHS) else SIZES - 1
+    size = size_of(length)
     end = end_of(text)
     beginning = text[:LETTERS_LOOKED_AT]
     low = beginning.lower()
@@ -231,44 +227,23 @@ def _look(text: str, classes: str) -> _Own:
     return kind, of_length * _OF_KIND + of_kind, words
 
 
+def _of_lines(count: int) -> _Own:
+    """Return what so many lines show that are not looked at."""
+    return EDGE, EDGE * (_OF_KIND // KINDS) + size_of(count), []
+
+
 def _as_item(own: _Own, length: int) -> _Own:
     """Return what a chunk shows with a list mark before it."""
     kind, number, words = own
-    if kind in (TINY, SHORT, TITLE) and _LENGTHS[length] < _SIZE_OF_LINE:
+    if kind in (TINY, SHORT, TITLE) and size_of(length) < SIZE_OF_LINE:
         return ITEM, number + (ITEM - kind) * (_OF_KIND // KINDS), words
     return own
 
 
-def end_of(text: str) -> int:
-    """Return how `text` ends, as one of `ENDS` classes."""
-    end = _ENDS.get(text[-1], 0)
-    if end == _CLOSED and len(text) > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
-        return _STOP_CLOSED
-    return end
-
-
-def kind_of(text: str, words: Sequence[str], size: int, stop: bool, classes: str) -> int:
-    """Return what a chunk without list mark is like, from the beginning of its text in lower case.
-
-    Args:
-        text: The beginning.
-        words: Its words.
-        size: How long the chunk is, as one of `SIZES` classes.
-        stop: Whether it ends as a sentence does.
-        classes: The classes of its letters.
-    """
-    if size < 8 and gives_notice(text):
-        return NOTICE
-    if size < _SIZE_OF_LINE:
-        if not stop and holds_date(text, classes):
-            return DATE
-        if begins_as_byline(text, words[0]):
-            return BYLINE
-    if stop:
-        return PARAGRAPH if size >= 7 else SENTENCE if size >= 4 else REMARK
-    if size >= 7:
-        return LONG
-    return TITLE if size >= 4 else SHORT if len(words) > 2 else TINY
+def kinds_of(chunks: Sequence[Chunk]) -> list[int]:
+    """Return what each of `chunks` is roughly like."""
+    looks = zip(chunks, _looks_of([chunk.text for chunk in chunks]), strict=True)
+    return [(_as_item(own, len(chunk.text)) if chunk.bullet else own)[0] for chunk, own in looks]
 
 
 def settings_of(kinds: Sequence[int]) -> list[int]:

@@ -12,7 +12,7 @@ from reader.pages.bylines import is_name
 from reader.pages.dates import stamps_in
 from reader.pages.rows import maker_of
 from reader.pages.text_dump.credits import is_credit, is_credited_sentence
-from reader.pages.text_dump.evidence import (
+from reader.pages.text_dump.kinds import (
     BYLINE,
     DATE,
     LONG,
@@ -38,30 +38,30 @@ _CONTENT_WORD = re.compile(r"\w{4,}")
 WORTH = {
     "shared": 4.2,
     "words": 2.9,
-    "alone": 2.6,
-    "near_date_or_byline": 2.2,
-    "within_another": 2.0,
+    "alone": 2.7,
+    "near_date_or_byline": 2.1,
+    "within_another": 2.1,
     "over_text": 1.1,
     "at_once": 0.6,
     "repeated": 0.5,
-    "far": -0.1,
+    "far": 0.0,
     "top": -0.3,
-    "menu": -0.3,
-    "lower": -0.4,
-    "over_its_sentence": -0.4,
-    "bullet": -0.5,
+    "bullet": -0.3,
+    "menu": -0.4,
     "capitals": -0.5,
-    "dated": -0.8,
-    "name": -1.1,
-    "credit": -1.2,
-    "wordy": -1.5,
-    "sentence": -1.6,
-    "in_text": -2.1,
+    "lower": -0.5,
+    "over_its_sentence": -0.6,
+    "dated": -0.7,
+    "name": -1.2,
+    "credit": -1.3,
+    "wordy": -1.4,
+    "sentence": -1.7,
     "few": -2.1,
+    "in_text": -2.1,
 }
 """What speaks for a headline and against one, by its signs: what `benchmarks/fit_headline.py`
 learns from the labelled dumps, to a tenth."""
-LEAST = 4.5
+LEAST = 4.6
 """A line that weighs less is no headline: rather none than a wrong one."""
 _CLOSE = 2.0
 """How much less than its standfirst a headline may weigh."""
@@ -157,7 +157,7 @@ def _weight(worth: Sequence[float], shown: Sequence[float]) -> float:
 def _may_be_standfirst(sheet: Sheet, at: int) -> bool:
     """Whether the chunk is longer than the line above it, and over the byline."""
     words, above = (sheet.text(n).count(" ") + 1 for n in (at, at - 1))
-    return _LEAST_WORDS <= above < words and sheet.kind_at(at + 1) == BYLINE
+    return _LEAST_WORDS <= above < words and sheet.kind(at + 1) == BYLINE
 
 
 def signs_of(sheet: Sheet, first: int, last: int) -> Iterator[tuple[int, dict[str, float]]]:
@@ -201,7 +201,7 @@ class _Lines:
     """The lines that may be the headline of the chunks `first` to `last`, and what each shows."""
 
     def __init__(self, sheet: Sheet, first: int, last: int) -> None:
-        texts = sheet.page.texts
+        texts = sheet.texts
         self.sheet = sheet
         self.first = first
         opening = " ".join(texts[first : min(last, first + _OPENING)])
@@ -220,12 +220,13 @@ class _Lines:
 
         Whether one of them is something else (`is_other`) is left to ask, which costs more.
         """
-        texts, kinds, is_prose, first = *self.sheet.page[:2], self.sheet.is_prose, self.first
+        texts, first = self.sheet.texts, self.first
+        kind, is_prose = self.sheet.kind, self.sheet.is_prose
         for at in range(min(first + 1, len(texts) - 1), max(-1, first - _REACH), -1):
             text = texts[at]
             if is_prose(at) and (at >= first or text[0].islower()):
                 continue  # of the text, or it goes on with the line above
-            if 1 <= text.count(" ") < 40 and len(text) <= _LONGEST and kinds[at] != NOTICE:
+            if 1 <= text.count(" ") < 40 and len(text) <= _LONGEST and kind(at) != NOTICE:
                 yield at
 
     def is_other(self, at: int) -> bool:
@@ -242,7 +243,7 @@ class _Lines:
         sheet = self.sheet
         words = sheet.text(at).count(" ") + 1
         near = self.near.get(at, 0)
-        over_text = sheet.kind_at(at + 1) in _TEXT
+        over_text = sheet.kind(at + 1) in _TEXT
         return _setting((min(words, 8) / 8, near > 0, 0 < near <= 2, sheet.alone(at), over_text))
 
     def look(self, at: int) -> _Look:
@@ -303,9 +304,8 @@ class _Lines:
 def _dated_chunks(sheet: Sheet, first: int) -> Sequence[int]:
     """Return the chunks that say when or who, near which a headline stands."""
     reach = range(max(0, first - _REACH), min(first + 2, len(sheet.chunks)))
-    kinds = sheet.page.kinds
     return [
         at
         for at in reach
-        if kinds[at] == BYLINE or (kinds[at] == DATE and stamps_in(sheet.text(at)))
+        if sheet.kind(at) == BYLINE or (sheet.kind(at) == DATE and stamps_in(sheet.text(at)))
     ]

@@ -21,7 +21,7 @@ from reader.pages.text_dump.crossheads import (
     numbered_in_row,
     signs_of,
 )
-from reader.pages.text_dump.evidence import ITEM, LONG, TITLE
+from reader.pages.text_dump.kinds import ITEM, LONG, TITLE
 from reader.pages.text_dump.paragraphs import WORDS_OF_A_QUOTE, Paragraphs
 from reader.pages.text_dump.sheet import Sheet, Verdict
 from reader.pages.text_dump.stretch import CUT, KEPT

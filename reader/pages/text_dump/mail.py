@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.pages.assemble import Facts
 from reader.pages.dates import stamps_in, with_seconds
 from reader.pages.mail.fields import Sent, is_sent_on, sent
-from reader.pages.text_dump.evidence import ENDS_OF_A_SENTENCE, end_of
+from reader.pages.text_dump.kinds import ENDS_OF_A_SENTENCE, end_of
 from reader.pages.text_dump.lines import Chunk
 from reader.pages.text_dump.sheet import Verdict, dropped
 from reader.pages.words import words

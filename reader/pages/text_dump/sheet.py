@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -9,23 +10,27 @@ from typing import NamedTuple
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.reasons import certain_reason
-from reader.pages.text_dump.evidence import (
+from reader.pages.text_dump.evidence import Page, kinds_of, look_at
+from reader.pages.text_dump.kinds import (
     BYLINE,
     DATE,
+    EDGE,
     ITEM,
     LONG,
     PROSE,
     SHORT,
     TINY,
     TITLE,
-    Page,
-    look_at,
 )
 from reader.pages.text_dump.lines import Chunk, are_parted
+from reader.pages.text_dump.menus import ends_of_sentences, folded, menus_of, unfolded
 
 _HALVES_OF_DAY = ("a.m.", "p.m.")
 """A date may end with one, and so as a sentence does."""
 _LONGEST_DATE = 160
+_ABOVE, _BELOW = 52, 12
+"""So far from an article rules ask what a label is like: for what stands above its headline."""
+_LABELS = frozenset((TINY, SHORT, TITLE, ITEM, DATE, BYLINE, EDGE))
 _BEYOND = 64
 """Further beyond the page than so many chunks nothing is asked: no rule looks half as far."""
 
@@ -50,16 +55,22 @@ class Sheet:
     has places of its own: those behind the last one are those before the first one, too.
     """
 
-    def __init__(self, chunks: Sequence[Chunk], page: Page) -> None:
+    def __init__(
+        self, chunks: Sequence[Chunk], page: Page, kinds: Sequence[int], menus: Sequence[range] = ()
+    ) -> None:
         self.chunks = chunks
         self.page = page
-        self.text: Callable[[int], str] = [*page.texts, *[""] * _BEYOND].__getitem__
+        """What the chunks show, each of the menus being one."""
+        self.menus = menus
+        self.texts = [chunk.text for chunk in chunks] if menus else page.texts
+        """What each chunk says."""
+        self._kinds = [*kinds, *[EDGE] * _BEYOND]
+        self.text: Callable[[int], str] = [*self.texts, *[""] * _BEYOND].__getitem__
         """Returns the text of a chunk, empty where there is none."""
-        self.kind: Callable[[int], int] = page.kinds.__getitem__
-        """Returns what a chunk is roughly like."""
-        self.kind_at: Callable[[int], int | None] = [*page.kinds, *[None] * _BEYOND].__getitem__
-        """Returns what a chunk is roughly like, None where there is none."""
-        prose = [*map(PROSE.__contains__, page.kinds), *[False] * _BEYOND]
+        self.kind: Callable[[int], int] = self._kinds.__getitem__
+        """Returns what a chunk is roughly like: EDGE where there is none, and of a label in a menu,
+        which was not looked at."""
+        prose = [*map(PROSE.__contains__, self._kinds)]
         self.is_prose: Callable[[int], bool] = prose.__getitem__
         """Tells whether a chunk ends as a sentence does."""
         self._certain: dict[int, Verdict | None] = {}
@@ -67,19 +78,40 @@ class Sheet:
 
     @classmethod
     def of(cls, chunks: Sequence[Chunk]) -> Sheet:
-        """Return the sheet of `chunks`."""
-        return cls(chunks, look_at(chunks))
+        """Return the sheet of `chunks`, of which those far from all running text are menus."""
+        texts = [chunk.text for chunk in chunks]
+        ends = ends_of_sentences(texts)
+        menus = menus_of(texts, ends)
+        page = look_at(folded(chunks, menus), Counter(texts))
+        kinds = unfolded(page.kinds, menus)
+        for at in [at for at in ends if kinds[at] == EDGE]:
+            kinds[at] = kinds_of(chunks[at : at + 1])[0]
+        return cls(chunks, page, kinds, menus)
+
+    def look_about(self, first: int, last: int) -> None:
+        """Tell what the labels of menus are like that stand in an article or near it.
+
+        Args:
+            first: The first chunk of the article.
+            last: The chunk after its last.
+        """
+        for menu in self.menus:
+            near = range(max(menu.start, first - _ABOVE), min(menu.stop, last + _BELOW))
+            if near:
+                self._kinds[near.start : near.stop] = kinds_of(self.chunks[near.start : near.stop])
 
     def certain(self, at: int) -> Verdict | None:
         """Return what a chunk is by itself alone, see `certain_verdict`."""
         known = self._certain
         if at not in known:
-            known[at] = certain_verdict(self.page.texts[at], self.page.kinds[at])
+            if self.kind(at) == EDGE:
+                self._kinds[at : at + 1] = kinds_of(self.chunks[at : at + 1])
+            known[at] = certain_verdict(self.texts[at], self.kind(at))
         return known[at]
 
     def is_label(self, at: int) -> bool:
         """Whether the chunk is short and no sentence: a heading, a name, a caption, a link."""
-        return self.page.kinds[at] in (TINY, SHORT, TITLE, ITEM, DATE, BYLINE)
+        return self.kind(at) in _LABELS
 
     def alone(self, at: int) -> bool:
         """Whether blank lines stand before and after the chunk."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, count
 from operator import mul
 from typing import NamedTuple
 
 from reader.pages.bylines import is_name
-from reader.pages.text_dump.evidence import DATE, LONG, PROSE
+from reader.pages.text_dump.kinds import DATE, LONG
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 
@@ -40,8 +40,7 @@ def debate_of(sheet: Sheet) -> Debate:
     speakers = _speakers(sheet)
     if not _come_back(speakers.values()):
         return NO_DEBATE
-    prose = map(PROSE.__contains__, sheet.page.kinds)
-    letters = [0, *accumulate(map(mul, map(len, sheet.page.texts), prose))]
+    letters = [0, *accumulate(map(mul, map(len, sheet.texts), map(sheet.is_prose, count())))]
     for run, end in _runs(sheet, speakers):
         is_most = letters[end] - letters[run[0]] >= _MOST * letters[-1]
         if is_most and _come_back([speakers[at] for at in run]):
@@ -73,7 +72,7 @@ def keep_debate(sheet: Sheet, debate: Debate, places: list[int]) -> None:
 def _speakers(sheet: Sheet) -> dict[int, str]:
     """Return the labels right above running text that name one speaker, with the name."""
     named: dict[int, str] = {}
-    for below in [at for at, kind in enumerate(sheet.page.kinds) if kind in PROSE]:
+    for below in filter(sheet.is_prose, range(len(sheet.chunks))):
         at = below - 2 if below > 1 and sheet.text(below - 1)[0] == "(" else below - 1
         if at >= 0 and not sheet.is_prose(at) and len(sheet.text(at)) <= _LONGEST_LABEL:
             named[at] = _named(sheet.text(at))

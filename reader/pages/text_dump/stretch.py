@@ -17,7 +17,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from reader.dataclass import dataclass
-from reader.pages.text_dump.evidence import EDGE, KINDS, PROSE, Page, observed
+from reader.pages.text_dump.evidence import Page, observed
+from reader.pages.text_dump.kinds import EDGE, KINDS, PROSE
 
 ABOVE, KEPT, CUT, BELOW = range(4)
 """Where a chunk stands: above the article, in it, inside it but cut, below it."""

@@ -27,7 +27,7 @@ from reader.pages.html.frames import (
 )
 from reader.pages.html.tree import tree_of
 from reader.pages.text_dump import stretch
-from reader.pages.text_dump.evidence import PROSE
+from reader.pages.text_dump.kinds import PROSE
 from reader.pages.text_dump.stretch import ABOVE, KEPT, learned_weights, worth_of
 from tests.pages.conftest import PARAGRAPHS
 from tests.pages.html.pages import html_page, html_source

@@ -50,3 +50,22 @@ def test_labels_are_not_all_taken_where_there_is_no_prose() -> None:
     places = [KEPT, CUT, KEPT]
     end_with_text(_sheet("Poll", "Bypass opens late", "Vote now"), places)
     assert places == [KEPT, CUT, KEPT]
+
+
+def test_a_list_that_is_announced_is_kept_whole_where_some_of_it_is() -> None:
+    sheet = _sheet(PARAGRAPHS[0], "These came:", "The Tern", "The Gull", "The Auk", PARAGRAPHS[1])
+    assert settled_places(sheet, [KEPT, KEPT, CUT, KEPT, CUT, KEPT]) == [KEPT] * 6
+    left_out = [KEPT, KEPT, CUT, CUT, CUT, KEPT]
+    assert settled_places(sheet, left_out) == left_out
+    links_below = [KEPT, KEPT, KEPT, BELOW, BELOW, BELOW]
+    assert settled_places(sheet, links_below)[3:5] == [BELOW, BELOW]
+
+
+def test_a_list_of_which_both_ends_are_kept_is_kept_whole() -> None:
+    boats = [f"The Tern {number}" for number in range(40)]
+    sheet = _sheet(PARAGRAPHS[0], *boats, PARAGRAPHS[1])
+    assert sheet.menus == [range(11, 21)]
+    around = [*[KEPT] * 11, CUT, *[KEPT] * 21]
+    assert settled_places(sheet, around) == [KEPT] * 42
+    cut = [KEPT, *[CUT] * 31, KEPT]
+    assert settled_places(sheet, cut) == [KEPT, *[CUT] * 40, KEPT]

@@ -5,16 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pages.text_dump.evidence import (
-    BYLINE,
-    EVIDENCE,
-    ITEM,
-    PROSE,
-    REMARK,
-    TINY,
-    TITLE,
-    look_at,
-)
+from reader.pages.text_dump.evidence import _MOST_LABELS, EVIDENCE, _labels, look_at
+from reader.pages.text_dump.kinds import BYLINE, ITEM, PROSE, REMARK, TINY, TITLE
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.stretch import learned_weights, worth_of
 
@@ -66,3 +58,9 @@ def test_what_part_of_the_running_text_stands_above_a_line_is_told() -> None:
     shares = look_at(chunks_of([*["Menu"] * 3, *[text] * 9])).evidence[3]
     assert shares[0] == shares[1] == shares[2]
     assert len(set(shares[3:])) == len(shares[3:])
+
+
+def test_a_huge_page_leaves_no_more_labels_behind_than_are_kept() -> None:
+    lines = [f"Pier {number}" for number in range(2 * _MOST_LABELS)]
+    assert len(look_at(chunks_of(lines)).kinds) == len(lines)
+    assert len(_labels) <= _MOST_LABELS

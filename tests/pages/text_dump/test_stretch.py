@@ -7,7 +7,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pages.text_dump.evidence import EVIDENCE, KINDS, SETTINGS, look_at
+from reader.pages.text_dump.evidence import EVIDENCE, SETTINGS, look_at
+from reader.pages.text_dump.kinds import KINDS
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.stretch import (
     ABOVE,
