@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reader.pages.words import words
@@ -67,7 +68,7 @@ _WHOLE_LINES = (
         r"|externen? inhalt (?:anzeigen|laden|zulassen).{0,20}"
         r"|mehr (?:zum thema|dazu|von)\b.{0,40}"
         r"|weitere (?:informationen|videos|artikel|meldungen)\b.{0,30}|lesen sie auch\b.{0,100}"
-        r"|(?:à )?(?:lire|voir) aussi\b.{0,100}|l[ae]e también\b.{0,100}|leggi anche\b.{0,100}"
+        r"|(?:à )?(?:lire|voir) aussi\b.{0,100}|le[ea] también\b.{0,100}|leggi anche\b.{0,100}"
         r"|lees ook\b.{0,100}|läs (?:också|även)\b.{0,100}|l[eæ]s også\b.{0,100}"
         r"|(?:czytaj|zobacz) (?:też|także|również)\b.{0,100}|čtěte také\b.{0,100}"
         r"|leia também\b.{0,100}"
@@ -190,20 +191,20 @@ _REGIONS = words("""
 
 _OPENING = words("""
     abmelden account ad add ads advert advertisement advertisements advertising adverts already
-    angebot anmelden annons anzeige anzeigen back be bild bluesky bookmark breadcrumb breadcrumbs
-    cancel change click close collapse comment comments content continuar continue continuer
-    continues copiar copier copy create czytaj deal decrease dismiss download downvote drucken
-    editor einloggen email empfohlener enter erfahren expand externe externen externer facebook
-    find flipboard follow go have hear helskärm hide home homepage increase instagram join jump
-    keep kommentar kommentare kommentaren kopiera latest learn leave lee leer lees leggi leia les
-    lesen like likes link linkedin lire listen load loading log login logout läs læs mail mehr
-    menu messenger more most mute navigation next of open pause pin pinterest play pokaż post prev
-    previous print produkt publicidad publicité read recent recommended reddit register reklam
-    related reply report rss saiba save search see seguir share shop show sign signin signup site
-    sitemap size skip sms sponsored start submit subscribe tap tarif teilen telegram threads
-    tiktok toggle top trending tumblr tune tweet twitter type up upvote ver view vis visa voir
-    vollbild watch weitere weiterlesen werbung whatsapp write x you youtube zobacz zobrazit čtěte
-    číst
+    angebot anmelden annons anzeige anzeigen back be bild bluesky bookmark breadcrumb
+    breadcrumbs cancel change click close collapse comment comments content continuar continue
+    continuer continues copiar copier copy create czytaj deal decrease dismiss download downvote
+    drucken editor editors einloggen email empfohlener enter erfahren expand externe externen
+    externer facebook find flipboard follow go have hear helskärm hide home homepage increase
+    instagram join jump keep kommentar kommentare kommentaren kopiera latest lea learn leave lee
+    leer lees leggi leia les lesen like likes link linkedin lire listen load loading log login
+    logout logup läs læs mail mehr menu messenger more most mute navigation next of open pause
+    pin pinterest play pokaż post prev previous print produkt publicidad publicité read recent
+    recommended reddit register reklam related reply report rss saiba save search see seguir
+    share shop show sign signin signout signup site sitemap size skip sms sponsored start submit
+    subscribe tap tarif teilen telegram threads tiktok toggle top trending tumblr tune tweet
+    twitter type up upvote ver view vis visa voir vollbild watch weitere weiterlesen werbung
+    whatsapp write x you youtube zobacz zobrazit čtěte číst
     """)
 """One of these is among the first words of every line that is a label, if that has letters."""
 _SIGNS = frozenset().union(*(sign.words for sign in _ANYWHERE))
@@ -282,7 +283,7 @@ def _told_together(lines: Sequence[str]) -> dict[str, _Told]:
 def _keep(labels: dict[str, _Told]) -> None:
     if len(_labels) + len(labels) > _MOST_LABELS:
         _labels.clear()
-    _labels.update(labels)
+    _labels.update(islice(labels.items(), _MOST_LABELS))
 
 
 def _spaced(low: str) -> str:

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pages.publisher import publisher_of
-from reader.pages.reasons import _labels, certain_reason, likely_reason, likely_reasons
+from reader.pages.reasons import (
+    _MOST_LABELS,
+    _labels,
+    certain_reason,
+    likely_reason,
+    likely_reasons,
+)
 from reader.pages.tongues import tongue_of
 
 
@@ -20,6 +26,9 @@ from reader.pages.tongues import tongue_of
         ("Signin", "sign_in"),
         ("Signup", "sign_in"),
         ("Logout", "sign_in"),
+        ("Signout", "sign_in"),
+        ("Editors’ picks", "promotion"),
+        ("Lea también: El río", "promotion"),
         ("Kommentaren", "comments"),
         ("Advertisement", "advertisement"),
         ("Listen to the full debate on Radio Marlow", "promotion"),
@@ -135,3 +144,8 @@ def test_the_publisher_is_named_by_the_copyright_line() -> None:
 )
 def test_the_tongue_is_told_by_little_words(text: str, tongue: str) -> None:
     assert tongue_of(text) == tongue
+
+
+def test_a_huge_page_leaves_no_more_labels_behind_than_are_kept() -> None:
+    assert likely_reasons([f"Pier {number}" for number in range(2 * _MOST_LABELS)])
+    assert len(_labels) <= _MOST_LABELS
