@@ -116,7 +116,8 @@ def _keep_lists_whole(sheet: Sheet, places: list[int]) -> None:
             if KEPT in places[at + 1 : below] and KEPT in places[below : below + 1]:
                 places[at:below] = [KEPT] * (below - at)
     for menu in sheet.menus:
-        if places[menu.start - 1] == KEPT and KEPT in places[menu.stop : menu.stop + 1]:
+        beside = *places[max(menu.start - 1, 0) : menu.start], *places[menu.stop : menu.stop + 1]
+        if beside == (KEPT, KEPT):
             places[menu.start : menu.stop] = [KEPT] * len(menu)
 
 

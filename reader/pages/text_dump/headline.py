@@ -36,11 +36,11 @@ _MENU_SIGNS = (" | ", " > ", " / ", " » ", " · ", " • ")
 _CONTENT_WORD = re.compile(r"\w{4,}")
 
 WORTH = {
-    "shared": 4.2,
+    "shared": 4.3,
     "words": 2.9,
     "alone": 2.7,
     "near_date_or_byline": 2.1,
-    "within_another": 2.1,
+    "within_another": 2.0,
     "over_text": 1.1,
     "at_once": 0.6,
     "repeated": 0.5,
@@ -48,14 +48,14 @@ WORTH = {
     "top": -0.3,
     "bullet": -0.3,
     "menu": -0.4,
-    "capitals": -0.5,
     "lower": -0.5,
+    "capitals": -0.5,
     "over_its_sentence": -0.6,
     "dated": -0.7,
     "name": -1.2,
     "credit": -1.3,
     "wordy": -1.4,
-    "sentence": -1.7,
+    "sentence": -1.6,
     "few": -2.1,
     "in_text": -2.1,
 }

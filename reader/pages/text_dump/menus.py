@@ -1,7 +1,8 @@
 """The lines of a page that stand too far from any running text to be of its article.
 
 Two fifths of the lines of saved pages are such: menus above the article, lists of links below it.
-They are not weighed line by line; all that stand on end are one chunk that says nothing.
+They are not weighed line by line; all that stand on end are one chunk that says nothing. A long
+list in an article has such lines in its middle, too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def menus_of(texts: Sequence[str], ends: Sequence[int]) -> list[range]:
         texts: What the chunks say.
         ends: Those that `ends_of_sentences` tells.
     """
-    around = zip([-1, *ends], ends, [*ends[1:], -1], strict=False)
+    nowhere = -2
+    around = zip([nowhere, *ends], ends, [*ends[1:], nowhere], strict=False)
     running = [
         at
         for above, at, below in around

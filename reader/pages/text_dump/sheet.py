@@ -96,16 +96,16 @@ class Sheet:
             last: The chunk after its last.
         """
         for menu in self.menus:
-            near = range(max(menu.start, first - _ABOVE), min(menu.stop, last + _BELOW))
-            if near:
-                self._kinds[near.start : near.stop] = kinds_of(self.chunks[near.start : near.stop])
+            near = slice(max(menu.start, first - _ABOVE), min(menu.stop, last + _BELOW))
+            if near.start < near.stop:
+                self._kinds[near] = kinds_of(self.chunks[near])
 
     def certain(self, at: int) -> Verdict | None:
         """Return what a chunk is by itself alone, see `certain_verdict`."""
         known = self._certain
         if at not in known:
             if self.kind(at) == EDGE:
-                self._kinds[at : at + 1] = kinds_of(self.chunks[at : at + 1])
+                self._kinds[at] = kinds_of(self.chunks[at : at + 1])[0]
             known[at] = certain_verdict(self.texts[at], self.kind(at))
         return known[at]
 

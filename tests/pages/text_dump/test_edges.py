@@ -69,3 +69,10 @@ def test_a_list_of_which_both_ends_are_kept_is_kept_whole() -> None:
     assert settled_places(sheet, around) == [KEPT] * 42
     cut = [KEPT, *[CUT] * 31, KEPT]
     assert settled_places(sheet, cut) == [KEPT, *[CUT] * 40, KEPT]
+
+
+def test_the_menu_on_top_of_a_page_that_ends_with_its_text_is_no_list_of_it() -> None:
+    sheet = _sheet(*[f"The Tern {number}" for number in range(30)], *PARAGRAPHS[:2])
+    assert sheet.menus == [range(10)]
+    places = settled_places(sheet, [ABOVE, *[KEPT] * 22])
+    assert places[:10] == [ABOVE] * 10

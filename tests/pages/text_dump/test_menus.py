@@ -50,6 +50,10 @@ def test_a_short_sentence_among_labels_is_none() -> None:
     assert _menus(PARAGRAPHS[0], *_labels(12), "It sails.", *_labels(3)) == [range(11, 17)]
 
 
+def test_a_short_sentence_on_top_of_the_page_is_none() -> None:
+    assert _menus("It sails.", *_labels(30), PARAGRAPHS[0]) == [range(11)]
+
+
 def test_a_long_line_without_a_full_stop_is_running_text() -> None:
     assert _menus(PARAGRAPHS[0], *_labels(12), "ferry " * 20, *_labels(3)) == []
 
