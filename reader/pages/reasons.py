@@ -248,7 +248,7 @@ def likely_reason(text: str) -> str | None:
 def likely_reasons(lines: Sequence[str]) -> list[str | None]:
     """Return what each of the lines of a page speaks of, as `likely_reason` tells it.
 
-    Those that were not seen before are looked at together, which takes a third of the time.
+    Those that were not seen before are looked at together, which takes less time.
     """
     known = [*map(_labels.get, lines)]
     new = [line for line, told in zip(lines, known, strict=True) if told is None]

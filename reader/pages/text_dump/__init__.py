@@ -73,7 +73,6 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
         keep_debate(sheet, debate, places)
     kept = [at for at, place in enumerate(places) if place == KEPT]
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
-    sheet.look_about(first, last)
     verdicts = [
         *map(dropped, _reasons_above(sheet, first)),
         *inside(sheet, places, first, last).values(),

@@ -234,11 +234,6 @@ class _Page:
         self.numbered = sum([_NUMBER.match(sheet.text(at)) is not None for at in candidates])
 
     @cached_property
-    def parted(self) -> bool:
-        """Whether blank lines part the blocks of the page."""
-        return self.sheet.is_parted()
-
-    @cached_property
     def below(self) -> frozenset[str]:
         """What stands below the article."""
         return frozenset(self.sheet.texts[self.last :])
@@ -282,7 +277,7 @@ class _Page:
             yield "over label"
         elif len(sheet.text(at + 1)) < _REMARK:
             yield "over remark"
-        if not sheet.alone(at) and self.parted:
+        if not sheet.alone(at) and sheet.is_parted:
             yield "not alone"
 
     def _above(self, at: int) -> str | None:

@@ -38,6 +38,8 @@ _OPENING_MARKS = "\"'“‘„«"
 def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
     """Return where each chunk stands, with the edges of the article where an article has them.
 
+    What stands about it is looked at then, for the rules that ask.
+
     Args:
         sheet: The page.
         places: Where its chunks stand, each menu being one.
@@ -49,6 +51,7 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _end_at_signature(sheet, settled)
         _go_on_over_prose(sheet, settled)
         end_at_wall(sheet, settled)
+        sheet.look_about(settled.index(KEPT), len(settled) - settled[::-1].index(KEPT))
     return settled
 
 
@@ -108,11 +111,10 @@ def _keep_lists_whole(sheet: Sheet, places: list[int]) -> None:
 
     A menu is the middle of a long list where the text goes on over both its ends.
     """
-    texts, ends = sheet.texts, 0
+    texts, below = sheet.texts, 0
     for at in [at for at, place in enumerate(places) if place == KEPT and texts[at][-1] == ":"]:
-        if at >= ends:
+        if at >= below:
             below = next(filter(sheet.is_prose, range(at + 1, len(places))), len(places))
-            ends = below
             if KEPT in places[at + 1 : below] and KEPT in places[below : below + 1]:
                 places[at:below] = [KEPT] * (below - at)
     for menu in sheet.menus:

@@ -44,7 +44,6 @@ WORTH = {
     "over_text": 1.1,
     "at_once": 0.6,
     "repeated": 0.5,
-    "far": 0.0,
     "top": -0.3,
     "bullet": -0.3,
     "menu": -0.4,
@@ -85,7 +84,6 @@ class _Look(NamedTuple):
     """How much a line shows of the other signs that its wording does not tell."""
 
     wordy: float
-    far: float
     few: bool
     in_text: bool
     sentence: bool
@@ -116,9 +114,8 @@ _OF_SETTING, _OF_LOOK, _OF_WORDING = (
 _MOST_BY_LOOK, _MOST_BY_WORDING = (
     sum(worth for worth in group if worth > 0) for group in (_OF_LOOK, _OF_WORDING)
 )
-"""What a line gains at most by both, which are asked for only where that may decide.
-
-Within the text, to which it is not far, it loses much more than it gains by that.
+"""What a line gains at most by both, which are asked for only where that may decide: of what speaks
+for a headline no line shows more than once as much.
 """
 _ROUNDED = 1e-9
 """By more than this no sum of weights is off."""
@@ -248,15 +245,14 @@ class _Lines:
 
     def look(self, at: int) -> _Look:
         """Return what else tells the chunk, besides what it says."""
-        sheet, first = self.sheet, self.first
+        sheet = self.sheet
         text, kind = sheet.text(at), sheet.kind(at)
         words = text.count(" ") + 1
         times = sheet.page.times[text]
         return _Look(
             wordy=max(words - 16, 0) / 10,
-            far=(first - at) / 10,
             few=words <= 3,
-            in_text=at >= first,
+            in_text=at >= self.first,
             sentence=kind in PROSE,
             top=at == 0,
             lower=text[0].islower(),

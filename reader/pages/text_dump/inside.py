@@ -95,7 +95,6 @@ class _Reading:
         self.first = first
         self.last = last
         self.times = sheet.page.times
-        self.parted = sheet.is_parted()
         kept = [at for at in range(first, last) if places[at] == KEPT]
         paragraphs = [at for at in kept if sheet.is_prose(at)]
         running = [at for at in kept if sheet.is_prose(at) or sheet.kind(at) == LONG]
@@ -174,7 +173,7 @@ class _Reading:
         sheet = self.sheet
         if at + 1 >= self.last:
             return None
-        if not sheet.pair(at) and (self.parted or not self._is_over_name(at)):
+        if not sheet.pair(at) and (sheet.is_parted or not self._is_over_name(at)):
             return None
         text, below = sheet.text(at), sheet.text(at + 1)
         if len(text) > 300 or sheet.certain(at + 1):
@@ -185,7 +184,7 @@ class _Reading:
                 Verdict("pull_quote", text=text, attribution=below, joined=True),
                 Verdict("pull_quote"),
             )
-        if not self.parted:
+        if not self.sheet.is_parted:
             return None
         cut = CUT in (self.places[at], self.places[at + 1])
         if tells_of_pictured(sheet, at + 1) or (
@@ -286,7 +285,7 @@ class _Reading:
             not sheet.chunks[at].gap
             and at > self.first
             and sheet.is_label(at - 1)
-            and self.parted
+            and self.sheet.is_parted
             and at - 1 not in self.credited
         )
 

@@ -32,8 +32,8 @@ _STOP, _COLON, _COMMA, _CLOSED, _DIGIT, _STOP_CLOSED = range(1, 7)
 ENDS_OF_A_SENTENCE = (_STOP, _STOP_CLOSED)
 _STOPS = ".!?…。！？।"
 _CLOSING = "\"'”’)»]“‘」"
-ENDS_OF_SENTENCES = frozenset(_STOPS + _CLOSING)
-"""What stands behind the last word of a sentence."""
+LAST_LETTERS = frozenset(_STOPS + _CLOSING)
+"""What a sentence ends with."""
 _ENDS = {
     **dict.fromkeys(_STOPS, _STOP),
     ":": _COLON,

@@ -1,8 +1,8 @@
 """The lines of a page that stand too far from any running text to be of its article.
 
-Two fifths of the lines of saved pages are such: menus above the article, lists of links below it.
-They are not weighed line by line; all that stand on end are one chunk that says nothing. A long
-list in an article has such lines in its middle, too.
+Many lines of saved pages are such: menus above the article, lists of links below it. They are not
+weighed line by line; all that stand on end are one chunk that says nothing. A long list in an
+article has such lines in its middle, too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from reader.pages.text_dump.kinds import ENDS_OF_SENTENCES
+from reader.pages.text_dump.kinds import LAST_LETTERS
 from reader.pages.text_dump.lines import Chunk
 
 _ABOVE, _BELOW = 20, 10
@@ -24,9 +24,7 @@ Told = TypeVar("Told")
 
 def ends_of_sentences(texts: Sequence[str]) -> list[int]:
     """Return the chunks that end as a sentence does, and those that are too long for a label."""
-    return [
-        at for at, text in enumerate(texts) if text[-1] in ENDS_OF_SENTENCES or len(text) >= _LINE
-    ]
+    return [at for at, text in enumerate(texts) if text[-1] in LAST_LETTERS or len(text) >= _LINE]
 
 
 def menus_of(texts: Sequence[str], ends: Sequence[int]) -> list[range]:

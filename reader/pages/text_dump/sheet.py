@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from reader.pages.bylines import byline_of
@@ -117,6 +117,7 @@ class Sheet:
         """Whether blank lines stand before and after the chunk."""
         return self.chunks[at].gap and (at + 1 == len(self.chunks) or self.chunks[at + 1].gap)
 
+    @cached_property
     def is_parted(self) -> bool:
         """Whether blank lines part the blocks of the page."""
         return are_parted(self.chunks)

@@ -67,6 +67,7 @@ def keep_debate(sheet: Sheet, debate: Debate, places: list[int]) -> None:
     for at in said:
         is_text = at in debate.speakers or sheet.is_prose(at) or sheet.kind(at) == LONG
         places[at] = KEPT if is_text else CUT
+    sheet.look_about(said.start, said.stop)
 
 
 def _speakers(sheet: Sheet) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.pages.text_dump.edges import end_with_text, settled_places
+from reader.pages.text_dump.kinds import DATE, EDGE
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
@@ -76,3 +77,10 @@ def test_the_menu_on_top_of_a_page_that_ends_with_its_text_is_no_list_of_it() ->
     assert sheet.menus == [range(10)]
     places = settled_places(sheet, [ABOVE, *[KEPT] * 22])
     assert places[:10] == [ABOVE] * 10
+
+
+def test_what_stands_about_the_article_is_looked_at_once_its_place_is_known() -> None:
+    sheet = _sheet("3 May 2019", *[f"The Tern {number}" for number in range(30)], PARAGRAPHS[0])
+    assert sheet.kind(0) == EDGE
+    settled_places(sheet, [ABOVE, *[ABOVE] * 20, KEPT])
+    assert sheet.kind(0) == DATE

@@ -27,6 +27,14 @@ def test_every_sign_of_a_line_has_its_weight() -> None:
     assert {sign for _, signs in signs_of(sheet, 4, 10) for sign in signs} <= set(WORTH)
 
 
+@given(st.lists(st.text("aA b.3", min_size=1, max_size=90).filter(str.strip), max_size=30))
+def test_what_speaks_for_a_headline_no_line_shows_more_than_once(above: list[str]) -> None:
+    sheet = _sheet(*above, *PARAGRAPHS)
+    first = len(sheet.chunks) - len(PARAGRAPHS)
+    for _, signs in signs_of(sheet, first, len(sheet.chunks)):
+        assert all(much <= 1 or WORTH[sign] < 0 for sign, much in signs.items())
+
+
 def test_a_page_without_a_headline_has_none() -> None:
     assert headline_of(_sheet("Ida Sole", "Port Arden", *PARAGRAPHS), 2, 8) is None
 

@@ -87,6 +87,13 @@ def test_what_a_label_in_a_menu_is_like_is_told_where_it_is_asked_for() -> None:
     assert sheet.kind(1) == EDGE != sheet.kind(2)
 
 
+def test_what_labels_are_like_below_an_article_is_told_as_far_as_it_is_asked() -> None:
+    sheet = Sheet.of(chunks_of([PARAGRAPHS[0], *_labels(30)]))
+    assert sheet.menus == [range(11, 31)]
+    sheet.look_about(0, 11)
+    assert sheet.kind(22) != EDGE == sheet.kind(23)
+
+
 def test_a_sentence_in_a_menu_is_one() -> None:
     sheet = Sheet.of(chunks_of(["It sails.", *_labels(30), PARAGRAPHS[0]]))
     assert sheet.kind(0) == REMARK

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 import reader
 from reader.model import Article
+from reader.pages.text_dump.kinds import DATE, EDGE
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.speakers import NO_DEBATE, debate_of
+from reader.pages.text_dump.speakers import NO_DEBATE, Debate, debate_of, keep_debate
+from reader.pages.text_dump.stretch import ABOVE
 
 _MENU = ("Orsund House", "Home", "Sittings", "Members")
 _FOOT = ("Share this page", "Contact us")
@@ -93,3 +95,11 @@ def test_every_line_is_in_one_place_and_cleaning_again_changes_nothing(lines: li
         return
     assert [one.text for one in article.pieces] == [one for one in lines if one.strip()]
     assert reader.clean(article.text, kind="text").text == article.text
+
+
+def test_what_stands_about_a_debate_is_looked_at() -> None:
+    lines = ["3 May 2019", *[f"Room {number}" for number in range(40)], *_lines()]
+    sheet = Sheet.of(chunks_of(lines))
+    assert sheet.kind(0) == EDGE
+    keep_debate(sheet, Debate(frozenset((41,)), range(41, len(lines))), [ABOVE] * len(lines))
+    assert sheet.kind(0) == DATE
