@@ -38,6 +38,8 @@ _SUFFIXES: dict[str, Kind] = {
 _HEAD = 20_000
 _TAGS_OF_A_PAGE = 10
 """A text that quotes a few tags is still a text."""
+_LINES_OVER_TAGS = 10
+"""So is one in which the tags begin below more lines: it shows code."""
 
 
 def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
@@ -63,9 +65,16 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
         return "markdown"
     if _is_element(text):
         return "html"
-    if "</" in head and len(_TAG.findall(head)) >= _TAGS_OF_A_PAGE:
-        return "html"
-    return "text"
+    return "html" if "</" in head and _is_marked_up(head) else "text"
+
+
+def _is_marked_up(head: str) -> bool:
+    """Whether tags stand all over the text, as they do in a part of a page."""
+    tags = _TAG.findall(head)
+    if len(tags) < _TAGS_OF_A_PAGE:
+        return False
+    above = head[: head.index(tags[0])].split("\n")
+    return sum(not line.isspace() for line in above if line) <= _LINES_OVER_TAGS
 
 
 def _is_element(text: str) -> bool:

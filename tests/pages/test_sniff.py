@@ -28,3 +28,10 @@ def test_a_kind_that_is_given_counts() -> None:
     assert sniff("<html>", kind="text") == "text"
     with pytest.raises(NotAnArticle, match="kind 'video'"):
         sniff("a", kind="video")
+
+
+def test_a_text_that_shows_code_is_a_text() -> None:
+    code = "\n".join(f"<p>Boat {number}</p>" for number in range(10))
+    lines = "\n\n".join(f"The {number}. line of the harbour manual" for number in range(11))
+    assert sniff(f"{lines}\n\n{code}") == "text"
+    assert sniff(f"The harbour manual\n\n{code}") == "html"
