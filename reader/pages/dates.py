@@ -225,6 +225,8 @@ _AROUND = words("""
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"\d\D*\d\D*\d|\d\s?[ap]\.?m", re.IGNORECASE)
 """What every date and time has."""
+_BEFORE_TIME = re.compile(r"(?<=\d)T(?=\d\d:)")
+"""What parts day and time in ISO 8601."""
 _OPENING = re.compile(r"\W*([^\W\d_]+)(?![\w.]|\s\d)")
 """The first word of a line, where no number before or behind it makes it part of a date."""
 
@@ -241,7 +243,7 @@ def is_date_line(text: str) -> bool:
         return False
     if (opening := _OPENING.match(text)) and not _goes_with_dates(opening[1]):
         return False
-    rest = _TIME.sub(" ", _DAY.sub(" ", text))
+    rest = _TIME.sub(" ", _DAY.sub(" ", _BEFORE_TIME.sub(" ", text)))
     return len(rest) < len(text) and all(map(_goes_with_dates, _WORD.findall(rest)))
 
 

@@ -64,6 +64,10 @@ def test_a_line_that_says_when_and_nothing_else() -> None:
         ("Pier 1234", False),
         ("Harbour, 3 May 2009", False),
         ("3 May 2009, Harbour", False),
+        ("Date: 2022-01-01T09:00", True),
+        ("2022-01-01T09:00:00+01:00", True),
+        ("2022-01-01T09:00 Harbour", False),
+        ("T 2022-01-01", False),
     ],
 )
 def test_a_date_line_has_no_word_beside_its_dates(line: str, told: bool) -> None:
