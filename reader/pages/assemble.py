@@ -66,7 +66,7 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         if part.continues:
             place[at] = next(place[above] for above in range(at - 1, -1, -1) if above in place)
     return Article(
-        title=facts.title or first_words(text),
+        title=facts.title or first_words(text[: blocks[0].end]),
         text=text,
         blocks=blocks,
         standfirst=facts.standfirst,

@@ -44,6 +44,12 @@ _LINES = st.one_of(
             "1 of 3",
             "[1]Home",
             "Tide tables for the week",
+            "12. The Tern 21:07",
+            "200 g of salt",
+            "These came:",
+            "--",
+            "…",
+            "Home",
         ]
     ),
     st.text(alphabet=st.characters(codec="utf-8"), max_size=60),
@@ -56,6 +62,11 @@ HEADED_AGAIN = (
     "after a campaign by islanders."
 )
 """Below its date the headline stands once more."""
+_LABELS = ("Quay", "Pier", "Boat", "Rope")
+SIGNED = "\n\n".join(
+    ("The boat of Marlow", "It went.", *_LABELS, *_LABELS, "--", "By Mara Quill", *_LABELS)
+)
+"""Without its byline it ends as a mail with a signature does."""
 _PAGES = st.lists(_LINES, max_size=40).map("\n".join)
 
 
@@ -107,6 +118,7 @@ def test_every_line_of_a_dump_is_exactly_one_piece(page: str) -> None:
 @given(page=_PAGES)
 @example(DUMP)
 @example(HEADED_AGAIN)
+@example(SIGNED)
 def test_cleaning_the_cleaned_text_changes_nothing(page: str) -> None:
     article = _cleaned(page, "text")
     if article is None:

@@ -7,7 +7,8 @@ where it stands (`above`, `inside`, `below`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from reader.collector import resting_collector
 from reader.model import Article, Related
@@ -16,7 +17,14 @@ from reader.pages.publisher import publisher_of
 from reader.pages.reasons import likely_reasons
 from reader.pages.rows import maker_of
 from reader.pages.text_dump.above import Heading, read_heading
-from reader.pages.text_dump.alone import all_of_it, has_own_title, is_article_alone, settle
+from reader.pages.text_dump.alone import (
+    all_of_it,
+    beginning_alone,
+    has_own_title,
+    places_from,
+    settle,
+    with_all_kept,
+)
 from reader.pages.text_dump.below import related_links, walls_below
 from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.inside import inside
@@ -24,7 +32,7 @@ from reader.pages.text_dump.leaves import leaves_of, with_leaves, without_leaves
 from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
-from reader.pages.text_dump.speakers import debate_of, keep_debate
+from reader.pages.text_dump.speakers import Debate, debate_of, keep_debate
 from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
 
 _part = maker_of(Part)
@@ -50,20 +58,35 @@ def _article(text: str, url: str | None) -> Article:
     above = len(mail.verdicts) if mail else 0
     sheet = Sheet.of(chunks[above:])
     verdicts: Sequence[Verdict]
-    facts, verdicts = (_untouched if is_article_alone(sheet) else _cleaned)(sheet, url)
+    facts, verdicts = _verdicts(sheet, url)
     if mail:
         facts, verdicts = mail.over(facts, verdicts)
     parts = list(_parts(lines, chunks, verdicts))
     return assemble(list(with_leaves(parts, page, leaves)) if leaves.running else parts, facts)
 
 
+def _verdicts(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
+    begin = beginning_alone(sheet)
+    if begin is None:
+        return _cleaned(sheet, url)
+    return _headed(sheet, begin, url) if begin else _untouched(sheet, url)
+
+
 def _untouched(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
-    verdicts = all_of_it(sheet)
-    title = ""
-    if has_own_title(sheet, range(len(sheet.chunks)), debate_of(sheet).speakers):
+    titled = has_own_title(sheet, range(len(sheet.chunks)), debate_of(sheet).speakers)
+    return Facts(title=sheet.text(0) if titled else "", url=url), all_of_it(sheet, titled)
+
+
+def _headed(sheet: Sheet, begin: int, url: str | None) -> tuple[Facts, list[Verdict]]:
+    debate = debate_of(sheet)
+    titled = not sheet.certain(0)
+    text = range(begin, len(sheet.chunks)) if titled else ()  # in which no headline stands
+    facts, verdicts = _by_places(sheet, places_from(sheet, begin), debate, url, text[:2])
+    if titled and not facts.title and verdicts[0].role == "dropped":
         verdicts[0] = Verdict("title")
-        title = sheet.text(0)
-    return Facts(title=title, url=url), verdicts
+        facts = replace(facts, title=sheet.text(0))
+    verdicts = with_all_kept(sheet, begin, verdicts)
+    return facts, settle(sheet, verdicts, debate.speakers)
 
 
 def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
@@ -71,6 +94,17 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     debate = debate_of(sheet)
     if debate.speakers:
         keep_debate(sheet, debate, places)
+    facts, verdicts = _by_places(sheet, places, debate, url)
+    return facts, settle(sheet, verdicts, debate.speakers)
+
+
+def _by_places(
+    sheet: Sheet,
+    places: Sequence[int],
+    debate: Debate,
+    url: str | None,
+    no_heading: Collection[int] = (),
+) -> tuple[Facts, list[Verdict]]:
     kept = [at for at, place in enumerate(places) if place == KEPT]
     first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
     verdicts = [
@@ -79,12 +113,12 @@ def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
         *map(dropped, _reasons_below(sheet, last)),
     ]
     related, links = related_links(sheet, last)
-    heading = read_heading(sheet, first, last, {*links, *debate.speakers})
+    heading = read_heading(sheet, first, last, {*links, *debate.speakers, *no_heading})
     found = {**walls_below(sheet, last), **links, **heading.verdicts}
     found.update((at, Verdict("crosshead", text=sheet.text(at))) for at in debate.speakers)
     for at, verdict in found.items():
         verdicts[at] = verdict
-    return _facts(sheet, heading, related, url), settle(sheet, verdicts, debate.speakers)
+    return _facts(sheet, heading, related, url), verdicts
 
 
 def _facts(sheet: Sheet, heading: Heading, related: tuple[Related, ...], url: str | None) -> Facts:

@@ -1,36 +1,85 @@
 """Pages that are an article alone, and what makes a cleaned page one.
 
-A text without any clutter is left as it is. What cleaning keeps is such a text, so
-that cleaning it again changes nothing: every rule here looks at a line by itself.
+A text without any clutter is left as it is, whatever it is made of: a recipe, the minutes of a
+meeting, a poem. What cleaning keeps is such a text, so that cleaning it again changes nothing:
+every rule here looks at a line by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
+from operator import not_
 
 from reader.pages.assemble import ASIDES, BLOCK_KINDS
+from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.credits import is_credited_sentence
 from reader.pages.text_dump.edges import ends_with_signature
 from reader.pages.text_dump.kinds import LONG
-from reader.pages.text_dump.sheet import Sheet, Verdict
+from reader.pages.text_dump.listed import is_entry
+from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
+from reader.pages.text_dump.stretch import ABOVE, KEPT
 
 _MOST_ABOVE, _MOST_BELOW = 3, 12
 """An article begins with text, but for a few labels, and ends with it or with a list."""
+_LONGEST_HEADING, _MOST_STATED = 6, 4
+"""So many lines a heading has above the first that states a date or a byline, and so many such
+lines it has."""
 _PROSE_SHARE = 0.5
 """Of the letters of an article, at least so many stand in sentences."""
+_LABEL = dropped("label")
 
 
-def is_article_alone(sheet: Sheet) -> bool:
-    """Whether the page holds no clutter, or nothing to tell it from."""
+def beginning_alone(sheet: Sheet) -> int | None:
+    """Return where the text begins on a page that is an article alone, None where it is none.
+
+    Above it, there is a heading: a headline, and who wrote the article, or when.
+    """
     everything = range(len(sheet.chunks))
-    if not any(map(sheet.is_prose, everything)):
-        return True
-    return (
-        _outer_labels(sheet, everything) == ([], [])
-        and not ends_with_signature(sheet)
-        and _is_mostly_prose(sheet, everything)
-        and not any(_is_clutter(sheet, at) for at in everything)
-    )
+    if not any(_is_read(sheet, at) for at in everything):
+        return 0
+    if any(_speaks_of_clutter(sheet, at) for at in everything):
+        whole = _is_article(sheet, everything) and not any(map(sheet.certain, everything))
+        return 0 if whole and not ends_with_signature(sheet.texts) else None
+    stated = [*map(sheet.is_stated, everything)]
+    if ends_with_signature([*compress(sheet.texts, map(not_, stated))]):
+        return None
+    return _below_heading(sheet, stated) if any(stated) else 0
+
+
+def _below_heading(sheet: Sheet, stated: Sequence[bool]) -> int | None:
+    """Return where the text begins below the lines that state when or by whom it was written.
+
+    Where there are many such lines, as in a diary, they are of the text.
+
+    Args:
+        sheet: The page.
+        stated: Whether each of its chunks is such a line.
+    """
+    everything = range(len(sheet.chunks))
+    if sum(stated) > _MOST_STATED:
+        return 0
+    first = stated.index(True)
+    if first <= _LONGEST_HEADING:
+        return [*stated, False].index(False, first)
+    if has_own_title(sheet, everything, ()):
+        return 1
+    return None if _is_article(sheet, everything) else 0
+
+
+def places_from(sheet: Sheet, begin: int) -> list[int]:
+    """Return where each chunk stands on a page whose text is all from the chunk `begin` on."""
+    end = len(sheet.chunks)
+    sheet.look_about(begin, end)
+    return [ABOVE] * begin + [KEPT] * (end - begin)
+
+
+def with_all_kept(sheet: Sheet, begin: int, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Return `verdicts` with nothing cut from the chunk `begin` on, and what is stated above."""
+    kept = [*verdicts]
+    for at in [at for at, verdict in enumerate(verdicts) if verdict.role == "dropped"]:
+        kept[at] = _as_it_is(sheet, at) if at >= begin else sheet.certain(at) or verdicts[at]
+    return kept
 
 
 def has_own_title(sheet: Sheet, kept: Sequence[int], speakers: Collection[int]) -> bool:
@@ -41,12 +90,22 @@ def has_own_title(sheet: Sheet, kept: Sequence[int], speakers: Collection[int]) 
     if len(kept) < 2 or kept[0] in speakers:
         return False
     first, second = kept[0], kept[1]
-    return sheet.is_prose(second) and not sheet.is_prose(first) and sheet.kind(first) != LONG
+    return (
+        sheet.is_prose(second)
+        and not sheet.is_prose(first)
+        and sheet.kind(first) != LONG
+        and sheet.certain(first) is None
+    )
 
 
-def all_of_it(sheet: Sheet) -> list[Verdict]:
-    """Return verdicts that keep every chunk."""
-    return [_as_it_is(sheet, at) for at in range(len(sheet.chunks))]
+def all_of_it(sheet: Sheet, titled: bool) -> list[Verdict]:
+    """Return verdicts that keep every chunk in its place, the first as the title if `titled`."""
+    verdicts = [_as_it_is(sheet, at) for at in range(len(sheet.chunks))]
+    for at in range(titled, _opening(verdicts, titled)):
+        verdicts[at] = Verdict("paragraph", text=sheet.text(at))
+    if titled:
+        verdicts[0] = Verdict("title")
+    return verdicts
 
 
 def settle(sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int]) -> list[Verdict]:
@@ -63,42 +122,50 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int])
     ]
     if not any(map(sheet.is_prose, kept)):
         for at in range(len(settled)):
-            if sheet.is_prose(at):
+            if _is_read(sheet, at):
                 settled[at] = _as_it_is(sheet, at)
             elif settled[at].role in BLOCK_KINDS:
-                settled[at] = Verdict("dropped", "label")
+                settled[at] = _LABEL
         return settled
-    top, foot = _outer_labels(sheet, _in_reading_order(settled, kept))
-    labels = {*top, *foot}
-    if not _is_mostly_prose(sheet, [at for at in kept if at not in labels]):
-        labels = {at for at in kept if not sheet.is_prose(at)}
-    for at in labels:
-        settled[at] = Verdict("dropped", "label")
-    left = [at for at in _in_reading_order(settled, kept) if at not in labels]
-    if has_own_title(sheet, left, speakers):
-        settled[left[0]] = Verdict("dropped", "label")  # the page has a headline already
+    clutter = {at for at in kept if _speaks_of_clutter(sheet, at)}
+    if clutter and not _is_article(sheet, _in_reading_order(settled, kept)):
+        kept = [at for at in kept if at not in clutter]
+        for at in clutter:
+            settled[at] = _LABEL
+    for at in _own_titles(sheet, settled, kept, speakers):
+        settled[at] = _LABEL
     return settled
 
 
 def _in_reading_order(verdicts: Sequence[Verdict], kept: Sequence[int]) -> list[int]:
     """Return the chunks `kept` as `assemble` orders them: an opening aside after the first text."""
-    opening = next((n for n, at in enumerate(kept) if verdicts[at].role not in ASIDES), 0)
-    return [kept[opening], *kept[:opening], *kept[opening + 1 :]]
+    opening = _opening([verdicts[at] for at in kept])
+    return [*kept[opening : opening + 1], *kept[:opening], *kept[opening + 1 :]]
 
 
-def _outer_labels(sheet: Sheet, kept: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Return the labels above the first prose and below the last, where they are too many."""
-    prose = [*map(sheet.is_prose, kept)]
-    top, foot = kept[: prose.index(True)], kept[len(prose) - prose[::-1].index(True) :]
-    return (
-        [*top] if len(top) > _MOST_ABOVE else [],
-        [*foot] if len(foot) > _MOST_BELOW else [],
-    )
+def _own_titles(
+    sheet: Sheet, verdicts: Sequence[Verdict], kept: Sequence[int], speakers: Collection[int]
+) -> Iterator[int]:
+    """Yield the first of the chunks `kept` while it is a headline, which the page has already."""
+    asides = [at for at in kept if verdicts[at].role in ASIDES]
+    for nth, at in enumerate(kept):
+        if verdicts[at].role in ASIDES:
+            continue
+        below = asides[:1] if asides and asides[0] < at else kept[nth + 1 : nth + 2]
+        if not has_own_title(sheet, [at, *below], speakers):
+            return
+        yield at
+
+
+def _opening(verdicts: Sequence[Verdict], first: int = 0) -> int:
+    """Return the first that is no aside, from `first` on; 0 where all are."""
+    rest = enumerate(verdicts[first:], first)
+    return next((at for at, verdict in rest if verdict.role not in ASIDES), 0)
 
 
 def _as_it_is(sheet: Sheet, at: int) -> Verdict:
     chunk = sheet.chunks[at]
-    if chunk.bullet:
+    if chunk.bullet or is_entry(sheet, at):
         return Verdict("list_item", text=chunk.text)
     if is_credited_sentence(chunk.text):
         return Verdict("caption", text=chunk.text)
@@ -107,10 +174,22 @@ def _as_it_is(sheet: Sheet, at: int) -> Verdict:
     return Verdict("paragraph", text=chunk.text)
 
 
-def _is_mostly_prose(sheet: Sheet, chunks: Sequence[int]) -> bool:
-    prose = sum(map(len, map(sheet.text, filter(sheet.is_prose, chunks))))
-    return prose >= _PROSE_SHARE * sum(map(len, map(sheet.text, chunks)))
+def _is_read(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk is prose that says something."""
+    if not sheet.is_prose(at):
+        return False
+    return any(map(str.isalpha, sheet.text(at))) and not sheet.certain(at)
 
 
-def _is_clutter(sheet: Sheet, at: int) -> bool:
-    return sheet.certain(at) is not None
+def _speaks_of_clutter(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk is a label that speaks of what pages have beside their article."""
+    return not sheet.is_prose(at) and likely_reason(sheet.text(at)) is not None
+
+
+def _is_article(sheet: Sheet, chunks: Sequence[int]) -> bool:
+    """Whether the chunks are mostly prose, and begin and end with it but for a few labels."""
+    prose = [*map(sheet.is_prose, chunks)]
+    if prose.index(True) > _MOST_ABOVE or prose[::-1].index(True) > _MOST_BELOW:
+        return False
+    letters = [*map(len, map(sheet.text, chunks))]
+    return sum(compress(letters, prose)) >= _PROSE_SHARE * sum(letters)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.kinds import LONG, PARAGRAPH, PROSE, SENTENCE
+from reader.pages.text_dump.listed import go_on_over_lists, keep_lists_whole
 from reader.pages.text_dump.menus import unfolded
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
@@ -46,10 +47,11 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
     """
     settled = unfolded(places, sheet.menus)
     if KEPT in settled:
-        _keep_lists_whole(sheet, settled)
+        keep_lists_whole(sheet, settled)
         _open_below_heading(sheet, settled)
         _end_at_signature(sheet, settled)
         _go_on_over_prose(sheet, settled)
+        go_on_over_lists(sheet, settled)
         end_at_wall(sheet, settled)
         sheet.look_about(settled.index(KEPT), len(settled) - settled[::-1].index(KEPT))
     return settled
@@ -101,36 +103,14 @@ def _open_below_heading(sheet: Sheet, places: list[int]) -> None:
     first = places.index(KEPT)
     for at in range(first, min(first + _OPENING, len(places))):
         if places[at] == KEPT and (sheet.is_prose(at) or sheet.kind(at) == LONG):
-            if any(_says_when_or_who(sheet, n) for n in range(first, at)):
+            if any(sheet.is_stated(n) for n in range(first, at)):
                 places[first:at] = [ABOVE] * (at - first)
             return
 
 
-def _keep_lists_whole(sheet: Sheet, places: list[int]) -> None:
-    """Keep all of a list of which some was kept, if it is announced or long, and text follows it.
-
-    A menu is the middle of a long list where the text goes on over both its ends.
-    """
-    texts, below = sheet.texts, 0
-    for at in [at for at, place in enumerate(places) if place == KEPT and texts[at][-1] == ":"]:
-        if at >= below:
-            below = next(filter(sheet.is_prose, range(at + 1, len(places))), len(places))
-            if KEPT in places[at + 1 : below] and KEPT in places[below : below + 1]:
-                places[at:below] = [KEPT] * (below - at)
-    for menu in sheet.menus:
-        beside = *places[max(menu.start - 1, 0) : menu.start], *places[menu.stop : menu.stop + 1]
-        if beside == (KEPT, KEPT):
-            places[menu.start : menu.stop] = [KEPT] * len(menu)
-
-
-def _says_when_or_who(sheet: Sheet, at: int) -> bool:
-    told = sheet.certain(at)
-    return told is not None and told.role in ("date", "byline")
-
-
-def ends_with_signature(sheet: Sheet) -> bool:
-    """Whether the page is a text with the signature of a mail below it, and no more."""
-    return _SIGNATURE in sheet.texts[1:][-1 - _LONGEST_SIGNATURE :]
+def ends_with_signature(texts: Sequence[str]) -> bool:
+    """Whether so many lines are a text with the signature of a mail below it, and no more."""
+    return _SIGNATURE in texts[1:][-1 - _LONGEST_SIGNATURE :]
 
 
 def _end_at_signature(sheet: Sheet, places: list[int]) -> None:

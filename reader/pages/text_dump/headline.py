@@ -22,6 +22,7 @@ from reader.pages.text_dump.kinds import (
     SENTENCE,
     TITLE,
 )
+from reader.pages.text_dump.listed import is_entry
 from reader.pages.text_dump.sheet import Sheet
 
 _REACH = 40
@@ -227,10 +228,11 @@ class _Lines:
                 yield at
 
     def is_other(self, at: int) -> bool:
-        """Whether the chunk is something else by itself alone: a menu, a caption, a label."""
+        """Whether the chunk is something else: a menu, a caption, a label, a line of a list."""
         text = self.sheet.text(at)
         return (
-            max(map(text.count, _MENU_SIGNS)) > 1
+            (at >= self.first and is_entry(self.sheet, at))
+            or max(map(text.count, _MENU_SIGNS)) > 1
             or (text[-1] == ")" and is_credited_sentence(text))
             or self.sheet.certain(at) is not None
         )

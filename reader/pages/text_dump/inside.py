@@ -22,6 +22,7 @@ from reader.pages.text_dump.crossheads import (
     signs_of,
 )
 from reader.pages.text_dump.kinds import ITEM, LONG, TITLE
+from reader.pages.text_dump.listed import is_entry
 from reader.pages.text_dump.paragraphs import WORDS_OF_A_QUOTE, Paragraphs
 from reader.pages.text_dump.sheet import Sheet, Verdict
 from reader.pages.text_dump.stretch import CUT, KEPT
@@ -222,7 +223,7 @@ class _Reading:
 
     def _kept(self, at: int) -> Verdict:
         sheet, text = self.sheet, self.sheet.text(at)
-        if sheet.chunks[at].bullet or sheet.kind(at) == ITEM:
+        if sheet.chunks[at].bullet or sheet.kind(at) == ITEM or is_entry(sheet, at):
             return _read_as("list_item", text)
         described = self._is_cut_label(at - 1) and begins_as_description(sheet, at)
         verdict = _read_as("caption" if described else "paragraph", text)

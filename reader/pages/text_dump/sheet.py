@@ -109,6 +109,11 @@ class Sheet:
             known[at] = certain_verdict(self.texts[at], self.kind(at))
         return known[at]
 
+    def is_stated(self, at: int) -> bool:
+        """Whether the chunk states when or by whom the article was written."""
+        told = self.certain(at)
+        return told is not None and told.role != "dropped"
+
     def is_label(self, at: int) -> bool:
         """Whether the chunk is short and no sentence: a heading, a name, a caption, a link."""
         return self.kind(at) in _LABELS

@@ -1,0 +1,176 @@
+"""Lists of the article that the weights, which know menus best, took for one.
+
+Such a list is told from a menu by what stands about it, a line that announces it and text that goes
+on below it, or by its own lines, of which nearly all begin or end with a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby, takewhile
+
+from reader.pages.reasons import likely_reason
+from reader.pages.text_dump.kinds import DATE, LONG, NOTICE
+from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.stretch import CUT, KEPT
+
+_BEGINNING, _LEAST_NUMBERED, _MOSTLY = 10, 6, 0.6
+"""Of the first lines of a list that is told by its numbers, at least so many begin or end with one,
+and of all of its lines, such a part."""
+_WORDS_OF_A_SENTENCE = 5
+"""A shorter line that announces more, below the text, is the label of a box: "Related topics:"."""
+_LONGEST_LABEL = 2
+"""So many lines stand over the text below a list at most: what it is, and for how many."""
+
+
+def keep_lists_whole(sheet: Sheet, places: list[int]) -> None:
+    """Keep all of the lists that stand in the article: the text goes on below them."""
+    _keep_announced(sheet, places)
+    _keep_numbered(sheet, places)
+    for menu in sheet.menus:  # which is the middle of a long list
+        beside = *places[max(menu.start - 1, 0) : menu.start], *places[menu.stop : menu.stop + 1]
+        if beside == (KEPT, KEPT):
+            places[menu.start : menu.stop] = [KEPT] * len(menu)
+
+
+def _keep_announced(sheet: Sheet, places: list[int]) -> None:
+    """Keep each list that is announced, if some of it was kept or no line speaks of clutter."""
+    below = 0
+    for at in [at for at, place in enumerate(places) if place == KEPT and _announces(sheet, at)]:
+        if at < below:
+            continue
+        below = next(filter(sheet.is_prose, range(at + 1, len(places))), len(places))
+        between = range(at + 1, below)
+        if KEPT in places[below : below + 1] and (
+            KEPT in places[at + 1 : below] or all(map(partial(_may_be_listed, sheet), between))
+        ):
+            places[at:below] = [KEPT] * (below - at)
+
+
+def _keep_numbered(sheet: Sheet, places: list[int]) -> None:
+    """Keep each list of numbered lines that was cut, or some of it."""
+    article = range(places.index(KEPT), len(places) - places[::-1].index(KEPT))
+    if CUT not in places:
+        return
+    cut_or_numbered = partial(_is_cut_or_numbered, sheet, places)
+    for is_list, run in groupby(article, cut_or_numbered):
+        if not is_list:
+            continue
+        lines = [*run]
+        cut = [at for at in lines if places[at] != KEPT]
+        if _counted(sheet, lines, [], True) and all(map(partial(_may_be_listed, sheet), cut)):
+            places[lines[0] : lines[-1] + 1] = [KEPT] * len(lines)
+
+
+def _is_cut_or_numbered(sheet: Sheet, places: Sequence[int], at: int) -> bool:
+    return places[at] != KEPT or _is_numbered_label(sheet, at)
+
+
+def go_on_over_lists(sheet: Sheet, places: list[int]) -> None:
+    """Let the text go on over lists right above and below it, and over the text beyond them.
+
+    It may begin or end in the middle of such a list.
+    """
+    first, last = places.index(KEPT), len(places) - places[::-1].index(KEPT)
+    begin, end = first, last
+    while begin < last and _is_numbered_label(sheet, begin):
+        begin += 1
+    while end > first and _is_numbered_label(sheet, end - 1):
+        end -= 1
+    while above := _told_above(sheet, begin):
+        begin -= above
+    while below := _told_below(sheet, end):
+        end += below
+    places[begin:first] = [KEPT] * (first - begin)
+    places[last:end] = [KEPT] * (end - last)
+
+
+def _told_above(sheet: Sheet, last: int) -> int:
+    """Return how many chunks above the one called `last` are a list and the text over it.
+
+    Without such text it is a menu, unless it stands below when or by whom the article was written.
+    """
+    chunks = range(last - 1, -1, -1)
+    if not _begin_numbered(sheet, chunks):
+        return 0
+    listed, text = _list_and_text(sheet, chunks)
+    top = last - len(listed)
+    below_heading = top > 0 and sheet.is_stated(top - 1)
+    return _counted(sheet, listed, text, below_heading) if text or below_heading else 0
+
+
+def _told_below(sheet: Sheet, first: int) -> int:
+    """Return how many chunks, from the one called `first` on, are a list and the text below it."""
+    chunks = range(first, len(sheet.chunks))
+    announced = _announces(sheet, first - 1) or (
+        _announces(sheet, first) and sheet.text(first).count(" ") >= _WORDS_OF_A_SENTENCE - 1
+    )
+    if not announced and not _begin_numbered(sheet, chunks):
+        return 0
+    listed, text = _list_and_text(sheet, chunks)
+    if announced and listed and text and DATE not in map(sheet.kind, listed):
+        return len(listed) + len(text)
+    return _counted(sheet, listed, text, False)
+
+
+def _begin_numbered(sheet: Sheet, chunks: range) -> bool:
+    """Whether enough of the lines at the beginning of `chunks` are numbered, which costs little."""
+    return sum(map(_is_numbered, map(sheet.text, chunks[:_BEGINNING]))) >= _LEAST_NUMBERED
+
+
+def _list_and_text(sheet: Sheet, chunks: range) -> tuple[list[int], list[int]]:
+    """Return which of `chunks` may be a list, from the first one on, and which are text beyond."""
+    listed = [*takewhile(partial(_may_be_listed, sheet), chunks)]
+    return listed, [*takewhile(partial(_is_text, sheet), chunks[len(listed) :])]
+
+
+def _counted(sheet: Sheet, listed: list[int], text: list[int], is_whole: bool) -> int:
+    """Return how many chunks are a list of numbered lines and the text beyond it.
+
+    Args:
+        sheet: The page.
+        listed: What may be the list, from the article on.
+        text: The text beyond it.
+        is_whole: Whether it is known that the list ends with the last of `listed`.
+    """
+    numbered = [nth for nth, at in enumerate(listed, 1) if _is_numbered(sheet.text(at))]
+    if len(numbered) < max(_LEAST_NUMBERED, _MOSTLY * len(listed)):
+        return 0
+    goes_on = (text or is_whole) and len(listed) - numbered[-1] <= _LONGEST_LABEL
+    return len(listed) + len(text) if goes_on else numbered[-1]
+
+
+def _announces(sheet: Sheet, at: int) -> bool:
+    return sheet.text(at)[-1:] == ":" and likely_reason(sheet.text(at)) is None
+
+
+def _is_text(sheet: Sheet, at: int) -> bool:
+    return sheet.is_prose(at) and likely_reason(sheet.text(at)) is None
+
+
+def _may_be_listed(sheet: Sheet, at: int) -> bool:
+    text = sheet.text(at)
+    return (
+        not sheet.is_prose(at)
+        and sheet.kind(at) not in (LONG, NOTICE)
+        and likely_reason(text) is None
+        and sheet.certain(at) is None
+        and any(map(str.isalnum, text))
+    )
+
+
+def is_entry(sheet: Sheet, at: int) -> bool:
+    """Whether the chunk is a numbered line right above or below another."""
+    return _is_numbered_label(sheet, at) and (
+        _is_numbered_label(sheet, at - 1) or _is_numbered_label(sheet, at + 1)
+    )
+
+
+def _is_numbered_label(sheet: Sheet, at: int) -> bool:
+    return sheet.is_label(at) and _is_numbered(sheet.text(at))
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line begins or ends with a number."""
+    return text[:1].isdigit() or text[-1:].isdigit()
