@@ -20,6 +20,7 @@ from lxml.etree import strip_elements
 from trafilatura import load_html
 
 import reader
+from benchmarks.dumped import dumps_of
 from reader.guard import sanitise
 from reader.model import BODY_KINDS, Article, NotAnArticle
 from reader.pages.dates import stamps_in
@@ -34,6 +35,8 @@ TEXT_SETS = (
     "text_struct_w3m",
 )
 HTML_SETS = ("html", "html_struct", "html_wcxb")
+DUMPED_SETS = {"dumped_blank": "\n\n", "dumped_tight": "\n"}
+"""The pages of `html_wcxb` as dumps, which are no news for the most part, by what parts lines."""
 FIGURES = {
     "F1": "F1",
     "P": "P",
@@ -63,8 +66,8 @@ def main(shared: Path, sets: Iterable[str] = ()) -> dict[str, dict[str, float]]:
     data = shared / "eval" / "cleaning"
     scorer = scorer_of(data)
     figures: dict[str, dict[str, float]] = {}
-    for name in sets or (*TEXT_SETS, *HTML_SETS):
-        pages = pages_of(data / f"{name}.jsonl.gz")
+    for name in sets or (*TEXT_SETS, *DUMPED_SETS, *HTML_SETS):
+        pages = labelled_pages(data, name)
         figures[name] = figures_of(scorer, pages, list(predictions(pages)))
         show(name, figures[name])
     for gold in sorted((data / "seeds").glob("*.json")):
@@ -82,6 +85,13 @@ def scorer_of(data: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def labelled_pages(data: Path, name: str) -> list[dict[str, Any]]:
+    """Return the labelled pages of a set."""
+    if gap := DUMPED_SETS.get(name):
+        return list(dumps_of(pages_of(data / "html_wcxb.jsonl.gz"), gap))
+    return pages_of(data / f"{name}.jsonl.gz")
 
 
 def pages_of(path: Path) -> list[dict[str, Any]]:

@@ -33,7 +33,8 @@ from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.inside import first_reading
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
+from reader.pages.text_dump.stretch import KEPT, learned_weights
+from reader.pages.text_dump.whole import whole_stretch
 
 _SMALL, _STEPS = 2.0, 12
 _PARTS = 5
@@ -133,7 +134,7 @@ def _dump(
     scorer: ModuleType, name: str, page: dict[str, Any], heads: Counter[str], weight: float
 ) -> Dump:
     sheet = Sheet.of(chunks_of(sanitise(page["input"]).split("\n")))
-    places = settled_places(sheet, stretch_of(sheet.page, learned_weights()))
+    places = settled_places(sheet, whole_stretch(sheet.page, learned_weights()))
     heads = Counter({text: times for text, times in heads.items() if text})
     told = heads.total()
     if KEPT not in places:

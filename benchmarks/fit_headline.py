@@ -28,7 +28,8 @@ from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.headline import LEAST, WORTH, signs_of
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
+from reader.pages.text_dump.stretch import KEPT, learned_weights
+from reader.pages.text_dump.whole import whole_stretch
 
 _SMALL, _STEPS = 2.0, 12
 _PARTS = 5
@@ -83,7 +84,7 @@ def choices_of(data: Path) -> Iterator[Choice]:
 
 def _choice(page: dict[str, Any]) -> Choice | None:
     sheet = Sheet.of(chunks_of(sanitise(page["input"]).split("\n")))
-    places = settled_places(sheet, stretch_of(sheet.page, learned_weights()))
+    places = settled_places(sheet, whole_stretch(sheet.page, learned_weights()))
     if KEPT not in places:
         return None
     first, last = places.index(KEPT), len(places) - places[::-1].index(KEPT)

@@ -33,7 +33,8 @@ from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.speakers import Debate, debate_of, keep_debate
-from reader.pages.text_dump.stretch import KEPT, learned_weights, stretch_of
+from reader.pages.text_dump.stretch import KEPT, learned_weights
+from reader.pages.text_dump.whole import whole_stretch
 
 _part = maker_of(Part)
 
@@ -90,7 +91,7 @@ def _headed(sheet: Sheet, begin: int, url: str | None) -> tuple[Facts, list[Verd
 
 
 def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
-    places = settled_places(sheet, stretch_of(sheet.page, learned_weights()))
+    places = settled_places(sheet, whole_stretch(sheet.page, learned_weights()))
     debate = debate_of(sheet)
     if debate.speakers:
         keep_debate(sheet, debate, places)

@@ -114,11 +114,6 @@ def _in_thousandths(stated: str) -> int:
     return round(float(stated) * 1000)
 
 
-def stretch_of(page: Page, weights: Weights) -> list[int]:
-    """Return for each chunk of `page` where it stands."""
-    return heaviest_path(worth_of(page, weights), weights)
-
-
 def worth_of(page: Page, weights: Weights) -> Worth:
     """Return what the evidence on the chunks of `page` weighs."""
     lexicons = [weights.prose_words if kind in PROSE else weights.words for kind in range(KINDS)]

@@ -19,7 +19,7 @@ from reader.pages.text_dump.stretch import (
     Worth,
     heaviest_path,
     learned_weights,
-    stretch_of,
+    worth_of,
 )
 
 _NUMBERS = st.integers(-9, 9).map(float)
@@ -75,5 +75,6 @@ def test_the_shipped_weights_fit_the_evidence() -> None:
 
 def test_a_menu_is_above_and_a_footer_below(paragraphs: tuple[str, ...]) -> None:
     lines = ["Home", "News", "Sport", "Weather", "", *paragraphs, "", "Contact us", "About us"]
-    places = stretch_of(look_at(chunks_of(lines)), learned_weights())
+    weights = learned_weights()
+    places = heaviest_path(worth_of(look_at(chunks_of(lines)), weights), weights)
     assert places == [ABOVE] * 4 + [KEPT] * len(paragraphs) + [BELOW] * 2
