@@ -49,7 +49,7 @@ def _shown(root: Any) -> Iterator[str]:
             continue
         shown = isinstance(one.tag, str) and one.tag not in _NOT_SHOWN
         mark = _mark(one.tag) if shown else ""
-        todo.append((one is not root and one.tail) or "")
+        todo.append(one.tail or "")
         if shown:
             todo.append(mark)
             todo += reversed(one)

@@ -33,7 +33,7 @@ from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.inside import first_reading
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import KEPT, learned_weights
+from reader.pages.text_dump.stretch import KEPT, kept_span, learned_weights
 from reader.pages.text_dump.whole import whole_stretch
 
 _SMALL, _STEPS = 2.0, 12
@@ -139,7 +139,8 @@ def _dump(
     told = heads.total()
     if KEPT not in places:
         return Dump(name, page["site"], [], told)
-    first, last = places.index(KEPT), len(places) - places[::-1].index(KEPT)
+    article = kept_span(places)
+    first, last = article.start, article.stop
     candidates = sorted(first_reading(sheet, places, first, last)[1])
     weight *= min(1.0, _LINES_OF_A_PAGE / max(1, len(candidates)))
     lines = []

@@ -28,7 +28,7 @@ from reader.pages.text_dump.edges import settled_places
 from reader.pages.text_dump.headline import LEAST, WORTH, signs_of
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import KEPT, learned_weights
+from reader.pages.text_dump.stretch import KEPT, kept_span, learned_weights
 from reader.pages.text_dump.whole import whole_stretch
 
 _SMALL, _STEPS = 2.0, 12
@@ -87,7 +87,8 @@ def _choice(page: dict[str, Any]) -> Choice | None:
     places = settled_places(sheet, whole_stretch(sheet.page, learned_weights()))
     if KEPT not in places:
         return None
-    first, last = places.index(KEPT), len(places) - places[::-1].index(KEPT)
+    article = kept_span(places)
+    first, last = article.start, article.stop
     candidates = list(signs_of(sheet, first, last))
     headline = _plain(page["title"])
     right = [_plain(sheet.text(at)) == headline for at, _ in candidates]

@@ -114,8 +114,16 @@ def _reading_order(parts: Sequence[Part]) -> list[int]:
     blocks = [
         at for at, part in enumerate(parts) if part.role in BLOCK_KINDS and not part.continues
     ]
-    opening = next((n for n, at in enumerate(blocks) if parts[at].role not in ASIDES), 0)
-    return [blocks[opening], *blocks[:opening], *blocks[opening + 1 :]] if blocks else []
+    return opening_first(blocks, [part.role for part in parts])
+
+
+def opening_first(blocks: Sequence[int], roles: Sequence[str]) -> list[int]:
+    """Return those of what has such `roles` that are blocks in the order in which they are read.
+
+    What opens the text is the first that is no aside.
+    """
+    opening = next((nth for nth, at in enumerate(blocks) if roles[at] not in ASIDES), 0)
+    return [*blocks[opening : opening + 1], *blocks[:opening], *blocks[opening + 1 :]]
 
 
 def _blocks(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:

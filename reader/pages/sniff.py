@@ -70,11 +70,11 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
 
 def _is_marked_up(head: str) -> bool:
     """Whether tags stand all over the text, as they do in a part of a page."""
-    tags = _TAG.findall(head)
+    tags = [*_TAG.finditer(head)]
     if len(tags) < _TAGS_OF_A_PAGE:
         return False
-    above = head[: head.index(tags[0])].split("\n")
-    return sum(not line.isspace() for line in above if line) <= _LINES_OVER_TAGS
+    above = head[: tags[0].start()].split("\n")
+    return sum(map(bool, map(str.strip, above))) <= _LINES_OVER_TAGS
 
 
 def _is_element(text: str) -> bool:

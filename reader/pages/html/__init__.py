@@ -40,6 +40,7 @@ from reader.pages.text_dump.stretch import (
     CUT,
     KEPT,
     heaviest_path,
+    kept_span,
     learned_weights,
     worth_of,
 )
@@ -130,10 +131,10 @@ def _keep_headings_of_text(blocks: Sequence[HtmlBlock], places: list[int]) -> No
 
 def _end_above_heading(blocks: Sequence[HtmlBlock], places: list[int]) -> None:
     """Leave out the headings that the text ends with: what stood below them was cut."""
-    last = len(places) - 1 - places[::-1].index(KEPT)
+    last = kept_span(places)[-1]
     while blocks[last].tag in HEADINGS and KEPT in places[:last]:
         places[last] = BELOW
-        last = len(places) - 1 - places[::-1].index(KEPT)
+        last = kept_span(places)[-1]
 
 
 def article_of(
@@ -149,8 +150,8 @@ def article_of(
     sheet = Sheet(chunks, page, page.kinds)
     end_with_text(sheet, places)
     end_at_wall(sheet, places)
-    first = places.index(KEPT)
-    last = len(places) - places[::-1].index(KEPT)
+    text = kept_span(places)
+    first, last = text.start, text.stop
     without_facts = {at for at, block in enumerate(blocks) if block.kind in WITHOUT_FACTS}
     heading = read_heading(sheet, first, last, without_facts)
     if any(heading.section == block.text and block.is_menu for block in blocks[:first]):

@@ -11,7 +11,7 @@ from itertools import groupby
 from reader.pages.assemble import Part
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import CELLS, Frame
-from reader.pages.text_dump.stretch import BELOW, CUT, KEPT, Worth
+from reader.pages.text_dump.stretch import BELOW, CUT, KEPT, Worth, kept_span
 
 _MOST = 0.5
 """Of its letters, so many must be in the extract."""
@@ -33,8 +33,8 @@ def settle_tables(
         taken: Which of them are extracted.
         worth: What each weighs.
     """
-    first = places.index(KEPT)
-    last = len(places) - 1 - places[::-1].index(KEPT)
+    article = kept_span(places)
+    first, last = article[0], article[-1]
     tables: dict[Frame, list[int]] = {}
     for at, block in enumerate(blocks):
         if table := _table_of(block):

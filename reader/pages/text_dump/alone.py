@@ -8,10 +8,10 @@ every rule here looks at a line by itself.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import compress
+from itertools import compress, takewhile
 from operator import not_
 
-from reader.pages.assemble import ASIDES, BLOCK_KINDS
+from reader.pages.assemble import ASIDES, BLOCK_KINDS, opening_first
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.credits import is_credited_sentence
 from reader.pages.text_dump.edges import ends_with_signature
@@ -101,7 +101,8 @@ def has_own_title(sheet: Sheet, kept: Sequence[int], speakers: Collection[int]) 
 def all_of_it(sheet: Sheet, titled: bool) -> list[Verdict]:
     """Return verdicts that keep every chunk in its place, the first as the title if `titled`."""
     verdicts = [_as_it_is(sheet, at) for at in range(len(sheet.chunks))]
-    for at in range(titled, _opening(verdicts, titled)):
+    opening = takewhile(lambda at: verdicts[at].role in ASIDES, range(titled, len(verdicts)))
+    for at in [*opening]:
         verdicts[at] = Verdict("paragraph", text=sheet.text(at))
     if titled:
         verdicts[0] = Verdict("title")
@@ -128,19 +129,14 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int])
                 settled[at] = _LABEL
         return settled
     clutter = {at for at in kept if _speaks_of_clutter(sheet, at)}
-    if clutter and not _is_article(sheet, _in_reading_order(settled, kept)):
+    order = opening_first(kept, [verdict.role for verdict in settled])
+    if clutter and not _is_article(sheet, order):
         kept = [at for at in kept if at not in clutter]
         for at in clutter:
             settled[at] = _LABEL
     for at in _own_titles(sheet, settled, kept, speakers):
         settled[at] = _LABEL
     return settled
-
-
-def _in_reading_order(verdicts: Sequence[Verdict], kept: Sequence[int]) -> list[int]:
-    """Return the chunks `kept` as `assemble` orders them: an opening aside after the first text."""
-    opening = _opening([verdicts[at] for at in kept])
-    return [*kept[opening : opening + 1], *kept[:opening], *kept[opening + 1 :]]
 
 
 def _own_titles(
@@ -155,12 +151,6 @@ def _own_titles(
         if not has_own_title(sheet, [at, *below], speakers):
             return
         yield at
-
-
-def _opening(verdicts: Sequence[Verdict], first: int = 0) -> int:
-    """Return the first that is no aside, from `first` on; 0 where all are."""
-    rest = enumerate(verdicts[first:], first)
-    return next((at for at, verdict in rest if verdict.role not in ASIDES), 0)
 
 
 def _as_it_is(sheet: Sheet, at: int) -> Verdict:

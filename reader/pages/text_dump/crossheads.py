@@ -58,8 +58,9 @@ WORTH = {
     "parted": -1.6,
     "not alone": -1.8,
 }
-"""What speaks for a crosshead and against one, by its signs: what `benchmarks/fit_crossheads.py`
-learns from the labelled dumps, to a tenth."""
+"""What speaks for a crosshead and against one, by its signs, to a tenth: what
+`benchmarks/fit_crossheads.py` learned from the labelled dumps as they were cleaned without whole
+lists; what it learns since finds fewer (docs/cleaning.md)."""
 
 ASKED = 0.2
 """More than even odds are asked for, 55 to 45: text that is set as a crosshead misleads, and a

@@ -14,7 +14,7 @@ from reader.pages.text_dump.kinds import LONG, PARAGRAPH, PROSE, SENTENCE
 from reader.pages.text_dump.listed import go_on_over_lists, keep_lists_whole
 from reader.pages.text_dump.menus import unfolded
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
+from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, kept_span
 from reader.pages.wall import is_wall, says_wall
 
 _SIGNATURE = "--"
@@ -53,7 +53,8 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _go_on_over_prose(sheet, settled)
         go_on_over_lists(sheet, settled)
         end_at_wall(sheet, settled)
-        sheet.look_about(settled.index(KEPT), len(settled) - settled[::-1].index(KEPT))
+        article = kept_span(settled)
+        sheet.look_about(article.start, article.stop)
     return settled
 
 
@@ -109,7 +110,7 @@ def _open_below_heading(sheet: Sheet, places: list[int]) -> None:
 
 
 def ends_with_signature(texts: Sequence[str]) -> bool:
-    """Whether so many lines are a text with the signature of a mail below it, and no more."""
+    """Whether the lines are a text with the signature of a mail below it, and no more."""
     return _SIGNATURE in texts[1:][-1 - _LONGEST_SIGNATURE :]
 
 
@@ -130,7 +131,7 @@ def _goes_on_below(sheet: Sheet, places: Sequence[int], at: int) -> bool:
 
 def _go_on_over_prose(sheet: Sheet, places: list[int]) -> None:
     """End below the last of the paragraphs that follow on each other, past a box among them."""
-    last = len(places) - places[::-1].index(KEPT)
+    last = kept_span(places).stop
     at = _past_box(sheet, places, last)
     if at > last:
         places[last : at + 1] = [*[CUT] * (at - last), KEPT]

@@ -116,8 +116,7 @@ _MOST_BY_LOOK, _MOST_BY_WORDING = (
     sum(worth for worth in group if worth > 0) for group in (_OF_LOOK, _OF_WORDING)
 )
 """What a line gains at most by both, which are asked for only where that may decide: of what speaks
-for a headline no line shows more than once as much.
-"""
+for a headline no line shows more than once as much."""
 _ROUNDED = 1e-9
 """By more than this no sum of weights is off."""
 

@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.kinds import DATE, LONG, NOTICE
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import CUT, KEPT
+from reader.pages.text_dump.stretch import CUT, KEPT, kept_span
 
 _BEGINNING, _LEAST_NUMBERED, _MOSTLY = 10, 6, 0.6
 """Of the first lines of a list that is told by its numbers, at least so many begin or end with one,
@@ -50,16 +50,12 @@ def _keep_announced(sheet: Sheet, places: list[int]) -> None:
 
 def _keep_numbered(sheet: Sheet, places: list[int]) -> None:
     """Keep each list of numbered lines that was cut, or some of it."""
-    article = range(places.index(KEPT), len(places) - places[::-1].index(KEPT))
     if CUT not in places:
         return
-    cut_or_numbered = partial(_is_cut_or_numbered, sheet, places)
-    for is_list, run in groupby(article, cut_or_numbered):
-        if not is_list:
-            continue
-        lines = [*run]
+    for is_cut, run in groupby(kept_span(places), partial(_is_cut_or_numbered, sheet, places)):
+        lines = [*run] if is_cut else []
         cut = [at for at in lines if places[at] != KEPT]
-        if _counted(sheet, lines, [], True) and all(map(partial(_may_be_listed, sheet), cut)):
+        if _numbered(sheet, lines) and all(map(partial(_may_be_listed, sheet), cut)):
             places[lines[0] : lines[-1] + 1] = [KEPT] * len(lines)
 
 
@@ -72,8 +68,8 @@ def go_on_over_lists(sheet: Sheet, places: list[int]) -> None:
 
     It may begin or end in the middle of such a list.
     """
-    first, last = places.index(KEPT), len(places) - places[::-1].index(KEPT)
-    begin, end = first, last
+    article = kept_span(places)
+    first, last = begin, end = article.start, article.stop
     while begin < last and _is_numbered_label(sheet, begin):
         begin += 1
     while end > first and _is_numbered_label(sheet, end - 1):
@@ -97,21 +93,23 @@ def _told_above(sheet: Sheet, last: int) -> int:
     listed, text = _list_and_text(sheet, chunks)
     top = last - len(listed)
     below_heading = top > 0 and sheet.is_stated(top - 1)
-    return _counted(sheet, listed, text, below_heading) if text or below_heading else 0
+    numbered = _numbered(sheet, listed)
+    return _over(listed, numbered, text) if numbered and (text or below_heading) else 0
 
 
 def _told_below(sheet: Sheet, first: int) -> int:
     """Return how many chunks, from the one called `first` on, are a list and the text below it."""
     chunks = range(first, len(sheet.chunks))
-    announced = _announces(sheet, first - 1) or (
-        _announces(sheet, first) and sheet.text(first).count(" ") >= _WORDS_OF_A_SENTENCE - 1
-    )
-    if not announced and not _begin_numbered(sheet, chunks):
+    announced = _announces(sheet, first - 1)
+    headed = _announces(sheet, first) and sheet.text(first).count(" ") >= _WORDS_OF_A_SENTENCE - 1
+    if not (announced or headed or _begin_numbered(sheet, chunks)):
         return 0
     listed, text = _list_and_text(sheet, chunks)
-    if announced and listed and text and DATE not in map(sheet.kind, listed):
+    headed = headed and DATE not in map(sheet.kind, listed)  # as what a site says below a text has
+    if listed and text and (announced or headed):
         return len(listed) + len(text)
-    return _counted(sheet, listed, text, False)
+    numbered = _numbered(sheet, listed)
+    return _over(listed, numbered, text) if numbered and text else numbered
 
 
 def _begin_numbered(sheet: Sheet, chunks: range) -> bool:
@@ -125,20 +123,22 @@ def _list_and_text(sheet: Sheet, chunks: range) -> tuple[list[int], list[int]]:
     return listed, [*takewhile(partial(_is_text, sheet), chunks[len(listed) :])]
 
 
-def _counted(sheet: Sheet, listed: list[int], text: list[int], is_whole: bool) -> int:
-    """Return how many chunks are a list of numbered lines and the text beyond it.
+def _numbered(sheet: Sheet, listed: Sequence[int]) -> int:
+    """Return how many of `listed` stand up to the last numbered line, 0 where too few are."""
+    numbered = [nth for nth, at in enumerate(listed, 1) if _is_numbered(sheet.text(at))]
+    return numbered[-1] if len(numbered) >= max(_LEAST_NUMBERED, _MOSTLY * len(listed)) else 0
+
+
+def _over(listed: Sequence[int], numbered: int, text: Sequence[int]) -> int:
+    """Return how many chunks a list and the text beyond it are, the labels between being few.
 
     Args:
-        sheet: The page.
-        listed: What may be the list, from the article on.
-        text: The text beyond it.
-        is_whole: Whether it is known that the list ends with the last of `listed`.
+        listed: The lines that may be of the list.
+        numbered: How many they are up to the last that is numbered; the list alone.
+        text: The text beyond them.
     """
-    numbered = [nth for nth, at in enumerate(listed, 1) if _is_numbered(sheet.text(at))]
-    if len(numbered) < max(_LEAST_NUMBERED, _MOSTLY * len(listed)):
-        return 0
-    goes_on = (text or is_whole) and len(listed) - numbered[-1] <= _LONGEST_LABEL
-    return len(listed) + len(text) if goes_on else numbered[-1]
+    goes_on = len(listed) - numbered <= _LONGEST_LABEL
+    return len(listed) + len(text) if goes_on else numbered
 
 
 def _announces(sheet: Sheet, at: int) -> bool:

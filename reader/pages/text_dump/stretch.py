@@ -114,6 +114,11 @@ def _in_thousandths(stated: str) -> int:
     return round(float(stated) * 1000)
 
 
+def kept_span(places: Sequence[int]) -> range:
+    """Return the chunks from the first that is kept to the last; one is."""
+    return range(places.index(KEPT), len(places) - places[::-1].index(KEPT))
+
+
 def worth_of(page: Page, weights: Weights) -> Worth:
     """Return what the evidence on the chunks of `page` weighs."""
     lexicons = [weights.prose_words if kind in PROSE else weights.words for kind in range(KINDS)]

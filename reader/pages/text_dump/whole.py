@@ -12,7 +12,7 @@ from itertools import compress
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.evidence import Page
 from reader.pages.text_dump.kinds import BYLINE, RUNNING
-from reader.pages.text_dump.stretch import KEPT, Weights, heaviest_path, worth_of
+from reader.pages.text_dump.stretch import KEPT, Weights, heaviest_path, kept_span, worth_of
 
 _MOST = 0.6
 """Of the running text of a page, an article that has so much is read whole."""
@@ -49,12 +49,8 @@ def _kept(letters: Sequence[int], places: Sequence[int]) -> int:
 
 def _beyond(places: Sequence[int], more: Sequence[int]) -> list[int]:
     """Return the chunks from the first to the last kept of `more` that are beyond `places`."""
-    inside = _span(places)
-    return [at for at in _span(more) if at not in inside]
-
-
-def _span(places: Sequence[int]) -> range:
-    return range(places.index(KEPT), len(places) - places[::-1].index(KEPT))
+    inside = kept_span(places)
+    return [at for at in kept_span(more) if at not in inside]
 
 
 def _is_text(page: Page, chunks: Sequence[int]) -> bool:

@@ -126,9 +126,10 @@ def test_two_labels_may_stand_over_the_text_below_a_list(labels: list[str], goes
     assert _kept(0, 1, lines) == [PARAGRAPHS[0], *BOATS, *(below if goes_on else ())]
 
 
-def test_hours_are_no_list_that_is_announced() -> None:
+def test_hours_below_the_text_are_of_it_only_where_the_text_announces_them() -> None:
     lines = (PARAGRAPHS[0], "These are the boats that came:", "10:00 The Tern", PARAGRAPHS[1])
     assert _kept(0, 1, lines) == [PARAGRAPHS[0]]
+    assert _kept(0, 2, lines) == [*lines]
 
 
 @pytest.mark.parametrize(
