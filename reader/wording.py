@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.model import Annotation, Article
+from reader.model import Annotation, Article, Block
+from reader.pattern import pattern
 
+_OWN_MARK = pattern(
+    r"(?:\(?\d{1,3}(?:\.?\)|\.)|\(?(?:[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})\)"
+    r"|(?:[a-z]|[ivx]{2,4}|[IVX]{2,4})\.(?=\s[^\W\d]))\s+(?=\S)|[•‣▪●・]\s*(?=\S)"
+)
+"""A number or letter that a list gives an item, or a bullet. A capital letter with a full stop is
+the initial of a name, a small one before a number an abbreviation, four digits are a year."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -49,6 +56,20 @@ def dateline(article: Article) -> str:
 def paywall(article: Article) -> str:
     """Return that the page may hold the beginning alone, empty where it says nothing of that."""
     return "the rest may be behind a paywall" if article.walled else ""
+
+
+def own_mark(text: str, block: Block) -> int:
+    """Return how many characters of a list item are a mark of its own, with the space behind it.
+
+    0 where it has none and is to be shown with a bullet, and for other blocks.
+
+    >>> own_mark("2) Stir", Block("list_item", 0, 7))
+    3
+    """
+    if block.kind != "list_item":
+        return 0
+    found = _OWN_MARK.match(text, block.start, block.end)
+    return found.end() - block.start if found else 0
 
 
 def told_source(title: str, publisher: str | None, published: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.model import Analysis, Annotation, Article, Block, Person, Quote
-from reader.wording import byline, paywall, spoken_date
+from reader.wording import byline, own_mark, paywall, spoken_date
 
 _LABELS = {
     "crosshead": "Heading: ",
@@ -107,7 +107,7 @@ def _head(article: Article) -> list[str]:
 def _blocks(article: Article) -> Iterator[Insertion]:
     for block in article.blocks:
         label = _LABELS.get(block.kind)
-        if label:
+        if label and not own_mark(article.text, block):
             yield Insertion(block.start, 1, 0, label + _whose(block))
 
 

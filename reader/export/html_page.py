@@ -16,7 +16,7 @@ from reader.export.links import safe_url
 from reader.export.passages import Marked, handle, in_order, paragraphs, words_of
 from reader.model import Annotation, Article, Block, Person, Quote
 from reader.tabular import Cell, rows_of
-from reader.wording import byline, dateline, label_in_words, state_in_words
+from reader.wording import byline, dateline, label_in_words, own_mark, state_in_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -107,7 +107,8 @@ class _Text:
         if block.kind == "crosshead":
             return f"<h2>{inner}</h2>"
         if block.kind == "list_item":
-            return f"<li>{inner}</li>"
+            own = ' class="own"' if own_mark(self._text, block) else ""
+            return f"<li{own}>{inner}</li>"
         if block.kind == "table" and (rows := self._rows(block)):
             return f"<table>{''.join(rows)}</table>"
         if block.kind in ("table", "code"):

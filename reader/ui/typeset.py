@@ -17,7 +17,7 @@ from reader.dataclass import dataclass
 from reader.model import Article, Block
 from reader.ui.breaking import Hyphens, Lines, wrap, wrap_many
 from reader.ui.clusters import ceil
-from reader.wording import byline, dateline
+from reader.wording import byline, dateline, own_mark
 
 if TYPE_CHECKING:
     from reader.ui.columns import Columns, Gap
@@ -45,17 +45,14 @@ class Line:
     """Offset into `Article.text` of the line's first character; -1 above the text."""
     end: int
     block: Block | None
+    indent: int = 0
+    """Cells between the left of the column and the text."""
     first: bool = False
     """Whether it is the first line of its block."""
     parted: bool = False
     """Whether it ends within a word, and is to be shown with a hyphen."""
     gaps: tuple[Gap, ...] = ()
     """Before which characters it is spread: a row of a table, to stand below the others."""
-
-    @property
-    def indent(self) -> int:
-        """Cells between the left of the column and the text."""
-        return INDENT.get(self.block.kind, 0) if self.block else 0
 
     def cells_to(self, offset: int) -> int:
         """Return how many cells from the left of the column a character stands."""
@@ -152,11 +149,14 @@ class Typeset:
         if self._is_blank(y, number):
             return Line("blank", "", start, end, None)
         if block.attribution and y + 1 == self._below(number):
-            return Line("attribution", f"— {block.attribution}", start, end, block)
+            words, indent = f"— {block.attribution}", INDENT.get(block.kind, 0)
+            return Line("attribution", words, start, end, block, indent)
         text, first = self.article.text[start:end], start == block.start
+        mark, hang = _hang(self.article.text, block, self.width)
+        indent = 0 if mark and first else hang
         columns = self._columns.get(number)
         gaps = columns.gaps(start) if columns else ()
-        return Line("text", text, start, end, block, first, y in self._parted, gaps)
+        return Line("text", text, start, end, block, indent, first, y in self._parted, gaps)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line on which the character at `offset` stands."""
@@ -210,14 +210,13 @@ class Typeset:
             if before is not None and _are_parted(before, block):
                 start_line(block.start)
                 end_line(block.start)
-            width = self.width - INDENT.get(block.kind, 0)
             hyphens = self._hyphens if block.kind in _HYPHENED else None
-            columns = self._columns_of(block, width) if block.kind == "table" else None
+            columns = self._columns_of(block, self.width) if block.kind == "table" else None
             if columns:
                 self._columns[len(self._firsts) - 1] = columns
-                lines = columns.wrapped(text, width)
+                lines = columns.wrapped(text, self.width)
             else:
-                lines = wrap_block(text, block, width, hyphens)
+                lines = wrap_block(text, block, self.width, hyphens)
             for starts, ends, parted in lines:
                 self._starts.extend(starts)
                 self._ends.extend(ends)
@@ -239,13 +238,33 @@ def _are_parted(before: Block, block: Block) -> bool:
     return not (before.kind == block.kind == "list_item")
 
 
+def _hang(text: str, block: Block, width: int) -> tuple[int, int]:
+    """Return how long the own mark of a block is, and by how many cells its lines stand in.
+
+    The mark stands at the left of its first line. One that takes half of the width is none.
+    """
+    mark = own_mark(text, block)
+    cells = cell_len(text[block.start : block.start + mark])
+    return (mark, cells) if 0 < cells * 2 < width else (0, INDENT.get(block.kind, 0))
+
+
 def wrap_block(text: str, block: Block, width: int, hyphens: Hyphens | None) -> Iterator[Lines]:
-    """Yield the lines of one block as offsets into `text`."""
-    start = block.start
-    while (end := text.find("\n", start, block.end)) != -1:
-        yield from wrap_many(text, start, end, width, hyphens)
-        start = end + 1
-    yield from wrap_many(text, start, block.end, width, hyphens)
+    """Yield the lines of one block in a column of `width` cells as offsets into `text`."""
+    mark, hang = _hang(text, block, width)
+    lines = _wrap_rows(text, block.start + mark, block.end, width - hang, hyphens)
+    for starts, ends, parted in lines:
+        if starts[0] == block.start + mark:
+            starts[0] = block.start
+        yield starts, ends, parted
+
+
+def _wrap_rows(
+    text: str, start: int, end: int, width: int, hyphens: Hyphens | None
+) -> Iterator[Lines]:
+    while (feed := text.find("\n", start, end)) != -1:
+        yield from wrap_many(text, start, feed, width, hyphens)
+        start = feed + 1
+    yield from wrap_many(text, start, end, width, hyphens)
 
 
 def _head(article: Article, width: int) -> Iterator[Line]:

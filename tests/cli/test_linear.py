@@ -81,6 +81,11 @@ def test_each_kind_of_block_is_named() -> None:
     ]
 
 
+def test_an_item_with_a_number_of_its_own_gets_no_other_mark() -> None:
+    blocks = (Block("list_item", 0, 4), Block("list_item", 6, 11))
+    assert linear(Article("T", "2) b\n\n1984!", blocks)) == "T\n\n2) b\n\n- 1984!"
+
+
 @pytest.mark.parametrize(
     ("quote", "said"),
     [

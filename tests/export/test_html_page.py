@@ -13,6 +13,7 @@ from textual.color import Color
 from reader.export.html_page import write
 from reader.export.html_style import STYLE
 from reader.export.passages import Marked
+from reader.model import Analysis, Block
 from reader.ui.contrast import LEAST, contrast
 from tests.export.checks import Page
 from tests.export.samples import MARKED
@@ -47,6 +48,15 @@ def test_it_is_built_for_those_who_hear_it(marked: Marked) -> None:
             assert (attributes["role"], bool(attributes["aria-label"])) == ("note", True)
         assert tag not in ("script", "img", "link", "iframe", "form", "input", "style-src")
         assert not any(name.startswith("on") for name in attributes)
+
+
+def test_an_item_with_a_number_of_its_own_gets_no_bullet() -> None:
+    blocks = (Block("list_item", 0, 14), Block("list_item", 16, 24))
+    article = replace(BARE.article, text="1. Boil water\n\n\nRow home", blocks=blocks)
+    written = write([replace(BARE, article=article, analysis=Analysis())])
+    assert '<li class="own">1. Boil water' in written
+    assert "<li>Row home" in written
+    assert "li.own { list-style: none;" in STYLE
 
 
 def _colours(css: str) -> dict[str, Color]:

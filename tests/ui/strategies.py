@@ -35,11 +35,14 @@ TABLES = st.lists(
 ).map("\n".join)
 """Texts of tables, with empty cells, rows that lack some, and bars in cells."""
 
+_NUMBERED = st.tuples(st.sampled_from(("1. ", "12) ", "(iv) ", "a. ", "・")), WORDS).map("".join)
+
 ARTICLES = st.builds(
     _article,
     WORDS,
     st.lists(
         st.tuples(st.sampled_from(KINDS), WORDS, st.none() | st.just("A. Person"))
+        | st.tuples(st.just("list_item"), _NUMBERED, st.none())
         | st.tuples(st.just("table"), TABLES, st.none()),
         max_size=8,
     ),

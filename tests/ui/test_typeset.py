@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 
 from reader.model import Article, Block, Byline
 from reader.ui import typeset as typeset_module
 from reader.ui.clusters import ceil, floor
 from reader.ui.hyphens import hyphens_of
 from reader.ui.typeset import Typeset
+from reader.ui.widgets.inked import inked
 from tests.ui.strategies import ARTICLES
 
 WIDTHS = st.integers(8, 100)
@@ -149,3 +151,51 @@ def test_stopping_passes_over_blank_lines() -> None:
     one = typeset.line_of(0)
     assert typeset.line(typeset.stop(one + 1, 1)).text == "Two."
     assert typeset.line(typeset.stop(one + 1, -1)).text == "One."
+
+
+@pytest.mark.parametrize(
+    ("item", "mark"),
+    [
+        ("1. Boil the water", "1. "),
+        ("12) Stir for as long as it takes", "12) "),
+        ("a) Bring a coat", "a) "),
+        ("(iv) The south arm", "(iv) "),
+        ("・岸壁を直す", "・"),
+        ("1984 was a wet year", ""),
+        ("1984. So it was", ""),
+        ("2.5 metres of rope", ""),
+        ("A. Orr, mayor", ""),
+        ("c. 1850: the first pier", ""),
+        ("Boil the water", ""),
+    ],
+)
+def test_the_own_mark_of_an_item_stands_where_a_bullet_would(item: str, mark: str) -> None:
+    text = f"{item} and then go on until the tide has turned and the boats are all in"
+    typeset = Typeset(Article("T", text, (Block("list_item", 0, len(text)),)), 30)
+    lines = [typeset.line(y) for y in range(typeset.line_of(0), len(typeset))]
+    hang = cell_len(mark) or 2
+    assert [line.indent for line in lines] == [0 if mark else 2, *[hang] * (len(lines) - 1)]
+    assert all(line.indent + cell_len(line.text) <= 30 for line in lines)
+    assert lines[0].offset_at(hang) == len(mark)
+    assert lines[1].offset_at(hang) == lines[1].start
+
+
+def test_a_list_of_numbers_is_painted_without_bullets() -> None:
+    text = "1. Boil the water\n\nBring a coat"
+    article = Article("T", text, (Block("list_item", 0, 17), Block("list_item", 19, len(text))))
+    typeset = Typeset(article, 30)
+    for ascii_only, bullet in ((True, "- "), (False, "• ")):
+        shown = [
+            "".join(
+                segment.text
+                for segment in inked(
+                    typeset.line(typeset.line_of(at)),
+                    30,
+                    (),
+                    lambda *_: Style(),
+                    ascii_only=ascii_only,
+                )
+            )
+            for at in (0, 19)
+        ]
+        assert shown == ["1. Boil the water", f"{bullet}Bring a coat"]

@@ -17,7 +17,8 @@ Ink = Callable[..., Style]
 _BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
 _ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
 _ONCE = ("list_item", "caption")
-"""Kinds of blocks whose bullet stands at the first of their lines alone."""
+"""Kinds of blocks whose bullet stands at the first of their lines alone. An item that has a mark of
+its own stands there with it, and has no bullet."""
 
 
 def inked(
@@ -38,7 +39,7 @@ def inked(
         return [Segment(" " * line.indent, ink()), Segment(guard(line.text), ink(line.kind))]
     kind = line.block.kind
     lead = (_ASCII_BULLETS if ascii_only else _BULLETS).get(kind)
-    if lead is None or (kind in _ONCE and not line.first):
+    if lead is None or not line.indent or (kind in _ONCE and not line.first):
         lead = " " * line.indent
     segments = [Segment(lead, ink("gutter"))]
     shown, start = guard(line.text), line.start
