@@ -75,6 +75,12 @@ class Reader:
         standing = self.room.status.standing
         return standing.text if standing else ""
 
+    def words_of(self, widget: str) -> str:
+        """Return the lines that a widget of the top screen shows."""
+        shown = self.app.screen.query_one(widget)
+        lines = [shown.render_line(y) for y in range(shown.size.height)]
+        return "\n".join(line.text for line in lines)
+
     async def tick(self, seconds: float = 0.0) -> None:
         """Let time go by, and do what is due then."""
         self.clock.now += seconds

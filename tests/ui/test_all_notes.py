@@ -10,7 +10,7 @@ import pytest
 
 from reader.model import ArticleNotes, ReaderError
 from reader.ui.screens.digest import Digest
-from reader.ui.screens.notes import READING, AllNotes
+from reader.ui.screens.notes import EMPTY_BOOKMARKS, READING, AllNotes
 from reader.ui.screens.reading import ReadingRoom
 from tests.ui.conftest import Opener, Reader
 
@@ -132,3 +132,14 @@ async def test_notes_that_can_not_be_read_are_told(
         listed = one.app.screen
         assert isinstance(listed, AllNotes)
         assert listed.rows.empty == "The notes can't be read: notes: permission denied"
+
+
+async def test_where_there_are_notes_but_no_bookmark_it_is_said_how_to_set_one(
+    reader: Opener,
+) -> None:
+    async with reader() as one:
+        await _two_notes(one)
+        await one.press("B")
+        screen = one.app.screen
+        assert isinstance(screen, AllNotes)
+        assert screen.rows.empty == EMPTY_BOOKMARKS

@@ -106,7 +106,8 @@ class AllNotes(Listing[tuple[str, str]]):
             selected = self._shown[self.rows.index].one.id
         self._left = message.left
         empty = EMPTY_BOOKMARKS if self._kind else EMPTY
-        self.rows.empty = message.problem or (NO_MATCH if self._left else empty)
+        there = any(map(self._is_listed, self._left))
+        self.rows.empty = message.problem or (NO_MATCH if there else empty)
         self.fill()
         if first and self._shown:
             selected = max((one.one for one in self._shown), key=_written).id
@@ -124,10 +125,12 @@ class AllNotes(Listing[tuple[str, str]]):
             self._answers = self._asking(words)
         except ReaderError as error:
             self._problem = str(error)
-        self._shown = [
-            left for left in self._left if self._kind in ("", left.one.kind) and self._answers(left)
-        ]
+        listed = filter(self._is_listed, self._left)
+        self._shown = [left for left in listed if self._answers(left)]
         return len(self._shown)
+
+    def _is_listed(self, left: Left) -> bool:
+        return self._kind in ("", left.one.kind)
 
     def _asking(self, words: str) -> Callable[[Left], bool]:
         if not words.strip():

@@ -29,6 +29,10 @@ def _every(_index: int) -> bool:
     return True
 
 
+def _none(_index: int) -> bool:
+    return False
+
+
 def _all_there() -> None:
     return
 
@@ -96,6 +100,8 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         self._height = 1
         self.can_select: Callable[[int], bool] = _every
         """Tells of a row whether it can be selected; a heading can't, but the row below it."""
+        self.goes_on: Callable[[int], bool] = _none
+        """Tells of a row whether it belongs to the one before it, and is selected with that."""
         self._paint: Painter = _nothing
         self._rows: LRUCache[tuple[int, int], Sequence[RowLine]] = LRUCache(128)
         self._strips: LRUCache[tuple[int, int, int, bool], Strip] = LRUCache(512)
@@ -178,23 +184,38 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def _selectable(self, index: int, step: int) -> int:
         """Return the row itself, or the next that can be selected, on or back."""
         index = max(0, min(index, self._count - 1))
-        if self._count and not self.can_select(index):
-            return index + step if index + step >= 0 else index + 1
-        return index
+        ways = (range(index, self._count), range(index, -1, -1))
+        order = ways if step > 0 else ways[::-1]
+        found = (row for way in order for row in way if self._begins(row))
+        return next(found, index)
+
+    def _begins(self, index: int) -> bool:
+        return self.can_select(index) and not self.goes_on(index)
+
+    def _whole(self, index: int) -> range:
+        """Return the rows that belong together with one."""
+        start, end = index, index + 1
+        while start and self.goes_on(start):
+            start -= 1
+        while end < self._count and self.goes_on(end):
+            end += 1
+        return range(start, end)
 
     def _refresh_row(self, index: int) -> None:
         y = index * self._height - self.scroll_offset.y
-        self.refresh(Region(0, y, self.size.width, self._height))
+        lines = len(self._whole(index)) * self._height
+        self.refresh(Region(0, y, self.size.width, lines))
 
     def _into_view(self) -> None:
         top, height = self.index * self._height, self.size.height
+        end = self._whole(self.index).stop * self._height
         y = self.scroll_offset.y
         if top < y:
             if self.index and not self.can_select(self.index - 1):
                 top -= self._height  # with its heading
             self.scroll_to(y=top, animate=False)
-        elif height and top + self._height > y + height:
-            self.scroll_to(y=top + self._height - height, animate=False)
+        elif height and end > y + height:
+            self.scroll_to(y=min(top, end - height), animate=False)
 
     def on_resize(self) -> None:
         """Keep the selected row in view."""
@@ -204,8 +225,8 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         """Select the row under the pointer, and say that it is chosen."""
         index = (self.scroll_offset.y + event.get_content_offset_capture(self).y) // self._height
         if 0 <= index < self._count and self.can_select(index):
-            self.select(index)
-            self.post_message(self.Chosen(self, index))
+            self.select(self._whole(index).start)
+            self.post_message(self.Chosen(self, self.index))
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the visible part; it is kept for as long as it looks the same."""
@@ -215,7 +236,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
         index, part = divmod(self.scroll_offset.y + y, self._height)
         if index >= self._count:
             return self._filled("", width)
-        place = (self.size.width, index, part, index == self.index)
+        place = (self.size.width, index, part, self.index in self._whole(index))
         if (strip := self._strips.get(place)) is None:
             strip = self._strips[place] = self._line(*place)
         return strip

@@ -10,14 +10,14 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.dataclass import dataclass
-from reader.ui.rows import fit, fold
+from reader.ui.rows import fold
 from reader.ui.widgets.styled import Styled
 
 Tone = Literal["plain", "good", "bad"]
 LEAST_KEYS = 16
 """Cells that the keys have beside work that is told in full."""
 MOST_LINES = 3
-"""Lines that something bad may take, so that its file and the way out can be read."""
+"""Lines that what is told may take, so that a file that it names and the way out can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Said:
 
 
 class StatusLine(Styled):
-    """One line at the foot of the screen; what went wrong may take up to three."""
+    """One line at the foot of the screen; what is told may take up to three."""
 
     LOOKS = "status"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -145,13 +145,9 @@ class StatusLine(Styled):
         return max(0, self.size.width - cell_len(self._right) - 3)
 
     def _told(self, room: int) -> list[str]:
-        """Return what is told, in lines; what is not bad is short enough for one."""
+        """Return what is told, in lines."""
         said = self._said or self._standing
-        if said is None:
-            return []
-        if said.tone != "bad":
-            return [fit(said.text, room)]
-        return fold(said.text, max(2, room), MOST_LINES)
+        return fold(said.text, max(2, room), MOST_LINES) if said else []
 
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
