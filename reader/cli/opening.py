@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library.kept import Kept
     from reader.library.places import Places
     from reader.library.reading import ReadingBeside
+    from reader.library.shelf import Shelf
 
 
 def open_library() -> int:
@@ -57,8 +58,7 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
             import reader.ui.app  # noqa: F401  # while the page is read beside
     shelf = opened_shelf(places, settings, sources, beside=beside, kept=kept)
     if not shelf.entries:
-        for problem in shelf.unreadable:
-            say(f"{problem.source}: {problem.reason}")
+        _say_refused(shelf)
         return 1
     if STANDARD_INPUT in sources:
         _take_keys_from_terminal()
@@ -66,7 +66,14 @@ def open_pages(sources: Sequence[str], commands: Sequence[str]) -> int:
     with loading_at_once():
         from reader.ui.app import run_pages
 
-        return run_pages(shelf, places, settings)
+        code = run_pages(shelf, places, settings)
+    _say_refused(shelf)
+    return code
+
+
+def _say_refused(shelf: Shelf) -> None:
+    for problem in shelf.unreadable:
+        say(f"{problem.source}: {problem.reason}")
 
 
 def _begin(beside: ReadingBeside, places: Places, kept: Kept, path: Path) -> bool:

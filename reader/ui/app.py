@@ -221,7 +221,17 @@ def run_pages(shelf: Shelf, places: Places, settings: Settings) -> int:
         places: Where the person's files lie.
         settings: The person's settings.
     """
-    return _run(Session(shelf, places, settings, start=shelf.entries[0].id))
+    return _run(pages_session(shelf, places, settings))
+
+
+def pages_session(shelf: Shelf, places: Places, settings: Settings) -> Session:
+    """Begin a run on some pages, which tells at once of those that can't be read."""
+    session = Session(shelf, places, settings, start=shelf.entries[0].id)
+    if shelf.unreadable:
+        first, more = shelf.unreadable[0], len(shelf.unreadable) - 1
+        rest = f"; and {more} more, told when you leave" if more else ""
+        session.problems.insert(0, f"{first.source}: {first.reason}{rest}")
+    return session
 
 
 def run_library(places: Places, settings: Settings) -> int:

@@ -72,6 +72,16 @@ def test_several_pages_folders_and_patterns_open_together(
     assert _titles(screen[0]) == ["Title of more/a.txt", "Title of b1.txt", "Title of b2.txt"]
 
 
+def test_pages_that_cannot_be_read_are_told_once_the_others_were_read(
+    call: Callable[..., Done], screen: list[Shelf], page: Path, alone: Path
+) -> None:
+    for name in ("none.txt", "nothing.txt"):
+        (alone / name).write_bytes(b"")
+    done = call("none.txt", page, "nothing.txt")
+    assert (done.code, len(screen)) == (0, 1)
+    assert [line.split(": ")[1] for line in done.err.splitlines()] == ["none.txt", "nothing.txt"]
+
+
 def test_a_file_named_like_a_command_opens_after_two_hyphens(
     call: Callable[..., Done], screen: list[Shelf], alone: Path
 ) -> None:

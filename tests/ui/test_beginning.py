@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual._compositor import LayoutUpdate, ReflowResult
 from textual.geometry import Size
 from textual.widget import Widget
 
-from reader.library.shelf import Articles
+from reader.library.places import Places
+from reader.library.settings import Settings
+from reader.library.shelf import Articles, opened_shelf
 from reader.model import Analysis, Article, ReaderError
-from reader.ui.app import ReaderApp
+from reader.ui.app import ReaderApp, pages_session
 from reader.ui.compositor import LeanCompositor
 from reader.ui.screens.painting import Painting
 from reader.ui.screens.reading import ReadingRoom
@@ -43,6 +46,24 @@ async def test_keys_pressed_before_the_text_is_there_are_done_in_order(
         assert [found.label for found in one.annotations] == ["a"]
         third = one.annotations[0].target.start
         assert 0 <= one.room.prose.at < third
+
+
+async def test_of_pages_that_cannot_be_read_the_first_is_told_at_once(
+    places: Places, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.txt"
+    there.write_text("Ferry stops\n\nThe ferry at Tarn Quay has stopped for the winter.")
+    for name in ("none.txt", "nothing.txt"):
+        (tmp_path / name).write_bytes(b"")
+    settings = Settings()
+    shelf = opened_shelf(places, settings, [str(tmp_path / "none.txt"), str(tmp_path)])
+    app = ReaderApp(pages_session(shelf, places, settings))
+    async with app.run_test(size=(120, 40)) as pilot:
+        one = Reader(app, pilot, None)  # type: ignore[arg-type]
+        await one.settle()
+        assert one.room.opened is not None and one.room.opened.article.title == "Ferry stops"
+        assert one.said.startswith(f"{tmp_path / 'none.txt'}: there is nothing to read")
+        assert one.said.endswith("; and 1 more, told when you leave")
 
 
 async def test_keys_are_taken_where_the_first_article_can_not_be_opened(
