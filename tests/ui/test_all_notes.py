@@ -143,3 +143,12 @@ async def test_where_there_are_notes_but_no_bookmark_it_is_said_how_to_set_one(
         screen = one.app.screen
         assert isinstance(screen, AllNotes)
         assert screen.rows.empty == EMPTY_BOOKMARKS
+
+
+async def test_on_a_narrow_screen_the_heading_tells_every_key(reader: Opener) -> None:
+    async with reader(size=(40, 20)) as one:
+        await _two_notes(one)
+        await one.press("A")
+        assert "q goes back" in " ".join(one.words_of("#listing-heading").split())
+        await one.press("A")
+        assert "q goes back" in " ".join(one.words_of("#digest-heading").split())

@@ -179,3 +179,14 @@ def test_the_latest_comes_first_and_the_same_passage_has_one(tmp_path: Path) -> 
     drafts.drop("fair-opens", "Saturday")
     drafts.write()
     assert [one.words for one in Drafts(RealDisk(), tmp_path).load()] == ["two"]
+
+
+async def test_on_a_small_screen_the_box_tells_every_key(reader: Opener) -> None:
+    async with reader(size=(30, 8)) as one:
+        await _writing(one)
+        assert "Ctrl+E your editor" in " ".join(one.words_of("#note-hint").split())
+        await one.press("escape")
+        told = " ".join(one.words_of("#note-hint").split())
+        assert "Esc again leaves" in told
+        region = one.app.screen.query_one("#note-hint").region
+        assert region.bottom <= 8
