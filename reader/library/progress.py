@@ -33,6 +33,8 @@ class Place:
     finished: bool = False
     source: str | None = None
     """The path of a page that was opened without being added."""
+    seen: int | None = None
+    """How much of the text was above the bottom of the screen, 0 to 100, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ def _place(entry: Any) -> Place | None:
     if offset is None or length is None or not isinstance(opened, str):
         return None
     finished = entry.get("finished") == "true"
-    return Place(offset, length, opened, finished, source if isinstance(source, str) else None)
+    seen, source = _count(entry.get("seen")), source if isinstance(source, str) else None
+    return Place(offset, length, opened, finished, source, seen)
 
 
 def _count(value: object) -> int | None:
@@ -187,6 +190,8 @@ def _to_yaml(progress: Progress) -> bytes:
 def _entry(place: Place) -> dict[str, str]:
     """Return a place as it is written; a `Plain` value stands there without quotes."""
     entry = {"offset": Plain(place.offset), "length": Plain(place.length), "opened": place.opened}
+    if place.seen is not None:
+        entry["seen"] = Plain(place.seen)
     if place.finished:
         entry["finished"] = Plain("true")
     if place.source is not None and _is_text(place.source):

@@ -131,7 +131,9 @@ def is_unread(place: Place | None) -> bool:
 
 
 def percent(place: Place) -> int:
-    """Return how far a place is into its article, 0 to 100."""
+    """Return how far a place is into its article, 0 to 100: what the status line told there."""
+    if place.seen is not None:
+        return min(100, place.seen)
     return min(100, round(100 * place.offset / place.length)) if place.length else 0
 
 

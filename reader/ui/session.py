@@ -181,13 +181,13 @@ class Session:
         """
         before = self.progress.places.get(opened.id)
         finished = (seen >= 1.0 and at > 0) or (before is not None and before.finished)
-        self._put_place(opened, at, finished)
+        self._put_place(opened, at, finished, round(seen * 100))
 
     def toggle_read(self, opened: Opened, at: int) -> bool:
         """Mark the open article as read, or as unread if it is; return whether it is read now."""
         before = self.progress.places.get(opened.id)
         read = before is None or not before.finished
-        self._put_place(opened, at if read else 0, read)
+        self._put_place(opened, at if read else 0, read, before.seen if before else None)
         self.notebook.mark_reading(
             "mark as read" if read else "mark as unread",
             opened.notes.article,
@@ -253,13 +253,14 @@ class Session:
         command = browser_command(self._environ, sys.platform, which)
         (self._opener or run_detached)([*command, link.address])
 
-    def _put_place(self, opened: Opened, at: int, finished: bool) -> None:
+    def _put_place(self, opened: Opened, at: int, finished: bool, seen: int | None) -> None:
         place = Place(
             offset=at,
             length=len(opened.article.text),
             opened=_now(),
             finished=finished,
             source=self.path_opened(opened.id),
+            seen=seen,
         )
         self.progress = with_place(self.progress, opened.id, place)
 

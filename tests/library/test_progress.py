@@ -28,7 +28,7 @@ def test_a_new_person_has_read_nothing(tmp_path: Path) -> None:
 
 
 def test_a_place_is_there_again_and_its_article_is_the_last(tmp_path: Path) -> None:
-    place = Place(120, 4000, MONDAY, finished=True, source="/pages/ferry.txt")
+    place = Place(120, 4000, MONDAY, finished=True, source="/pages/ferry.txt", seen=42)
     save_progress(tmp_path, "desk", with_place(Progress(), "ferry", place))
     assert load_progress(tmp_path, "desk") == Progress({"ferry": place}, "ferry")
 

@@ -111,3 +111,27 @@ async def test_a_long_text_is_set_between_keys_and_whole_where_its_end_is_wanted
         while not whole():
             prose._set_more()
         assert prose.virtual_size.height == len(prose._set)
+
+
+async def test_the_list_tells_the_same_of_a_place_as_the_status_line(reader: Opener) -> None:
+    async with reader(size=(80, 24)) as one:
+        await one.open("harbour-inquiry-opens")
+        await one.press("g", *"}}}")
+        one.room.keep_place()
+        await one.settle()
+        told = one.words_of("#status").split()[-5].removesuffix("%")
+        assert f"◐{told}%" in one.words_of("#library-rows")
+
+
+async def test_a_message_of_two_lines_moves_nothing_and_sets_nothing_anew(small: Opener) -> None:
+    async with small(size=(48, 16)) as one:
+        prose = one.room.prose
+        prose.go_to(len(TEXT) // 2)
+        await one.settle()
+        at, before = prose.at, prose._set
+        for key, lines in (("E", 2), ("asterisk", 1), ("E", 2)):
+            await one.press(key)
+            assert one.room.status.size.height == lines
+            assert one.room.status._place == place_words(prose.seen, len(TEXT))
+            assert prose.at == at and prose._set is before
+            assert 0 <= prose._row - prose.scroll_offset.y < prose.size.height

@@ -24,6 +24,7 @@ from reader.ui.keymap import KeyReader, stroke
 from reader.ui.marks import Mark, Marks
 from reader.ui.messages import Done
 from reader.ui.opened import Thing
+from reader.ui.rows import fit
 from reader.ui.session import Session
 from reader.ui.widgets.prose import Prose
 from reader.ui.writing import Output, ask_where
@@ -146,7 +147,7 @@ class Digest(ModalScreen[tuple[str, str] | None]):
         if cited:
             words = citation(article_of(here.section.ref), words, here.entry.speaker)
         self.app.copy_to_clipboard(words)
-        self.heading.update(Content(one_line(f"Copied: {words}")))
+        self.heading.update(Content(fit(f"Copied: {words}", self.size.width - 2)))
 
     def _export(self) -> None:
         make = partial(write, self._sections, self._asked)

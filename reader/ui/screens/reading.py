@@ -174,9 +174,8 @@ class ReadingRoom(Asking, inherit_bindings=False):
     def toggle_pane(self, pane: Pane) -> None:
         """Put a pane away, or bring it back; one that comes over the text takes the keys."""
         self._show(self.panes.toggled(pane, self.size.width))
-        if self.panes.lies_over(pane, self.size.width):
-            self.focus_pane(pane)
-        self._keep_focus_in_sight()
+        over = self.panes.lies_over(pane, self.size.width)
+        self.focus_pane(pane) if over else self._keep_focus_in_sight()
 
     def toggle_zen(self) -> None:
         """Show the text alone, or everything again."""

@@ -235,8 +235,9 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         self._relight()
 
     def sized(self) -> None:
-        """Set the text anew for the new width; the place stays."""
-        self._reset()
+        """Set the text anew where there is another width for it; the place stays."""
+        self._reset(anew=False)
+        self._moved()
 
     def notify_style_update(self) -> None:
         """Paint anew when the theme changed."""
@@ -258,8 +259,8 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
 
     # Painting
 
-    def _reset(self) -> None:
-        """Set the article anew for the present width, with the cursor where it was."""
+    def _reset(self, *, anew: bool = True) -> None:
+        """Set the article for the present width, in any case or if need be; the cursor stays."""
         head = self.above_text
         if self._pending is not None and self.size.height:
             self._at, head, self._pending = self._pending, False, None
@@ -268,11 +269,12 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
             return  # it is set once it is known how wide
         width = max(20, min(self._column, self.size.width - GUTTER - 2))
         first = self._set.article is not self._article
-        hyphens = hyphens_of(self._article.language) if self._hyphened else None
-        self._set.give_up()
-        self._set = Typeset(self._article, width, hyphens)
-        if not first:
-            self._set.grow(_ANEW)
+        if anew or first or width != self._set.width:
+            hyphens = hyphens_of(self._article.language) if self._hyphened else None
+            self._set.give_up()
+            self._set = Typeset(self._article, width, hyphens)
+            if not first:
+                self._set.grow(_ANEW)
         self._row = min(self._row, len(self._set) - 1) if head else self._set.line_of(self._at)
         self._forget()
         have_room(self, self._set.expected)
