@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, ClassVar, TextIO
 
@@ -23,6 +23,7 @@ from reader.library.settings import Settings
 from reader.library.shelf import Shelf
 from reader.model import ReaderError
 from reader.resources import shipped
+from reader.ui.glyphs import IN_ASCII
 from reader.ui.messages import Begun
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
@@ -45,10 +46,11 @@ class GuardFilter(LineFilter):
     It does what other filters do as well, so that a line is made anew once and not by each.
     """
 
-    def __init__(self, before: Sequence[LineFilter] = ()) -> None:
-        """Guard what these filters make of a line."""
+    def __init__(self, before: Sequence[LineFilter] = (), *, ascii_only: bool = False) -> None:
+        """Guard what these filters make of a line; in ASCII also lines and marks of print."""
         super().__init__()
         self.before = before
+        self._shown: Mapping[int, str] = IN_ASCII if ascii_only else {}
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with their text guarded."""
@@ -57,7 +59,7 @@ class GuardFilter(LineFilter):
         return [
             segment
             if segment.control or (segment.text.isascii() and segment.text.isprintable())
-            else Segment(guard(segment.text), segment.style)
+            else Segment(guard(segment.text).translate(self._shown), segment.style)
             for segment in segments
         ]
 
@@ -120,7 +122,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             session.problems.append(
                 f"there is no theme {wanted!r}; there are {', '.join(sorted(names))}"
             )
-        self._guard = GuardFilter()
+        self._guard = GuardFilter(ascii_only=session.ascii_only)
         self._early: list[events.Key] | None = []
         # Where the framework tells of a crash; the words of the error may be foreign.
         self.error_console = Console(
@@ -182,7 +184,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Guard every line, after what Textual's own filters make of it."""
         before = super().get_line_filters()
         if before != self._guard.before:
-            self._guard = GuardFilter(before)
+            self._guard = GuardFilter(before, ascii_only=self.session.ascii_only)
         return [self._guard]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002

@@ -31,6 +31,30 @@ class Glyphs:
 ASCII_GLYPHS = Glyphs("*", "%", "+", "n", "=", "b", ">", "-", "~", "?", "v", "o", "_", "|", "#")
 
 
+IN_ASCII = {
+    ord(mark): plain
+    for marks, plain in (
+        ("─━▔╌", "-"),
+        ("│┃▏▎▍▕▐", "|"),
+        ("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
+        ("▁▂▃▄▅▆▇", "_"),
+        ("█▀", "#"),
+        ("▌▸›", ">"),
+        ("‹", "<"),
+        ("•", "*"),
+        ("·—–‐‑−", "-"),
+        ("…", "~"),
+        ("“”„‟«»", '"'),
+        ("‘’‚‛", "'"),
+        ("×", "x"),
+        ("\xa0\u2002\u2003\u2009\u202f", " "),
+        ("🔎", "/ "),
+    )
+    for mark in marks
+}
+"""What lines, and the marks of print, are shown as where there is no Unicode; of the same width."""
+
+
 def ascii_only(environ: Mapping[str, str]) -> bool:
     """Say whether the terminal's locale has no Unicode, by the order in which POSIX looks."""
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
