@@ -76,6 +76,9 @@ def strokes(sequence: str) -> tuple[str, ...]:
     return (*head, *([letter] if letter else ()), *tail)
 
 
+_CALLED = {Pane.LIST: "the list", Pane.TEXT: "the text", Pane.PANEL: "the side panel"}
+
+
 @dataclass(frozen=True, slots=True)
 class Keymap:
     """What each sequence of strokes does in each pane."""
@@ -121,6 +124,16 @@ class KeyReader:
             self.pressed = ()
             return None if key == "Esc" else self.feed(pane, key)
         return None
+
+    def elsewhere(self, pane: Pane, key: str) -> str:
+        """Say where a stroke that does nothing in a pane does something; "" for nowhere."""
+        table, begun = self.keymap.commands, self.keymap.prefixes
+        works = [one for one in _CALLED if (key,) in table[one] or (key,) in begun[one]]
+        if pane not in _CALLED or pane in works or not works:
+            return ""
+        ways = [keys for keys, id_ in table[pane].items() if id_ == "pane.next"]
+        goes = f"; {''.join(ways[0])} goes from pane to pane" if ways else ""
+        return f"{key} works in {' or '.join(_CALLED[one] for one in works)}{goes}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,6 +333,23 @@ async def test_from_article_to_article(reader: Opener) -> None:
         assert one.room.opened.id != first.id
 
 
+async def test_a_key_of_another_pane_says_where_it_works(reader: Opener) -> None:
+    async with reader() as one:
+        one.room.focus_pane(Pane.LIST)
+        for key, told in (
+            ("0", ""),
+            ("a", "a works in the text; Tab goes from pane to pane."),
+            ("m", "m works in the text; Tab goes from pane to pane."),
+            ("n", "n works in the text or the side panel; Tab goes from pane to pane."),
+        ):
+            await one.press(key)
+            assert one.said == told
+        assert one.annotations == []
+        one.room.focus_pane(Pane.TEXT)
+        await one.press("i")
+        assert one.said == "i works in the list; Tab goes from pane to pane."
+
+
 async def test_help_narrows_and_does(reader: Opener) -> None:
     async with reader() as one:
         await _text(one)

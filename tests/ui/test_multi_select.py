@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from reader.library.add import add_pages
+from reader.library.keeping import Report
 from reader.library.places import Places
+from reader.library.stopping import Stop
 from reader.ui.commands import Pane
 from reader.ui.commands.marking import retagged
 from reader.ui.screens.ask import Ask, AskWords
@@ -113,6 +117,34 @@ async def test_pages_are_removed_when_the_person_says_so_and_put_back(
         await one.press("G", "x")
         assert one.shows(type(one.room))
         assert one.said == "The command Sample articles puts these away."
+
+
+async def test_what_is_removed_goes_from_the_list_at_once_whatever_runs_beside_reading(
+    reader: Opener, own: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader() as one:
+        keeper = one.room.session.keeper
+        assert keeper is not None
+        reports, runs = keeper.reports, list[Stop]()
+
+        def slow(stop: Stop) -> Iterator[Report]:
+            """The first time, go on until it is asked to stop."""
+            runs.append(stop)
+            if len(runs) > 1:
+                yield from reports(stop)
+            else:
+                stopped = Event()
+                stop.ends(stopped.set)
+                assert stopped.wait(60)
+
+        monkeypatch.setattr(keeper, "reports", slow)
+        one.room.keep_library()
+        one.room.focus_pane(Pane.LIST)
+        await one.pilot.press("g", "V", "x", "y")
+        await one.settle()
+        assert len(runs) == 2
+        assert all(one.room.session.catalogue.number(id_) is None for id_ in own)
+        assert "3 articles removed" in one.said
 
 
 async def test_it_is_said_that_an_article_of_a_watched_book_is_removed_in_its_folder(

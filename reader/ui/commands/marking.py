@@ -216,7 +216,7 @@ def _each(things: Sequence[Thing], make: Callable[[Thing], Made]) -> tuple[list[
 
 def _show_moved(room: ReadingRoom, told: str, problems: Sequence[str]) -> None:
     room.library.unmark()
-    room.keep_library()
+    room.keep_anew()
     _tell(room, told, problems)
 
 

@@ -80,13 +80,17 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         if self.session.keeper is None:
             return False
         self._asked = True
-        if self._keeping:  # what it is at comes after the new look
+        self.keep_anew()
+        return True
+
+    def keep_anew(self) -> None:
+        """Look at all pages now; what is being done beside reading comes after that."""
+        if self._keeping:
             before, self._end_keeping = self._end_keeping, Stop()
             self._again = True
             before.ask()
         else:
             self.keep_library()
-        return True
 
     def stop_keeping(self) -> bool:
         """End the work beside reading; tell whether there was any."""

@@ -123,10 +123,13 @@ class ReadingRoom(Asking, inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        found = self.keys.feed(self.pane_name, stroke(event.key, event.character))
+        key, pane = stroke(event.key, event.character), self.pane_name
+        found = self.keys.feed(pane, key)
         self.status.show_pressed("".join(self.keys.pressed))
         if found is not None:
             self.call_command(*found)
+        elif told := self.keys.elsewhere(pane, key):
+            self.say(told)
 
     def call_command(self, id_: str, letter: str = "") -> None:
         """Do what a command does."""
@@ -384,10 +387,7 @@ class ReadingRoom(Asking, inherit_bindings=False):
         library.search_library(self, message.words)
 
     def _look_for(self, purpose: Purpose, words: str) -> None:
-        if purpose == "list":
-            self.library.filter(words)
-        else:
-            finding.look_for(self, words)
+        self.library.filter(words) if purpose == "list" else finding.look_for(self, words)
 
     def change_settings(self, **changes: Any) -> None:
         """Change the person's settings, and keep them."""
