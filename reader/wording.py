@@ -91,10 +91,14 @@ def citation(article: Article, words: str, speaker: str | None) -> str:
         The words, then speaker, headline, publisher, date and address, as far as known:
         “We heard it go.” — Mara Quill, in “Pier falls”, Gannet Gazette, 3 Nov 2009
     """
-    if words[:1] not in "“\"‘'«„":
-        words = f"“{words}”"
+    words = in_quotes(words)
     told = ", ".join(filter(None, (source(article), article.url)))
     return f"{words} — {speaker}, in {told}" if speaker else f"{words} — {told}"
+
+
+def in_quotes(words: str) -> str:
+    """Return words with quotation marks around them, if they begin with none of their own."""
+    return words if words[:1] in "“\"‘'«„" else f"“{words}”"
 
 
 def source(article: Article) -> str:

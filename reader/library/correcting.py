@@ -26,6 +26,7 @@ from reader.model import (
     Target,
 )
 from reader.pages.hand import BY_HAND, block_passage, page_text, piece_passage, split_place
+from reader.wording import in_quotes
 
 _SHOWN = 64
 """Characters of the words at which a block is split that the file says."""
@@ -288,7 +289,7 @@ def in_words(one: Correction) -> str:
     """Say a correction in one line."""
     if one.kind == "same_person" and name_key(one.names[0]) == name_key(one.names[-1]):
         return f"{one.names[0]} is the person of that name who is named most"
-    said = f"“{' '.join(_words_of(one).split())}”"
+    said = in_quotes(" ".join(_words_of(one).split()))
     names = [*one.names, "", ""]
     block = "" if one.block == "paragraph" else f" as {one.block.replace('_', ' ')}"
     sentences: dict[str, str] = {

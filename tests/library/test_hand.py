@@ -254,3 +254,9 @@ def test_what_stood_in_the_file_before_stays_there(shelf: Shelf, ferry: str) -> 
     shelf.hand.store.change(Scope(ferry), [one])
     assert apply(shelf, ferry, Change(Scope(ferry), (one,))) == (one,)
     assert Desk.of(shelf, ferry).corrections == (one,)
+
+
+def test_a_quotation_is_told_with_the_marks_that_it_has() -> None:
+    for words, told in (("“It went,”", "“It went,”"), ("it went", "“it went”")):
+        one = Correction("not_a_quotation", words=words)
+        assert in_words(one) == f"{told} is no quotation"

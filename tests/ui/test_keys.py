@@ -152,6 +152,15 @@ async def test_filtering_the_list(reader: Opener) -> None:
         assert one.room.library.rows.count == total
 
 
+async def test_a_passage_that_is_noted_is_not_said_to_be_highlighted(reader: Opener) -> None:
+    async with reader() as one:
+        await _text(one)
+        await one.press(*"]qa", *"why", "ctrl+s", "H")
+        assert one.said == "There is a note here already: a changes it, x deletes it."
+        await one.press("x", "H", "H")
+        assert one.said == "Highlighted already; x deletes it."
+
+
 async def test_highlight_label_delete_undo_redo(reader: Opener, places: Places) -> None:
     async with reader() as one:
         await _text(one)

@@ -280,7 +280,8 @@ def _highlight(room: ReadingRoom, label: str | None) -> None:
     if there is None:
         one = _new(opened, "highlight", thing.start, thing.end, label)
     elif label is None:
-        room.say("Highlighted already; x deletes it.")
+        noted = "There is a note here already: a changes it, x deletes it."
+        room.say(noted if there.kind == "note" else "Highlighted already; x deletes it.")
         return
     else:
         one = edit.revise(there, now=datetime.now(UTC), label=label)
