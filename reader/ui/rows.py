@@ -56,6 +56,19 @@ def fit(text: str, width: int, more: str = "…") -> str:
     return set_cell_size(text, max(0, width - cell_len(more))).rstrip() + more if width > 0 else ""
 
 
+def fit_source(source: str, width: int, more: str = "…") -> str:
+    """Return a path or an address in at most `width` cells; if need be it is cut before its end.
+
+    So that a file's name, which tells it from others, is the last to go.
+    """
+    source = one_line(source)
+    if cell_len(source) <= width:
+        return source
+    name = source[source.rfind("/", 0, -1) :] if "/" in source[:-1] else ""
+    room = width - cell_len(name)
+    return f"{fit(source, room, more)}{name}" if room > cell_len(more) else fit(source, width, more)
+
+
 def fold(text: str, width: int, lines: int, more: str = "…") -> list[str]:
     """Return `text` in at most `lines` lines of `width` cells, the last cut if need be."""
     text = one_line(text)

@@ -14,8 +14,9 @@ from reader.library.adding import AdderHere, AddReport, Tell, Wish
 from reader.library.keeping import Looked
 from reader.library.places import Places
 from reader.library.settings import Settings
+from reader.library.sources import Unreadable
 from reader.library.stopping import Stop
-from reader.library.unadded import unadded_file
+from reader.library.unadded import put_back_unadded, unadded_file
 from reader.model import ReaderError
 from reader.ui.commands import Pane
 from reader.ui.messages import AddingEnded, PagesAdded
@@ -347,3 +348,22 @@ async def test_a_page_that_was_opened_by_its_path_is_offered(
         await _paste(one, STORY)
         await one.press("enter")
         assert one.said == "Added: Ferry to Ostrey stops."
+
+
+async def test_the_name_of_a_file_and_the_way_out_are_listed_whole(
+    reader: Opener, places: Places
+) -> None:
+    folder = "~/pages that were saved over the years/and then were put away for good"
+    way_out = (
+        "this is no page but a picture (PNG); a page that was saved complete has its text in the "
+        "file beside the folder of its pictures, which is the one to add in place of this one"
+    )
+    put_back_unadded(
+        places, [Unreadable(f"{folder}/the minutes of the ninth of May.html", way_out)]
+    )
+    async with reader(size=(80, 24)) as one:
+        await one.press("U")
+        told = one.words_of("#listing-rows").replace("▌", "").split("\n")
+        assert told[0].strip().startswith("~/pages that were")
+        assert told[0].strip().endswith("…/the minutes of the ninth of May.html")
+        assert " ".join(" ".join(told[1:]).split()) == way_out

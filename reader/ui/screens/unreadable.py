@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from reader.library.sources import Unreadable
-from reader.ui.rows import RowLine, fit, fold
+from reader.ui.rows import RowLine, fit_source, fold
 from reader.ui.screens.listing import Listing
 from reader.ui.session import Session
 
@@ -25,7 +25,7 @@ ListOrNot = Callable[[Unreadable, bool], object]
 class UnreadablePages(Listing[Unreadable]):
     """Lists what can't be read, until it is left."""
 
-    HEIGHT: ClassVar[int] = 4
+    HEIGHT: ClassVar[int] = 5
 
     def __init__(self, session: Session, try_again: TryAgain, list_or_not: ListOrNot) -> None:
         """List what a session could not read.
@@ -65,8 +65,11 @@ class UnreadablePages(Listing[Unreadable]):
     def row(self, index: int, width: int) -> Sequence[RowLine]:
         """Return a source, and below it the reason."""
         one = self._shown[index]
-        reason = fold(one.reason, width, 2)
-        return [((fit(one.source, width), "strong"),), *(((line, "plain"),) for line in reason)]
+        reason = fold(one.reason, width, 3)
+        return [
+            ((fit_source(one.source, width), "strong"),),
+            *(((line, "plain"),) for line in reason),
+        ]
 
     def choice(self, index: int) -> Unreadable | None:
         """Return what can't be read."""
