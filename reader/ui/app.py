@@ -50,7 +50,7 @@ class GuardFilter(LineFilter):
         """Guard what these filters make of a line; in ASCII also lines and marks of print."""
         super().__init__()
         self.before = before
-        self._shown: Mapping[int, str] = IN_ASCII if ascii_only else {}
+        self._shown: Mapping[int, str] | None = IN_ASCII if ascii_only else None
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with their text guarded."""
@@ -59,9 +59,12 @@ class GuardFilter(LineFilter):
         return [
             segment
             if segment.control or (segment.text.isascii() and segment.text.isprintable())
-            else Segment(guard(segment.text).translate(self._shown), segment.style)
+            else Segment(self._guarded(segment.text), segment.style)
             for segment in segments
         ]
+
+    def _guarded(self, text: str) -> str:
+        return guard(text).translate(self._shown) if self._shown else guard(text)
 
 
 class GuardedStream(StringIO):

@@ -13,6 +13,7 @@ from reader.model import Analysis, Mention, Person
 from reader.ui import editor
 from reader.ui.commands import COMMANDS, Pane
 from reader.ui.keymap import make_keymap, strokes
+from reader.ui.screens.help import Help
 from tests.ui.conftest import Opener, Reader
 
 ALL_KEYS = [
@@ -373,6 +374,13 @@ async def test_help_does_what_it_is_narrowed_to(reader: Opener) -> None:
         await one.press("question_mark", *["down"] * 9, *"last line", "enter")
         assert one.app.screen is one.room
         assert one.room.prose.seen == 1.0
+
+
+async def test_help_narrowed_to_nothing_says_so(reader: Opener) -> None:
+    async with reader() as one:
+        await one.press("question_mark", *"zz", "down", "enter")
+        assert one.shows(Help)
+        assert "No such command" in one.words_of("#listing-heading")
 
 
 @pytest.mark.parametrize("width", [40, 80])

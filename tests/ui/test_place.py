@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.ui.rows import place_words
 from reader.ui.themes import THEMES
+from reader.ui.widgets.status import Said
 from tests.ui.conftest import Opener, Reader
 from tests.ui.pages import everything
 
@@ -135,3 +136,16 @@ async def test_a_message_of_two_lines_moves_nothing_and_sets_nothing_anew(small:
             assert one.room.status._place == place_words(prose.seen, len(TEXT))
             assert prose.at == at and prose._set is before
             assert 0 <= prose._row - prose.scroll_offset.y < prose.size.height
+
+
+async def test_how_far_one_is_does_not_change_the_lines_of_what_is_told(small: Opener) -> None:
+    """Else the lines would change how far one is, and that the lines, without end."""
+    async with small(size=(48, 16)) as one:
+        status = one.room.status
+        for length in range(20, 60):
+            status.say(Said("x" * (length - 5) + " word"))
+            lines = set()
+            for place in ("5%", "100%", "42% · 3798 min left"):
+                status.show_place(place)
+                lines.add(status._lines)
+            assert len(lines) == 1, length

@@ -184,7 +184,7 @@ class Rows(Styled, ScrollView, can_focus=True, inherit_bindings=False):
     def _selectable(self, index: int, step: int) -> int:
         """Return the row itself, or the next that can be selected, on or back."""
         index = max(0, min(index, self._count - 1))
-        ways = (range(index, self._count), range(index, -1, -1))
+        ways = (range(index, self._count), range(min(index, self._count - 1), -1, -1))
         order = ways if step > 0 else ways[::-1]
         found = (row for way in order for row in way if self._begins(row))
         return next(found, index)

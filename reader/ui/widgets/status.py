@@ -117,11 +117,15 @@ class StatusLine(Styled):
 
     @property
     def _right(self) -> str:
-        """What stands at the right: nothing beside something bad, which needs the room."""
+        """What stands at the right: nothing beside what is bad, or needs the room.
+
+        So how many lines it takes does not hang on how far one is, which hangs on the lines.
+        """
         said = self._said or self._standing
-        if said is not None and said.tone == "bad":
-            return self._pressed
-        return self._with_pressed(*self._beside(said is not None))
+        right = self._with_pressed(*self._beside(said is not None))
+        if said is None or (said.tone != "bad" and cell_len(said.text) <= self._left_of(right)):
+            return right
+        return self._pressed
 
     def _beside(self, telling: bool) -> Sequence[str]:
         """Return what stands at the right of what is told, or of the keys, as far as it has room.
@@ -142,7 +146,10 @@ class StatusLine(Styled):
     @property
     def _room(self) -> int:
         """Cells left of the place."""
-        return max(0, self.size.width - cell_len(self._right) - 3)
+        return self._left_of(self._right)
+
+    def _left_of(self, right: str) -> int:
+        return max(0, self.size.width - cell_len(right) - 3)
 
     def _told(self, room: int) -> list[str]:
         """Return what is told, in lines."""
