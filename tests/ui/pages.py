@@ -101,6 +101,22 @@ def known(article: Article) -> Analysis:
     return Analysis(quotes, people)
 
 
+def numbered() -> Article:
+    """Return an article with lists whose items have numbers of their own, and one without."""
+    items = (
+        "1. Boil the water until it has been on the flame for a full quarter of an hour",
+        "2) Stir the tar",
+        "(iv) Pour it along the cable from the north arm to the south arm, with both hands",
+        "1984 was the last year in which the cable was changed; the old one lies in the shed",
+        "10. Bring a coat for the crossing, for the wind at night is colder than you think",
+    )
+    text, blocks = "What the crew of the ferry does.", [Block("paragraph", 0, 32)]
+    for item in items:
+        text = f"{text}\n\n{item}"
+        blocks.append(Block("list_item", len(text) - len(item), len(text)))
+    return Article("How to mend a rope ferry", text, tuple(blocks))
+
+
 def hostile() -> Article:
     """Return an article that tries to write markup and to be wider than the screen."""
     text = "[bold red]not markup[/] [/] [@click=app.quit]here[/]\n\n" + "x" * 500

@@ -27,7 +27,7 @@ from reader.ui.session import Session
 from tests.annotations.samples import NOW
 from tests.ui.island import island
 from tests.ui.looks import PASTE, Step, Walk
-from tests.ui.pages import SmallShelf, everything, hostile
+from tests.ui.pages import SmallShelf, everything, hostile, numbered
 
 NEXT = ("]", "q")
 LEGEND = ("ctrl+p", *"marks in", "enter")
@@ -147,6 +147,16 @@ ASCII = Walk(
         Step("ascii-marks", LEGEND),
         Step("ascii-people", ("escape", "P")),
     ),
+)
+
+
+def _lists(places: Places, monkeypatch: pytest.MonkeyPatch) -> Session:
+    return _session(SmallShelf({"rope-ferry": numbered()}), places)
+
+
+LISTS = Walk(
+    _lists,
+    (Step("numbered"), Step("numbered-selected", ("}", "}", "j", "v", "ip", "H", "}"))),
 )
 
 
@@ -289,6 +299,7 @@ WALKS: dict[str, Walk] = {
     "town": TOWN,
     "main": MAIN,
     "ascii": ASCII,
+    "lists": LISTS,
     "island": ISLAND,
     "adding": ADDING,
     "care": CARE,
