@@ -70,6 +70,8 @@ class Page(NamedTuple):
     """What stands above each chunk, as one of `SETTINGS` classes."""
     times: Mapping[str, int]
     """How often each text stands on the page."""
+    blocks: list[int]
+    """How many chunks stand in the block of each between blank lines, as `blocks_of` tells it."""
     more: list[Answers]
     """What else is observed on the chunks, as in markup; empty without that."""
 
@@ -176,7 +178,7 @@ def look_at(chunks: Sequence[Chunk], times: Mapping[str, int] | None = None) -> 
         _standing(kinds, blocks, map(times.__getitem__, texts), indents, bullets, settings),
         below,
     )
-    return Page(texts, kinds, evidence, [words for _, _, words in own], settings, times, [])
+    return Page(texts, kinds, evidence, [words for _, _, words in own], settings, times, blocks, [])
 
 
 _Own = tuple[int, int, list[str]]

@@ -2,17 +2,19 @@
 
 The weights are learned from news, of which no article is so long, nor so full of labels. What
 stands beside an article speaks of that in every few lines: many lines on end that do not are text.
+So are, in an article that is made of lists, the gaps in it, and what goes on below it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import chain, compress, groupby, pairwise
 
 from reader.pages.reasons import likely_reason
+from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.evidence import Page
-from reader.pages.text_dump.kinds import BYLINE, RUNNING
-from reader.pages.text_dump.stretch import KEPT, Weights, heaviest_path, kept_span, worth_of
+from reader.pages.text_dump.kinds import BYLINE, DATE, RUNNING
+from reader.pages.text_dump.stretch import CUT, KEPT, Weights, heaviest_path, kept_span, worth_of
 
 _MOST = 0.6
 """Of the running text of a page, an article that has so much is read whole."""
@@ -22,6 +24,14 @@ _LEAST_MORE, _LEAST_LINES = 1.3, 40
 """So many times the running text is read then, with so many lines more."""
 _LINES_OF_TEXT = 25
 """Among the lines that are read then, one of so many may speak of clutter."""
+_LINES_OF_LISTS, _LEAST_LISTED = 10, 5
+"""In an article of lists, one line of so many is a label right below another, and so many are."""
+_SHARE_OF_GAP = 0.75
+"""Of a gap in such an article, at least such a part is read, or nothing."""
+_LEAST_BELOW = 12
+"""Fewer lines below an article of lists may be what the site says below all of them."""
+_LABEL_AND_TEXT = 1
+"""The class of blocks of two lines: a picture's label over its caption."""
 
 
 def whole_stretch(page: Page, weights: Weights) -> list[int]:
@@ -35,12 +45,72 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
         for text, kind in zip(page.texts, page.kinds, strict=True)
     ]
     found = _kept(running, places)
-    if found >= _MOST * sum(running):
-        return places
-    generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
-    more = heaviest_path(generous, weights)
-    is_more = _kept(running, more) >= _LEAST_MORE * found
-    return more if is_more and _is_text(page, _beyond(places, more)) else places
+    is_part, is_of_lists = found < _MOST * sum(running), _is_of_lists(page, places)
+    if is_part or is_of_lists:
+        generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
+        more = heaviest_path(generous, weights)
+        is_more = is_part and _kept(running, more) >= _LEAST_MORE * found
+        if is_more and _is_text(page, _beyond(places, more)):
+            return more
+        if is_of_lists:
+            _fill_gaps(page, places, more)
+            _go_on_below(page, places, more)
+    return places
+
+
+def _is_of_lists(page: Page, places: Sequence[int]) -> bool:
+    """Whether the article is made of lists and of texts below labels of their own."""
+    kinds = compress(page.kinds, map(KEPT.__eq__, places))
+    labels = [kind not in RUNNING for kind in kinds]
+    listed = sum(above and label for above, label in pairwise(labels))
+    return listed >= max(_LEAST_LISTED, len(labels) / _LINES_OF_LISTS)
+
+
+def _fill_gaps(page: Page, places: list[int], more: Sequence[int]) -> None:
+    """Keep what `more` keeps of the gaps in the text, if hardly a line in them is clutter."""
+    gaps = [
+        [*lines]
+        for is_cut, lines in groupby(kept_span(places), lambda at: places[at] == CUT)
+        if is_cut
+    ]
+    if not _is_clean(page, [*chain.from_iterable(gaps)]):
+        return
+    for gap in gaps:
+        read = [at for at in gap if more[at] == KEPT]
+        if len(read) >= _SHARE_OF_GAP * len(gap) and _may_be_text(page, gap):
+            for at in read:
+                places[at] = KEPT
+
+
+def _may_be_text(page: Page, gap: Sequence[int]) -> bool:
+    """Whether a gap is neither a menu nor a picture with what is said of it."""
+    return not any(
+        not page.texts[at] or page.blocks[at] == _LABEL_AND_TEXT or is_credit(page.texts[at])
+        for at in gap
+    )
+
+
+def _go_on_below(page: Page, places: list[int], more: Sequence[int]) -> None:
+    """Keep what `more` keeps below the text, down to the first line that is of no article."""
+    last = kept_span(places).stop
+    below = range(last, kept_span(more).stop)
+    end = next((at for at in below if _ends(page, at)), below.stop)
+    while end > last and more[end - 1] != KEPT:
+        end -= 1
+    if end - last >= _LEAST_BELOW:
+        places[last:end] = more[last:end]
+
+
+def _ends(page: Page, at: int) -> bool:
+    """Whether the chunk is a menu, clutter, or says when or by whom another was written."""
+    text = page.texts[at]
+    return not text or page.kinds[at] in (BYLINE, DATE) or likely_reason(text) is not None
+
+
+def _is_clean(page: Page, chunks: Sequence[int]) -> bool:
+    """Whether hardly any of the chunks speaks of clutter."""
+    clutter = sum(likely_reason(page.texts[at]) is not None for at in chunks if page.texts[at])
+    return clutter * _LINES_OF_TEXT <= len(chunks)
 
 
 def _kept(letters: Sequence[int], places: Sequence[int]) -> int:
@@ -57,5 +127,4 @@ def _is_text(page: Page, chunks: Sequence[int]) -> bool:
     """Whether the chunks are too many, and speak too little of clutter, to stand beside a text."""
     if len(chunks) < _LEAST_LINES or any(page.kinds[at] == BYLINE for at in chunks):
         return False
-    clutter = sum(likely_reason(page.texts[at]) is not None for at in chunks if page.texts[at])
-    return clutter * _LINES_OF_TEXT <= len(chunks)
+    return _is_clean(page, chunks)

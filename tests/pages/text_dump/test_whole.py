@@ -82,3 +82,141 @@ def test_lines_that_hold_little_text_are_not_worth_it() -> None:
 
 def test_a_page_without_an_article_has_none() -> None:
     assert KEPT not in _places((), ["Boats"])
+
+
+SURE, LIKELY, NEVER = 2000.0, -1000.0, -9000.0
+"""What a line weighs that is read, that is read where more is looked for, and that never is."""
+_LEAVING_IS_FREE = Weights((), (), {}, {}, (), (), (), leave=0, resume=0)
+LISTED = [
+    "Woolen hat",
+    "Two pairs of mittens",
+    "A flask",
+    "Rope, ten fathoms of it",
+    "What the islanders carry in winter is seldom more than this, and nobody was ever cold.",
+]
+
+
+def _read(*runs: tuple[float, Sequence[str]]) -> list[str]:
+    """Return the lines that are read of a page of runs of lines, each of which weighs so much."""
+    lines = [(line, worth) for worth, run in runs for line in run]
+    page = Sheet.of(chunks_of("\n\n".join(line for line, _ in lines).split("\n"))).page
+    worth = {line: worth for block, worth in lines for line in block.split("\n")}
+    keep = [worth.get(text, NEVER) for text in page.texts]
+    none = [0.0] * len(keep)
+    with mock.patch.object(whole, "worth_of", lambda *_: Worth(keep, none, none, [*none, 0])):
+        places = whole.whole_stretch(page, _LEAVING_IS_FREE)
+    return [text for text, place in zip(page.texts, places, strict=True) if place == KEPT]
+
+
+def test_a_gap_in_an_article_of_lists_is_read() -> None:
+    assert _read((SURE, BOATS), (LIKELY, LISTED), (SURE, PARAGRAPHS)) == [
+        *BOATS,
+        *LISTED,
+        *PARAGRAPHS,
+    ]
+    assert _read((SURE, BOATS[4::5]), (LIKELY, LISTED), (SURE, PARAGRAPHS)) == [
+        *BOATS[4::5],
+        *PARAGRAPHS,
+    ]
+
+
+def test_a_few_labels_on_end_are_no_list() -> None:
+    text = [*BOATS[:8], *BOATS[14::5]]
+    assert _read((SURE, text), (LIKELY, LISTED), (SURE, PARAGRAPHS[:1])) == [
+        *text,
+        *LISTED,
+        *PARAGRAPHS[:1],
+    ]
+    few = [*BOATS[:7], *BOATS[14::5]]
+    assert _read((SURE, few), (LIKELY, LISTED), (SURE, PARAGRAPHS[:1])) == [*few, *PARAGRAPHS[:1]]
+
+
+def test_in_a_long_text_more_labels_make_lists() -> None:
+    long = [f"{number} boats lay in the harbour of Marlow that day." for number in range(50)]
+    article = [*BOATS[:10], *long]
+    assert _read((SURE, article), (LIKELY, LISTED), (SURE, PARAGRAPHS)) == [*article, *PARAGRAPHS]
+    article = [*BOATS[:10], *long[:40]]
+    assert _read((SURE, article), (LIKELY, LISTED), (SURE, PARAGRAPHS)) == [
+        *article,
+        *LISTED,
+        *PARAGRAPHS,
+    ]
+
+
+def test_a_gap_is_read_where_most_of_it_is() -> None:
+    below = (SURE, PARAGRAPHS)
+    assert _read((SURE, BOATS), (LIKELY, LISTED[:3]), (NEVER, ["Ask for it"]), below) == [
+        *BOATS,
+        *LISTED[:3],
+        *PARAGRAPHS,
+    ]
+    assert _read((SURE, BOATS), (LIKELY, LISTED[:2]), (NEVER, ["Ask for it"]), below) == [
+        *BOATS,
+        *PARAGRAPHS,
+    ]
+
+
+def test_a_gap_with_a_picture_or_a_menu_is_none_of_the_text() -> None:
+    pictured = [*LISTED[:3], "The Gull at anchor. Photo: Mara Quill/Coast Press"]
+    menu = [f"Harbour {number}" for number in range(31)]
+    captioned = ["\n".join(LISTED[:2]), *LISTED[2:]]
+    for gap in (pictured, menu, captioned):
+        assert _read((SURE, BOATS), (LIKELY, gap), (SURE, PARAGRAPHS)) == [*BOATS, *PARAGRAPHS]
+    assert _read((SURE, BOATS), (LIKELY, menu[:30]), (SURE, PARAGRAPHS)) == [
+        *BOATS,
+        *menu[:30],
+        *PARAGRAPHS,
+    ]
+
+
+def test_gaps_that_speak_of_clutter_are_none_of_the_text() -> None:
+    gaps = [(LIKELY, [f"{name} knots" for name in LISTED]), (SURE, PARAGRAPHS[:1])] * 5
+    gaps[-2] = (LIKELY, [*gaps[-2][1][:-1], "Share this"])
+    read = _read((SURE, BOATS), *gaps)
+    assert sum("knots" in line for line in read) == 24
+    gaps[-4] = (LIKELY, [*gaps[-4][1][:-1], "Share this"])
+    assert not any("knots" in line for line in _read((SURE, BOATS), *gaps))
+
+
+ISLANDS = [f"Harbour {name}" for name in "of the north,at night,of stone".split(",")] * 3
+
+
+def test_an_article_of_lists_goes_on_below() -> None:
+    more = [*LISTED, *BOATS[4::5][:7]]
+    assert _read((SURE, PARAGRAPHS), (SURE, ISLANDS), (LIKELY, more)) == [
+        *PARAGRAPHS,
+        *ISLANDS,
+        *more,
+    ]
+    assert _read((SURE, PARAGRAPHS), (SURE, ISLANDS), (LIKELY, more[:-1])) == [
+        *PARAGRAPHS,
+        *ISLANDS,
+    ]
+    assert _read((SURE, PARAGRAPHS), (LIKELY, more)) == [*PARAGRAPHS]
+
+
+def test_it_ends_above_clutter_and_what_others_wrote() -> None:
+    more = [*LISTED, *BOATS[4::5][:7]]
+    for line in ("Share this", "By Mara Quill", "12 May 2024"):
+        beyond = [line, "The terns are back", *BOATS[:3]]
+        read = _read((SURE, PARAGRAPHS), (SURE, ISLANDS), (LIKELY, [*more, *beyond]))
+        assert read == [*PARAGRAPHS, *ISLANDS, *more], line
+        nearer = _read((SURE, PARAGRAPHS), (SURE, ISLANDS), (LIKELY, [*more[1:], *beyond]))
+        assert nearer == [*PARAGRAPHS, *ISLANDS], line
+
+
+def test_it_ends_above_a_menu() -> None:
+    more, menu = [*LISTED, *BOATS[4::5][:7]], [f"Pier {number}" for number in range(40)]
+    text = PARAGRAPHS[:5] * 3
+    beyond = (NEVER, menu), (LIKELY, PARAGRAPHS[5:])
+    read = _read((SURE, text), (SURE, ISLANDS), (LIKELY, more), *beyond)
+    assert read == [*text, *ISLANDS, *more]
+
+
+def test_what_is_read_below_ends_with_what_is_text() -> None:
+    more = [*LISTED, *BOATS[4::5][:6]]
+    below = (NEVER, ["Ask"]), (LIKELY, ["Share this"])
+    assert _read((SURE, PARAGRAPHS), (SURE, ISLANDS), (LIKELY, more), *below) == [
+        *PARAGRAPHS,
+        *ISLANDS,
+    ]
