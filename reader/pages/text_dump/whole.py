@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import chain, compress, groupby, pairwise
 
 from reader.pages.reasons import likely_reason
+from reader.pages.text_dump.counted import counted_on
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.evidence import Page
 from reader.pages.text_dump.kinds import BYLINE, DATE, RUNNING
@@ -24,6 +25,8 @@ _LEAST_MORE, _LEAST_LINES = 1.3, 40
 """So many times the running text is read then, with so many lines more."""
 _LINES_OF_TEXT = 25
 """Among the lines that are read then, one of so many may speak of clutter."""
+_SURE = 1_000_000
+"""So many thousandths a line weighs more that is known to be of the article."""
 _LINES_OF_LISTS, _LEAST_LISTED = 10, 5
 """In an article of lists, one line of so many is a label right below another, and so many are."""
 _SHARE_OF_GAP = 0.75
@@ -46,15 +49,21 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
     ]
     found = _kept(running, places)
     is_part, is_of_lists = found < _MOST * sum(running), _is_of_lists(page, places)
-    if is_part or is_of_lists:
-        generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
-        more = heaviest_path(generous, weights)
-        is_more = is_part and _kept(running, more) >= _LEAST_MORE * found
-        if is_more and _is_text(page, _beyond(places, more)):
-            return more
-        if is_of_lists:
-            _fill_gaps(page, places, more)
-            _go_on_below(page, places, more)
+    counted = counted_on(page.texts, places)
+    if not (is_part or is_of_lists or counted):
+        return places
+    generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
+    more = heaviest_path(generous, weights)
+    is_more = is_part and _kept(running, more) >= _LEAST_MORE * found
+    if is_more and _is_text(page, _beyond(places, more)):
+        return more
+    if counted:
+        for at in counted:
+            generous.keep[at] += _SURE
+        return heaviest_path(generous, weights)
+    if is_of_lists:
+        _fill_gaps(page, places, more)
+        _go_on_below(page, places, more)
     return places
 
 

@@ -220,3 +220,14 @@ def test_what_is_read_below_ends_with_what_is_text() -> None:
         *PARAGRAPHS,
         *ISLANDS,
     ]
+
+
+def test_an_article_goes_on_as_long_as_its_headings_count_on() -> None:
+    boats = [[f"{number}. The {name}"] for number, name in enumerate(("Tern", "Gull", "Auk"), 1)]
+    more = (NEVER, ["Buy the Auk", "4. The Puffin"]), (LIKELY, LISTED)
+    shop = (NEVER, ["Our shop", *(f"Share {name}" for name in ("this", "that"))])
+    runs = [(SURE, [*boat, *PARAGRAPHS[:2]]) for boat in boats[:2]]
+    read = _read(*runs, (NEVER, [*boats[2], "Sign in"]), *more, shop)
+    text = [*boats[0], *PARAGRAPHS[:2], *boats[1], *PARAGRAPHS[:2]]
+    assert read == [*text, *boats[2], "4. The Puffin", *LISTED]
+    assert _read(*runs, *more, shop) == text
