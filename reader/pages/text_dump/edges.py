@@ -30,6 +30,15 @@ _TAIL = 4
 _LITTLE = 3
 """What stands below a wall is a third of what stands above at most; a box over the whole article
 may say the same as a wall does."""
+_COMMENTS = re.compile(
+    r"(?:\d[\d.,]* )?(?:(?:reader|user)s?'? )?(?:comments?|commentaires?|comentarios?|commenti"
+    r"|kommentare?|kommentarer|reacties)(?: ?\(\d+\))?:?"
+    r"|\d[\d.,]* (?:comments?|replies|responses|thoughts) (?:on|to) .{1,200}",
+    re.IGNORECASE,
+)
+"""The heading of what readers wrote."""
+_ENOUGH_TEXT = 5
+"""So many sentences or paragraphs stand over that; above fewer it is the way there."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{3,}")
 """A word with a capital inside a sentence."""
 _ENOUGH_NAMES = 2
@@ -52,6 +61,7 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _end_at_signature(sheet, settled)
         _go_on_over_prose(sheet, settled)
         go_on_over_lists(sheet, settled)
+        _end_at_comments(sheet, settled)
         end_at_wall(sheet, settled)
         article = kept_span(settled)
         sheet.look_about(article.start, article.stop)
@@ -70,6 +80,16 @@ def end_with_text(sheet: Sheet, places: list[int]) -> None:
         if sheet.is_prose(at) or sheet.chunks[at].bullet or above == KEPT:
             return
         places[at:] = [BELOW] * (end - at)
+
+
+def _end_at_comments(sheet: Sheet, places: list[int]) -> None:
+    """Leave out of the text what readers wrote below it."""
+    above = 0
+    for at in kept_span(places):
+        if above >= _ENOUGH_TEXT and _COMMENTS.fullmatch(sheet.text(at)):
+            places[at:] = [BELOW] * (len(places) - at)
+            return
+        above += places[at] == KEPT and sheet.is_prose(at)
 
 
 def end_at_wall(sheet: Sheet, places: list[int]) -> None:

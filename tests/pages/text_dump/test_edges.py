@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.pages.text_dump.edges import end_with_text, settled_places
 from reader.pages.text_dump.kinds import DATE, EDGE
 from reader.pages.text_dump.lines import chunks_of
@@ -84,3 +86,52 @@ def test_what_stands_about_the_article_is_looked_at_once_its_place_is_known() ->
     assert sheet.kind(0) == EDGE
     settled_places(sheet, [ABOVE, *[ABOVE] * 20, KEPT])
     assert sheet.kind(0) == DATE
+
+
+_TEXT = [f"Ferry {number} sailed from Marlow on time." for number in range(5)]
+_COMMENT = ["Mara Quill says", "I have sailed with her for years, and she was never late."]
+
+
+def _ends_above(heading: str, text: list[str]) -> bool:
+    """Whether a text that ran on into what readers wrote ends above its heading."""
+    sheet = _sheet(*text, heading, *_COMMENT)
+    return settled_places(sheet, [KEPT] * len(sheet.chunks)).count(KEPT) == len(text)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Comments",
+        "36 Comments",
+        "1,204 comments:",
+        "Comments (12)",
+        "Reader comments",
+        "Readers' comments",
+        "15 Replies to “The last ferry”",
+        "3 thoughts on “The last ferry”",
+        "2 responses to The last ferry",
+        "4 Kommentare",
+        "Commentaires",
+        "7 reacties",
+    ],
+)
+def test_the_text_ends_above_what_readers_wrote(heading: str) -> None:
+    assert _ends_above(heading, _TEXT)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Thoughts", "Responses", "Discussion", "Comments from the harbour", "On comments"]
+)
+def test_other_headings_are_of_the_text(heading: str) -> None:
+    assert not _ends_above(heading, _TEXT)
+
+
+def test_over_a_text_the_way_to_its_comments_stands() -> None:
+    assert not _ends_above("12 comments", _TEXT[:4])
+    assert not _ends_above("12 comments", [*_TEXT[:4], "At noon"])
+
+
+def test_what_was_cut_is_no_text_over_comments() -> None:
+    sheet = _sheet(*_TEXT, "12 comments", *_COMMENT)
+    places = [KEPT, CUT, *[KEPT] * 3, CUT, KEPT, KEPT]
+    assert settled_places(sheet, places)[-1] == KEPT
