@@ -68,7 +68,7 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
 
 
 def _is_of_lists(page: Page, places: Sequence[int]) -> bool:
-    """Whether the article is made of lists and of texts below labels of their own."""
+    """Whether the article is made of lists: labels right below labels."""
     kinds = compress(page.kinds, map(KEPT.__eq__, places))
     labels = [kind not in RUNNING for kind in kinds]
     listed = sum(above and label for above, label in pairwise(labels))
