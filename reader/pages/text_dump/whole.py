@@ -88,7 +88,8 @@ def _fill_gaps(page: Page, places: list[int], more: Sequence[int]) -> None:
         read = [at for at in gap if more[at] == KEPT]
         if len(read) >= _SHARE_OF_GAP * len(gap) and _may_be_text(page, gap):
             for at in read:
-                places[at] = KEPT
+                if any(map(str.isalnum, page.texts[at])):
+                    places[at] = KEPT
 
 
 def _may_be_text(page: Page, gap: Sequence[int]) -> bool:

@@ -169,6 +169,15 @@ def test_a_gap_with_a_picture_or_a_menu_is_none_of_the_text() -> None:
     ]
 
 
+def test_a_rule_in_a_gap_is_none_of_the_text() -> None:
+    gap = [*LISTED[:3], "━━━━━━", *LISTED[3:]]
+    assert _read((SURE, BOATS), (LIKELY, gap), (SURE, PARAGRAPHS)) == [
+        *BOATS,
+        *LISTED,
+        *PARAGRAPHS,
+    ]
+
+
 def test_gaps_that_speak_of_clutter_are_none_of_the_text() -> None:
     gaps = [(LIKELY, [f"{name} knots" for name in LISTED]), (SURE, PARAGRAPHS[:1])] * 5
     gaps[-2] = (LIKELY, [*gaps[-2][1][:-1], "Share this"])
