@@ -181,6 +181,10 @@ _ANYWHERE = (
 _CERTAIN = re.compile("|".join(f"(?P<{rule.reason}>{rule.pattern})" for rule in _WHOLE_LINES))
 _LIKELY = tuple((sign.reason, sign.words, re.compile(sign.pattern)) for sign in _ANYWHERE)
 """All are for text in lower case, which takes half of the time of matching in either case."""
+_NAMES_OF_PICTURES = re.compile(
+    r"(?:\[(?=[^\]]*[a-z])(?=[^\]]*(?:[\d_]|\.\w))[^\s\[\]]+\](?: |$))+", re.ASCII | re.IGNORECASE
+)
+"""What a text browser prints of pictures that nothing describes: "[pier_2.jpg]"."""
 _LONGEST_LABEL = 140
 _LONGEST_NOTICE = 600
 _REGIONS = words("""
@@ -224,7 +228,7 @@ class _Told(NamedTuple):
     """What it speaks of."""
 
 
-_NOTHING = _Told(None, None)
+_NOTHING, _PICTURES = _Told(None, None), _Told("navigation", "navigation")
 _FIRST_WORDS = 3
 _MOST_LABELS = 8192
 _labels: dict[str, _Told] = {}
@@ -297,6 +301,8 @@ def _spaced(low: str) -> str:
 
 def _told(text: str, low: str, found: Sequence[str]) -> _Told:
     """Return what `text` tells, which is `low` in lower case, by the words `found` in it."""
+    if text[:1] == "[" and _NAMES_OF_PICTURES.fullmatch(text):
+        return _PICTURES
     if _SPEAKING.isdisjoint(found) and text != low and "©" not in text:
         return _NOTHING
     certain = _whole_line(text, low, found)

@@ -118,6 +118,22 @@ def test_lines_are_told_together_as_each_alone(lines: list[str]) -> None:
     assert likely_reasons(lines) == alone
 
 
+@pytest.mark.parametrize("line", ["[21ExsHmb3WL]", "[boat.jpeg?w=300]", "[top_b1] [ferry_pier]"])
+def test_a_text_browser_prints_the_names_of_pictures(line: str) -> None:
+    assert certain_reason(line) == likely_reason(line) == "navigation"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("[Applause]", "[Laughter.]", "[cross-talk]", "[the tide]", "[pier_2] said"),
+        *("[…]", "[...]", "[1]", "[3] [4]", "[2019-20]"),
+    ],
+)
+def test_other_words_in_brackets_are_none(line: str) -> None:
+    assert certain_reason(line) is None
+
+
 @given(st.text(min_size=1, max_size=200).filter(lambda text: bool(text.strip())))
 def test_any_line_has_at_most_one_reason(line: str) -> None:
     certain = certain_reason(line.strip())

@@ -54,17 +54,23 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
         return places
     generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
     more = heaviest_path(generous, weights)
-    is_more = is_part and _kept(running, more) >= _LEAST_MORE * found
+    holds = _holds(kept_span(more), kept_span(places))
+    is_more = holds and is_part and _kept(running, more) >= _LEAST_MORE * found
     if is_more and _is_text(page, _beyond(places, more)):
         return more
     if counted:
         for at in counted:
             generous.keep[at] += _SURE
         return heaviest_path(generous, weights)
-    if is_of_lists:
+    if is_of_lists and holds:
         _fill_gaps(page, places, more)
         _go_on_below(page, places, more)
     return places
+
+
+def _holds(more: range, found: range) -> bool:
+    """Whether what was found is in `more`, which else is another text that is read instead."""
+    return more.start <= found.start and found.stop <= more.stop
 
 
 def _is_of_lists(page: Page, places: Sequence[int]) -> bool:

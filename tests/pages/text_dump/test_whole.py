@@ -86,7 +86,9 @@ def test_a_page_without_an_article_has_none() -> None:
 
 SURE, LIKELY, NEVER = 2000.0, -1000.0, -9000.0
 """What a line weighs that is read, that is read where more is looked for, and that never is."""
-_LEAVING_IS_FREE = Weights((), (), {}, {}, (), (), (), leave=0, resume=0)
+_LEAVING_IS_FREE, _LEAVING_IS_DEAR = (
+    Weights((), (), {}, {}, (), (), (), leave=leave, resume=0) for leave in (0, -50_000)
+)
 LISTED = [
     "Woolen hat",
     "Two pairs of mittens",
@@ -96,7 +98,7 @@ LISTED = [
 ]
 
 
-def _read(*runs: tuple[float, Sequence[str]]) -> list[str]:
+def _read(*runs: tuple[float, Sequence[str]], weights: Weights = _LEAVING_IS_FREE) -> list[str]:
     """Return the lines that are read of a page of runs of lines, each of which weighs so much."""
     lines = [(line, worth) for worth, run in runs for line in run]
     page = Sheet.of(chunks_of("\n\n".join(line for line, _ in lines).split("\n"))).page
@@ -104,7 +106,7 @@ def _read(*runs: tuple[float, Sequence[str]]) -> list[str]:
     keep = [worth.get(text, NEVER) for text in page.texts]
     none = [0.0] * len(keep)
     with mock.patch.object(whole, "worth_of", lambda *_: Worth(keep, none, none, [*none, 0])):
-        places = whole.whole_stretch(page, _LEAVING_IS_FREE)
+        places = whole.whole_stretch(page, weights)
     return [text for text, place in zip(page.texts, places, strict=True) if place == KEPT]
 
 
@@ -240,3 +242,13 @@ def test_an_article_goes_on_as_long_as_its_headings_count_on() -> None:
     text = [*boats[0], *PARAGRAPHS[:2], *boats[1], *PARAGRAPHS[:2]]
     assert read == [*text, *boats[2], "4. The Puffin", *LISTED]
     assert _read(*runs, *more, shop) == text
+
+
+def test_another_text_that_would_be_read_instead_is_none_of_the_article() -> None:
+    birds = "Tern", "Gull", "Auk", "Puffin", "Heron", "Crane", "Stork"
+    for sure, text, other in (
+        (SURE, PARAGRAPHS[:2], BOATS),
+        (100.0, birds, PARAGRAPHS * 6),
+    ):
+        lines = (sure, text), (-40_000, ["The Pier"]), (LIKELY, other)
+        assert _read(*lines, weights=_LEAVING_IS_DEAR) == [*text]
