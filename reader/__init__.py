@@ -21,7 +21,7 @@ __version__ = "0.1.0"
 CLEANING = "15"
 """Raised when pages are cleaned otherwise, so that what is kept of them is made anew."""
 
-LANGUAGE = "2"
+LANGUAGE = "3"
 """Raised when texts are analysed otherwise, so that what is kept of that is made anew."""
 
 __all__ = [

@@ -37,6 +37,13 @@ _DATELINE = 12
 """Tokens of "LONDON, Aug. 24 (PA) —" before the sentence, at most."""
 _BEARERS = words("sign signs banner banners poster posters placard placards sticker plaque badge")
 """Things that bear the words that stand behind "saying" or "reading"."""
+_LONGEST_APPOSITION = 14
+"""Tokens of a comma and what describes the one named before it, plus one."""
+_SEEN_BACK = 40
+"""Tokens that "who" is looked back from at most."""
+_OPENING_APPOSITIONS = words("a an the")
+_BEFORE_NAME = words("by from including like to with")
+"""Behind one, a name is no part of what stands before: "the son of Ola Lind, who" is the son."""
 _COORDINATORS = words("and but then or to before after while by in when without")
 
 
@@ -204,16 +211,51 @@ def _antecedent(page: Page, who: int, low: int) -> Source | None:
 
 
 def _before_who(page: Page, who: int, low: int) -> Source | None:
+    if page.lower(who - 1) in ("and", "but"):  # "Ola Lind, whose …, and who called it"
+        before = range(who - 2, max(low, who - _SEEN_BACK), -1)
+        who = next((at for at in before if _is_relative(page, at)), who)
     if who - 2 > low and page.prose.words[who - 1] == ",":
         beside = source_before(page, low, who - 2, chain=("of",))
         if beside and beside.person is not None and beside.kind == "person":
             return beside  # "his daughter Kari Lind, who said"
+        named = _named_before(page, who) or _described_before(page, who, low)
+        if named:
+            return named
     if who - 1 < low or page.prose.words[who - 1] == ",":
         return main_source(page, _clause(page, low, who - 1), who - 1)
     nearest = source_before(page, low, who - 1, chain=("of",))
     if nearest and nearest.person is None:
         return main_source(page, _clause(page, low, who - 1), who - 1) or nearest
     return nearest
+
+
+def _is_relative(page: Page, token: int) -> bool:
+    return page.lower(token) in RELATIVES and page.inside[token] < 0
+
+
+def _named_before(page: Page, who: int) -> Source | None:
+    """Read the name before ", who" that a preposition sets apart: "built by Ola Lind, who"."""
+    prose = page.prose
+    mention = page.cast.mention_at(prose.starts[who - 2])
+    if not mention or page.lower(prose.at(mention.title_start) - 1) not in _BEFORE_NAME:
+        return None
+    return Source(mention.title_start, mention.end, mention.person, kind="person")
+
+
+def _described_before(page: Page, who: int, low: int) -> Source | None:
+    """Read whom an apposition before "who" describes: "Ola Lind, a baker on the island, who"."""
+    for comma in range(who - 3, max(low, who - _LONGEST_APPOSITION), -1):
+        if page.inside[comma] >= 0:
+            return None
+        if page.prose.words[comma] == ",":
+            if page.lower(comma + 1) not in _OPENING_APPOSITIONS:
+                return None
+            age = page.prose.words[comma - 1].isdecimal() and page.prose.words[comma - 2] == ","
+            last = comma - 3 if age else comma - 1
+            near = range(last - 1, max(low, last - _SEEN_BACK), -1)
+            first = next((at + 1 for at in near if page.lower(at) in _BEFORE_NAME), low)
+            return source_before(page, first, last, chain=("of",))
+    return None
 
 
 def _clause(page: Page, low: int, last: int, *, past_quotes: bool = False) -> int:

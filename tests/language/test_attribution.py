@@ -58,10 +58,39 @@ def speakers(text: str) -> list[str | None]:
         'One recent evening, Ola Lind was asked why and said, "We sail at dawn."',
         'When Kari Voss had gone, Ola Lind fired back: "We sail at dawn."',
         'Kari Voss sang, with Ola Lind calling it "a cold bath of sound".',
+        'Among them was Ola Lind, a baker on the island, who said: "We sail at dawn."',
+        'Kari Voss met Ola Lind, the master of the harbour, who told her: "We sail at dawn."',
+        'The mayor wrote to Ola Lind, 61, a baker, who replied: "We sail at dawn."',
+        'The mayor thanked his deputy, Ola Lind, a baker from Quay, who said: "We sail at dawn."',
+        'Kari Voss met Ola Lind, who owns the ferry and who called it "a cold bath of a boat".',
+        'It was built by Ola Lind, whose father was a baker, and who called it "a cold bath".',
     ],
 )
 def test_a_named_speaker_is_found(text: str) -> None:
     assert speakers(text) == ["Ola Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('She met the son of Ola Lind, who said: "We sail at dawn."', None),
+        ('She met an aide for Ola Lind, who said: "We sail at dawn."', None),
+        ('She met Ola Lind, a baker, and Kari Voss, who said: "We sail at dawn."', "Kari Voss"),
+        ('Kari Voss met the council, a body of nine, who said: "We sail at dawn."', None),
+        ('The mayor thanked Kari Voss, then her crew, who said: "We sail at dawn."', None),
+        (
+            'A letter came Friday by Ola Lind of Quay, a baker, who said: "We sail at dawn."',
+            "Ola Lind",
+        ),
+    ],
+)
+def test_who_points_back_at_whoever_stands_before_it(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_who_in_a_quotation_points_back_at_nobody_of_the_sentence() -> None:
+    text = 'Kari Voss met Ola Lind, whose boat is "for those who sail" and who called it "a tub".'
+    assert speakers(text) == ["Ola Lind", "Ola Lind"]
 
 
 def test_a_quotation_parted_by_its_cue_continues() -> None:
