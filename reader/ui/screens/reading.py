@@ -177,8 +177,9 @@ class ReadingRoom(Asking, inherit_bindings=False):
     def toggle_pane(self, pane: Pane) -> None:
         """Put a pane away, or bring it back; one that comes over the text takes the keys."""
         self._show(self.panes.toggled(pane, self.size.width))
-        over = self.panes.lies_over(pane, self.size.width)
-        self.focus_pane(pane) if over else self._keep_focus_in_sight()
+        if self.panes.lies_over(pane, self.size.width):
+            self.focus_pane(pane)
+        self._keep_focus_in_sight()
 
     def toggle_zen(self) -> None:
         """Show the text alone, or everything again."""
@@ -232,12 +233,9 @@ class ReadingRoom(Asking, inherit_bindings=False):
         if wanted is None or wanted.id != message.id:
             return
         loaded = message.loaded
+        notes = self.notebook.notes(message.id)
         opened = Opened(
-            message.id,
-            message.article,
-            self.notebook.notes(message.id),
-            read_only=loaded.read_only,
-            problem=loaded.problem,
+            message.id, message.article, notes, read_only=loaded.read_only, problem=loaded.problem
         )
         self.search, self.came_from, self.in_hand = Search(""), None, None
         at = self.session.place_in(message.id) if wanted.at is None else wanted.at
@@ -302,8 +300,7 @@ class ReadingRoom(Asking, inherit_bindings=False):
         """Show the open article with its notes as they are now; cursor and place stay."""
         self.opened = opened
         self.prose.mark(notes=Marks(note_marks(opened.notes)))
-        gutter = tutorial.gutter(opened, self.session.tutorial, self.session.glyphs)
-        self.prose.note_gutter(gutter)
+        self.prose.note_gutter(tutorial.gutter(opened, self.session.tutorial, self.session.glyphs))
         self.panel.show(opened)
 
     def tick_off(self, step: str) -> None:
@@ -387,7 +384,10 @@ class ReadingRoom(Asking, inherit_bindings=False):
         library.search_library(self, message.words)
 
     def _look_for(self, purpose: Purpose, words: str) -> None:
-        self.library.filter(words) if purpose == "list" else finding.look_for(self, words)
+        if purpose == "list":
+            self.library.filter(words)
+        else:
+            finding.look_for(self, words)
 
     def change_settings(self, **changes: Any) -> None:
         """Change the person's settings, and keep them."""
