@@ -61,7 +61,8 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
     if counted:
         for at in counted:
             generous.keep[at] += _SURE
-        return heaviest_path(generous, weights)
+        further = heaviest_path(generous, weights)
+        return further if _holds(kept_span(further), kept_span(places)) else places
     if is_of_lists and holds:
         _fill_gaps(page, places, more)
         _go_on_below(page, places, more)

@@ -252,3 +252,10 @@ def test_another_text_that_would_be_read_instead_is_none_of_the_article() -> Non
     ):
         lines = (sure, text), (-40_000, ["The Pier"]), (LIKELY, other)
         assert _read(*lines, weights=_LEAVING_IS_DEAR) == [*text]
+
+
+def test_headings_that_count_on_in_another_text_are_none_of_the_article() -> None:
+    birds = "1. Tern", PARAGRAPHS[0], "2. Gull", PARAGRAPHS[1]
+    other = "3. Auk", PARAGRAPHS[2], "4. Puffin", PARAGRAPHS[3]
+    lines = (100.0, birds), (-40_000, ["The Pier"]), (LIKELY, other)
+    assert _read(*lines, weights=_LEAVING_IS_DEAR) == [*birds]
