@@ -88,10 +88,12 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the workers are done and what they posted is shown."""
-        for _ in range(2):
+        """Wait until all workers are done, also those that others began, and what they posted."""
+        rounds = 0
+        while rounds < 2 or not all(worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+            rounds += 1
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another, then wait until all is done."""
