@@ -54,8 +54,7 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
         return places
     generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
     more = heaviest_path(generous, weights)
-    holds = _holds(kept_span(more), kept_span(places))
-    is_more = holds and is_part and _kept(running, more) >= _LEAST_MORE * found
+    is_more = is_part and _kept(running, more) >= _LEAST_MORE * found
     if is_more and _is_text(page, _beyond(places, more)):
         return more
     if counted:
@@ -63,14 +62,14 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
             generous.keep[at] += _SURE
         further = heaviest_path(generous, weights)
         return further if _holds(kept_span(further), kept_span(places)) else places
-    if is_of_lists and holds:
+    if is_of_lists and _holds(kept_span(more), kept_span(places)):
         _fill_gaps(page, places, more)
         _go_on_below(page, places, more)
     return places
 
 
 def _holds(more: range, found: range) -> bool:
-    """Whether what was found is in `more`, which else is another text that is read instead."""
+    """Whether what was found is in `more`, which else is another text, and no more of this one."""
     return more.start <= found.start and found.stop <= more.stop
 
 
