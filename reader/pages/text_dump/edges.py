@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from reader.pages.reasons import likely_reason
-from reader.pages.text_dump.kinds import LONG, PARAGRAPH, PROSE, SENTENCE
+from reader.pages.text_dump.kinds import DATE, LONG, PARAGRAPH, PROSE, SENTENCE
 from reader.pages.text_dump.listed import go_on_over_lists, keep_lists_whole
 from reader.pages.text_dump.menus import unfolded
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, kept_span
 from reader.pages.wall import is_wall, says_wall
+from reader.pages.words import holds_digit
 
 _SIGNATURE = "--"
 """The line over the signature of a mail (RFC 3676, section 4.3)."""
@@ -39,6 +40,9 @@ _COMMENTS = re.compile(
 """The heading of what readers wrote."""
 _ENOUGH_TEXT = 5
 """So many sentences or paragraphs stand over that; above fewer it is the way there."""
+_FIRST_COMMENT = 8
+"""Among so many chunks below a heading that counts nothing, one says when a comment was written, or
+asks for another: a manual has a chapter on comments."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{3,}")
 """A word with a capital inside a sentence."""
 _ENOUGH_NAMES = 2
@@ -86,10 +90,19 @@ def _end_at_comments(sheet: Sheet, places: list[int]) -> None:
     """Leave out of the text what readers wrote below it."""
     above = 0
     for at in kept_span(places):
-        if above >= _ENOUGH_TEXT and _COMMENTS.fullmatch(sheet.text(at)):
+        if above >= _ENOUGH_TEXT and _heads_comments(sheet, at):
             places[at:] = [BELOW] * (len(places) - at)
             return
         above += places[at] == KEPT and sheet.is_prose(at)
+
+
+def _heads_comments(sheet: Sheet, at: int) -> bool:
+    if not _COMMENTS.fullmatch(sheet.text(at)):
+        return False
+    below = range(at + 1, min(at + 1 + _FIRST_COMMENT, len(sheet.chunks)))
+    return holds_digit(sheet.text(at)) or any(
+        sheet.kind(n) == DATE or likely_reason(sheet.text(n)) == "comments" for n in below
+    )
 
 
 def end_at_wall(sheet: Sheet, places: list[int]) -> None:
