@@ -41,7 +41,7 @@ _SPANS = words("""
 _LONGEST_SPAN = 4
 _ROLE_BETWEEN = 5
 """Words of a role between a body's or person's name and the name of the one meant, plus one."""
-_SEEN_BACK = 40
+SEEN_BACK = 40
 """Tokens that the search for a noun phrase goes back at most."""
 
 
@@ -147,7 +147,7 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
     if page.lower(last) in PRONOUNS:
         return last
     token = last
-    low = max(low, last - _SEEN_BACK)
+    low = max(low, last - SEEN_BACK)
     while token >= low and page.inside[token] < 0:
         word = page.lower(token)
         body = page.body_at(token) if kinds[token] == NAME else None
@@ -176,13 +176,17 @@ def _first_of_phrase(page: Page, low: int, last: int, chain: Collection[str]) ->
 
 
 def _is_verb(page: Page, token: int) -> bool:
-    """Tell whether a verb of speaking ends the noun phrase here: "Lind described …"."""
+    """Tell whether a verb of speaking ends the noun phrase here: "Lind described …".
+
+    A name is none: "Ada Heard".
+    """
     cue = CUES.get(page.prose.words[token])
     return (
         cue is not None
         and cue.form in ("past", "present")
         and page.prose.words[token] not in NOUNS
         and page.lower(token - 1) not in DETERMINERS
+        and not page.cast.mention_at(page.prose.starts[token])
     )
 
 

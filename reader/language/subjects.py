@@ -19,7 +19,7 @@ from reader.language.grammar import (
 from reader.language.page import Page
 from reader.language.saying import Saying
 from reader.language.source import Source
-from reader.language.sources import is_filler, main_source, source_before
+from reader.language.sources import SEEN_BACK, is_filler, main_source, source_before
 from reader.language.tokens import ABBREVIATION, BREAK, MARK, NAME, POSSESSIVE, WORD
 from reader.language.wordlists import words
 
@@ -39,8 +39,6 @@ _BEARERS = words("sign signs banner banners poster posters placard placards stic
 """Things that bear the words that stand behind "saying" or "reading"."""
 _LONGEST_APPOSITION = 14
 """Tokens of a comma and what describes the one named before it, plus one."""
-_SEEN_BACK = 40
-"""Tokens that "who" is looked back from at most."""
 _OPENING_APPOSITIONS = words("a an the")
 _BEFORE_NAME = words("by from including like to with")
 """Behind one, a name is no part of what stands before: "the son of Ola Lind, who" is the son."""
@@ -212,15 +210,15 @@ def _antecedent(page: Page, who: int, low: int) -> Source | None:
 
 def _before_who(page: Page, who: int, low: int) -> Source | None:
     if page.lower(who - 1) in ("and", "but"):  # "Ola Lind, whose …, and who called it"
-        before = range(who - 2, max(low, who - _SEEN_BACK), -1)
+        before = range(who - 2, max(low, who - SEEN_BACK), -1)
         who = next((at for at in before if _is_relative(page, at)), who)
     if who - 2 > low and page.prose.words[who - 1] == ",":
-        beside = source_before(page, low, who - 2, chain=("of",))
+        beside = _named_before(page, who - 2, low)
         if beside and beside.person is not None and beside.kind == "person":
             return beside  # "his daughter Kari Lind, who said"
-        named = _named_before(page, who) or _described_before(page, who, low)
-        if named:
-            return named
+        described = _described_before(page, who, low)
+        if described:
+            return described
     if who - 1 < low or page.prose.words[who - 1] == ",":
         return main_source(page, _clause(page, low, who - 1), who - 1)
     nearest = source_before(page, low, who - 1, chain=("of",))
@@ -233,13 +231,11 @@ def _is_relative(page: Page, token: int) -> bool:
     return page.lower(token) in RELATIVES and page.inside[token] < 0
 
 
-def _named_before(page: Page, who: int) -> Source | None:
-    """Read the name before ", who" that a preposition sets apart: "built by Ola Lind, who"."""
-    prose = page.prose
-    mention = page.cast.mention_at(prose.starts[who - 2])
-    if not mention or page.lower(prose.at(mention.title_start) - 1) not in _BEFORE_NAME:
-        return None
-    return Source(mention.title_start, mention.end, mention.person, kind="person")
+def _named_before(page: Page, last: int, low: int) -> Source | None:
+    """Read whoever is named up to the token `last`, behind a preposition: "built by Ola Lind"."""
+    near = range(last - 1, max(low, last - SEEN_BACK), -1)
+    first = next((at + 1 for at in near if page.lower(at) in _BEFORE_NAME), low)
+    return source_before(page, first, last, chain=("of",))
 
 
 def _described_before(page: Page, who: int, low: int) -> Source | None:
@@ -251,10 +247,7 @@ def _described_before(page: Page, who: int, low: int) -> Source | None:
             if page.lower(comma + 1) not in _OPENING_APPOSITIONS:
                 return None
             age = page.prose.words[comma - 1].isdecimal() and page.prose.words[comma - 2] == ","
-            last = comma - 3 if age else comma - 1
-            near = range(last - 1, max(low, last - _SEEN_BACK), -1)
-            first = next((at + 1 for at in near if page.lower(at) in _BEFORE_NAME), low)
-            return source_before(page, first, last, chain=("of",))
+            return _named_before(page, comma - 3 if age else comma - 1, low)
     return None
 
 

@@ -88,6 +88,11 @@ def test_who_points_back_at_whoever_stands_before_it(text: str, speaker: str | N
     assert speakers(text) == [speaker]
 
 
+def test_a_name_that_reads_as_a_verb_is_a_name() -> None:
+    text = 'Ada Heard sailed. It was built by Ada Heard, who said: "We sail at dawn."'
+    assert speakers(text) == ["Ada Heard"]
+
+
 def test_who_in_a_quotation_points_back_at_nobody_of_the_sentence() -> None:
     text = 'Kari Voss met Ola Lind, whose boat is "for those who sail" and who called it "a tub".'
     assert speakers(text) == ["Ola Lind", "Ola Lind"]
