@@ -22,6 +22,11 @@ class _Sign(NamedTuple):
     pattern: str
 
 
+COMMENTS = (
+    r"(?:\d[\d.,]* )?(?:(?:reader|user)s?'? )?(?:comments?|commentaires?|comentarios?|commenti"
+    r"|kommentare?n?|kommentarer|reacties)(?: ?\(\d+\)| \d+)?:?"
+)
+"""The heading of what readers wrote, in lower case."""
 _WHOLE_LINES = (
     _Rule(
         "share",
@@ -90,9 +95,9 @@ _WHOLE_LINES = (
     ),
     _Rule(
         "comments",
-        r"(?:\d[\d,.]* )?comments?(?: \(?\d+\)?)?|(?:leave|post|add|write|view|show"
+        rf"{COMMENTS}|(?:leave|post|add|write|view|show"
         r"|see|join|read)(?: a| all| the)? (?:comments?|reply|discussion"
-        r"|conversation)\W?.{0,20}|reply|kommentare?n?|\d+ kommentare?|have your say"
+        r"|conversation)\W?.{0,20}|reply|have your say"
         r"|(?:recent|most) comments?.{0,20}|comments (?:are )?closed.{0,20}"
         r"|report (?:this )?(?:comment|abuse)|likes?|upvote|downvote"
         r"|be the first to comment.{0,20}",
@@ -106,7 +111,9 @@ _WHOLE_LINES = (
         r"|panel|sections?)|\w+ navigation|breadcrumbs?|site ?map|image \d+ of \d+"
         r"|page \d+ of \d+|\d+ of \d+|\d+ ?/ ?\d+"
         r"|(?:(?:increase|decrease|change) (?:article )?)?(?:font|text) size|article content"
-        r"|(?:bild )?im vollbild|(?:öppna bild i )?helskärm|bild (?:öffnen|vergrößern)",
+        r"|(?:bild )?im vollbild|(?:öppna bild i )?helskärm|bild (?:öffnen|vergrößern)"
+        # What a text browser prints of pictures that nothing describes: "[pier_2.jpg]".
+        r"|(?:\[(?=[^\]]*[a-z])(?=[^\]]*(?:[\d_]|\.\w))[^\s\[\]]+\] ?)+",
     ),
 )
 
@@ -181,10 +188,6 @@ _ANYWHERE = (
 _CERTAIN = re.compile("|".join(f"(?P<{rule.reason}>{rule.pattern})" for rule in _WHOLE_LINES))
 _LIKELY = tuple((sign.reason, sign.words, re.compile(sign.pattern)) for sign in _ANYWHERE)
 """All are for text in lower case, which takes half of the time of matching in either case."""
-_NAMES_OF_PICTURES = re.compile(
-    r"(?:\[(?=[^\]]*[a-z])(?=[^\]]*(?:[\d_]|\.\w))[^\s\[\]]+\](?: |$))+", re.ASCII | re.IGNORECASE
-)
-"""What a text browser prints of pictures that nothing describes: "[pier_2.jpg]"."""
 _LONGEST_LABEL = 140
 _LONGEST_NOTICE = 600
 _REGIONS = words("""
@@ -196,24 +199,26 @@ _REGIONS = words("""
 _OPENING = words("""
     abmelden account ad add ads advert advertisement advertisements advertising adverts already
     angebot anmelden annons anzeige anzeigen back be bild bluesky bookmark breadcrumb
-    breadcrumbs cancel change click close collapse comment comments content continuar continue
-    continuer continues copiar copier copy create czytaj deal decrease dismiss download downvote
-    drucken editor editors einloggen email empfohlener enter erfahren expand externe externen
-    externer facebook find flipboard follow go have hear helskärm hide home homepage increase
-    instagram join jump keep kommentar kommentare kommentaren kopiera latest lea learn leave lee
-    leer lees leggi leia les lesen like likes link linkedin lire listen load loading log login
-    logout logup läs læs mail mehr menu messenger more most mute navigation next of open pause
-    pin pinterest play pokaż post prev previous print produkt publicidad publicité read recent
-    recommended reddit register reklam related reply report rss saiba save search see seguir
-    share shop show sign signin signout signup site sitemap size skip sms sponsored start submit
-    subscribe tap tarif teilen telegram threads tiktok toggle top trending tumblr tune tweet
-    twitter type up upvote ver view vis visa voir vollbild watch weitere weiterlesen werbung
-    whatsapp write x you youtube zobacz zobrazit čtěte číst
+    breadcrumbs cancel change click close collapse comentario comentarios comment commentaire
+    commentaires commenti comments content continuar continue continuer continues copiar copier
+    copy create czytaj deal decrease dismiss download downvote drucken editor editors einloggen
+    email empfohlener enter erfahren expand externe externen externer facebook find flipboard
+    follow go have hear helskärm hide home homepage increase instagram join jump keep kommentar
+    kommentare kommentaren kommentarer kopiera latest lea learn leave lee leer lees leggi leia
+    les lesen like likes link linkedin lire listen load loading log login logout logup läs læs
+    mail mehr menu messenger more most mute navigation next of open pause pin pinterest play
+    pokaż post prev previous print produkt publicidad publicité reacties read reader readers
+    recent recommended reddit register reklam related reply report rss saiba save search see
+    seguir share shop show sign signin signout signup site sitemap size skip sms sponsored start
+    submit subscribe tap tarif teilen telegram threads tiktok toggle top trending tumblr tune
+    tweet twitter type up upvote user users ver view vis visa voir vollbild watch weitere
+    weiterlesen werbung whatsapp write x you youtube zobacz zobrazit čtěte číst
     """)
-"""One of these is among the first words of every line that is a label, if that has letters."""
+"""One of these is among the first words of every line that is a label, if that has letters and no
+sign that tells as much."""
 _SIGNS = frozenset().union(*(sign.words for sign in _ANYWHERE))
 _SPEAKING = _OPENING | _SIGNS | _REGIONS
-"""One of these stands in every line that tells anything, if it has letters and no ©."""
+"""One of these stands in every line that tells anything, if it has letters and no such sign."""
 _PARTING = "\"'.,:;!?()[]{}<>|/\\@#*+=&%$^~`_-–—·•›»«“”‘’„…0123456789"
 """What parts words besides white space, and is left out of them."""
 _PARTING_BYTES = "".join(filter(str.isascii, _PARTING)).encode()
@@ -228,7 +233,7 @@ class _Told(NamedTuple):
     """What it speaks of."""
 
 
-_NOTHING, _PICTURES = _Told(None, None), _Told("navigation", "navigation")
+_NOTHING = _Told(None, None)
 _FIRST_WORDS = 3
 _MOST_LABELS = 8192
 _labels: dict[str, _Told] = {}
@@ -301,9 +306,7 @@ def _spaced(low: str) -> str:
 
 def _told(text: str, low: str, found: Sequence[str]) -> _Told:
     """Return what `text` tells, which is `low` in lower case, by the words `found` in it."""
-    if text[:1] == "[" and _NAMES_OF_PICTURES.fullmatch(text):
-        return _PICTURES
-    if _SPEAKING.isdisjoint(found) and text != low and "©" not in text:
+    if _SPEAKING.isdisjoint(found) and text != low and not _is_marked(text):
         return _NOTHING
     certain = _whole_line(text, low, found)
     likely = certain or _spoken_of(text, low, found)
@@ -312,8 +315,13 @@ def _told(text: str, low: str, found: Sequence[str]) -> _Told:
     return _NOTHING
 
 
+def _is_marked(text: str) -> bool:
+    """Whether a sign tells as much as a word does."""
+    return "©" in text or text[:1] == "["
+
+
 def _whole_line(text: str, low: str, found: Sequence[str]) -> str | None:
-    without_words = "©" in text or text == low == text.upper()
+    without_words = _is_marked(text) or text == low == text.upper()
     if _OPENING.isdisjoint(found[:_FIRST_WORDS]) and not without_words:
         return None
     match = _CERTAIN.fullmatch(low) if _may_be_label(text) else None

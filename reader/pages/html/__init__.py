@@ -131,10 +131,9 @@ def _keep_headings_of_text(blocks: Sequence[HtmlBlock], places: list[int]) -> No
 
 def _end_above_heading(blocks: Sequence[HtmlBlock], places: list[int]) -> None:
     """Leave out the headings that the text ends with: what stood below them was cut."""
-    last = kept_span(places)[-1]
-    while blocks[last].tag in HEADINGS and KEPT in places[:last]:
-        places[last] = BELOW
-        last = kept_span(places)[-1]
+    kept = [at for at, place in enumerate(places) if place == KEPT]
+    while len(kept) > 1 and blocks[kept[-1]].tag in HEADINGS:
+        places[kept.pop()] = BELOW
 
 
 def article_of(

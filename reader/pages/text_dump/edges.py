@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.pages.reasons import likely_reason
+from reader.pages.reasons import COMMENTS, likely_reason
 from reader.pages.text_dump.kinds import DATE, LONG, PARAGRAPH, PROSE, SENTENCE
 from reader.pages.text_dump.listed import go_on_over_lists, keep_lists_whole
 from reader.pages.text_dump.menus import unfolded
@@ -32,9 +32,7 @@ _LITTLE = 3
 """What stands below a wall is a third of what stands above at most; a box over the whole article
 may say the same as a wall does."""
 _COMMENTS = re.compile(
-    r"(?:\d[\d.,]* )?(?:(?:reader|user)s?'? )?(?:comments?|commentaires?|comentarios?|commenti"
-    r"|kommentare?|kommentarer|reacties)(?: ?\(\d+\))?:?"
-    r"|\d[\d.,]* (?:comments?|replies|responses|thoughts) (?:on|to) .{1,200}",
+    rf"{COMMENTS}|\d[\d.,]* (?:comments?|replies|responses|thoughts) (?:on|to) .{{1,200}}",
     re.IGNORECASE,
 )
 """The heading of what readers wrote."""

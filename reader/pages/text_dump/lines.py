@@ -81,6 +81,8 @@ def blocks_of(gaps: Sequence[bool]) -> list[int]:
 
 
 _BLOCK, _LARGE_BLOCK = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3), 4
+BLOCK_OF_TWO = _BLOCK[2]
+"""The class of blocks of two chunks."""
 
 
 def chunks_of(lines: Sequence[str]) -> list[Chunk]:

@@ -15,6 +15,7 @@ from reader.pages.text_dump.counted import counted_on
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.evidence import Page
 from reader.pages.text_dump.kinds import BYLINE, DATE, RUNNING
+from reader.pages.text_dump.lines import BLOCK_OF_TWO
 from reader.pages.text_dump.stretch import CUT, KEPT, Weights, heaviest_path, kept_span, worth_of
 
 _MOST = 0.6
@@ -33,8 +34,6 @@ _SHARE_OF_GAP = 0.75
 """Of a gap in such an article, at least such a part is read, or nothing."""
 _LEAST_BELOW = 12
 """Fewer lines below an article of lists may be what the site says below all of them."""
-_LABEL_AND_TEXT = 1
-"""The class of blocks of two lines: a picture's label over its caption."""
 
 
 def whole_stretch(page: Page, weights: Weights) -> list[int]:
@@ -90,18 +89,20 @@ def _fill_gaps(page: Page, places: list[int], more: Sequence[int]) -> None:
     ]
     if not _is_clean(page, [*chain.from_iterable(gaps)]):
         return
-    for gap in gaps:
-        read = [at for at in gap if more[at] == KEPT]
-        if len(read) >= _SHARE_OF_GAP * len(gap) and _may_be_text(page, gap):
-            for at in read:
-                if any(map(str.isalnum, page.texts[at])):
-                    places[at] = KEPT
+    texts = [gap for gap in gaps if _is_mostly_read(gap, more) and _may_be_text(page, gap)]
+    for at in chain.from_iterable(texts):
+        if more[at] == KEPT and any(map(str.isalnum, page.texts[at])):
+            places[at] = KEPT
+
+
+def _is_mostly_read(gap: Sequence[int], more: Sequence[int]) -> bool:
+    return sum(more[at] == KEPT for at in gap) >= _SHARE_OF_GAP * len(gap)
 
 
 def _may_be_text(page: Page, gap: Sequence[int]) -> bool:
-    """Whether a gap is neither a menu nor a picture with what is said of it."""
+    """Whether a gap is neither a menu nor a picture with what is said of it: label and caption."""
     return not any(
-        not page.texts[at] or page.blocks[at] == _LABEL_AND_TEXT or is_credit(page.texts[at])
+        not page.texts[at] or page.blocks[at] == BLOCK_OF_TWO or is_credit(page.texts[at])
         for at in gap
     )
 
