@@ -187,7 +187,7 @@ class Session:
         """Mark the open article as read, or as unread if it is; return whether it is read now."""
         before = self.progress.places.get(opened.id)
         read = before is None or not before.finished
-        self._put_place(opened, at if read else 0, read, before.seen if before else None)
+        self._put_place(opened, at if read else 0, read, before.seen if read and before else None)
         self.notebook.mark_reading(
             "mark as read" if read else "mark as unread",
             opened.notes.article,

@@ -204,7 +204,7 @@ class _Eye:
         app.theme = LOOKS[0]  # which is another one where themes are chosen
         await self.settle()
         while True:
-            first = _painted(app)
+            first = painted(app)
             self.changed.clear()
             await self.settle()
             if not self.changed:
@@ -214,7 +214,7 @@ class _Eye:
         layers, odd = {_look_of(app): _framed(first, within)}, []
         see_through = screen.styles.background.a < 1
         for look in _switched(app, alone=bool(within)) if len(looks) > 1 else ():
-            layers[look] = _framed(_painted(app, behind=not within), within)
+            layers[look] = _framed(painted(app, behind=not within), within)
             hidden = see_through and screen.styles.background.a == 1
             if hidden or _words(layers[look]) != _words(_framed(first, within)):
                 odd.append(look)
@@ -265,7 +265,7 @@ def _without_colour(app: ReaderApp, *, without: bool) -> None:
         app._filters.append(Monochrome())
 
 
-def _painted(app: ReaderApp, *, behind: bool = True) -> Painted:
+def painted(app: ReaderApp, *, behind: bool = True) -> Painted:
     """Return the cells of the screen, and of those that are seen behind it."""
     below = app._background_screens if behind else []
     app.screen._set_dirty()  # what was behind it may have been left out before

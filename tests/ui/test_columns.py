@@ -28,7 +28,7 @@ def _lines(text: str, width: int) -> list[Line]:
 
 
 def _seen(line: Line, *marks: Mark) -> str:
-    segments = inked(line, 80, [marks], lambda *_: Style.null(), ascii_only=True)
+    segments = inked(line, 80, [marks], lambda *_: Style.null())
     return "".join(segment.text for segment in segments)
 
 

@@ -124,6 +124,16 @@ async def test_the_list_tells_the_same_of_a_place_as_the_status_line(reader: Ope
         assert f"◐{told}%" in one.words_of("#library-rows")
 
 
+async def test_of_an_article_that_is_marked_as_unread_nothing_was_seen(reader: Opener) -> None:
+    async with reader() as one:
+        await one.open("harbour-inquiry-opens")
+        await one.press("G")
+        one.room.keep_place()
+        await one.press("r")
+        place = one.room.session.progress.places["harbour-inquiry-opens"]
+        assert (place.offset, place.finished, place.seen) == (0, False, None)
+
+
 async def test_a_message_of_two_lines_moves_nothing_and_sets_nothing_anew(small: Opener) -> None:
     async with small(size=(48, 16)) as one:
         prose = one.room.prose

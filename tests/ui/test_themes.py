@@ -19,7 +19,7 @@ from reader.ui.widgets.prose import Prose
 from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.status import StatusLine
 from tests.ui.conftest import Opener
-from tests.ui.looks import _painted
+from tests.ui.looks import painted
 
 PAINTED = [theme for theme in THEMES if not theme.ansi]
 SEPIA: dict[str, str | tuple[str, ...]] = {
@@ -158,6 +158,6 @@ async def test_without_unicode_lines_and_marks_of_print_are_ascii(small: Opener)
     async with small(size=(80, 24), environ={"LC_ALL": "C"}) as one:
         for key in ("G", "P", "a", "escape", "ctrl+p"):
             await one.press(key)
-            shown = {cell for row in _painted(one.app) for cell, _ in row}
+            shown = {cell for row in painted(one.app) for cell, _ in row}
             odd = {cell for cell in shown if not cell.isascii() and not cell.isalpha()}
             assert odd <= {"👩‍👧"}, key

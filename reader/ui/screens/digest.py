@@ -86,7 +86,6 @@ class Digest(ModalScreen[tuple[str, str] | None]):
             yield Prose(
                 column=self._session.settings.width,
                 hyphens=self._session.settings.hyphens,
-                ascii_only=self._session.ascii_only,
                 id="digest-text",
             )
 

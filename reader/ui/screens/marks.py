@@ -40,7 +40,7 @@ class MarksChoice(Ask[Layer]):
         options = [Option(str(n), _WORDS[one], one) for n, one in enumerate(LAYERS, start=1)]
         super().__init__(session.keymap, "Marks in the text", (), options, session.glyphs.cursor)
         self._session, self._turn = session, turn
-        self._legend = Prose(column=WIDTH, ascii_only=session.ascii_only, id="legend")
+        self._legend = Prose(column=WIDTH, id="legend")
         self._legend.can_focus = False
         self._deeds["move.page-down"] = self.choose  # which is also on Space
 

@@ -92,9 +92,8 @@ class ReadingRoom(Asking, inherit_bindings=False):
         with EvenRow(id="room"):
             yield LibraryList(session, id="library")
             width, hyphens = session.settings.width, session.settings.hyphens
-            plain, by_speaker = session.ascii_only, session.settings.by_speaker
-            yield SelectableProse(column=width, hyphens=hyphens, ascii_only=plain, id="text")
-            yield SidePanel(session.glyphs, by_speaker=by_speaker, id="panel")
+            yield SelectableProse(column=width, hyphens=hyphens, id="text")
+            yield SidePanel(session.glyphs, by_speaker=session.settings.by_speaker, id="panel")
         yield StatusLine(id="status")
 
     def on_mount(self) -> None:

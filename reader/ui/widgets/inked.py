@@ -15,15 +15,12 @@ Ink = Callable[..., Style]
 """Returns the look of these components laid over the paper, the last on top."""
 
 _BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
-_ASCII_BULLETS = {"list_item": "- ", "blockquote": "|  ", "pull_quote": "|   ", "caption": "> "}
 _ONCE = ("list_item", "caption")
 """Kinds of blocks whose bullet stands at the first of their lines alone. An item that has a mark of
 its own stands there with it, and has no bullet."""
 
 
-def inked(
-    line: Line, column: int, layers: Sequence[Sequence[Mark]], ink: Ink, *, ascii_only: bool
-) -> list[Segment]:
+def inked(line: Line, column: int, layers: Sequence[Sequence[Mark]], ink: Ink) -> list[Segment]:
     """Return a line as segments, from the left of the column on.
 
     Args:
@@ -31,14 +28,13 @@ def inked(
         column: Cells from the left to the right of the column.
         layers: The marks that touch the line, those that lie over others last.
         ink: Gives the looks.
-        ascii_only: Whether marks outside ASCII are to be avoided.
     """
     if line.kind == "rule":
-        return [Segment(("-" if ascii_only else "─") * column, ink("rule"))]
+        return [Segment("─" * column, ink("rule"))]
     if line.kind != "text" or line.block is None:
         return [Segment(" " * line.indent, ink()), Segment(guard(line.text), ink(line.kind))]
     kind = line.block.kind
-    lead = (_ASCII_BULLETS if ascii_only else _BULLETS).get(kind)
+    lead = _BULLETS.get(kind)
     if lead is None or not line.indent or (kind in _ONCE and not line.first):
         lead = " " * line.indent
     segments = [Segment(lead, ink("gutter"))]

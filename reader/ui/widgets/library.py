@@ -83,7 +83,7 @@ class LibraryList(Vertical, Even):
     def compose(self) -> ComposeResult:
         """Lay out the heading over the rows."""
         yield HeadLine(id="library-heading", markup=False)
-        cursor = ">" if self._session.ascii_only else "▌"
+        cursor = self._session.glyphs.cursor
         yield SavedSearches(self._session, cursor=cursor, id="library-searches")
         rows = Rows(empty=EMPTY, cursor=cursor, id="library-rows")
         rows.can_select = lambda index: self._listed.article(index) is not None

@@ -62,7 +62,6 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         *,
         column: int,
         hyphens: bool = False,
-        ascii_only: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
         """Make a view of no article.
@@ -70,7 +69,6 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         Args:
             column: Width of the text at most, in cells.
             hyphens: Whether words are parted at the ends of lines.
-            ascii_only: Whether marks outside ASCII are to be avoided.
             id: The widget's id.
         """
         super().__init__(id=id)
@@ -88,7 +86,6 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         self._gutter: list[tuple[int, str]] = []
         self._pending: int | None = None
         self._lit: tuple[range, range] = (range(0), range(0))
-        self._ascii = ascii_only
 
     # What is shown
 
@@ -361,20 +358,19 @@ class Prose(LineView, can_focus=True, inherit_bindings=False):
         line = self._set.line(row)
         segments = [Segment(" " * (self._left - GUTTER), base), *self._gutter_of(line, row)]
         marks = self._touching(line)
-        segments += inked(line, self._set.width, marks, self.ink, ascii_only=self._ascii)
+        segments += inked(line, self._set.width, marks, self.ink)
         used = sum(cell_len(segment.text) for segment in segments)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments, max(width, used)).crop(0, width)
 
     def _gutter_of(self, line: Line, row: int) -> list[Segment]:
-        cursor = "▌" if not self._ascii else ">"
         here = row == self._row and self.has_focus
         nearest = bisect_left(self._gutter, (max(0, line.start), ""))
         held = " "
         if nearest < len(self._gutter) and self._gutter[nearest][0] < line.end:
             held = self._gutter[nearest][1]
         return [
-            Segment(cursor if here else " ", self.ink("cursor-line")),
+            Segment("▌" if here else " ", self.ink("cursor-line")),
             Segment(set_cell_size(held, 1), self.ink("gutter")),
             Segment(" ", self.ink()),
         ]
