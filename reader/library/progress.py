@@ -58,6 +58,11 @@ class Progress:
         return self.ids().get(source)
 
 
+def at_offset(place: Place, offset: int) -> Place:
+    """Return a place at an offset to which it was not read: what was seen there is not known."""
+    return replace(place, offset=offset, seen=place.seen if offset == place.offset else None)
+
+
 def with_place(progress: Progress, article: str, place: Place) -> Progress:
     """Return the progress with a new place in one article, which is now the last read."""
     return replace(progress, places={**progress.places, article: place}, last=article)

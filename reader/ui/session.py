@@ -21,6 +21,7 @@ from reader.library.beside import AdderBeside, KeeperBeside
 from reader.library.places import Places
 from reader.library.progress import (
     Place,
+    at_offset,
     load_progress,
     save_progress,
     this_device,
@@ -187,7 +188,8 @@ class Session:
         """Mark the open article as read, or as unread if it is; return whether it is read now."""
         before = self.progress.places.get(opened.id)
         read = before is None or not before.finished
-        self._put_place(opened, at if read else 0, read, before.seen if read and before else None)
+        offset = at if read else 0
+        self._put_place(opened, offset, read, at_offset(before, offset).seen if before else None)
         self.notebook.mark_reading(
             "mark as read" if read else "mark as unread",
             opened.notes.article,
@@ -213,8 +215,8 @@ class Session:
             if (before is not None and before.finished) == read:
                 continue
             place = before or Place(0, 0, "", source=self.path_opened(ref.id))
-            offset = place.offset if read else 0
-            places[ref.id] = replace(place, offset=offset, opened=_now(), finished=read)
+            place = at_offset(place, place.offset if read else 0)
+            places[ref.id] = replace(place, opened=_now(), finished=read)
             states = reading_state(before), reading_state(places[ref.id])
             self.notebook.mark_reading(label, ref, *states, batch)
         self.progress = replace(self.progress, places=places)
@@ -225,7 +227,7 @@ class Session:
         place = self.progress.places.get(id_)
         if place is not None:
             offset, finished = read_state(state)
-            place = replace(place, offset=offset, finished=finished, opened=_now())
+            place = replace(at_offset(place, offset), finished=finished, opened=_now())
             self.progress = replace(self.progress, places={**self.progress.places, id_: place})
 
     def unreadable(self) -> list[Unreadable]:

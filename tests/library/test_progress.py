@@ -12,6 +12,7 @@ from reader.library.ids import is_id
 from reader.library.progress import (
     Place,
     Progress,
+    at_offset,
     device_name,
     load_progress,
     progress_file,
@@ -25,6 +26,12 @@ MONDAY, TUESDAY = "2021-05-03T09:00:00+00:00", "2021-05-04T09:00:00+00:00"
 
 def test_a_new_person_has_read_nothing(tmp_path: Path) -> None:
     assert load_progress(tmp_path / "progress", "desk") == Progress()
+
+
+def test_what_was_seen_is_known_of_the_place_where_one_read_alone() -> None:
+    place = Place(120, 4000, MONDAY, seen=42)
+    assert at_offset(place, 120) == place
+    assert at_offset(place, 0) == Place(0, 4000, MONDAY)
 
 
 def test_a_place_is_there_again_and_its_article_is_the_last(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.ui.commands import Pane
 from reader.ui.rows import place_words
 from reader.ui.themes import THEMES
 from reader.ui.widgets.status import Said
@@ -126,12 +127,26 @@ async def test_the_list_tells_the_same_of_a_place_as_the_status_line(reader: Ope
 
 async def test_of_an_article_that_is_marked_as_unread_nothing_was_seen(reader: Opener) -> None:
     async with reader() as one:
+        for pane, keys in ((Pane.TEXT, "r"), (Pane.LIST, "vr")):
+            await one.open("harbour-inquiry-opens")
+            one.room.focus_pane(Pane.TEXT)
+            await one.press("G")
+            one.room.keep_place()
+            one.room.focus_pane(pane)
+            await one.press(*keys)
+            place = one.room.session.progress.places["harbour-inquiry-opens"]
+            assert (place.offset, place.finished, place.seen) == (0, False, None)
+
+
+async def test_where_undo_goes_back_to_it_is_not_known_what_was_seen(reader: Opener) -> None:
+    async with reader() as one:
         await one.open("harbour-inquiry-opens")
+        await one.press(*"}}r")
         await one.press("G")
         one.room.keep_place()
-        await one.press("r")
+        await one.press("ctrl+z")
         place = one.room.session.progress.places["harbour-inquiry-opens"]
-        assert (place.offset, place.finished, place.seen) == (0, False, None)
+        assert (place.finished, place.seen) == (False, None)
 
 
 async def test_a_message_of_two_lines_moves_nothing_and_sets_nothing_anew(small: Opener) -> None:
