@@ -104,14 +104,15 @@ def learned_weights(package: str = __package__) -> Weights:
 def read_weights(text: str) -> Weights:
     """Return the weights that `text`, JSON, states to a thousandth, as whole numbers of those.
 
-    Sums of whole numbers are exact, in whatever order they are made.
+    Sums of whole numbers are exact, in whatever order they are made. They are floats, which
+    are added sooner.
     """
     stored = json.loads(text, parse_float=_in_thousandths, parse_int=_in_thousandths)
     return Weights(**{one.name: stored[one.name] for one in fields(Weights) if one.init})
 
 
-def _in_thousandths(stated: str) -> int:
-    return round(float(stated) * 1000)
+def _in_thousandths(stated: str) -> float:
+    return float(round(float(stated) * 1000))
 
 
 def kept_span(places: Sequence[int]) -> range:
@@ -140,12 +141,13 @@ def worth_of(page: Page, weights: Weights) -> Worth:
         kept = k1 + k2 + k3 + k4 + k5 + k6
         skipped = s1 + s2 + s3 + s4 + s5 + s6
         if telling := known[kind] & words:
-            lexicon = lexicons[kind]
+            lexicon, ended = lexicons[kind], 0.0
             for word in telling:
                 for_keeping, for_skipping, for_ending = lexicon[word]
                 kept += for_keeping
                 skipped += for_skipping
-                end[at] += for_ending
+                ended += for_ending
+            end[at] += ended
         keep.append(kept)
         skip.append(skipped)
     for answers in page.more:

@@ -20,13 +20,13 @@ from reader.pages.text_dump.stretch import CUT, KEPT, Weights, heaviest_path, ke
 
 _MOST = 0.6
 """Of the running text of a page, an article that has so much is read whole."""
-_GENEROUS = 1500
+_GENEROUS = 1500.0
 """So many thousandths more every line weighs for reading it, where more is looked for."""
 _LEAST_MORE, _LEAST_LINES = 1.3, 40
 """So many times the running text is read then, with so many lines more."""
 _LINES_OF_TEXT = 25
 """Among the lines that are read then, one of so many may speak of clutter."""
-_SURE = 1_000_000
+_SURE = 1_000_000.0
 """So many thousandths a line weighs more that is known to be of the article."""
 _LINES_OF_LISTS, _LEAST_LISTED = 10, 5
 """In an article of lists, one line of so many is a label right below another, and so many are."""
