@@ -12,24 +12,26 @@ from reader.pages.words import words
 
 class _Rule(NamedTuple):
     reason: str
-    pattern: str
-
-
-class _Sign(NamedTuple):
-    reason: str
     words: frozenset[str]
-    """Only in a line with one of these the pattern can match."""
+    """Only in a line with one of these the pattern can match, if it has letters and no sign that
+    tells as much; where it is of the whole line, one is among the first."""
     pattern: str
 
 
 COMMENTS = (
     r"(?:\d[\d.,]* )?(?:(?:reader|user)s?'? )?(?:comments?|commentaires?|comentarios?|commenti"
-    r"|kommentare?n?|kommentarer|reacties)(?: ?\(\d+\)| \d+)?:?"
+    r"|kommentar(?:en?|er)?|reacties)(?: ?\(\d+\)| \d+)?:?"
 )
 """The heading of what readers wrote, in lower case."""
 _WHOLE_LINES = (
     _Rule(
         "share",
+        words("""
+            bluesky bookmark click copiar copier copy drucken email facebook flipboard
+            follow instagram kopiera link linkedin mail messenger pin pinterest print
+            reddit rss save share sms teilen telegram threads tiktok tumblr tweet
+            twitter whatsapp x youtube
+            """),
         r"(?:print|e-?mail|share|save|copy)(?: (?:sponsor|this|page|link|article|story"
         r"|via|on|with|to)\b.{0,40})?"
         r"|share(?:\W+\w+){0,3}|(?:click to )?(?:share|tweet|pin)(?: (?:this|on|via|to"
@@ -46,12 +48,21 @@ _WHOLE_LINES = (
     ),
     _Rule(
         "sign_in",
+        words("""
+            abmelden account already anmelden create einloggen have log login logout
+            logup register sign signin signout signup up
+            """),
         r"(?:sign|log) ?(?:in|up|out)(?: (?:to|with|or|for)\b.{0,40})?|log ?in"
         r"|register|my account|create (?:an )?account"
         r"|already (?:a|have|registered|subscribed).{0,60}|anmelden|einloggen|abmelden",
     ),
     _Rule(
         "advertisement",
+        words("""
+            ad ads advert advertisement advertisements advertising adverts annons
+            anzeige content continue continues link publicidad publicité reklam
+            sponsored werbung
+            """),
         r"ad(?:s|vert|verts|vertisement|vertisements|vertising)?"
         r"|sponsored(?: (?:content|links?|by.{0,40}))?|anzeige|werbung|publicité"
         r"|publicidad"
@@ -60,13 +71,20 @@ _WHOLE_LINES = (
     ),
     _Rule(
         "promotion",
+        words("""
+            add angebot anzeigen click content czytaj deal download editor editors email
+            empfohlener enter externe externen externer find hear latest lea lee lees
+            leggi leia les lesen like lire listen läs læs mehr more most next produkt
+            read recommended related see shop subscribe tap tarif top trending tune type
+            up view voir watch weitere you zobacz čtěte
+            """),
         r"(?:listen|watch|hear|see|view|read|download|subscribe|click|tap|find out"
         r"|catch up|tune in)\b(?: (?:to|live|on|now|the|more|our|here|full|also|next"
         r"|again"
         r"|this|in|out|up|all|for)\b).{0,90}[^.!?\"”]|(?:read|see|watch|listen"
         r"|also read|read also|related|more)(?: more| also| next| now)?: .{3,120}"
         r"|(?:recommended|trending|most (?:read|popular|viewed|shared)|top stories"
-        r"|latest news|editor'?s.? picks?|more from .{0,40}|you (?:may"
+        r"|latest news|editor['’]?s['’]? picks?|more from .{0,40}|you (?:may"
         r"|might) (?:also )?like.{0,30})\W?"
         r"|recommended (?:from|by|for|reading|content|stories|videos)\b.{0,40}|up next"
         r"|(?:empfohlener|externer) (?:redaktioneller )?inhalt\b.{0,40}"
@@ -85,6 +103,11 @@ _WHOLE_LINES = (
     ),
     _Rule(
         "read_more",
+        words("""
+            anzeigen continuar continue continuer czytaj erfahren find keep learn leer
+            lees leggi leia les lesen lire load läs læs mehr more pokaż read saiba see
+            seguir show ver view vis visa voir weiterlesen zobacz zobrazit číst
+            """),
         r"(?:read|show|see|view|load|learn|find out) (?:more|less|all|full story"
         r"|the full story)\W{0,3}|(?:continue|keep) reading\W{0,3}|more|mehr"
         r"|weiterlesen|(?:alle|mehr) (?:anzeigen|lesen|erfahren)|lire la suite|voir (?:tout|plus)"
@@ -95,6 +118,12 @@ _WHOLE_LINES = (
     ),
     _Rule(
         "comments",
+        words("""
+            add be comentario comentarios comment commentaire commentaires commenti
+            comments downvote have join kommentar kommentare kommentaren kommentarer
+            leave like likes most post reacties read reader readers recent reply report
+            see show upvote user users view write
+            """),
         rf"{COMMENTS}|(?:leave|post|add|write|view|show"
         r"|see|join|read)(?: a| all| the)? (?:comments?|reply|discussion"
         r"|conversation)\W?.{0,20}|reply|have your say"
@@ -104,6 +133,12 @@ _WHOLE_LINES = (
     ),
     _Rule(
         "navigation",
+        words("""
+            back bild breadcrumb breadcrumbs cancel change close collapse content
+            decrease dismiss expand go helskärm hide home homepage increase jump loading
+            menu mute navigation navigation next of open pause play prev previous search
+            show site sitemap size skip start submit toggle top vollbild
+            """),
         r"(?:skip|jump|go|back) to (?:main |the |top|content|navigation|search|footer"
         r"|home).{0,30}|menu|search|home(?:page)?|close|open|next|previous|prev|back"
         r"|top|loading\W*|submit|cancel|play|pause|mute|start|dismiss|expand|collapse"
@@ -118,14 +153,14 @@ _WHOLE_LINES = (
 )
 
 _ANYWHERE = (
-    _Sign(
+    _Rule(
         "browser_warning",
         words("browser javascript"),
         r"\b(?:your|this|current|up-to-date|modern|unsupported) (?:web )?browser\b"
         r"|(?:enable|activate|allow|turn on) javascript|javascript (?:is|must|needs|has to be) "
         r"|javascript (?:disabled|required)",
     ),
-    _Sign(
+    _Rule(
         "legal",
         words("""
             c copyright rights responsible terms privacy published reproduced copied
@@ -137,14 +172,14 @@ _ANYWHERE = (
         r"|may not be (?:published|reproduced|copied)|datenschutz|impressum"
         r"|nutzungsbedingungen|alle rechte vorbehalten|tous droits réservés",
     ),
-    _Sign(
+    _Rule(
         "consent",
         words("cookie cookies consent manage"),
         r"\bcookies?\b.{0,200}(?:\baccept|consent|agree|use|setting|polic)|(?:we"
         r"|this site|website).{0,60}\bcookies?\b|\bconsent\b.{0,60}\bchoices\b"
         r"|manage (?:cookies|consent|preferences)",
     ),
-    _Sign(
+    _Rule(
         "subscription",
         words("""
             newsletter newsletters subscribe subscription subscriber sign get
@@ -165,18 +200,18 @@ _ANYWHERE = (
         r"|en (?:tu|su) correo\b|in (?:je|uw) mailbox\b|i din (?:inkorg|indbakke|innboks)"
         r"|whatsapp[- ](?:channel|kanal)|(?:canal de|chaîne|canale) whatsapp\b)",
     ),
-    _Sign(
+    _Rule(
         "comments",
         words("comment comments"),
         r"\b(?:post|leave|add|view|read|join)\b.{0,24}\bcomments?\b"
         r"|comments? (?:policy|guidelines|section|closed)",
     ),
-    _Sign(
+    _Rule(
         "share",
         words("share follow like find join"),
         r"\bshare (?:this|on|via)\b|\b(?:follow|like|find|join) us (?:on|at)\b",
     ),
-    _Sign(
+    _Rule(
         "advertisement",
         words("advertise advertisement advertising sponsored affiliate earn receive"),
         r"\badvertis(?:e|ement|ing)\b|\bsponsored\b|affiliate (?:links?|commission)"
@@ -185,8 +220,10 @@ _ANYWHERE = (
 )
 
 
-_CERTAIN = re.compile("|".join(f"(?P<{rule.reason}>{rule.pattern})" for rule in _WHOLE_LINES))
-_LIKELY = tuple((sign.reason, sign.words, re.compile(sign.pattern)) for sign in _ANYWHERE)
+_CERTAIN, _LIKELY = (
+    tuple((rule.reason, rule.words, re.compile(rule.pattern)) for rule in rules)
+    for rules in (_WHOLE_LINES, _ANYWHERE)
+)
 """All are for text in lower case, which takes half of the time of matching in either case."""
 _LONGEST_LABEL = 140
 _LONGEST_NOTICE = 600
@@ -196,27 +233,8 @@ _REGIONS = words("""
     """)
 
 
-_OPENING = words("""
-    abmelden account ad add ads advert advertisement advertisements advertising adverts already
-    angebot anmelden annons anzeige anzeigen back be bild bluesky bookmark breadcrumb
-    breadcrumbs cancel change click close collapse comentario comentarios comment commentaire
-    commentaires commenti comments content continuar continue continuer continues copiar copier
-    copy create czytaj deal decrease dismiss download downvote drucken editor editors einloggen
-    email empfohlener enter erfahren expand externe externen externer facebook find flipboard
-    follow go have hear helskärm hide home homepage increase instagram join jump keep kommentar
-    kommentare kommentaren kommentarer kopiera latest lea learn leave lee leer lees leggi leia
-    les lesen like likes link linkedin lire listen load loading log login logout logup läs læs
-    mail mehr menu messenger more most mute navigation next of open pause pin pinterest play
-    pokaż post prev previous print produkt publicidad publicité reacties read reader readers
-    recent recommended reddit register reklam related reply report rss saiba save search see
-    seguir share shop show sign signin signout signup site sitemap size skip sms sponsored start
-    submit subscribe tap tarif teilen telegram threads tiktok toggle top trending tumblr tune
-    tweet twitter type up upvote user users ver view vis visa voir vollbild watch weitere
-    weiterlesen werbung whatsapp write x you youtube zobacz zobrazit čtěte číst
-    """)
-"""One of these is among the first words of every line that is a label, if that has letters and no
-sign that tells as much."""
-_SIGNS = frozenset().union(*(sign.words for sign in _ANYWHERE))
+_OPENING = frozenset().union(*(rule.words for rule in _WHOLE_LINES))
+_SIGNS = frozenset().union(*(rule.words for rule in _ANYWHERE))
 _SPEAKING = _OPENING | _SIGNS | _REGIONS
 """One of these stands in every line that tells anything, if it has letters and no such sign."""
 _PARTING = "\"'.,:;!?()[]{}<>|/\\@#*+=&%$^~`_-–—·•›»«“”‘’„…0123456789"
@@ -321,11 +339,14 @@ def _is_marked(text: str) -> bool:
 
 
 def _whole_line(text: str, low: str, found: Sequence[str]) -> str | None:
+    first = found[:_FIRST_WORDS]
     without_words = _is_marked(text) or text == low == text.upper()
-    if _OPENING.isdisjoint(found[:_FIRST_WORDS]) and not without_words:
+    if (_OPENING.isdisjoint(first) and not without_words) or not _may_be_label(text):
         return None
-    match = _CERTAIN.fullmatch(low) if _may_be_label(text) else None
-    return match.lastgroup if match else None
+    for reason, opening, pattern in _CERTAIN:
+        if (without_words or not opening.isdisjoint(first)) and pattern.fullmatch(low):
+            return reason
+    return None
 
 
 def _spoken_of(text: str, low: str, found: Sequence[str]) -> str | None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import string
+from operator import attrgetter
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reader.pages.publisher import publisher_of
 from reader.pages.reasons import (
+    _FIRST_WORDS,
     _MOST_LABELS,
+    _WHOLE_LINES,
     _labels,
+    _Rule,
+    _spaced,
     certain_reason,
     likely_reason,
     likely_reasons,
@@ -28,6 +36,7 @@ from reader.pages.tongues import tongue_of
         ("Logout", "sign_in"),
         ("Signout", "sign_in"),
         ("Editors’ picks", "promotion"),
+        ("Editor’s pick", "promotion"),
         ("Lea también: El río", "promotion"),
         ("Kommentaren", "comments"),
         ("Advertisement", "advertisement"),
@@ -94,6 +103,25 @@ def test_crossheads_are_no_labels(line: str) -> None:
 )
 def test_what_a_cut_line_speaks_of(line: str, reason: str | None) -> None:
     assert likely_reason(line) == reason
+
+
+_WRITTEN = st.characters(categories=["L"]) | st.sampled_from(
+    string.punctuation + string.digits + " ©•·"
+)
+
+
+_PARTED_WORD = re.compile(r"[^\W\d_][\d_]+(?=[^\W\d_])")
+"""Each such sign makes two words of one, as in "b2b"."""
+
+
+@pytest.mark.parametrize("rule", _WHOLE_LINES, ids=attrgetter("reason"))
+@given(st.data())
+def test_each_label_has_one_of_the_words_of_its_rule(rule: _Rule, data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(rule.pattern, fullmatch=True, alphabet=_WRITTEN)).strip()
+    assume(line == line.lower() and line != line.upper() and "©" not in line and line[:1] != "[")
+    assume(len(_PARTED_WORD.findall(line)) < 2)
+    told = _spaced(line).split()
+    assert not rule.words.isdisjoint(told[:_FIRST_WORDS])
 
 
 _LINES = st.text(min_size=1, max_size=200).map(str.strip).filter(bool)
