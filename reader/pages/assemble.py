@@ -7,12 +7,11 @@ from typing import NamedTuple, cast, get_args
 
 from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Byline, Link, NotAnArticle, Piece, Related
-from reader.pages.rows import maker_of
+from reader.pages.rows import rows_of
 from reader.pages.tongues import tongue_of
 
 BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
 ASIDES = frozenset(("caption", "pull_quote"))
-_piece = maker_of(Piece)
 
 
 class Part(NamedTuple):
@@ -78,7 +77,7 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         url=facts.url,
         language=facts.language or tongue_of(text),
         related=facts.related,
-        pieces=tuple(map(_piece, _rows(parts, place))),
+        pieces=tuple(rows_of(Piece, _rows(parts, place))),
         links=tuple(
             link
             for at, block in zip(order, blocks, strict=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import chain, pairwise, repeat
+from itertools import chain, compress, count, pairwise, repeat
 from operator import add
 from typing import NamedTuple
 
-from reader.pages.rows import maker_of
+from reader.pages.rows import rows_of
 
 _SIGNS = "•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔"
 _MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
@@ -22,6 +22,8 @@ _MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
 _DEEP_MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>+#@o-](?=\s)|>)\s*)+(?=[^\s>])")
 """The same on indented lines, where lynx marks deeper lists with letters."""
 _DEEP_ALONE = frozenset("+#@o")
+_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f"
+"""White space in ASCII, besides a space and the end of a line."""
 _FIRST_OF_MARK = frozenset(_SIGNS + "*>-") | _DEEP_ALONE
 
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -60,9 +62,6 @@ class Chunk(NamedTuple):
     bullet: bool
 
 
-_made = maker_of(Chunk)
-
-
 def are_parted(chunks: Sequence[Chunk]) -> bool:
     """Whether blank lines part the blocks of a page; where few do, they part nothing."""
     return sum([chunk.gap for chunk in chunks]) * 8 >= len(chunks)
@@ -85,19 +84,26 @@ BLOCK_OF_TWO = _BLOCK[2]
 """The class of blocks of two chunks."""
 
 
-def chunks_of(lines: Sequence[str]) -> list[Chunk]:
-    """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
-    measured = _measured(_without_marks_of_transport(lines))
+def chunks_of(lines: Sequence[str], page: str | None = None) -> list[Chunk]:
+    """Return the chunks that `lines` make; every line that is not blank is in exactly one.
+
+    Args:
+        lines: Those of the page.
+        page: The text that they are of, where that is at hand.
+    """
+    if page is None:
+        page = "\n".join(lines)
+    measured = _measured(_without_marks_of_transport(lines, page))
     margins = _margins(measured)
-    return _chunks(measured, _going_on(measured, margins) if margins else frozenset())
+    going_on = _going_on(measured, margins) if margins else frozenset()
+    return _chunks(measured, going_on, any([space in page for space in _SPACES]))
 
 
-def _without_marks_of_transport(lines: Sequence[str]) -> Sequence[str]:
+def _without_marks_of_transport(lines: Sequence[str], page: str) -> Sequence[str]:
     """Take off what a mail program or a link-numbering browser put on every line."""
-    page = "\n".join(lines)
     if ">" in page and (page.startswith(">") or "\n>" in page):
         lines = [_QUOTED.sub("", line, count=1) if line[:1] == ">" else line for line in lines]
-    if len(_LINK_NUMBER.findall(page)) < _LINKS_OF_A_PAGE:
+    if "[" not in page or len(_LINK_NUMBER.findall(page)) < _LINKS_OF_A_PAGE:
         return lines
     numbered = sum([1 for line in lines if "[" in line and _LINK_NUMBER.search(line)])
     if numbered >= _LINKS_OF_A_PAGE:
@@ -111,55 +117,72 @@ class _Lines(NamedTuple):
     raw: Sequence[str]
     bare: Sequence[str]
     """Without white space at their ends; blank ones are empty."""
+    shown: Sequence[int]
+    """Those that are not blank."""
     lengths: Sequence[int]
     indents: Sequence[int]
-    marks: Sequence[int]
-    """How far the list marks reach that the bare ones begin with."""
+    marks: Mapping[int, int]
+    """How far the list marks reach that bare ones begin with; of those alone that have any."""
 
 
 def _measured(lines: Sequence[str]) -> _Lines:
     raw = [*lines, ""]
     bare = [*map(str.strip, raw)]
-    indents = [len(line) - len(line.lstrip()) for line in raw]
-    marks = [
-        _mark(text, indent) if text and text[0] in _FIRST_OF_MARK else 0
-        for text, indent in zip(bare, indents, strict=True)
-    ]
-    return _Lines(raw, bare, [*map(len, raw)], indents, marks)
+    if bare == raw:
+        indents = [0] * len(raw)
+    else:
+        indents = [len(line) - len(line.lstrip()) for line in raw]
+    shown = [*compress(count(), bare)]
+    return _Lines(raw, bare, shown, [*map(len, raw)], indents, _marks(bare, indents, shown))
+
+
+def _marks(texts: Sequence[str], indents: Sequence[int], places: Iterable[int]) -> dict[int, int]:
+    """Return how far the list marks reach that texts at `places` begin with, where any do."""
+    maybe = [at for at in places if texts[at][0] in _FIRST_OF_MARK]
+    return {at: mark for at in maybe if (mark := _mark(texts[at], indents[at]))}
 
 
 def _mark(text: str, indent: int) -> int:
     """Return how far the list marks reach that `text` begins with."""
     deep = indent >= _DEEP
-    if text[1:2] == " " and text[2].isalnum() and text[2] not in _FIRST_OF_MARK:
+    if len(text) > 2 and text[1] == " " and text[2].isalnum() and text[2] not in _FIRST_OF_MARK:
         return 2 if deep or text[0] not in _DEEP_ALONE else 0
     mark = (_DEEP_MARK if deep else _MARK).match(text)
     return mark.end() if mark else 0
 
 
-def _chunks(lines: _Lines, going_on: Set[int]) -> list[Chunk]:
+def _chunks(lines: _Lines, going_on: Set[int], has_other_spaces: bool) -> list[Chunk]:
     """Return the chunks of a page.
 
     Args:
         lines: All lines of the page.
         going_on: Which of them go on with the one above.
+        has_other_spaces: Whether the page has any of `_SPACES`.
     """
-    _, bare, _, indents, marks = lines
-    words = _Words(lines)
-    chunks: list[tuple[int, int, str, bool, int, bool]] = []
-    for first in [at for at, text in enumerate(bare) if text and at not in going_on]:
-        text, mark, last = bare[first], marks[first], first + 1
-        if last in going_on:
-            while last in going_on:
-                last += 1
-            text = words.joined(first, last)
-            mark = _mark(text, indents[first]) if text[0] in _FIRST_OF_MARK else 0
-        if mark:
-            text = text[mark:]
-        if "  " in text or not text.isprintable():  # of white space, only a space is printable
-            text = " ".join(text.split())
-        chunks.append((first, last, text, not bare[first - 1], indents[first], mark > 0))
-    return [*map(_made, chunks)]
+    _, bare, begun, _, indents, marks = lines
+    texts, ends = [*bare], [*range(1, len(bare) + 1)]
+    if going_on:
+        begun = [at for at in begun if at not in going_on]
+        words, marks = _Words(lines), {**marks}
+        for at in [at for at in begun if at + 1 in going_on]:
+            while ends[at] in going_on:
+                ends[at] += 1
+            texts[at] = words.joined(at, ends[at])
+            marks.pop(at, None)
+            marks.update(_marks(texts, indents, [at]))
+    for at, mark in marks.items():
+        texts[at] = texts[at][mark:]
+    for at in begun:
+        text = texts[at]
+        # Of white space, only a space is printable.
+        if "  " in text or not (
+            text.isprintable() if has_other_spaces else text.isascii() or text.isprintable()
+        ):
+            texts[at] = " ".join(text.split())
+    chunks = [
+        (at, ends[at], texts[at], not bare[at - 1], indents[at], at in marks) for at in begun
+    ]
+    return [*rows_of(Chunk, chunks)]
 
 
 def _margins(lines: _Lines) -> dict[int, int]:
@@ -168,7 +191,7 @@ def _margins(lines: _Lines) -> dict[int, int]:
     In a wrapped page hardly a line is longer than the margin, and most of the long
     lines that another line follows at once end within a word's length of it.
     """
-    raw, bare, lengths, indents, marks = lines
+    raw, bare, _, lengths, indents, marks = lines
     long = [at for at, length in enumerate(lengths) if length >= _WRAP_LEAST]
     within = [at for at in long if lengths[at] <= _WRAP_LIMIT and bare[at + 1]]
     beyond = sum([lengths[at] > _WRAP_LIMIT for at in long])
@@ -177,7 +200,7 @@ def _margins(lines: _Lines) -> dict[int, int]:
     ends: defaultdict[int, list[int]] = defaultdict(list)
     for at in within:
         if " " in bare[at] or not _is_code(raw[at]):
-            ends[indents[at] + marks[at]].append(len(raw[at].rstrip()))
+            ends[indents[at] + marks.get(at, 0)].append(len(raw[at].rstrip()))
     full = sum(map(len, ends.values()))
     if full < 3 or beyond * 4 > full:
         return {}
@@ -214,7 +237,7 @@ def _margin(counts: Counter[int]) -> int:
 
 def _going_on(lines: _Lines, margins: dict[int, int]) -> set[int]:
     """Return the lines that go on with the one above."""
-    _, bare, lengths, _, _ = lines
+    _, bare, _, lengths, _, _ = lines
     widest, narrowest = max(margins.values()), min(margins.values())
     return {
         at
@@ -277,16 +300,16 @@ def _is_broken(line: str, following: str) -> bool:
 
 def _goes_on(lines: _Lines, at: int, margins: dict[int, int], widest: int) -> bool:
     """Whether a line was wrapped off the end of the one above: its first word had no room left."""
-    raw, bare, _, indents, marks = lines
+    raw, bare, _, _, indents, marks = lines
     above, text = at - 1, bare[at]
     if raw[above][-1] == "-" and _is_broken(raw[above], text):
         return True
-    column, end = indents[above] + marks[above], indents[above] + len(bare[above])
+    column, end = indents[above] + marks.get(above, 0), indents[above] + len(bare[above])
     if end + 1 + len(text.split(None, 1)[0]) <= margins.get(column, widest):
         return False
     if indents[at] != column and not _is_centred(raw[above], raw[at]):
         return False
-    return not marks[at] and (text[0].isalnum() or bool(raw[at].lstrip().strip("_-=*~. ")))
+    return at not in marks and (text[0].isalnum() or bool(raw[at].lstrip().strip("_-=*~. ")))
 
 
 def _is_centred(line: str, following: str) -> bool:
