@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 PARTING = re.compile(r"\s+(?:[|»«•·]|[-–—]{1,2}|::)\s+")
 """What sets the name of a site off from a headline, or from what the site is about."""
@@ -51,12 +51,23 @@ def publisher_of(lines: Iterable[str]) -> str | None:
 
 _SIGNS = ("©", "opyright", "OPYRIGHT", "(c)", "(C)", "not responsible")
 """What every line has one of that names a publisher; a page has hardly more than one or two."""
+_BETWEEN = "\0"
+"""Stands between lines, and in none: in code, an element of a page has ends of lines."""
 
 
 def _that_may_name(lines: Sequence[str]) -> list[str]:
-    page = "\n".join(lines)
-    signed = {line for sign in _SIGNS if sign in page for line in lines if sign in line}
-    return [line for line in lines if line in signed and len(line) <= _LONGEST] if signed else []
+    page = _BETWEEN.join(["", *lines, ""])
+    begun = {at for sign in _SIGNS for at in _begin_of_lines_with(sign, page)}
+    return [
+        page[at:end] for at in sorted(begun) if (end := page.index(_BETWEEN, at)) - at <= _LONGEST
+    ]
+
+
+def _begin_of_lines_with(sign: str, page: str) -> Iterator[int]:
+    at = page.find(sign)
+    while at >= 0:
+        yield page.rindex(_BETWEEN, 0, at) + 1
+        at = page.find(sign, page.index(_BETWEEN, at))
 
 
 def name_of_site(stated: str, titles: Iterable[str], host: str) -> str | None:
