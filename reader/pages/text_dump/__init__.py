@@ -33,7 +33,7 @@ from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.speakers import Debate, debate_of, keep_debate
-from reader.pages.text_dump.stretch import KEPT, learned_weights
+from reader.pages.text_dump.stretch import KEPT, kept_span, learned_weights
 from reader.pages.text_dump.whole import whole_stretch
 
 _part = maker_of(Part)
@@ -106,8 +106,8 @@ def _by_places(
     url: str | None,
     no_heading: Collection[int] = (),
 ) -> tuple[Facts, list[Verdict]]:
-    kept = [at for at, place in enumerate(places) if place == KEPT]
-    first, last = (kept[0], kept[-1] + 1) if kept else (len(places), len(places))
+    article = kept_span(places) if KEPT in places else range(len(places), len(places))
+    first, last = article.start, article.stop
     verdicts = [
         *map(dropped, _reasons_above(sheet, first)),
         *inside(sheet, places, first, last).values(),

@@ -129,11 +129,12 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int])
                 settled[at] = _LABEL
         return settled
     clutter = {at for at in kept if _speaks_of_clutter(sheet, at)}
-    order = opening_first(kept, [verdict.role for verdict in settled])
-    if clutter and not _is_article(sheet, order):
-        kept = [at for at in kept if at not in clutter]
-        for at in clutter:
-            settled[at] = _LABEL
+    if clutter:
+        order = opening_first(kept, [verdict.role for verdict in settled])
+        if not _is_article(sheet, order):
+            kept = [at for at in kept if at not in clutter]
+            for at in clutter:
+                settled[at] = _LABEL
     for at in _own_titles(sheet, settled, kept, speakers):
         settled[at] = _LABEL
     return settled
