@@ -18,12 +18,12 @@ def counted_on(texts: Sequence[str], places: Sequence[int]) -> list[int]:
 
     A line that begins anew with 1 is of another list.
     """
-    last = 0
-    for at in [at for at in kept_span(places) if texts[at][:1].isdigit()]:
+    last, article = 0, kept_span(places)
+    for at in [at for at in article if texts[at][:1].isdigit()]:
         number = _number_of(texts[at])
         if number == 1 or number == last + 1:
             last = number
-    below = [*_counted(texts, kept_span(places).stop, last)] if last >= _LEAST_INSIDE else []
+    below = [*_counted(texts, article.stop, last)] if last >= _LEAST_INSIDE else []
     return below if len(below) >= _LEAST_BELOW else []
 
 

@@ -62,9 +62,9 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _open_below_heading(sheet, settled)
         _end_at_signature(sheet, settled)
         _go_on_over_prose(sheet, settled)
-        go_on_over_lists(sheet, settled)
-        _end_at_comments(sheet, settled)
-        end_at_wall(sheet, settled)
+        article = go_on_over_lists(sheet, settled)
+        _end_at_comments(sheet, settled, article)
+        _end_at_wall(sheet, settled, article)
         article = kept_span(settled)
         sheet.look_about(article.start, article.stop)
     return settled
@@ -84,17 +84,20 @@ def end_with_text(sheet: Sheet, places: list[int]) -> None:
         places[at:] = [BELOW] * (end - at)
 
 
-def _end_at_comments(sheet: Sheet, places: list[int]) -> None:
+def _end_at_comments(sheet: Sheet, places: list[int], article: range) -> None:
     """Leave out of the text what readers wrote below it."""
     above = 0
-    for at in kept_span(places):
-        if above >= _ENOUGH_TEXT and _heads_comments(sheet, at):
+    for at in article:
+        is_prose = sheet.is_prose(at)
+        if above >= _ENOUGH_TEXT and _heads_comments(sheet, at, is_prose):
             places[at:] = [BELOW] * (len(places) - at)
             return
-        above += places[at] == KEPT and sheet.is_prose(at)
+        above += places[at] == KEPT and is_prose
 
 
-def _heads_comments(sheet: Sheet, at: int) -> bool:
+def _heads_comments(sheet: Sheet, at: int, is_prose: bool) -> bool:
+    if is_prose and not sheet.text(at)[0].isdigit():  # of such headings, no other is a sentence
+        return False
     if not _COMMENTS.fullmatch(sheet.text(at)):
         return False
     below = range(at + 1, min(at + 1 + _FIRST_COMMENT, len(sheet.chunks)))
@@ -109,13 +112,20 @@ def end_at_wall(sheet: Sheet, places: list[int]) -> None:
     A wall stands at the end: where paragraphs follow, the text only speaks of one, unless a
     line says nothing else and little follows it.
     """
-    kept = [at for at, place in enumerate(places) if place == KEPT]
+    _end_at_wall(sheet, places, kept_span(places))
+
+
+def _end_at_wall(sheet: Sheet, places: list[int], article: range) -> None:
+    kept = [at for at in article if places[at] == KEPT]
     above, below = 0, sum([len(sheet.text(at)) for at in kept])
     for nth, at in enumerate(kept):
         text = sheet.text(at)
         below -= len(text)
-        little = below * _LITTLE <= above and is_wall(text)
-        if nth and (little or (nth >= len(kept) - _TAIL and _ends_text(sheet, kept[nth:]))):
+        if nth and (
+            says_wall(sheet.texts[at : at + _TAIL], 0)
+            if nth >= len(kept) - _TAIL and not _holds_paragraph(sheet, kept[nth + 1 :])
+            else below * _LITTLE <= above and is_wall(text)
+        ):
             headed = nth > 1 and sheet.is_label(kept[nth - 1])
             first = kept[nth - headed]
             places[first:] = [BELOW] * (len(places) - first)
@@ -123,11 +133,8 @@ def end_at_wall(sheet: Sheet, places: list[int]) -> None:
         above += len(text)
 
 
-def _ends_text(sheet: Sheet, kept: Sequence[int]) -> bool:
-    """Whether the first of the last chunks kept is a wall, no paragraph standing below it."""
-    if any(sheet.kind(at) == PARAGRAPH for at in kept[1:]):
-        return False
-    return says_wall(sheet.texts[kept[0] : kept[0] + _TAIL], 0)
+def _holds_paragraph(sheet: Sheet, chunks: Sequence[int]) -> bool:
+    return PARAGRAPH in map(sheet.kind, chunks)
 
 
 def _open_below_heading(sheet: Sheet, places: list[int]) -> None:
@@ -146,8 +153,10 @@ def ends_with_signature(texts: Sequence[str]) -> bool:
 
 
 def _end_at_signature(sheet: Sheet, places: list[int]) -> None:
-    first = places.index(KEPT)
     texts = sheet.texts
+    if _SIGNATURE not in texts:
+        return
+    first = places.index(KEPT)
     for at in range(first + 1, len(places)):
         if texts[at] == _SIGNATURE and not _goes_on_below(sheet, places, at):
             places[at:] = [BELOW] * (len(places) - at)
@@ -188,6 +197,8 @@ def _past_box(sheet: Sheet, places: Sequence[int], last: int) -> int:
 
 def _speaks_of_the_same(sheet: Sheet, places: Sequence[int], at: int) -> bool:
     names = frozenset(_NAME.findall(sheet.text(at)))
+    if len(names) < _ENOUGH_NAMES:
+        return False
     said = {
         name
         for n, place in enumerate(places[:at])

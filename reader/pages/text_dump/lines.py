@@ -96,7 +96,7 @@ def chunks_of(lines: Sequence[str], page: str | None = None) -> list[Chunk]:
     measured = _measured(_without_marks_of_transport(lines, page))
     margins = _margins(measured)
     going_on = _going_on(measured, margins) if margins else frozenset()
-    return _chunks(measured, going_on, any([space in page for space in _SPACES]))
+    return _chunks(measured, going_on, any(space in page for space in _SPACES))
 
 
 def _without_marks_of_transport(lines: Sequence[str], page: str) -> Sequence[str]:
@@ -128,10 +128,8 @@ class _Lines(NamedTuple):
 def _measured(lines: Sequence[str]) -> _Lines:
     raw = [*lines, ""]
     bare = [*map(str.strip, raw)]
-    if bare == raw:
-        indents = [0] * len(raw)
-    else:
-        indents = [len(line) - len(line.lstrip()) for line in raw]
+    is_flush = bare == raw  # which is told at once, and spares looking at each line
+    indents = [0] * len(raw) if is_flush else [len(line) - len(line.lstrip()) for line in raw]
     shown = [*compress(count(), bare)]
     return _Lines(raw, bare, shown, [*map(len, raw)], indents, _marks(bare, indents, shown))
 
@@ -179,9 +177,7 @@ def _chunks(lines: _Lines, going_on: Set[int], has_other_spaces: bool) -> list[C
             text.isprintable() if has_other_spaces else text.isascii() or text.isprintable()
         ):
             texts[at] = " ".join(text.split())
-    chunks = [
-        (at, ends[at], texts[at], not bare[at - 1], indents[at], at in marks) for at in begun
-    ]
+    chunks = [(at, ends[at], texts[at], not bare[at - 1], indents[at], at in marks) for at in begun]
     return [*rows_of(Chunk, chunks)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import groupby, takewhile
+from itertools import filterfalse, groupby, takewhile
 
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.kinds import DATE, LONG, NOTICE
@@ -26,18 +26,20 @@ _LONGEST_LABEL = 2
 
 def keep_lists_whole(sheet: Sheet, places: list[int]) -> None:
     """Keep all of the lists that stand in the article: the text goes on below them."""
-    _keep_announced(sheet, places)
-    _keep_numbered(sheet, places)
+    article = kept_span(places)
+    _keep_announced(sheet, places, article)
+    _keep_numbered(sheet, places, article)
     for menu in sheet.menus:  # which is the middle of a long list
         beside = *places[max(menu.start - 1, 0) : menu.start], *places[menu.stop : menu.stop + 1]
         if beside == (KEPT, KEPT):
             places[menu.start : menu.stop] = [KEPT] * len(menu)
 
 
-def _keep_announced(sheet: Sheet, places: list[int]) -> None:
+def _keep_announced(sheet: Sheet, places: list[int], article: range) -> None:
     """Keep each list that is announced, if some of it was kept or no line speaks of clutter."""
     below = 0
-    for at in [at for at, place in enumerate(places) if place == KEPT and _announces(sheet, at)]:
+    kept = [at for at in article if places[at] == KEPT]
+    for at in [at for at in kept if sheet.texts[at][-1] == ":" and _announces(sheet, at)]:
         if at < below:
             continue
         below = next(filter(sheet.is_prose, range(at + 1, len(places))), len(places))
@@ -48,25 +50,25 @@ def _keep_announced(sheet: Sheet, places: list[int]) -> None:
             places[at:below] = [KEPT] * (below - at)
 
 
-def _keep_numbered(sheet: Sheet, places: list[int]) -> None:
+def _keep_numbered(sheet: Sheet, places: list[int], article: range) -> None:
     """Keep each list of numbered lines that was cut, or some of it."""
-    if CUT not in places:
+    if CUT not in places[article.start : article.stop]:
         return
-    for is_cut, run in groupby(kept_span(places), partial(_is_cut_or_numbered, sheet, places)):
-        lines = [*run] if is_cut else []
+    labels = filterfalse(sheet.is_prose, article)
+    if sum(map(_is_numbered, map(sheet.text, labels))) < _LEAST_NUMBERED:
+        return
+    maybe = {at for at in article if places[at] != KEPT or _is_numbered_label(sheet, at)}
+    for may_be_listed, run in groupby(article, maybe.__contains__):
+        lines = [*run] if may_be_listed else []
         cut = [at for at in lines if places[at] != KEPT]
         if _numbered(sheet, lines) and all(map(partial(_may_be_listed, sheet), cut)):
             places[lines[0] : lines[-1] + 1] = [KEPT] * len(lines)
 
 
-def _is_cut_or_numbered(sheet: Sheet, places: Sequence[int], at: int) -> bool:
-    return places[at] != KEPT or _is_numbered_label(sheet, at)
-
-
-def go_on_over_lists(sheet: Sheet, places: list[int]) -> None:
+def go_on_over_lists(sheet: Sheet, places: list[int]) -> range:
     """Let the text go on over lists right above and below it, and over the text beyond them.
 
-    It may begin or end in the middle of such a list.
+    It may begin or end in the middle of such a list. Returns where the text stands then.
     """
     article = kept_span(places)
     first, last = begin, end = article.start, article.stop
@@ -80,6 +82,7 @@ def go_on_over_lists(sheet: Sheet, places: list[int]) -> None:
         end += below
     places[begin:first] = [KEPT] * (first - begin)
     places[last:end] = [KEPT] * (end - last)
+    return range(min(begin, first), max(end, last))
 
 
 def _told_above(sheet: Sheet, last: int) -> int:
@@ -173,4 +176,4 @@ def _is_numbered_label(sheet: Sheet, at: int) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """Whether a line begins or ends with a number."""
-    return text[:1].isdigit() or text[-1:].isdigit()
+    return text != "" and (text[0].isdigit() or text[-1].isdigit())

@@ -7,8 +7,8 @@ So are, in an article that is made of lists, the gaps in it, and what goes on be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, compress, groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, pairwise
 
 from reader.pages.reasons import likely_reason
 from reader.pages.text_dump.counted import counted_on
@@ -46,14 +46,15 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
         len(text) if kind in RUNNING else 0
         for text, kind in zip(page.texts, page.kinds, strict=True)
     ]
-    found = _kept(running, places)
-    is_part, is_of_lists = found < _MOST * sum(running), _is_of_lists(page, places)
+    article = kept_span(places)
+    found = _kept(running, places, article)
+    is_part, is_of_lists = found < _MOST * sum(running), _is_of_lists(page, places, article)
     counted = counted_on(page.texts, places)
     if not (is_part or is_of_lists or counted):
         return places
     generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
     more = heaviest_path(generous, weights)
-    is_more = is_part and _kept(running, more) >= _LEAST_MORE * found
+    is_more = is_part and _kept(running, more, kept_span(more)) >= _LEAST_MORE * found
     if is_more and _is_text(page, _beyond(places, more)):
         return more
     if counted:
@@ -72,10 +73,9 @@ def _holds(more: range, found: range) -> bool:
     return more.start <= found.start and found.stop <= more.stop
 
 
-def _is_of_lists(page: Page, places: Sequence[int]) -> bool:
+def _is_of_lists(page: Page, places: Sequence[int], article: range) -> bool:
     """Whether the article is made of lists: labels right below labels."""
-    kinds = compress(page.kinds, map(KEPT.__eq__, places))
-    labels = [kind not in RUNNING for kind in kinds]
+    labels = [kind not in RUNNING for kind in _of_kept(page.kinds, places, article)]
     listed = sum(above and label for above, label in pairwise(labels))
     return listed >= max(_LEAST_LISTED, len(labels) / _LINES_OF_LISTS)
 
@@ -130,8 +130,13 @@ def _is_clean(page: Page, chunks: Sequence[int]) -> bool:
     return clutter * _LINES_OF_TEXT <= len(chunks)
 
 
-def _kept(letters: Sequence[int], places: Sequence[int]) -> int:
-    return sum(compress(letters, map(KEPT.__eq__, places)))
+def _kept(letters: Sequence[int], places: Sequence[int], article: range) -> int:
+    return sum(_of_kept(letters, places, article))
+
+
+def _of_kept(told: Sequence[int], places: Sequence[int], article: range) -> Iterator[int]:
+    """Return what is told of the chunks that are kept, all of which stand in `article`."""
+    return (told[at] for at in article if places[at] == KEPT)
 
 
 def _beyond(places: Sequence[int], more: Sequence[int]) -> list[int]:
