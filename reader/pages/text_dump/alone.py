@@ -119,7 +119,7 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int])
     """
     settled = [*verdicts]
     kept = [
-        at for at, verdict in enumerate(settled) if verdict.role in BLOCK_KINDS and verdict.text
+        at for at, verdict in enumerate(settled) if verdict.text and verdict.role in BLOCK_KINDS
     ]
     if not any(map(sheet.is_prose, kept)):
         for at in range(len(settled)):
@@ -179,8 +179,9 @@ def _speaks_of_clutter(sheet: Sheet, at: int) -> bool:
 
 def _is_article(sheet: Sheet, chunks: Sequence[int]) -> bool:
     """Whether the chunks are mostly prose, and begin and end with it but for a few labels."""
-    prose = [*map(sheet.is_prose, chunks)]
-    if prose.index(True) > _MOST_ABOVE or prose[::-1].index(True) > _MOST_BELOW:
+    edges = chunks[: _MOST_ABOVE + 1], chunks[-1 - _MOST_BELOW :]
+    if not all(any(map(sheet.is_prose, edge)) for edge in edges):
         return False
+    prose = map(sheet.is_prose, chunks)
     letters = [*map(len, map(sheet.text, chunks))]
     return sum(compress(letters, prose)) >= _PROSE_SHARE * sum(letters)
