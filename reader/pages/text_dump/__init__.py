@@ -157,14 +157,14 @@ def _parts(
     held: list[str] = []
     lead: Verdict | None = None
     cut: Verdict | None = None
-    for (first, last, whole, _, _, _), verdict in zip(chunks, verdicts, strict=True):
+    for chunk, verdict in zip(chunks, verdicts, strict=True):
         if cut:
             if verdict is cut:  # as `dropped` gives it
-                held += lines[first:last]
+                held += lines[chunk.first : chunk.last]
                 continue
             yield _part((tuple(held), cut.role, cut.reason, "", None, (), False))
             held, cut = [], None
-        held += lines[first:last]
+        held += lines[chunk.first : chunk.last]
         role, reason, text, attribution, joined = verdict
         if role == "dropped" and not lead:
             cut = verdict
@@ -174,7 +174,7 @@ def _parts(
             if lead:
                 text, attribution = text or lead.text, lead.attribution
             if role in BLOCK_KINDS and not text:
-                role, text = "paragraph", whole
+                role, text = "paragraph", chunk.text
             yield _part((tuple(held), role, reason, text, attribution, (), False))
             held, lead = [], None
     if cut:
