@@ -16,7 +16,7 @@ from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT
-from reader.pages.words import begun_in, holds_digit, holds_one, stems_of
+from reader.pages.words import begun_in, holds_digit, holds_one, lowered, stems_of
 
 WORTH = {
     "series": 1.1,
@@ -242,7 +242,7 @@ class _Page:
     @cached_property
     def low(self) -> str:
         """The paragraphs of the article in lower case."""
-        return "\n".join(map(self.sheet.text, self.read)).lower()
+        return lowered(map(self.sheet.text, self.read))
 
     def _is_read(self, at: int) -> bool:
         return self.places[at] == KEPT and self.sheet.is_prose(at)
@@ -301,9 +301,7 @@ class _Page:
         sheet = self.sheet
         said = stems_of(sheet.text(at))
         section = range(at + 1, min(at + 1 + _SECTION, self.last))
-        told = "\n".join(
-            [sheet.text(below)[:_LETTERS] for below in section if self._is_read(below)]
-        )
+        told = [sheet.text(below)[:_LETTERS] for below in section if self._is_read(below)]
         shared = len(begun_in(told, said))
         if not said:
             yield "no long word"

@@ -24,6 +24,7 @@ from reader.pages.text_dump.kinds import (
 )
 from reader.pages.text_dump.listed import is_entry
 from reader.pages.text_dump.sheet import Sheet
+from reader.pages.words import lowered
 
 _REACH = 40
 """How many chunks above the text the headline may stand: buttons and pictures come between."""
@@ -201,10 +202,10 @@ class _Lines:
         texts = sheet.texts
         self.sheet = sheet
         self.first = first
-        opening = " ".join(texts[first : min(last, first + _OPENING)])
-        self.said = _Said(opening[:_OPENING_LETTERS].lower())
+        opening = "\n".join(texts[first : min(last, first + _OPENING)])[:_OPENING_LETTERS]
+        self.said = _Said(lowered(opening.split("\n")))
         self.above = texts[max(0, first - _WINDOW) : first]
-        self.joined = "\n".join(self.above).lower()
+        self.joined = lowered(self.above)
         self.near = {
             at: dated - at
             for dated in reversed(_dated_chunks(sheet, first))

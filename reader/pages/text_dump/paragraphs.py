@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from reader.pages.words import lowered
+
 WORDS_OF_A_QUOTE = 9
 QUOTATION_MARKS = "\"'“”‘’«»„ ."
 _LOOK_UPS = 300
@@ -24,7 +26,7 @@ class Paragraphs:
     @cached_property
     def low(self) -> str:
         """The paragraphs in lower case."""
-        return "\n".join(self._paragraphs).lower()
+        return lowered(self._paragraphs)
 
     @cached_property
     def text(self) -> str:
