@@ -88,8 +88,8 @@ _PUBLISHED = re.compile(
     r"|gepubliceerd|publicerad|publisert",
     re.IGNORECASE,
 )
-_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
-"""Every date has as many."""
+_TWO_NUMBERS = re.compile(r"\d(?:\d\D|\D{1,30}\d)\d")
+"""Every date has as many, one of them of two digits or more."""
 _LOOKED_AT = 400
 
 
@@ -122,7 +122,7 @@ def stamps_in(text: str, *, day_first: bool = True) -> list[Stamp]:
 
 
 def _may_hold_date(text: str) -> bool:
-    return holds_digit(text) and _THREE_DIGITS.search(text) is not None
+    return holds_digit(text) and _TWO_NUMBERS.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, partial
+from itertools import chain, filterfalse
 
 from reader.dataclass import dataclass
 from reader.model import Byline
@@ -66,7 +67,7 @@ def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = (
     top = first if at is None else at
     if at is not None:
         verdicts[at] = Verdict("title")
-    near = [n for n in _near(sheet, top, first, last) if n not in taken]
+    near = partial(_near, sheet, top, first, last, taken)
     bylines, named = authors_of(sheet, top, first, last)
     if not named.keys().isdisjoint(taken):
         bylines, named = (), {}
@@ -95,13 +96,14 @@ def _standfirst(
     return text
 
 
-def _near(sheet: Sheet, top: int, first: int, last: int) -> Iterator[int]:
-    """Yield the chunks where byline and date may stand, the likeliest first."""
+def _near(sheet: Sheet, top: int, first: int, last: int, taken: Collection[int]) -> Iterator[int]:
+    """Yield the chunks where a date may stand, the likeliest first, those `taken` left out."""
     total = len(sheet.chunks)
-    yield from range(top, min(first + 6, total))
-    yield from range(top - 1, max(-1, top - _DATE_REACH), -1)
+    beside = (range(top, min(first + 6, total)), range(top - 1, max(-1, top - _DATE_REACH), -1))
     within = range(first + 6, min(last + 4, total))
-    yield from (at for at in within if not sheet.is_prose(at) and holds_digit(sheet.text(at)))
+    for at in chain(*beside, filterfalse(sheet.is_prose, within)):
+        if holds_digit(sheet.text(at)) and at not in taken:
+            yield at
 
 
 class _Dates:
@@ -110,7 +112,7 @@ class _Dates:
     How the page writes 3/4/2009 it is asked only where a line does.
     """
 
-    def __init__(self, sheet: Sheet, near: Sequence[int]) -> None:
+    def __init__(self, sheet: Sheet, near: Callable[[], Iterable[int]]) -> None:
         self._sheet = sheet
         self._near = near
 
@@ -121,20 +123,20 @@ class _Dates:
     @cached_property
     def _day_first(self) -> bool:
         sheet = self._sheet
-        numeric = any(not sheet.is_prose(at) and _is_numeric(sheet.text(at)) for at in self._near)
+        numeric = any(not sheet.is_prose(at) and _is_numeric(sheet.text(at)) for at in self._near())
         return not numeric or reads_day_first(sheet.texts)
 
 
 def _dates(
-    sheet: Sheet, near: Sequence[int], verdicts: dict[int, Verdict]
+    sheet: Sheet, near: Callable[[], Iterable[int]], verdicts: dict[int, Verdict]
 ) -> tuple[str | None, str | None]:
     dates = _Dates(sheet, near)
     published: Stamp | None = None
     updated: Stamp | None = None
     pictured: Stamp | None = None
-    for at in near:
+    for at in near():
         text = sheet.text(at)
-        if len(text) > _LONGEST_DATE or not holds_digit(text) or _OF_A_PERSON.match(text):
+        if len(text) > _LONGEST_DATE or _OF_A_PERSON.match(text):
             continue
         if is_credited_sentence(text):
             pictured = pictured or _day_of_picture(text, dates)
