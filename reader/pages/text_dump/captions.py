@@ -45,7 +45,7 @@ def captions_in(sheet: Sheet, first: int, last: int, credited: Collection[int]) 
         (
             *credited,
             *stand_twice(sheet, first, last),
-            *[at for at in chunks if _repeats_itself(text(at))],
+            *[at for at in chunks if ". " in text(at) and _repeats_itself(text(at))],
             *[at for at in chunks if text(at - 1)[-1:] == ":" and _announces_picture(text(at - 1))],
             *[at for at in short[:1] if at == first and _tells_of_picture_on_top(sheet, at, last)],
             *[at for at in short if sheet.pair(at) and _is_over_credit(sheet, at, last)],
@@ -73,12 +73,10 @@ def stand_twice(sheet: Sheet, first: int, last: int) -> frozenset[int]:
     for at, (one, other, below) in enumerate(pairs, first - 1):
         if one[:1] == other[:1] and _goes_on(_plain(one), _plain(other)):
             found |= {at, at + 1}
-        if (
-            _LEAST <= len(one) <= _LONGEST
-            and (stop := below.find(". ")) >= _LEAST
-            and _plain(one).endswith(_plain(below[:stop].strip(QUOTATION_MARKS)))
-        ):
-            found.add(at)
+        if _LEAST <= len(one) <= _LONGEST and (stop := below.find(". ")) >= _LEAST:
+            sentence = below[:stop].strip(QUOTATION_MARKS)
+            if one.endswith(sentence[-1:]) and _plain(one).endswith(_plain(sentence)):
+                found.add(at)
     return frozenset(at for at in found if _LEAST <= len(bare[at - first + 1]) <= _LONGEST)
 
 
