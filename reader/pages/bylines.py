@@ -17,12 +17,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What opens a byline, in the languages that write news in Latin letters."""
+_BEGINNINGS = words("""
+    af an ar au av be by co di do ei in ko ne op pa po pu re st te vo wo wr
+    """)
+"""The first two letters of all of these."""
 
 _NAME_WORD = (
-    r"(?:[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*|d[aeiou]|del|della|di|van|von|der|den|de|la|le|bin|ibn"
+    r"(?:[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*+|d[aeiou]|del|della|di|van|von|der|den|de|la|le|bin|ibn"
     r"|al|el|ten|ter|y|st\.)"
 )
-_NAME = re.compile(rf"[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*(?:\s{_NAME_WORD}){{0,4}}")
+_NAME = re.compile(rf"[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*+(?:\s{_NAME_WORD}){{0,4}}")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?<!Fitz)(?=[A-ZÀ-Þ][a-z]|@)")
 """Where a dump lost what stood between a name and a role, date or address: "Ada ExampleWriter"."""
 _PARTS = re.compile(r"\s*(?:,|;|/|\s+(?:and|und|et|y|och|og|en|with)\s+|&)\s*")
@@ -81,7 +85,7 @@ def byline_of(text: str, following: str = "") -> tuple[Byline, ...] | None:
         The authors with their roles. No author is better than a wrong one: a byline
         whose names cannot be told is none.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _may_lead(text):
         return None
     lead = _LEAD.match(text)
     if lead is None or lead.end() == len(text):
@@ -91,7 +95,17 @@ def byline_of(text: str, following: str = "") -> tuple[Byline, ...] | None:
 
 def is_lead(text: str) -> bool:
     """Whether `text` announces that names follow on the next line: "By", "By —", "Written by"."""
-    return len(text) < 16 and _LEAD.fullmatch(text.rstrip(" —–-:") + " ") is not None
+    return (
+        len(text) < 16
+        and _may_lead(text)
+        and _LEAD.fullmatch(text.rstrip(" —–-:") + " ") is not None
+    )
+
+
+def _may_lead(text: str) -> bool:
+    """Whether `text` begins with two letters that a lead does: most lines do not."""
+    beginning = text[:2]
+    return beginning.lower() in _BEGINNINGS or not beginning.isascii()
 
 
 def authors_in(text: str, following: str = "") -> tuple[Byline, ...] | None:
