@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import compress, count, filterfalse
+from operator import eq
 
 from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
@@ -39,8 +41,7 @@ def captions_in(sheet: Sheet, first: int, last: int, credited: Collection[int]) 
     """
     text, chunks = sheet.text, range(first, last)
     short = [at for at in chunks if len(text(at)) <= _LONGEST]
-    prose = [at for at in short if sheet.is_prose(at)]
-    labels = [at for at in short if not sheet.is_prose(at)]
+    prose, labels = [*filter(sheet.is_prose, short)], [*filterfalse(sheet.is_prose, short)]
     return frozenset(
         (
             *credited,
@@ -69,10 +70,12 @@ def stand_twice(sheet: Sheet, first: int, last: int) -> frozenset[int]:
     found: set[int] = set()
     texts = [*map(sheet.text, range(first - 1, last + 1))]
     bare = [text.strip(QUOTATION_MARKS) for text in texts]
-    pairs = zip(bare, bare[1:], texts[1:], strict=False)
-    for at, (one, other, below) in enumerate(pairs, first - 1):
-        if one[:1] == other[:1] and _goes_on(_plain(one), _plain(other)):
-            found |= {at, at + 1}
+    pairs = zip(bare, texts[1:], strict=False)
+    begins = [text[:1] for text in bare]
+    for at in compress(count(), map(eq, begins, begins[1:])):
+        if _goes_on(_plain(bare[at]), _plain(bare[at + 1])):
+            found |= {first - 1 + at, first + at}
+    for at, (one, below) in enumerate(pairs, first - 1):
         if _LEAST <= len(one) <= _LONGEST and (stop := below.find(". ")) >= _LEAST:
             sentence = below[:stop].strip(QUOTATION_MARKS)
             if one.endswith(sentence[-1:]) and _plain(one).endswith(_plain(sentence)):

@@ -98,10 +98,11 @@ def numbered_in_row(sheet: Sheet, first: int, last: int) -> frozenset[int]:
 
     A list of "10. …", "9. …", "8. …" has such heads, whatever stands over its paragraphs.
     """
+    numbers = map(_NUMBER.match, map(sheet.text, range(first, last)))
     counted = [
         (at, int(found[1]))
-        for at in range(first, last)
-        if (found := _NUMBER.match(sheet.text(at))) and _may_be_head(sheet, at)
+        for at, found in enumerate(numbers, first)
+        if found and _may_be_head(sheet, at)
     ]
     if len(counted) < _ROW:
         return frozenset()
@@ -226,7 +227,8 @@ class _Page:
         self.places = places
         self.last = last
         self.known = frozenset(candidates)
-        self.read = [at for at in range(first, last) if self._is_read(at)]
+        kept = [at for at in range(first, last) if places[at] == KEPT]
+        self.read = [*filter(sheet.is_prose, kept)]
         self.times = sheet.page.times
         self.plain = frozenset(
             [at for at in candidates if places[at] == KEPT and self._is_read(at - 1)]

@@ -136,6 +136,8 @@ def headline_of(sheet: Sheet, first: int, last: int, taken: Collection[int] = ()
         if set_in[at] + _MOST_BY_LOOK < asked:
             break  # however this and those behind it look, none is the headline
         weight = set_in[at] + lines.by_look(at)
+        if weight < asked + WORTH["within_another"] and not lines.is_within_another(at):
+            continue  # whatever else it says, which takes longer to tell
         if weight >= asked and not lines.is_other(at):
             best = max(best, (weight + lines.by_wording(at), at))
     if best is none:
@@ -269,13 +271,18 @@ class _Lines:
     def wording(self, at: int) -> _Wording:
         """Return what the chunk says, and where else that stands."""
         text = self.sheet.text(at)
-        low = text.lower()
         return _Wording(
-            shared=self._shared(low),
+            shared=self._shared(text.lower()),
             credit=is_credit(text),
             name=is_name(text),
-            within_another=text.count(" ") > 2 and self.joined.count(low) > self.above.count(text),
+            within_another=self.is_within_another(at),
         )
+
+    def is_within_another(self, at: int) -> bool:
+        """Whether a longer line above the text says what the chunk says, and more."""
+        text = self.sheet.text(at)
+        several = text.count(" ") > 2
+        return several and self.joined.count(text.lower()) > self.above.count(text)
 
     def by_setting(self, at: int) -> float:
         """Return what the setting of the chunk weighs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import filterfalse
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
@@ -97,7 +98,7 @@ class _Reading:
         self.last = last
         self.times = sheet.page.times
         kept = [at for at in range(first, last) if places[at] == KEPT]
-        paragraphs = [at for at in kept if sheet.is_prose(at)]
+        paragraphs = [*filter(sheet.is_prose, kept)]
         running = [at for at in kept if sheet.is_prose(at) or sheet.kind(at) == LONG]
         self.text_from = paragraphs[0] if paragraphs else last
         """Where the paragraphs begin: what stands over the first is a headline or a label."""
@@ -106,7 +107,7 @@ class _Reading:
             [*map(sheet.text, paragraphs)],
             [sheet.text(at) for at in running if at >= self.text_from],
         )
-        labels = [at for at in range(first, last) if not sheet.is_prose(at)]
+        labels = filterfalse(sheet.is_prose, range(first, last))
         self.credited = frozenset([at for at in labels if is_credit(sheet.text(at))])
         """The labels that are, or end with, the credit of a picture."""
         self.captions = captions_in(sheet, first, last, self.credited)
