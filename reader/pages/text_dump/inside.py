@@ -202,7 +202,7 @@ class _Reading:
         """
         if not self.sheet.is_label(at + 1):
             return False
-        name = " ".join(self.sheet.text(at + 1).split()[-2:])
+        name = " ".join(self.sheet.text(at + 1).rsplit(None, 2)[-2:])
         return is_name(name) and self.said.names((name,))
 
     def _single(self, at: int) -> Verdict:
@@ -244,7 +244,7 @@ class _Reading:
             return False
         if not sheet.is_label(at) or text[-1] in _NO_END or text[0] in _NO_START:
             return False
-        if text[0].islower() or self._ends_list(at) or self._describes(at):
+        if text[0].islower() or self._ends_list(at):
             return False
         if (text[-1].isdigit() and _PICTURE_LABEL.fullmatch(text)) or (
             text[0] in _DASHES and is_name(text[1:].lstrip())
@@ -253,6 +253,7 @@ class _Reading:
         below = self._text_below(at)
         return (
             below is not None
+            and not self._describes(at)
             and likely_reason(text) is None
             and likely_reason(sheet.text(below)) is None
         )
