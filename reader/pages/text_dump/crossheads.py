@@ -14,9 +14,10 @@ from functools import cached_property
 
 from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import is_credit
+from reader.pages.text_dump.paragraphs import Paragraphs
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT
-from reader.pages.words import begun_in, holds_digit, holds_one, lowered, stems_of
+from reader.pages.words import begun_in, holds_digit, holds_one, stems_of
 
 WORTH = {
     "series": 1.1,
@@ -152,7 +153,12 @@ def _heads_entry(sheet: Sheet, at: int) -> bool:
 
 
 def signs_of(
-    sheet: Sheet, places: Sequence[int], candidates: Sequence[int], first: int, last: int
+    sheet: Sheet,
+    places: Sequence[int],
+    candidates: Sequence[int],
+    first: int,
+    last: int,
+    said: Paragraphs | None = None,
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield each candidate with the signs that it shows.
 
@@ -162,10 +168,11 @@ def signs_of(
         candidates: The chunks that could be crossheads, in page order.
         first: The first chunk of the article.
         last: The chunk after its last.
+        said: What its paragraphs say, where that was looked through before.
     """
     if not candidates:
         return
-    page = _Page(sheet, places, candidates, first, last)
+    page = _Page(sheet, places, candidates, first, last, said)
     for nth, at in enumerate(candidates):
         signs = ["any", *_own(sheet.text(at)), *page.around(at), *page.among_all(at)]
         if nth < _LOOK_UPS:
@@ -222,6 +229,7 @@ class _Page:
         candidates: Sequence[int],
         first: int,
         last: int,
+        said: Paragraphs | None,
     ) -> None:
         self.sheet = sheet
         self.places = places
@@ -229,6 +237,7 @@ class _Page:
         self.known = frozenset(candidates)
         kept = [at for at in range(first, last) if places[at] == KEPT]
         self.read = [*filter(sheet.is_prose, kept)]
+        self.said = said or Paragraphs([*map(sheet.text, self.read)], ())
         self.times = sheet.page.times
         self.plain = frozenset(
             [at for at in candidates if places[at] == KEPT and self._is_read(at - 1)]
@@ -240,11 +249,6 @@ class _Page:
     def below(self) -> frozenset[str]:
         """What stands below the article."""
         return frozenset(self.sheet.texts[self.last :])
-
-    @cached_property
-    def low(self) -> str:
-        """The paragraphs of the article in lower case."""
-        return lowered(map(self.sheet.text, self.read))
 
     def _is_read(self, at: int) -> bool:
         return self.places[at] == KEPT and self.sheet.is_prose(at)
@@ -311,5 +315,5 @@ class _Page:
             yield "announces well"
         elif shared:
             yield "announces"
-        elif not holds_one(self.low, said):
+        elif not holds_one(self.said.low, said):
             yield "unspoken"

@@ -65,8 +65,9 @@ def _read_as(role: str, text: str) -> Verdict:
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
     """Return what the chunks from `first` to before `last` are."""
-    verdicts, otherwise = first_reading(sheet, places, first, last)
-    for at, signs in signs_of(sheet, places, sorted(otherwise), first, last):
+    reading = _Reading(sheet, places, first, last)
+    verdicts, otherwise = reading.verdicts(), reading.otherwise
+    for at, signs in signs_of(sheet, places, sorted(otherwise), first, last, reading.said):
         if not is_crosshead(signs):
             verdicts[at] = otherwise[at]
     return verdicts
@@ -82,10 +83,7 @@ def first_reading(
         what it is when it is none.
     """
     reading = _Reading(sheet, places, first, last)
-    verdicts: list[Verdict] = []
-    while (at := first + len(verdicts)) < last:
-        verdicts += reading.at(at)
-    return dict(enumerate(verdicts, first)), reading.otherwise
+    return reading.verdicts(), reading.otherwise
 
 
 class _Reading:
@@ -115,6 +113,13 @@ class _Reading:
         self.entries = heads_of_entries(sheet, self.text_from, last)
         self.otherwise: dict[int, Verdict] = {}
         """What each chunk that could be a crosshead is when it is none."""
+
+    def verdicts(self) -> dict[int, Verdict]:
+        """Return the verdicts on all chunks; what could be a crosshead is one."""
+        verdicts: list[Verdict] = []
+        while (at := self.first + len(verdicts)) < self.last:
+            verdicts += self.at(at)
+        return dict(enumerate(verdicts, self.first))
 
     def at(self, at: int) -> tuple[Verdict, ...]:
         """Return the verdict on the chunk, and on the next when both make one block."""
