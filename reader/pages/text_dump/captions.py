@@ -70,12 +70,11 @@ def stand_twice(sheet: Sheet, first: int, last: int) -> frozenset[int]:
     found: set[int] = set()
     texts = [*map(sheet.text, range(first - 1, last + 1))]
     bare = [text.strip(QUOTATION_MARKS) for text in texts]
-    pairs = zip(bare, texts[1:], strict=False)
     begins = [text[:1] for text in bare]
     for at in compress(count(), map(eq, begins, begins[1:])):
         if _goes_on(_plain(bare[at]), _plain(bare[at + 1])):
             found |= {first - 1 + at, first + at}
-    for at, (one, below) in enumerate(pairs, first - 1):
+    for at, (one, below) in enumerate(zip(bare, texts[1:], strict=False), first - 1):
         if _LEAST <= len(one) <= _LONGEST and (stop := below.find(". ")) >= _LEAST:
             sentence = below[:stop].strip(QUOTATION_MARKS)
             if one.endswith(sentence[-1:]) and _plain(one).endswith(_plain(sentence)):
