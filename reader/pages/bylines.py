@@ -20,7 +20,7 @@ _LEAD = re.compile(
 _BEGINNINGS = words("""
     af an ar au av be by co di do ei in ko ne op pa po pu re st te vo wo wr
     """)
-"""The first two letters of all of these."""
+"""The first two letters of each of these."""
 
 _NAME_WORD = (
     r"(?:[A-ZÀ-ÞŠŽŁŚĆ][\w'’.-]*+|d[aeiou]|del|della|di|van|von|der|den|de|la|le|bin|ibn"
@@ -103,7 +103,7 @@ def is_lead(text: str) -> bool:
 
 
 def _may_lead(text: str) -> bool:
-    """Whether `text` begins with two letters that a lead does: most lines do not."""
+    """Whether `text` begins as a lead does, which most lines do not: cheap, and asked before."""
     beginning = text[:2]
     return beginning.lower() in _BEGINNINGS or not beginning.isascii()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from reader.pages.words import words
+from reader.pages.words import holds_one, words
 
 
 class _Rule(NamedTuple):
@@ -16,6 +16,9 @@ class _Rule(NamedTuple):
     """Only in a line with one of these the pattern can match, if it has letters and no sign that
     tells as much; where it is of the whole line, one is among the first."""
     pattern: str
+    pieces: str = ""
+    """One of these, parted by bars, stands in every line in which the pattern is found: for what
+    may stand anywhere, since they are found much sooner."""
 
 
 COMMENTS = (
@@ -159,6 +162,7 @@ _ANYWHERE = (
         r"\b(?:your|this|current|up-to-date|modern|unsupported) (?:web )?browser\b"
         r"|(?:enable|activate|allow|turn on) javascript|javascript (?:is|must|needs|has to be) "
         r"|javascript (?:disabled|required)",
+        pieces="browser|javascript",
     ),
     _Rule(
         "legal",
@@ -171,6 +175,9 @@ _ANYWHERE = (
         r"|service)|and conditions|& conditions)|privacy (?:policy|notice|statement)"
         r"|may not be (?:published|reproduced|copied)|datenschutz|impressum"
         r"|nutzungsbedingungen|alle rechte vorbehalten|tous droits réservés",
+        pieces="©|(c)|copyright|all rights reserved|not responsible for|terms |privacy |may not be "
+        "|datenschutz|impressum|nutzungsbedingungen|alle rechte vorbehalten"
+        "|tous droits réservés",
     ),
     _Rule(
         "consent",
@@ -178,6 +185,7 @@ _ANYWHERE = (
         r"\bcookies?\b.{0,200}(?:\baccept|consent|agree|use|setting|polic)|(?:we"
         r"|this site|website).{0,60}\bcookies?\b|\bconsent\b.{0,60}\bchoices\b"
         r"|manage (?:cookies|consent|preferences)",
+        pieces="cookie|choices|manage ",
     ),
     _Rule(
         "subscription",
@@ -199,30 +207,37 @@ _ANYWHERE = (
         r"|(?:im|ins|in (?:dein|ihr)(?:em)?) postfach\b|dans votre boîte (?:mail|aux lettres)\b"
         r"|en (?:tu|su) correo\b|in (?:je|uw) mailbox\b|i din (?:inkorg|indbakke|innboks)"
         r"|whatsapp[- ](?:channel|kanal)|(?:canal de|chaîne|canale) whatsapp\b)",
+        pieces="newsletter|subscri|sign up |get the |get our |your inbox|suscri|suscríbete"
+        "|assina|assine|prenumera|předplat|kostenlos testen|free trial|unlimited access"
+        "| journalism|abo|abbona|postfach| boîte | correo| mailbox|i din in|whatsapp",
     ),
     _Rule(
         "comments",
         words("comment comments"),
         r"\b(?:post|leave|add|view|read|join)\b.{0,24}\bcomments?\b"
         r"|comments? (?:policy|guidelines|section|closed)",
+        pieces="comment",
     ),
     _Rule(
         "share",
         words("share follow like find join"),
         r"\bshare (?:this|on|via)\b|\b(?:follow|like|find|join) us (?:on|at)\b",
+        pieces="share | us ",
     ),
     _Rule(
         "advertisement",
         words("advertise advertisement advertising sponsored affiliate earn receive"),
         r"\badvertis(?:e|ement|ing)\b|\bsponsored\b|affiliate (?:links?|commission)"
         r"|we may (?:earn|receive) (?:a|an) ",
+        pieces="advertis|sponsored|affiliate |we may ",
     ),
 )
 
 
-_CERTAIN, _LIKELY = (
-    tuple((rule.reason, rule.words, re.compile(rule.pattern)) for rule in rules)
-    for rules in (_WHOLE_LINES, _ANYWHERE)
+_CERTAIN = tuple((rule.reason, rule.words, re.compile(rule.pattern)) for rule in _WHOLE_LINES)
+_LIKELY = tuple(
+    (rule.reason, rule.words, tuple(rule.pieces.split("|")), re.compile(rule.pattern))
+    for rule in _ANYWHERE
 )
 """All are for text in lower case, which takes half of the time of matching in either case."""
 _LONGEST_LABEL = 140
@@ -352,7 +367,8 @@ def _whole_line(text: str, low: str, found: Sequence[str]) -> str | None:
 def _spoken_of(text: str, low: str, found: Sequence[str]) -> str | None:
     if _SIGNS.isdisjoint(found) and "©" not in text:
         return None
-    for reason, signs, pattern in _LIKELY:
-        if (not signs.isdisjoint(found) or "©" in text) and pattern.search(low):
+    for reason, signs, pieces, pattern in _LIKELY:
+        may_speak = not signs.isdisjoint(found) or "©" in text
+        if may_speak and holds_one(low, pieces) and pattern.search(low):
             return reason
     return None

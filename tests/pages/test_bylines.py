@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model import Byline
-from reader.pages.bylines import byline_of, is_name
+from reader.pages.bylines import _LEAD, _may_lead, byline_of, is_name
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,10 @@ def test_names() -> None:
     assert not is_name("Quill")
     assert not is_name("Press Release")
     assert not is_name("Mrs Quill’s Mondays")
+
+
+@given(st.from_regex(_LEAD))
+def test_what_opens_a_byline_is_looked_for_by_how_it_begins(line: str) -> None:
+    found = _LEAD.search(line)
+    assert found
+    assert _may_lead(found[0])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.pages.publisher import publisher_of
 from reader.pages.reasons import (
+    _ANYWHERE,
     _FIRST_WORDS,
     _MOST_LABELS,
     _WHOLE_LINES,
@@ -23,6 +24,7 @@ from reader.pages.reasons import (
     likely_reasons,
 )
 from reader.pages.tongues import tongue_of
+from reader.pages.words import holds_one
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,13 @@ def test_each_label_has_one_of_the_words_of_its_rule(rule: _Rule, data: st.DataO
     assume(len(_PARTED_WORD.findall(line)) < 2)
     told = _spaced(line).split()
     assert not rule.words.isdisjoint(told[:_FIRST_WORDS])
+
+
+@pytest.mark.parametrize("rule", _ANYWHERE, ids=attrgetter("reason"))
+@given(st.data())
+def test_what_speaks_of_clutter_holds_a_piece_of_its_rule(rule: _Rule, data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(rule.pattern, alphabet=_WRITTEN))
+    assert holds_one(line, rule.pieces.split("|"))
 
 
 _LINES = st.text(min_size=1, max_size=200).map(str.strip).filter(bool)

@@ -148,7 +148,7 @@ def article_of(
     facts = facts_of(said, page.texts, url=url)
     sheet = Sheet(chunks, page, page.kinds)
     end_with_text(sheet, places)
-    end_at_wall(sheet, places)
+    end_at_wall(sheet, places, kept_span(places))
     text = kept_span(places)
     first, last = text.start, text.stop
     without_facts = {at for at, block in enumerate(blocks) if block.kind in WITHOUT_FACTS}

@@ -64,7 +64,7 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _go_on_over_prose(sheet, settled)
         article = go_on_over_lists(sheet, settled)
         _end_at_comments(sheet, settled, article)
-        _end_at_wall(sheet, settled, article)
+        end_at_wall(sheet, settled, article)
         article = kept_span(settled)
         sheet.look_about(article.start, article.stop)
     return settled
@@ -106,26 +106,22 @@ def _heads_comments(sheet: Sheet, at: int, is_prose: bool) -> bool:
     )
 
 
-def end_at_wall(sheet: Sheet, places: list[int]) -> None:
+def end_at_wall(sheet: Sheet, places: list[int], article: range) -> None:
     """Leave out of the text the wall that it runs into, with the heading over that.
 
     A wall stands at the end: where paragraphs follow, the text only speaks of one, unless a
     line says nothing else and little follows it.
     """
-    _end_at_wall(sheet, places, kept_span(places))
-
-
-def _end_at_wall(sheet: Sheet, places: list[int], article: range) -> None:
     kept = [at for at in article if places[at] == KEPT]
     above, below = 0, sum([len(sheet.text(at)) for at in kept])
     for nth, at in enumerate(kept):
         text = sheet.text(at)
         below -= len(text)
-        if nth and (
-            says_wall(sheet.texts[at : at + _TAIL], 0)
-            if nth >= len(kept) - _TAIL and not _holds_paragraph(sheet, kept[nth + 1 :])
-            else below * _LITTLE <= above and is_wall(text)
-        ):
+        if nth >= len(kept) - _TAIL and not _holds_paragraph(sheet, kept[nth + 1 :]):
+            runs_into_it = says_wall(sheet.texts[at : at + _TAIL], 0)
+        else:
+            runs_into_it = below * _LITTLE <= above and is_wall(text)
+        if nth and runs_into_it:
             headed = nth > 1 and sheet.is_label(kept[nth - 1])
             first = kept[nth - headed]
             places[first:] = [BELOW] * (len(places) - first)

@@ -8,7 +8,7 @@ from reader.pages import clean
 from reader.pages.text_dump.edges import end_at_wall
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.text_dump.stretch import BELOW, KEPT
+from reader.pages.text_dump.stretch import BELOW, KEPT, kept_span
 from tests.pages.conftest import PARAGRAPHS
 
 _MENU = ("Home", "News", "Sport", "Ferry saved after vote", "By Dora Quill", "4 March 2015")
@@ -62,5 +62,5 @@ def test_a_wall_that_much_follows_is_none() -> None:
     lines = ["La suite est réservée aux abonnés.", PARAGRAPHS[0]] * 20
     sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
     places = [KEPT] * len(sheet.chunks)
-    end_at_wall(sheet, places)
+    end_at_wall(sheet, places, kept_span(places))
     assert places.index(BELOW) >= 30
