@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.pages.text_dump.stretch import kept_span
-
 _NUMBER = re.compile(r"(\d{1,3})[.)](?: ?[^\W\d]|$)")
 """What a numbered line begins with, or is: "3. Tern", "3)"."""
 _LEAST_INSIDE, _LEAST_BELOW = 2, 2
 """So many headings count through an article at least, and so many below what was read of it."""
 
 
-def counted_on(texts: Sequence[str], places: Sequence[int]) -> list[int]:
-    """Return the chunks below the article that are numbered on from the headings in it.
+def counted_on(texts: Sequence[str], article: range) -> list[int]:
+    """Return the chunks below those of the article that are numbered on from the headings in it.
 
     A line that begins anew with 1 is of another list.
     """
-    last, article = 0, kept_span(places)
+    last = 0
     for at in [at for at in article if texts[at][:1].isdigit()]:
         number = _number_of(texts[at])
         if number == 1 or number == last + 1:

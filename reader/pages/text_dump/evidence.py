@@ -72,6 +72,8 @@ class Page(NamedTuple):
     """How often each text stands on the page."""
     blocks: list[int]
     """How many chunks stand in the block of each between blank lines, as `blocks_of` tells it."""
+    running: list[int]
+    """How many letters of running text each chunk has."""
     more: list[Answers]
     """What else is observed on the chunks, as in markup; empty without that."""
 
@@ -178,7 +180,8 @@ def look_at(chunks: Sequence[Chunk], times: Mapping[str, int] | None = None) -> 
         _standing(kinds, blocks, map(times.__getitem__, texts), indents, bullets, settings),
         below,
     )
-    return Page(texts, kinds, evidence, [words for _, _, words in own], settings, times, blocks, [])
+    words = [words for _, _, words in own]
+    return Page(texts, kinds, evidence, words, settings, times, blocks, running, [])
 
 
 _Own = tuple[int, int, list[str]]

@@ -42,27 +42,23 @@ def whole_stretch(page: Page, weights: Weights) -> list[int]:
     places = heaviest_path(worth, weights)
     if KEPT not in places:
         return places
-    running = [
-        len(text) if kind in RUNNING else 0
-        for text, kind in zip(page.texts, page.kinds, strict=True)
-    ]
     article = kept_span(places)
-    found = _kept(running, places, article)
-    is_part, is_of_lists = found < _MOST * sum(running), _is_of_lists(page, places, article)
-    counted = counted_on(page.texts, places)
+    found = _running(page, places, article)
+    is_part, is_of_lists = found < _MOST * sum(page.running), _is_of_lists(page, places, article)
+    counted = counted_on(page.texts, article)
     if not (is_part or is_of_lists or counted):
         return places
     generous = worth._replace(keep=[keep + _GENEROUS for keep in worth.keep])
     more = heaviest_path(generous, weights)
-    is_more = is_part and _kept(running, more, kept_span(more)) >= _LEAST_MORE * found
+    is_more = is_part and _running(page, more, kept_span(more)) >= _LEAST_MORE * found
     if is_more and _is_text(page, _beyond(places, more)):
         return more
     if counted:
         for at in counted:
             generous.keep[at] += _SURE
         further = heaviest_path(generous, weights)
-        return further if _holds(kept_span(further), kept_span(places)) else places
-    if is_of_lists and _holds(kept_span(more), kept_span(places)):
+        return further if _holds(kept_span(further), article) else places
+    if is_of_lists and _holds(kept_span(more), article):
         _fill_gaps(page, places, more)
         _go_on_below(page, places, more)
     return places
@@ -130,12 +126,13 @@ def _is_clean(page: Page, chunks: Sequence[int]) -> bool:
     return clutter * _LINES_OF_TEXT <= len(chunks)
 
 
-def _kept(letters: Sequence[int], places: Sequence[int], article: range) -> int:
-    return sum(_of_kept(letters, places, article))
+def _running(page: Page, places: Sequence[int], article: range) -> int:
+    """Return how many letters of running text the article has."""
+    return sum(_of_kept(page.running, places, article))
 
 
 def _of_kept(told: Sequence[int], places: Sequence[int], article: range) -> Iterator[int]:
-    """Return what is told of the chunks that are kept, all of which stand in `article`."""
+    """Yield what is told of the chunks that are kept, all of which stand in `article`."""
     return (told[at] for at in article if places[at] == KEPT)
 
 

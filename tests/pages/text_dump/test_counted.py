@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 
 from reader.pages.text_dump.counted import counted_on
-from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT
 
 TEXT = "The terns of Marlow nest on the mole."
 
@@ -15,8 +14,8 @@ TEXT = "The terns of Marlow nest on the mole."
 def _counted(inside: Sequence[str], below: Sequence[str]) -> list[str]:
     """Return the lines below an article that are numbered on from those inside it."""
     texts = ["1. Home", TEXT, *inside, TEXT, *below]
-    places = [ABOVE, KEPT, *[CUT] * len(inside), KEPT, *[BELOW] * len(below)]
-    return [texts[at] for at in counted_on(texts, places)]
+    article = range(1, len(texts) - len(below))
+    return [texts[at] for at in counted_on(texts, article)]
 
 
 def test_headings_count_on_below_the_article() -> None:
