@@ -54,7 +54,7 @@ def _article(text: str, url: str | None) -> Article:
     page = text.split("\n")
     leaves = leaves_of(page)
     lines = without_leaves(page, leaves) if leaves.running else page
-    chunks = chunks_of(lines, text)
+    chunks = chunks_of(lines)
     mail = head_of_mail(chunks)
     above = len(mail.verdicts) if mail else 0
     sheet = Sheet.of(chunks[above:])

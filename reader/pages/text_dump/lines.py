@@ -84,15 +84,9 @@ BLOCK_OF_TWO = _BLOCK[2]
 """The class of blocks of two chunks."""
 
 
-def chunks_of(lines: Sequence[str], page: str | None = None) -> list[Chunk]:
-    """Return the chunks that `lines` make; every line that is not blank is in exactly one.
-
-    Args:
-        lines: Those of the page.
-        page: The text that they are of, where that is at hand.
-    """
-    if page is None:
-        page = "\n".join(lines)
+def chunks_of(lines: Sequence[str]) -> list[Chunk]:
+    """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
+    page = "\n".join(lines)
     measured = _measured(_without_marks_of_transport(lines, page))
     margins = _margins(measured)
     going_on = _going_on(measured, margins) if margins else frozenset()
@@ -157,10 +151,11 @@ def _chunks(lines: _Lines, going_on: Set[int], has_other_spaces: bool) -> list[C
         going_on: Which of them go on with the one above.
         has_other_spaces: Whether the page has any of `_SPACES`.
     """
-    _, bare, begun, _, indents, marks = lines
+    _, bare, shown, _, indents, marks = lines
     texts, ends = [*bare], [*range(1, len(bare) + 1)]
+    begun = shown
     if going_on:
-        begun = [at for at in begun if at not in going_on]
+        begun = [at for at in shown if at not in going_on]
         words, marks = _Words(lines), {**marks}
         for at in [at for at in begun if at + 1 in going_on]:
             while ends[at] in going_on:
@@ -173,9 +168,8 @@ def _chunks(lines: _Lines, going_on: Set[int], has_other_spaces: bool) -> list[C
     for at in begun:
         text = texts[at]
         # Of white space, only a space is printable.
-        if "  " in text or not (
-            text.isprintable() if has_other_spaces else text.isascii() or text.isprintable()
-        ):
+        is_plain = (text.isascii() and not has_other_spaces) or text.isprintable()
+        if "  " in text or not is_plain:
             texts[at] = " ".join(text.split())
     chunks = [(at, ends[at], texts[at], not bare[at - 1], indents[at], at in marks) for at in begun]
     return [*rows_of(Chunk, chunks)]
