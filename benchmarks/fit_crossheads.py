@@ -141,10 +141,11 @@ def _dump(
         return Dump(name, page["site"], [], told)
     article = kept_span(places)
     first, last = article.start, article.stop
-    candidates = sorted(first_reading(sheet, places, first, last)[1])
+    reading = first_reading(sheet, places, first, last)
+    candidates = sorted(reading.otherwise)
     weight *= min(1.0, _LINES_OF_A_PAGE / max(1, len(candidates)))
     lines = []
-    for at, signs in signs_of(sheet, places, candidates, first, last):
+    for at, signs in signs_of(sheet, places, candidates, first, last, reading.said):
         text = scorer.norm(sheet.text(at))
         lines.append(Line(signs, heads[text] > 0, weight))
         heads[text] -= 1

@@ -139,7 +139,7 @@ _WHOLE_LINES = (
         words("""
             back bild breadcrumb breadcrumbs cancel change close collapse content
             decrease dismiss expand go helskärm hide home homepage increase jump loading
-            menu mute navigation navigation next of open pause play prev previous search
+            menu mute navigation next of open pause play prev previous search
             show site sitemap size skip start submit toggle top vollbild
             """),
         r"(?:skip|jump|go|back) to (?:main |the |top|content|navigation|search|footer"

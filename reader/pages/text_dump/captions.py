@@ -46,7 +46,7 @@ def captions_in(sheet: Sheet, first: int, last: int, credited: Collection[int]) 
         (
             *credited,
             *stand_twice(sheet, first, last),
-            *[at for at in chunks if ". " in text(at) and _repeats_itself(text(at))],
+            *[at for at in chunks if _repeats_itself(text(at))],
             *[at for at in chunks if text(at - 1)[-1:] == ":" and _announces_picture(text(at - 1))],
             *[at for at in short[:1] if at == first and _tells_of_picture_on_top(sheet, at, last)],
             *[at for at in short if sheet.pair(at) and _is_over_credit(sheet, at, last)],

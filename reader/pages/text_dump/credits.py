@@ -121,6 +121,6 @@ def _may_credit_sentence(text: str) -> bool:
         "(" in text
         or ":" in text
         or "©" in text
-        or (("t," in text or "T," in text) and "left," in text.lower())
+        or ("," in text and "left," in text.lower())
         or _PICTURED.match(text) is not None
     )

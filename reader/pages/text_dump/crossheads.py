@@ -158,7 +158,7 @@ def signs_of(
     candidates: Sequence[int],
     first: int,
     last: int,
-    said: Paragraphs | None = None,
+    said: Paragraphs,
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield each candidate with the signs that it shows.
 
@@ -168,7 +168,7 @@ def signs_of(
         candidates: The chunks that could be crossheads, in page order.
         first: The first chunk of the article.
         last: The chunk after its last.
-        said: What its paragraphs say, where that was looked through before.
+        said: What its paragraphs say.
     """
     if not candidates:
         return
@@ -229,7 +229,7 @@ class _Page:
         candidates: Sequence[int],
         first: int,
         last: int,
-        said: Paragraphs | None,
+        said: Paragraphs,
     ) -> None:
         self.sheet = sheet
         self.places = places
@@ -237,7 +237,7 @@ class _Page:
         self.known = frozenset(candidates)
         kept = [at for at in range(first, last) if places[at] == KEPT]
         self.read = [*filter(sheet.is_prose, kept)]
-        self.said = said or Paragraphs([*map(sheet.text, self.read)], ())
+        self.said = said
         self.times = sheet.page.times
         self.plain = frozenset(
             [at for at in candidates if places[at] == KEPT and self._is_read(at - 1)]

@@ -88,20 +88,20 @@ def _end_at_comments(sheet: Sheet, places: list[int], article: range) -> None:
     """Leave out of the text what readers wrote below it."""
     above = 0
     for at in article:
-        is_prose = sheet.is_prose(at)
-        if above >= _ENOUGH_TEXT and _heads_comments(sheet, at, is_prose):
+        if above >= _ENOUGH_TEXT and _heads_comments(sheet, at):
             places[at:] = [BELOW] * (len(places) - at)
             return
-        above += places[at] == KEPT and is_prose
+        above += places[at] == KEPT and sheet.is_prose(at)
 
 
-def _heads_comments(sheet: Sheet, at: int, is_prose: bool) -> bool:
-    if is_prose and not sheet.text(at)[0].isdigit():  # of such headings, no other is a sentence
+def _heads_comments(sheet: Sheet, at: int) -> bool:
+    text = sheet.text(at)
+    if sheet.is_prose(at) and not text[0].isdigit():  # no other such heading is a sentence
         return False
-    if not _COMMENTS.fullmatch(sheet.text(at)):
+    if not _COMMENTS.fullmatch(text):
         return False
     below = range(at + 1, min(at + 1 + _FIRST_COMMENT, len(sheet.chunks)))
-    return holds_digit(sheet.text(at)) or any(
+    return holds_digit(text) or any(
         sheet.kind(n) == DATE or likely_reason(sheet.text(n)) == "comments" for n in below
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import filterfalse
+from typing import NamedTuple
 
 from reader.pages.bylines import is_name
 from reader.pages.reasons import likely_reason
@@ -65,25 +66,31 @@ def _read_as(role: str, text: str) -> Verdict:
 
 def inside(sheet: Sheet, places: Sequence[int], first: int, last: int) -> dict[int, Verdict]:
     """Return what the chunks from `first` to before `last` are."""
-    reading = _Reading(sheet, places, first, last)
-    verdicts, otherwise = reading.verdicts(), reading.otherwise
-    for at, signs in signs_of(sheet, places, sorted(otherwise), first, last, reading.said):
+    verdicts, otherwise, said = first_reading(sheet, places, first, last)
+    for at, signs in signs_of(sheet, places, sorted(otherwise), first, last, said):
         if not is_crosshead(signs):
             verdicts[at] = otherwise[at]
     return verdicts
 
 
-def first_reading(
-    sheet: Sheet, places: Sequence[int], first: int, last: int
-) -> tuple[dict[int, Verdict], dict[int, Verdict]]:
-    """Return what the chunks from `first` to before `last` are, each looked at by itself.
+class FirstReading(NamedTuple):
+    """What the chunks inside an article are, each looked at by itself."""
 
-    Returns:
-        The verdicts, in which all that could be a crosshead is one; and for each of these
-        what it is when it is none.
-    """
+    verdicts: dict[int, Verdict]
+    """All that could be a crosshead is one."""
+    otherwise: dict[int, Verdict]
+    """What each of these is when it is none."""
+    said: Paragraphs
+    """What the paragraphs say."""
+
+
+def first_reading(sheet: Sheet, places: Sequence[int], first: int, last: int) -> FirstReading:
+    """Return what the chunks from `first` to before `last` are, each looked at by itself."""
     reading = _Reading(sheet, places, first, last)
-    return reading.verdicts(), reading.otherwise
+    verdicts: list[Verdict] = []
+    while (at := first + len(verdicts)) < last:
+        verdicts += reading.at(at)
+    return FirstReading(dict(enumerate(verdicts, first)), reading.otherwise, reading.said)
 
 
 class _Reading:
@@ -113,13 +120,6 @@ class _Reading:
         self.entries = heads_of_entries(sheet, self.text_from, last)
         self.otherwise: dict[int, Verdict] = {}
         """What each chunk that could be a crosshead is when it is none."""
-
-    def verdicts(self) -> dict[int, Verdict]:
-        """Return the verdicts on all chunks; what could be a crosshead is one."""
-        verdicts: list[Verdict] = []
-        while (at := self.first + len(verdicts)) < self.last:
-            verdicts += self.at(at)
-        return dict(enumerate(verdicts, self.first))
 
     def at(self, at: int) -> tuple[Verdict, ...]:
         """Return the verdict on the chunk, and on the next when both make one block."""

@@ -39,7 +39,7 @@ def _keep_announced(sheet: Sheet, places: list[int], article: range) -> None:
     """Keep each list that is announced, if some of it was kept or no line speaks of clutter."""
     below = 0
     kept = [at for at in article if places[at] == KEPT]
-    for at in [at for at in kept if sheet.texts[at][-1] == ":" and _announces(sheet, at)]:
+    for at in [at for at in kept if _announces(sheet, at)]:
         if at < below:
             continue
         below = next(filter(sheet.is_prose, range(at + 1, len(places))), len(places))
@@ -68,7 +68,10 @@ def _keep_numbered(sheet: Sheet, places: list[int], article: range) -> None:
 def go_on_over_lists(sheet: Sheet, places: list[int]) -> range:
     """Let the text go on over lists right above and below it, and over the text beyond them.
 
-    It may begin or end in the middle of such a list. Returns where the text stands then.
+    It may begin or end in the middle of such a list.
+
+    Returns:
+        From where to where the text stands then.
     """
     article = kept_span(places)
     first, last = begin, end = article.start, article.stop

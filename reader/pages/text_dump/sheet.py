@@ -56,18 +56,13 @@ class Sheet:
     """
 
     def __init__(
-        self,
-        chunks: Sequence[Chunk],
-        page: Page,
-        kinds: Sequence[int],
-        menus: Sequence[range] = (),
-        texts: Sequence[str] | None = None,
+        self, chunks: Sequence[Chunk], page: Page, kinds: Sequence[int], menus: Sequence[range] = ()
     ) -> None:
         self.chunks = chunks
         self.page = page
         """What the chunks show, each of the menus being one."""
         self.menus = menus
-        self.texts = page.texts if texts is None else texts
+        self.texts = [chunk.text for chunk in chunks] if menus else page.texts
         """What each chunk says."""
         self._kinds = [*kinds, *[EDGE] * _BEYOND]
         self.text: Callable[[int], str] = [*self.texts, *[""] * _BEYOND].__getitem__
@@ -91,7 +86,7 @@ class Sheet:
         kinds = unfolded(page.kinds, menus)
         for at in [at for at in ends if kinds[at] == EDGE]:
             kinds[at] = kinds_of(chunks[at : at + 1])[0]
-        return cls(chunks, page, kinds, menus, texts)
+        return cls(chunks, page, kinds, menus)
 
     def look_about(self, first: int, last: int) -> None:
         """Tell what the labels of menus are like that stand in an article or near it.

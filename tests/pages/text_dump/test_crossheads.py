@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from reader.pages.text_dump.crossheads import (
     numbered_in_row,
     signs_of,
 )
-from reader.pages.text_dump.inside import inside
+from reader.pages.text_dump.inside import first_reading, inside
 from reader.pages.text_dump.lines import chunks_of
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import CUT, KEPT
@@ -32,8 +34,14 @@ def _role(at: int, *lines: str, cut: tuple[int, ...] = ()) -> str:
 
 
 def _signs(at: int, *lines: str, candidates: tuple[int, ...]) -> list[str]:
-    sheet = _sheet(*lines)
-    return dict(signs_of(sheet, [KEPT] * len(lines), candidates, 0, len(lines)))[at]
+    return _all_signs(_sheet(*lines), candidates, len(lines))[at]
+
+
+def _all_signs(sheet: Sheet, candidates: Sequence[int], last: int) -> dict[int, list[str]]:
+    """Return the signs of candidates in an article of all chunks up to before `last`."""
+    places = [KEPT] * len(sheet.chunks)
+    said = first_reading(sheet, places, 0, last).said
+    return dict(signs_of(sheet, places, candidates, 0, last, said))
 
 
 _LINES = st.lists(
@@ -52,7 +60,7 @@ _LINES = st.lists(
 def test_every_sign_has_its_worth(lines: list[str]) -> None:
     sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
     every = range(len(sheet.chunks))
-    for _, signs in signs_of(sheet, [KEPT] * len(every), every, 0, len(every)):
+    for signs in _all_signs(sheet, every, len(every)).values():
         assert set(signs) <= WORTH.keys()
         assert is_crosshead(signs) in (True, False)
 
@@ -122,7 +130,7 @@ def test_what_others_of_the_page_look_like_tells() -> None:
 def test_where_else_a_line_stands_tells_and_what_it_stands_over() -> None:
     lines = (*PARAGRAPHS[:3], _VOTE, "Photo: Ann Lee", PARAGRAPHS[3], _FARES, PARAGRAPHS[4])
     sheet = _sheet(*lines, _FARES)
-    found = dict(signs_of(sheet, [KEPT] * (len(lines) + 1), (3, 6), 0, len(lines)))
+    found = _all_signs(sheet, (3, 6), len(lines))
     assert {"over credit"} == {*found[3]} & {"over credit", "again below", "twice"}
     assert {"again below"} == {*found[6]} & {"over credit", "again below", "twice"}
     within = _signs(3, *PARAGRAPHS[:3], "No boat today. We wait", *PARAGRAPHS[3:], candidates=(3,))

@@ -144,8 +144,8 @@ def test_a_line_over_the_first_paragraph_is_no_crosshead() -> None:
 def test_a_short_line_with_the_end_of_a_sentence_may_be_a_crosshead(line: str) -> None:
     lines = [*PARAGRAPHS[:3], line, *PARAGRAPHS[3:]]
     sheet = Sheet.of(chunks_of("\n\n".join(lines).split("\n")))
-    _, otherwise = first_reading(sheet, [KEPT] * len(lines), 0, len(lines))
-    assert otherwise[3].role == "paragraph"
+    reading = first_reading(sheet, [KEPT] * len(lines), 0, len(lines))
+    assert reading.otherwise[3].role == "paragraph"
 
 
 def test_a_question_is_a_crosshead_though_its_answer_asks_in_turn() -> None:
