@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model import Byline
@@ -69,6 +69,7 @@ def test_names() -> None:
 
 
 @given(st.from_regex(_LEAD))
+@example("ſtory: ")
 def test_what_opens_a_byline_is_looked_for_by_how_it_begins(line: str) -> None:
     found = _LEAD.search(line)
     assert found

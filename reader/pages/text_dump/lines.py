@@ -161,7 +161,6 @@ def _chunks(lines: _Lines, going_on: Set[int], has_other_spaces: bool) -> list[C
             while ends[at] in going_on:
                 ends[at] += 1
             texts[at] = words.joined(at, ends[at])
-            marks.pop(at, None)
             marks.update(_marks(texts, indents, [at]))
     for at, mark in marks.items():
         texts[at] = texts[at][mark:]

@@ -65,13 +65,10 @@ def _keep_numbered(sheet: Sheet, places: list[int], article: range) -> None:
             places[lines[0] : lines[-1] + 1] = [KEPT] * len(lines)
 
 
-def go_on_over_lists(sheet: Sheet, places: list[int]) -> range:
+def go_on_over_lists(sheet: Sheet, places: list[int]) -> None:
     """Let the text go on over lists right above and below it, and over the text beyond them.
 
     It may begin or end in the middle of such a list.
-
-    Returns:
-        From where to where the text stands then.
     """
     article = kept_span(places)
     first, last = begin, end = article.start, article.stop
@@ -85,7 +82,6 @@ def go_on_over_lists(sheet: Sheet, places: list[int]) -> range:
         end += below
     places[begin:first] = [KEPT] * (first - begin)
     places[last:end] = [KEPT] * (end - last)
-    return range(min(begin, first), max(end, last))
 
 
 def _told_above(sheet: Sheet, last: int) -> int:

@@ -89,6 +89,11 @@ def test_one_label_of_a_page_tells_that_it_is_no_article_alone() -> None:
     assert not {"Menu", "Boats", "Quays", "Sign in"} & {*_read(article)}
 
 
+def test_a_label_that_speaks_of_clutter_is_kept_in_an_article_under_a_few_labels() -> None:
+    lines = ("Notes of May", "Quay", "Weather", *PARAGRAPHS, "The harbour newsletter")
+    assert clean("\n\n".join(lines), kind="text").dropped == ()
+
+
 def test_text_that_speaks_of_newsletters_is_no_clutter() -> None:
     said = f"The board will sign up for the newsletter of the company that owns the boat. {LONG}"
     lines = (*MINUTES, said)

@@ -110,6 +110,7 @@ def _ends_above(heading: str, text: list[str], comment: list[str] = _COMMENT) ->
         "2 responses to The last ferry",
         "4 Kommentare",
         "7 reacties",
+        "12 comments on The ferry sails again.",
     ],
 )
 def test_the_text_ends_above_what_readers_wrote(heading: str) -> None:

@@ -77,6 +77,11 @@ def test_link_numbers_and_marks_of_quoted_mail_are_taken_off() -> None:
     assert chunks_of(["As [1] says"])[0].text == "As [1] says"
 
 
+@pytest.mark.parametrize("space", ["\t", "  ", " \x0b", "\xa0", "\u2003"])
+def test_white_space_is_folded_whatever_it_is(space: str) -> None:
+    assert chunks_of([f"The{space}quay"])[0].text == "The quay"
+
+
 @pytest.mark.parametrize(
     ("line", "text"),
     [

@@ -28,6 +28,10 @@ def _dump(*lines: str) -> str:
     "wall",
     [
         ("This article is only available to subscribers. To continue reading, please sign in.",),
+        (
+            "This article is only available to subscribers of the Courier and of the papers of "
+            "the harbour. To continue reading, please sign in.",
+        ),
         ("Il vous reste 48.5% de cet article à lire. La suite est réservée aux abonnés.",),
         ("Keep reading for £1 a week", "Subscribe to read the full article and all else."),
         ("La suite est réservée à nos abonnés.", *_ANOTHER_DEVICE),
