@@ -186,7 +186,7 @@ def test_the_publisher_is_named_by_the_copyright_line() -> None:
 def test_of_all_lines_that_may_name_a_publisher_each_is_looked_at() -> None:
     other, own = "© 2015 The Photo Agency", "© 2015 Marlow Courier"
     assert publisher_of([other, own, "Terms", own]) == "Marlow Courier"
-    assert publisher_of([f"{own} {'and so on ' * 40}"]) is None
+    assert publisher_of([f"{own}. {'And so on. ' * 40}"]) is None
     assert publisher_of(["The Courier is not responsible for the content of others"]) == "Courier"
 
 

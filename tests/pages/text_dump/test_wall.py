@@ -29,8 +29,8 @@ def _dump(*lines: str) -> str:
     [
         ("This article is only available to subscribers. To continue reading, please sign in.",),
         (
-            "This article is only available to subscribers of the Courier and of the papers of "
-            "the harbour. To continue reading, please sign in.",
+            "Subscribe to keep reading this article and all the others that the Courier prints "
+            "of the island, of its harbour and of the ferries that sail from it.",
         ),
         ("Il vous reste 48.5% de cet article à lire. La suite est réservée aux abonnés.",),
         ("Keep reading for £1 a week", "Subscribe to read the full article and all else."),
