@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reader.pages.words import holds_one
+
 _WORD = "Mso"
 """What the names of all styles of Word begin with."""
 _OTHERS = re.compile(r"content=[\"'](?:LibreOffice|OpenOffice)|class=\"[^\">]*\bdoc-content\b")
 """How LibreOffice and its forerunner name themselves, and how Google Docs names the page."""
+_NAMES = ("LibreOffice", "OpenOffice", "doc-content")
+"""One of these stands in every page in which the pattern is found, and is found much sooner."""
 _ELEMENTS = {
     "MsoTitle": "h1",
     "MsoQuote": "blockquote",
@@ -42,7 +46,7 @@ def set_as_elements(tree: Any, text: str) -> None:
                 paragraph.tag = _ELEMENTS[style]
             elif _take_off_mark(paragraph):
                 paragraph.tag = "li"
-    elif _OTHERS.search(text):
+    elif holds_one(text, _NAMES) and _OTHERS.search(text):
         for paragraph in tree.iter("p"):
             if _TITLE in (paragraph.get("class") or "").split():
                 paragraph.tag = "h1"

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model import Article
 from reader.pages import clean
+from reader.pages.html.documents import _NAMES, _OTHERS
+from reader.pages.words import holds_one
 from tests.pages.conftest import PARAGRAPHS
 
 _PAD = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>"
@@ -107,3 +111,8 @@ def test_remarks_beside_a_document_leave_no_mark_in_its_text() -> None:
     )
     assert "[a]" not in article.text
     assert "Is that so?" not in article.text
+
+
+@given(st.from_regex(_OTHERS))
+def test_what_names_a_word_processor_holds_one_of_the_names_looked_for_first(page: str) -> None:
+    assert holds_one(page, _NAMES)
