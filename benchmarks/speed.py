@@ -12,7 +12,6 @@ on the labelled dumps, whose many short lines cost more than prose does.
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import re
 import time
@@ -20,6 +19,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from statistics import fmean
 
 import reader
 from benchmarks import peer
@@ -158,35 +158,44 @@ def main() -> None:
 
 
 def labelled_dumps(shared: Path) -> None:
-    """Print what cleaning the labelled dumps costs, by style."""
+    """Print what cleaning the labelled dumps costs, by style: undisturbed, and as the machine goes.
+
+    What else the machine does can only add to what a page costs, and rarely in each round: so the
+    least is what the code takes, and the mean what is to be expected on such a machine.
+    """
     pages = [
         (style, page["input"])
         for style in ("text_blank", "text_tight", "text_w3m", "text_lynx")
         for page in pages_of(shared / f"eval/cleaning/{style}.jsonl.gz")
     ]
     texts = [text for _, text in pages]
-    sizes = [*map(len, texts)]
-    floor = _least(_WORD.findall, texts)
-    taken = _least(partial(reader.clean, kind="text"), texts)
+    floor = _rounds(_WORD.findall, texts)
+    taken = _rounds(partial(reader.clean, kind="text"), texts)
     for style, numbers in groupby(range(len(pages)), key=lambda number: pages[number][0]):
         own = [*numbers]
-        size, lowest, took = (sum(figures[at] for at in own) for figures in (sizes, floor, taken))
-        print(f"{style:12} {size:>11,}  {size / took:>12,.0f}/s  {took / lowest:6.1f} x floor")
+        size = sum(len(texts[at]) for at in own)
+        lowest, least, mean = (
+            sum(of(rounds[at]) for at in own)
+            for of, rounds in ((min, floor), (min, taken), (fmean, taken))
+        )
+        print(
+            f"{style:12} {size:>11,}  {size / least:>12,.0f}/s  mean {size / mean:>9,.0f}/s"
+            f"  {least / lowest:6.1f} x floor"
+        )
 
 
-def _least(do: Callable[[str], object], pages: Sequence[str]) -> list[float]:
-    """Return the CPU time of each of `pages` at its least of a few rounds over all of them.
+def _rounds(do: Callable[[str], object], pages: Sequence[str]) -> list[list[float]]:
+    """Return the CPU times of each of `pages` in a few rounds over all of them.
 
-    What else the machine does can only add to it, and rarely to the same page each time. Some of it
-    lasts for many seconds: so a round is over all pages.
+    What slows the machine may last for many seconds: so a round is over all pages.
     """
-    least = [math.inf] * len(pages)
+    taken: list[list[float]] = [[] for _ in pages]
     for _ in range(ROUNDS_OF_DUMPS):
-        for at, page in enumerate(pages):
+        for times, page in zip(taken, pages, strict=True):
             begun = time.process_time()
             do(page)
-            least[at] = min(least[at], time.process_time() - begun)
-    return least
+            times.append(time.process_time() - begun)
+    return taken
 
 
 def own_speed() -> None:
