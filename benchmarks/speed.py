@@ -17,7 +17,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, islice
 from pathlib import Path
 from statistics import fmean
 
@@ -29,6 +29,8 @@ from reader.resources import shipped
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 """Characters."""
 ROUNDS, ROUNDS_WITH_PEER, ROUNDS_OF_DUMPS = 3, 9, 9
+STYLES = ("text_blank", "text_tight", "text_w3m", "text_lynx")
+"""Of the labelled dumps of news."""
 _WORD = re.compile(r"\w+|[^\w\s]")
 _WORDS = (
     "the a of harbour council water winter engine morning because never light with from under over "
@@ -163,25 +165,22 @@ def labelled_dumps(shared: Path) -> None:
     What else the machine does can only add to what a page costs, and rarely in each round: so the
     least is what the code takes, and the mean what is to be expected on such a machine.
     """
-    pages = [
-        (style, page["input"])
-        for style in ("text_blank", "text_tight", "text_w3m", "text_lynx")
-        for page in pages_of(shared / f"eval/cleaning/{style}.jsonl.gz")
-    ]
-    texts = [text for _, text in pages]
-    floor = _rounds(_WORD.findall, texts)
-    taken = _rounds(partial(reader.clean, kind="text"), texts)
-    for style, numbers in groupby(range(len(pages)), key=lambda number: pages[number][0]):
-        own = [*numbers]
-        size = sum(len(texts[at]) for at in own)
-        lowest, least, mean = (
-            sum(of(rounds[at]) for at in own)
-            for of, rounds in ((min, floor), (min, taken), (fmean, taken))
-        )
-        print(
-            f"{style:12} {size:>11,}  {size / least:>12,.0f}/s  mean {size / mean:>9,.0f}/s"
-            f"  {least / lowest:6.1f} x floor"
-        )
+    pages = {style: _dumps(shared, style) for style in STYLES}
+    texts = [*chain.from_iterable(pages.values())]
+    floor = iter(_rounds(_WORD.findall, texts))
+    taken = iter(_rounds(partial(reader.clean, kind="text"), texts))
+    for style, own in pages.items():
+        size = sum(map(len, own))
+        figures = []
+        lowest, cleaned = [*islice(floor, len(own))], [*islice(taken, len(own))]
+        for name, of in (("least", min), ("mean", fmean)):
+            ours, theirs = sum(map(of, cleaned)), sum(map(of, lowest))
+            figures.append(f"{name} {size / ours:>9,.0f}/s {ours / theirs:5.1f} x floor")
+        print(f"{style:12} {size:>11,}", *figures, sep="  ")
+
+
+def _dumps(shared: Path, style: str) -> list[str]:
+    return [page["input"] for page in pages_of(shared / f"eval/cleaning/{style}.jsonl.gz")]
 
 
 def _rounds(do: Callable[[str], object], pages: Sequence[str]) -> list[list[float]]:

@@ -290,7 +290,8 @@ def likely_reason(text: str) -> str | None:
 def likely_reasons(lines: Sequence[str]) -> list[str | None]:
     """Return what each of the lines of a page speaks of, as `likely_reason` tells it.
 
-    Those that were not seen before are looked at together, which takes less time.
+    Those that were not seen before are looked at together, which takes less time: as lines of one
+    text, so that none may hold the end of one.
     """
     known = [*map(_labels.get, lines)]
     new = [line for line, told in zip(lines, known, strict=True) if told is None]
