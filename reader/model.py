@@ -73,6 +73,10 @@ class Block:
     """Where the block ends in `Article.text`, exclusive."""
     attribution: str | None = None
     """Whose words a pull quote or block quotation is, as the page says it."""
+    mark: str | None = None
+    """What a list numbers the item by that begins here, where that is none of the text: "3.", "b.".
+    Such is a list item, or the crosshead that an item begins with. Empty where the block goes on
+    with an item that began above it; None for an item with a bullet, and for all other blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,7 @@ class Article:
                     "start": block.start,
                     "end": block.end,
                     "attribution": block.attribution,
+                    "mark": block.mark,
                 }
                 for block in self.blocks
             ],

@@ -59,17 +59,31 @@ def paywall(article: Article) -> str:
 
 
 def own_mark(text: str, block: Block) -> int:
-    """Return how many characters of a list item are a mark of its own, with the space behind it.
+    """Return how many characters of a list item are a mark in its text, with the space behind it.
 
-    0 where it has none and is to be shown with a bullet, and for other blocks.
+    0 where there is none, where the list gives it one beside its text, and for other blocks.
 
     >>> own_mark("2) Stir", Block("list_item", 0, 7))
     3
     """
-    if block.kind != "list_item":
+    if block.kind != "list_item" or block.mark is not None:
         return 0
     found = _OWN_MARK.match(text, block.start, block.end)
     return found.end() - block.start if found else 0
+
+
+def mark_before(text: str, block: Block, bullet: str) -> str:
+    """Return what is to be put before a block: the number of the item it begins, `bullet`, or "".
+
+    A bullet stands before a list item that has no number, but for one with a mark in its text and
+    what goes on with the item above it.
+
+    >>> mark_before("Stir", Block("list_item", 0, 4, mark="2."), "- ")
+    '2. '
+    """
+    if block.mark is not None:
+        return f"{block.mark} " if block.mark else ""
+    return bullet if block.kind == "list_item" and not own_mark(text, block) else ""
 
 
 def told_source(title: str, publisher: str | None, published: str | None) -> str:

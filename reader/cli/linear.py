@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.model import Analysis, Annotation, Article, Block, Person, Quote
-from reader.wording import byline, own_mark, paywall, spoken_date
+from reader.wording import byline, mark_before, paywall, spoken_date
 
 _LABELS = {
     "crosshead": "Heading: ",
     "caption": "Caption: ",
     "pull_quote": "Pull quote",
     "blockquote": "Block quotation",
-    "list_item": "- ",
     "table": "Table:\n",
     "code": "Code:\n",
 }
@@ -106,9 +105,9 @@ def _head(article: Article) -> list[str]:
 
 def _blocks(article: Article) -> Iterator[Insertion]:
     for block in article.blocks:
-        label = _LABELS.get(block.kind)
-        if label and not own_mark(article.text, block):
-            yield Insertion(block.start, 1, 0, label + _whose(block))
+        label = _LABELS.get(block.kind, "") + _whose(block)
+        if words := label + mark_before(article.text, block, "- "):
+            yield Insertion(block.start, 1, 0, words)
 
 
 def _whose(block: Block) -> str:

@@ -16,10 +16,12 @@ from reader.export.links import safe_url
 from reader.export.passages import Marked, handle, in_order, paragraphs, words_of
 from reader.model import Annotation, Article, Block, Person, Quote
 from reader.tabular import Cell, rows_of
-from reader.wording import byline, dateline, label_in_words, own_mark, state_in_words
+from reader.wording import byline, dateline, label_in_words, mark_before, state_in_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_BULLET = "•"
+"""Stands for what a browser sets before an item by itself."""
 _SPACED = re.compile(r"\n\s*\n")
 
 
@@ -94,21 +96,39 @@ class _Text:
         for is_list, group in groupby(self._blocks, lambda block: block.kind == "list_item"):
             blocks = list(group)
             if is_list:
-                yield from ("<ul>", *map(self._block, blocks), "</ul>")
+                yield from self._list(blocks)
                 yield from self._notes_in(blocks)
             else:
                 for block in blocks:
                     yield self._block(block)
                     yield from self._notes_in([block])
 
+    def _list(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """Yield the lines of a list; what goes on with an item that a heading begins, above it."""
+        items: list[str] = []
+        for going_on, group in groupby(blocks, lambda block: block.mark == ""):
+            words = [(marked(self._text, one.start, one.end, self._marks), one) for one in group]
+            if not going_on:
+                items += [f"{self._item(block)}{inner}" for inner, block in words]
+                continue
+            paragraphs = [f"<p>{inner}</p>" for inner, _ in words]
+            if items:
+                items[-1] += "".join(paragraphs)
+            else:
+                yield from paragraphs
+        if items:
+            yield from ("<ul>", *(f"{item}</li>" for item in items), "</ul>")
+
+    def _item(self, block: Block) -> str:
+        """Return what an item begins with: a bullet is set by the browser."""
+        mark = mark_before(self._text, block, _BULLET)
+        return "<li>" if mark == _BULLET else f'<li class="own">{plain(mark)}'
+
     def _block(self, block: Block) -> str:
         inner = marked(self._text, block.start, block.end, self._marks)
         whose = f'<p class="facts">{plain(block.attribution)}</p>' if block.attribution else ""
         if block.kind == "crosshead":
-            return f"<h2>{inner}</h2>"
-        if block.kind == "list_item":
-            own = ' class="own"' if own_mark(self._text, block) else ""
-            return f"<li{own}>{inner}</li>"
+            return f"<h2>{plain(mark_before(self._text, block, ''))}{inner}</h2>"
         if block.kind == "table" and (rows := self._rows(block)):
             return f"<table>{''.join(rows)}</table>"
         if block.kind in ("table", "code"):

@@ -15,7 +15,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
 main { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem 4rem; overflow-wrap: break-word; }
 h1 { line-height: 1.2; } h2 { line-height: 1.3; margin-top: 2em; }
 p, li, blockquote { white-space: pre-line; }
-li.own { list-style: none; text-indent: -1.5em; }
+li.own { list-style: none; text-indent: -1.5em; } li.own p { text-indent: 0; }
 table { border-collapse: collapse; font-size: .9rem; }
 td { padding: .2em .8em .2em 0; border-bottom: 1px solid; vertical-align: top; }
 pre { overflow-x: auto; white-space: pre-wrap; font-size: .9rem; }

@@ -28,7 +28,7 @@ from reader.model import (
     SpeakerKind,
 )
 
-FORMAT = "3"
+FORMAT = "4"
 """Of the bytes; what has another is made anew."""
 _BLOCKS: tuple[BlockKind, ...] = get_args(BlockKind)
 _QUOTES: tuple[QuoteKind, ...] = get_args(QuoteKind)
@@ -61,6 +61,7 @@ def pack_article(article: Article) -> bytes:
         **{name: getattr(article, name) for name in _PLAIN},
         "words": article.words,
         "said": {i: one.attribution for i, one in enumerate(blocks) if one.attribution is not None},
+        "marks": {i: one.mark for i, one in enumerate(blocks) if one.mark is not None},
         "bylines": [(one.name, one.role) for one in article.bylines],
         "related": [(one.title, one.date, one.section) for one in article.related],
         "links": [(one.start, one.end, one.url) for one in article.links],
@@ -80,11 +81,10 @@ def unpack_article(written: bytes) -> KeptArticle:
         ValueError, LookupError, TypeError: If it is not that, or not whole.
     """
     head, (kinds, starts, ends), at = _read(written)
-    said = {int(number): words for number, words in head["said"].items()}
     blocks: Columns[Block]
-    if said:
-        whose = [said.get(number) for number in range(len(kinds))]
-        blocks = Columns(_block, kinds, starts, ends, whose)
+    if head["said"] or head["marks"]:
+        told = [_told(head[name], len(kinds)) for name in ("said", "marks")]
+        blocks = Columns(_block, kinds, starts, ends, *told)
     else:
         blocks = Columns(_block, kinds, starts, ends)
     article = Article(
@@ -147,8 +147,18 @@ def unpack_analysis(written: bytes) -> Analysis:
     return Analysis(Columns(quote, *columns[:8]), tuple(people))
 
 
-def _block(kind: int, start: int, end: int, attribution: str | None = None) -> Block:
-    return Block(_BLOCKS[kind], start, end, attribution)
+def _block(
+    kind: int, start: int, end: int, attribution: str | None = None, mark: str | None = None
+) -> Block:
+    return Block(_BLOCKS[kind], start, end, attribution, mark)
+
+
+def _told(some: dict[str, str], blocks: int) -> list[str | None]:
+    """Return for each of so many blocks what is told of it; numbers are written as words."""
+    told: list[str | None] = [None] * blocks
+    for number, words in some.items():
+        told[int(number)] = words
+    return told
 
 
 def _mention_of(forms: Sequence[str]) -> Any:

@@ -29,6 +29,8 @@ class Part(NamedTuple):
     """The words of each link in `text`, and its address, in text order."""
     continues: bool = False
     """Whether it is more lines of the block that the nearest part above it begins."""
+    mark: str | None = None
+    """As `Block.mark`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _rows(
     blocks = map(place.get, range(len(parts)))
     return [
         (line, role, reason, block)
-        for (lines, role, reason, _, _, _, _), block in zip(parts, blocks, strict=True)
+        for (lines, role, reason, _, _, _, _, _), block in zip(parts, blocks, strict=True)
         for line in lines
     ]
 
@@ -131,7 +133,7 @@ def _blocks(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
     start = 0
     for part in parts:
         end = start + len(part.text)
-        blocks.append(Block(cast("BlockKind", part.role), start, end, part.attribution))
+        blocks.append(Block(cast("BlockKind", part.role), start, end, part.attribution, part.mark))
         texts.append(part.text)
         start = end + 2
     return "\n\n".join(texts), tuple(blocks)

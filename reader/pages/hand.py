@@ -15,18 +15,16 @@ from itertools import accumulate, groupby
 from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Correction, CorrectionKind, Piece
 from reader.pages.assemble import ASIDES
+from reader.pages.same_place import same_place
 
 BY_HAND = "by_hand"
 """Why a block is dropped that the reader cut."""
 
+_BEGINNING = ("list_item", "crosshead")
+"""Kinds of blocks that an item of a list begins with; what stands within one has no mark."""
+
 ORDER: tuple[CorrectionKind, ...] = ("put_back", "split", "cut", "join")
 """In which corrections are applied, whatever the order they come in."""
-
-_AHEAD, _BEHIND = (24, 12, 6), 3
-"""Letters after a place and before it by which it is found in the text made of a line.
-
-Fewer where an address or a mark stands among them.
-"""
 
 
 def page_text(article: Article) -> str:
@@ -82,7 +80,7 @@ def split_place(article: Article, offset: int) -> int | None:
     block = article.blocks[number]
     start, end = block_passage(article, number)
     page = page_text(article)[start:end]
-    there = _same_place(article.text[block.start : block.end], offset - block.start, page)
+    there = same_place(article.text[block.start : block.end], offset - block.start, page)
     return None if there is None else start + there
 
 
@@ -100,8 +98,11 @@ class _Unit:
     kind: BlockKind
     text: str
     attribution: str | None = None
+    mark: str | None = None
     lines: list[_Line] = field(default_factory=list)
     """In page order; none once it was cut or joined to another."""
+    cut: bool = False
+    """Whether the reader cut it."""
     behind: list[_Unit] = field(default_factory=list)
     """Blocks that came to be read straight behind it."""
 
@@ -128,7 +129,7 @@ class _Sheet:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._units = [
-            _Unit(one.kind, article.text[one.start : one.end], one.attribution)
+            _Unit(one.kind, article.text[one.start : one.end], one.attribution, one.mark)
             for one in article.blocks
         ]
         self._count = len(self._units)
@@ -159,10 +160,11 @@ class _Sheet:
 
     def article(self) -> Article:
         """Return the article as it is now."""
+        self._hand_on_marks()
         units = self._in_reading_order()
         starts = accumulate((len(unit.text) + 2 for unit in units), initial=0)
         blocks = tuple(
-            Block(unit.kind, start, start + len(unit.text), unit.attribution)
+            Block(unit.kind, start, start + len(unit.text), unit.attribution, unit.mark)
             for start, unit in zip(starts, units, strict=False)
         )
         number = {id(unit): index for index, unit in enumerate(units)}
@@ -177,14 +179,27 @@ class _Sheet:
         return replace(self._article, text=text, blocks=blocks, pieces=pieces, related=related)
 
     def _in_reading_order(self) -> list[_Unit]:
-        order: list[_Unit] = []
+        return [unit for unit in self._all_units() if unit.lines]
+
+    def _all_units(self) -> Iterator[_Unit]:
+        """Yield all blocks in reading order, those that were cut or joined to others too."""
         waiting = self._units[::-1]
         while waiting:
             unit = waiting.pop()
-            if unit.lines:
-                order.append(unit)
+            yield unit
             waiting.extend(reversed(unit.behind))
-        return order
+
+    def _hand_on_marks(self) -> None:
+        """Let what goes on with an item begin it, where all that stood above it in it was cut."""
+        begun: _Unit | None = None
+        for unit in self._all_units():
+            if unit.cut:
+                if unit.mark != "" and unit.kind in _BEGINNING:
+                    begun = unit
+            elif unit.kind in _BEGINNING or unit.kind == "paragraph":
+                if unit.mark == "" and begun is not None:
+                    unit.mark = begun.mark
+                begun = None
 
     def _all(self, one: Correction, lines: Sequence[_Line]) -> bool:
         """Put back or cut every line that reads so; tell whether each could be."""
@@ -269,6 +284,7 @@ class _Sheet:
         if self._count == 1:
             return False  # something must be left to read
         self._count -= 1
+        unit.cut = True
         for line in unit.lines:
             line.role, line.reason, line.unit = "dropped", BY_HAND, None
         unit.lines = []
@@ -305,12 +321,13 @@ class _Sheet:
         before = "".join(other.text + "\n" for other in unit.lines[:number])
         at = len(before) + place - line.start
         page = before + "\n".join(other.text for other in unit.lines[number:])
-        cut = _same_place(page, at, unit.text)
+        cut = same_place(page, at, unit.text)
         if cut is None:
             return not page[:at].strip()
         head, tail = unit.text[:cut].rstrip(), unit.text[cut:]
         if head:
-            behind = _Unit(unit.kind, tail, unit.attribution)
+            goes_on = None if unit.mark is None else ""
+            behind = _Unit(unit.kind, tail, unit.attribution, goes_on)
             unit.text = head
             unit.behind.insert(0, behind)
             self._divide(unit, number, place, behind)
@@ -356,39 +373,3 @@ def _may_be_put_back(line: _Line) -> bool:
 def _plain(text: str) -> str:
     """Return a line as it is compared with others: white space and case aside."""
     return " ".join(text.split()).casefold()
-
-
-def _same_place(text: str, at: int, other: str) -> int | None:
-    """Return the place in `other` that a place in `text` is, by the letters around it.
-
-    One of the two was made of the other by taking off marks and folding white space.
-    """
-    before, (after, origin) = _letters(text[:at])[0], _letters(text[at:])
-    letters, places = _letters(other)
-    for length in _AHEAD:
-        found = list(_occurrences(letters, after[:length]))
-        close = [one for one in found if letters.endswith(before[-_BEHIND:], 0, one)]
-        if close or len(found) == 1:
-            best = min(close or found, key=lambda one: abs(one - len(before)))
-            return _with_marks(text[at : at + origin[0]], other, places[best])
-    return None
-
-
-def _letters(text: str) -> tuple[str, list[int]]:
-    """Return the letters and figures of a text, and where each stands."""
-    origin = [at for at, letter in enumerate(text) if letter.isalnum()]
-    return "".join(text[at] for at in origin), origin
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    found = text.find(words) if words else -1
-    while found >= 0:
-        yield found
-        found = text.find(words, found + 1)
-
-
-def _with_marks(marks: str, text: str, place: int) -> int:
-    """Step back over those marks before a place that belong to it: an opening quotation mark."""
-    while place and text[place - 1] in marks and not text[place - 1].isspace():
-        place -= 1
-    return place

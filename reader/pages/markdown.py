@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.model import Article, Byline
 from reader.pages.assemble import Facts, Part, assemble
@@ -16,7 +16,11 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_ITEM = re.compile(r" {0,8}(?:[-*+]|\d{1,9}[.)])\s+(\S.*)$")
+_ITEM = re.compile(
+    r"(?P<indent> {0,8})(?:[-*+]|(?P<number>\d{1,9})(?P<sign>[.)]))\s+(?P<text>\S.*)$"
+)
+_TAB = 4
+"""Cells by which a line stands in that is code, or that belongs to an item (CommonMark, 2.2)."""
 _PICTURE = re.compile(
     r"\s*(?:\[)?!\[(?P<alt>[^\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s+[\"'(](?P<title>[^\"'\n]{0,300})[\"')])?\)"
     r"|\[[^\]\n]{0,100}\])(?:\]\([^()\s]{0,2000}\))?\s*$"
@@ -142,16 +146,67 @@ def _moment(value: str | None) -> str | None:
 def _blocks(lines: Sequence[str]) -> Iterator[Part]:
     """Yield the blocks of the page, each line that is not blank in exactly one."""
     at = 0
+    numbers = _Numbers()
     while at < len(lines):
-        if not lines[at].strip():
+        line = lines[at]
+        if not line.strip():
             at += 1
             continue
-        end, part = _block(lines, at)
+        goes_on = numbers.hold(line)
+        end, part = _block(lines, at, in_item=goes_on)
+        item = _ITEM.match(line) if part.role == "list_item" or part.reason == "empty" else None
+        if item:
+            mark = numbers.mark_of(item)
+            part = part._replace(mark=mark) if part.text else part
+        elif not line[0].isspace():  # it ends all lists above it
+            numbers = _Numbers()
+        elif goes_on and part.role == "paragraph":
+            part = part._replace(role="list_item", mark="")
         yield part
         at = end
 
 
-def _block(lines: Sequence[str], at: int) -> tuple[int, Part]:
+class _Above(NamedTuple):
+    """The last item of a list that is not at its end."""
+
+    indent: int
+    sign: str | None
+    """What stands behind its number; None where it has a bullet."""
+    written: int
+    counted: int
+
+
+class _Numbers:
+    """Numbers the items of a list and of those in it.
+
+    As they are written, for one who counts down or leaves numbers out means it. From where a number
+    is written twice on end they are counted, as Markdown is set: "1." over "1." over "1.".
+    """
+
+    def __init__(self) -> None:
+        self._lists: list[_Above] = []
+        """Each stands in further than the one before it."""
+
+    def hold(self, line: str) -> bool:
+        """Whether a line that begins no item stands in one, and not so far in that it is code."""
+        space = line[: len(line) - len(line.lstrip())]
+        indent = len(space.expandtabs(_TAB))
+        return any(one.indent < indent < one.indent + 2 * _TAB for one in self._lists)
+
+    def mark_of(self, item: re.Match[str]) -> str | None:
+        """Return what the next item is numbered by, None where it has a bullet."""
+        indent, sign, above = len(item["indent"]), item["sign"], None
+        while self._lists and self._lists[-1].indent >= indent:
+            above = self._lists.pop()
+        number = written = int(item["number"] or 0)
+        if above and (above.indent, above.sign) == (indent, sign):
+            counts = written == above.written or above.written != above.counted
+            number = above.counted + 1 if counts else written
+        self._lists.append(_Above(indent, sign, written, number))
+        return f"{number}{sign}" if sign else None
+
+
+def _block(lines: Sequence[str], at: int, *, in_item: bool) -> tuple[int, Part]:
     line = lines[at]
     fence = _FENCE.match(line)
     if fence:
@@ -172,7 +227,7 @@ def _block(lines: Sequence[str], at: int) -> tuple[int, Part]:
     if item:
         end = _end(lines, at + 1)
         return end, _text_part(
-            lines[at:end], "list_item", " ".join([item[1], *lines[at + 1 : end]])
+            lines[at:end], "list_item", " ".join([item["text"], *lines[at + 1 : end]])
         )
     if (
         at + 1 < len(lines)
@@ -183,12 +238,12 @@ def _block(lines: Sequence[str], at: int) -> tuple[int, Part]:
         return _table(lines, at)
     if at + 1 < len(lines) and _UNDERLINE.match(lines[at + 1]):
         return at + 2, _text_part(lines[at : at + 2], "crosshead", line)
-    if line.startswith(("    ", "\t")):
+    if line.startswith((" " * _TAB, "\t")) and not in_item:
         end = at + 1
         while end < len(lines) and lines[end].startswith(("    ", "\t")) and lines[end].strip():
             end += 1
         return end, Part(tuple(lines[at:end]), "code", text="\n".join(lines[at:end]))
-    end = _end(lines, at + 1)
+    end = _end(lines, at + 1, in_paragraph=True)
     return end, _text_part(lines[at:end], "paragraph", " ".join(lines[at:end]))
 
 
@@ -197,11 +252,23 @@ def _text_part(lines: Sequence[str], role: str, text: str) -> Part:
     return Part(tuple(lines), role, text=plain) if plain else Part(tuple(lines), "dropped", "empty")
 
 
-def _end(lines: Sequence[str], at: int) -> int:
-    """Return where the paragraph that runs on at `at` ends: at a blank line or another block."""
-    while at < len(lines) and lines[at].strip() and not _opens(lines, at):
+def _end(lines: Sequence[str], at: int, *, in_paragraph: bool = False) -> int:
+    """Return where the text that runs on at `at` ends: at a blank line or another block.
+
+    In a paragraph a line may begin with a number that ends a sentence: "built in / 1984. It". Only
+    at 1 does a list begin there (CommonMark, 5.3).
+    """
+    while at < len(lines) and lines[at].strip():
+        if _opens(lines, at) and not (in_paragraph and _ends_sentence(lines[at])):
+            break
         at += 1
     return at
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether a line in a paragraph begins with the number that a sentence ends with."""
+    item = _ITEM.match(line)
+    return item is not None and item["number"] is not None and int(item["number"]) != 1
 
 
 def _opens(lines: Sequence[str], at: int) -> bool:

@@ -22,6 +22,7 @@ from reader.ui.rows import (
     said_again_row,
     speaker_words,
 )
+from reader.wording import mark_before
 
 PanelKind = Literal["people", "quotes", "notes", "contents"]
 KINDS: tuple[PanelKind, ...] = ("people", "quotes", "notes", "contents")
@@ -124,5 +125,6 @@ def _contents(opened: Opened) -> Iterator[Leaf]:
     yield Leaf(partial(crosshead_row, article.title, "strong"), 0)
     for block in article.blocks:
         if block.kind == "crosshead":
-            words = article.text[block.start : block.end]
+            number = mark_before(article.text, block, "")
+            words = number + article.text[block.start : block.end]
             yield Leaf(partial(crosshead_row, words, "plain"), block.start)

@@ -29,6 +29,8 @@ INDENT = {"list_item": 2, "blockquote": 3, "pull_quote": 4, "caption": 2, "code"
 
 _HYPHENED = frozenset({"paragraph", "list_item", "blockquote", "pull_quote"})
 """Kinds of blocks in which words may be parted."""
+_BEGINNING = frozenset({"list_item", "crosshead", "paragraph"})
+"""Kinds of blocks that begin an item, or stand below a list; others may stand within an item."""
 _BELOW = 300
 """Lines that are set below whatever is looked at, so that a screenful is always there."""
 _AHEAD = 1000
@@ -93,6 +95,8 @@ class Typeset:
         self._ends = array("i", [-1] * len(self._head))
         self._firsts = array("i")
         """The first line of each block, be it the blank one above it."""
+        self._hangs = array("i")
+        """Cells by which the lines of each block stand in, but for a first with a mark in it."""
         self._parted = set[int]()
         """Lines that end within a word."""
         self._columns: dict[int, Columns] = {}
@@ -152,8 +156,7 @@ class Typeset:
             words, indent = f"— {block.attribution}", INDENT.get(block.kind, 0)
             return Line("attribution", words, start, end, block, indent)
         text, first = self.article.text[start:end], start == block.start
-        mark, hang = _hang(self.article.text, block, self.width)
-        indent = 0 if mark and first else hang
+        indent = 0 if first and self._mark_of(block)[0] else self._hangs[number]
         columns = self._columns.get(number)
         gaps = columns.gaps(start) if columns else ()
         return Line("text", text, start, end, block, indent, first, y in self._parted, gaps)
@@ -199,15 +202,22 @@ class Typeset:
         if number < 1 or y != self._firsts[number]:
             return False
         blocks = self.article.blocks
-        return _are_parted(blocks[number - 1], blocks[number])
+        return self._are_parted(blocks[number - 1], blocks[number])
 
     def _set_body(self) -> Generator[None, None, None]:
         """Set line after line; yield now and then, where it can be left off for a while."""
-        text, before = self.article.text, None
+        text, before, item = self.article.text, None, 0
         start_line, end_line = self._starts.append, self._ends.append
         for block in self.article.blocks:
             self._firsts.append(len(self._starts))
-            if before is not None and _are_parted(before, block):
+            mark, hang = self._mark_of(block)
+            hang = hang or INDENT.get(block.kind, 0)
+            if block.mark == "":
+                hang = max(hang, item)
+            elif block.kind in _BEGINNING:
+                item = hang
+            self._hangs.append(hang)
+            if before is not None and self._are_parted(before, block):
                 start_line(block.start)
                 end_line(block.start)
             hyphens = self._hyphens if block.kind in _HYPHENED else None
@@ -216,7 +226,7 @@ class Typeset:
                 self._columns[len(self._firsts) - 1] = columns
                 lines = columns.wrapped(text, self.width)
             else:
-                lines = wrap_block(text, block, self.width, hyphens)
+                lines = _wrap_block(text, block, mark, self.width - hang, hyphens)
             for starts, ends, parted in lines:
                 self._starts.extend(starts)
                 self._ends.extend(ends)
@@ -228,30 +238,38 @@ class Typeset:
                 end_line(block.end)
             before = block
 
+    def _mark_of(self, block: Block) -> tuple[int, int]:
+        """Return how long the mark in the text of a block is, and the cells of its mark.
+
+        A mark, in the text or beside it, stands at the left of the first line of its block, with a
+        space behind it. One that takes half of the width is none.
+        """
+        text = self.article.text
+        mark = own_mark(text, block)
+        lead = f"{block.mark} " if block.mark else text[block.start : block.start + mark]
+        cells = cell_len(lead)
+        return (mark, cells) if cells * 2 < self.width else (0, 0)
+
+    def _are_parted(self, before: Block, block: Block) -> bool:
+        """Tell whether a blank line parts two blocks.
+
+        It parts what goes on with an item from text above it, but not from a label.
+        """
+        if before.kind != "list_item" or block.kind != "list_item":
+            return True
+        return block.mark == "" and before.end - before.start > self.width
+
     def _columns_of(self, table: Block, width: int) -> Columns | None:
         from reader.ui.columns import columns_of  # few articles have tables
 
         return columns_of(self.article.text, table, width)
 
 
-def _are_parted(before: Block, block: Block) -> bool:
-    return not (before.kind == block.kind == "list_item")
-
-
-def _hang(text: str, block: Block, width: int) -> tuple[int, int]:
-    """Return how long the own mark of a block is, and by how many cells its lines stand in.
-
-    The mark stands at the left of its first line. One that takes half of the width is none.
-    """
-    mark = own_mark(text, block)
-    cells = cell_len(text[block.start : block.start + mark])
-    return (mark, cells) if 0 < cells * 2 < width else (0, INDENT.get(block.kind, 0))
-
-
-def wrap_block(text: str, block: Block, width: int, hyphens: Hyphens | None) -> Iterator[Lines]:
-    """Yield the lines of one block in a column of `width` cells as offsets into `text`."""
-    mark, hang = _hang(text, block, width)
-    lines = _wrap_rows(text, block.start + mark, block.end, width - hang, hyphens)
+def _wrap_block(
+    text: str, block: Block, mark: int, width: int, hyphens: Hyphens | None
+) -> Iterator[Lines]:
+    """Yield the lines of one block, behind its mark `width` cells wide, as offsets into `text`."""
+    lines = _wrap_rows(text, block.start + mark, block.end, width, hyphens)
     for starts, ends, parted in lines:
         if starts[0] == block.start + mark:
             starts[0] = block.start

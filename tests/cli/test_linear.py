@@ -86,6 +86,20 @@ def test_an_item_with_a_number_of_its_own_gets_no_other_mark() -> None:
     assert linear(Article("T", "2) b\n\n1984!", blocks)) == "T\n\n2) b\n\n- 1984!"
 
 
+def test_the_number_that_a_list_gives_is_said_and_what_goes_on_has_none() -> None:
+    blocks = (
+        Block("crosshead", 0, 4, mark="2."),
+        Block("list_item", 6, 10, mark=""),
+        Block("list_item", 12, 16, mark="b."),
+        Block("crosshead", 18, 22, mark=""),
+        Block("list_item", 24, 28),
+    )
+    article = Article("T", "head\n\ntext\n\nitem\n\nhead\n\nitem", blocks)
+    assert linear(article) == (
+        "T\n\nHeading: 2. head\n\ntext\n\nb. item\n\nHeading: head\n\n- item"
+    )
+
+
 @pytest.mark.parametrize(
     ("quote", "said"),
     [

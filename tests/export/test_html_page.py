@@ -13,7 +13,7 @@ from textual.color import Color
 from reader.export.html_page import write
 from reader.export.html_style import STYLE
 from reader.export.passages import Marked
-from reader.model import Analysis, Block
+from reader.model import Analysis, Block, BlockKind
 from reader.ui.contrast import LEAST, contrast
 from tests.export.checks import Page
 from tests.export.samples import MARKED
@@ -57,6 +57,31 @@ def test_an_item_with_a_number_of_its_own_gets_no_bullet() -> None:
     assert '<li class="own">1. Boil water' in written
     assert "<li>Row home" in written
     assert "li.own { list-style: none;" in STYLE
+
+
+def test_the_number_that_a_list_gives_is_shown_and_what_goes_on_stands_in_its_item() -> None:
+    kinds: list[tuple[BlockKind, str | None]] = [
+        ("crosshead", "2."),
+        ("list_item", ""),
+        ("list_item", "b."),
+        ("list_item", ""),
+        ("list_item", ""),
+        ("list_item", None),
+        ("list_item", ""),
+    ]
+    text = "\n\n".join(f"text{number}" for number in range(len(kinds)))
+    blocks = tuple(
+        Block(kind, 7 * number, 7 * number + 5, mark=mark)
+        for number, (kind, mark) in enumerate(kinds)
+    )
+    article = replace(BARE.article, text=text, blocks=blocks)
+    written = write([replace(BARE, article=article, analysis=Analysis())])
+    assert (
+        "<h2>2. text0</h2>\n<p>text1</p>\n<ul>\n"
+        '<li class="own">b. text2<p>text3</p><p>text4</p></li>\n'
+        "<li>text5<p>text6</p></li>\n</ul>"
+    ) in written
+    assert "li.own p { text-indent: 0; }" in STYLE
 
 
 def _colours(css: str) -> dict[str, Color]:

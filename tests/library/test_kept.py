@@ -48,14 +48,21 @@ OTHER = PAGE.replace(b"late", b"soon")
     title=st.text(),
     said=st.none() | st.text(),
     words=st.lists(st.tuples(st.text(), st.none() | st.text()), max_size=3),
+    marks=st.lists(st.none() | st.sampled_from(("", "1.", "xii)")), max_size=4),
 )
 def test_an_article_is_kept_in_all_but_its_page(
-    text: str, title: str, said: str | None, words: list[tuple[str, str | None]]
+    text: str,
+    title: str,
+    said: str | None,
+    words: list[tuple[str, str | None]],
+    marks: list[str | None],
 ) -> None:
+    end = len(text)
+    items = (Block("list_item", end, end, mark=mark) for mark in marks)
     article = Article(
         title,
         text,
-        (Block("pull_quote", 0, len(text), said), Block("code", len(text), len(text))),
+        (Block("pull_quote", 0, end, said), *items, Block("code", end, end)),
         bylines=tuple(Byline(*one) for one in words),
         related=tuple(Related(*one, None) for one in words),
         links=(Link(0, len(text), title),),

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reader
-from reader.model import Article, Correction, CorrectionKind, NotAnArticle, Related, Target
+from reader.model import (
+    Article,
+    BlockKind,
+    Correction,
+    CorrectionKind,
+    NotAnArticle,
+    Related,
+    Target,
+)
 from reader.pages.assemble import Facts, Part, assemble
 from reader.pages.hand import (
     BY_HAND,
@@ -261,3 +269,99 @@ def test_whatever_is_asked_for_the_article_holds_together(
     kinds = [one.kind for one in asked]
     if "split" not in kinds and "join" not in kinds:
         assert corrected(after, [one for one in asked if one not in unmet])[0] == after
+
+
+_ITEMS: tuple[tuple[BlockKind, str | None, str], ...] = (
+    ("list_item", "1.", "Boil the water."),
+    ("list_item", "", "It takes an hour."),
+    ("list_item", "2.", "Stir it. Add salt."),
+    ("caption", None, "The kettle."),
+    ("list_item", "", "Then wait."),
+    ("crosshead", "3.", "The south arm"),
+    ("list_item", "", "It fell."),
+    ("list_item", None, "Tar"),
+    ("list_item", "", "It is black."),
+    ("paragraph", None, "So far."),
+)
+
+
+def _numbered(*dropped: str) -> Article:
+    """Return an article that is mostly a list, some parts of it dropped."""
+    parts = [
+        Part((text,), "dropped", "promotion")
+        if text in dropped
+        else Part((text,), kind, text=text, mark=mark)
+        for kind, mark, text in (("paragraph", None, "How to cook."), *_ITEMS)
+    ]
+    return assemble(parts, Facts(title="Ferry to stop for the winter"))
+
+
+def _marks(article: Article) -> dict[str, str | None]:
+    return {article.text[one.start : one.end]: one.mark for one in article.blocks}
+
+
+_ALL = {text: mark for _, mark, text in _ITEMS}
+
+
+@pytest.mark.parametrize(
+    ("cut", "other"),
+    [
+        (["Boil the water."], {"It takes an hour.": "1."}),
+        (["It takes an hour."], {}),
+        (["Boil the water.", "It takes an hour."], {}),
+        (["Stir it. Add salt.", "The kettle."], {"Then wait.": "2."}),
+        (["Stir it. Add salt."], {"Then wait.": "2."}),
+        (["The kettle."], {}),
+        (["The south arm"], {"It fell.": "3."}),
+        (["Tar"], {"It is black.": None}),
+        (["So far."], {}),
+    ],
+)
+def test_what_is_left_of_an_item_that_was_cut_has_its_number(
+    cut: list[str], other: dict[str, str | None]
+) -> None:
+    article = _numbered()
+    after = _put_right(article, *(_on(article, "cut", text) for text in cut))
+    left = {text: mark for text, mark in _ALL.items() if text not in cut}
+    assert _marks(after) == {"How to cook.": None, **left, **other}
+
+
+def test_an_item_that_goes_on_from_the_one_above_it_loses_its_number() -> None:
+    article = _numbered()
+    after = _put_right(article, _on(article, "join", "Stir it."))
+    assert _marks(after)["It takes an hour. Stir it. Add salt."] == ""
+    after = _put_right(article, _on(article, "join", "It takes"))
+    assert _marks(after)["Boil the water. It takes an hour."] == "1."
+    assert _marks(after)["Stir it. Add salt."] == "2."
+
+
+def test_an_item_that_was_split_has_its_number_once() -> None:
+    article = _numbered()
+    at = page_text(article).index("Add salt")
+    marks = _marks(_put_right(article, _at(article, "split", at, at)))
+    assert (marks["Stir it."], marks["Add salt."]) == ("2.", "")
+    at = page_text(article).index("is black")
+    marks = _marks(_put_right(article, _at(article, "split", at, at)))
+    assert (marks["It"], marks["is black."]) == ("", "")
+    at = page_text(article).index("far.")
+    assert _marks(_put_right(article, _at(article, "split", at, at)))["far."] is None
+
+
+def test_what_is_put_back_leaves_the_numbers_of_others() -> None:
+    article = _numbered("It takes an hour.", "Tar")
+    one = Correction("put_back", words="Tar", block="list_item")
+    marks = _marks(_put_right(article, one))
+    assert marks["Tar"] is None
+    assert {text: marks[text] for text in ("Boil the water.", "Stir it. Add salt.")} == {
+        "Boil the water.": "1.",
+        "Stir it. Add salt.": "2.",
+    }
+
+
+def test_an_item_that_is_split_and_cut_hands_its_number_on() -> None:
+    article = _numbered()
+    at = page_text(article).index("Add salt")
+    after = _put_right(article, _at(article, "split", at, at), _on(article, "cut", "Stir it."))
+    marks = _marks(after)
+    assert "Stir it." not in marks
+    assert (marks["Add salt."], marks["Then wait."]) == ("2.", "")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages import clean
 from reader.pages.markdown import plain_text
@@ -88,3 +91,129 @@ def test_front_matter_that_does_not_parse_is_text(front: str) -> None:
 )
 def test_inline_marks_are_read_away(source: str, text: str) -> None:
     assert plain_text(source) == text
+
+
+def _marked(source: str) -> list[tuple[str, str | None, str]]:
+    article = clean(f"# Notes from the harbour\n\nWhat the board said.\n\n{source}", name="a.md")
+    return [
+        (block.kind, block.mark, article.text[block.start : block.end])
+        for block in article.blocks[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "marks"),
+    [
+        ("1. 2. 3.", "1. 2. 3."),
+        ("1. 1. 1. 1.", "1. 2. 3. 4."),
+        ("0. 0. 0.", "0. 1. 2."),
+        ("3. 4.", "3. 4."),
+        ("3. 3. 3.", "3. 4. 5."),
+        ("10. 9. 8.", "10. 9. 8."),
+        ("1. 3. 7.", "1. 3. 7."),
+        ("1. 2. 2. 3.", "1. 2. 3. 4."),
+        ("1) 2) 3)", "1) 2) 3)"),
+        ("1. 2. 1) 2)", "1. 2. 1) 2)"),
+        ("1. 1. 1) 1)", "1. 2. 1) 2)"),
+        ("1. - 1.", "1. - 1."),
+        ("09. 10.", "9. 10."),
+        ("999999999. 999999999.", "999999999. 1000000000."),
+    ],
+)
+def test_items_are_numbered_as_they_are_written_and_counted_where_they_repeat(
+    written: str, marks: str
+) -> None:
+    source = "\n".join(f"{mark} mend the rope" for mark in written.split())
+    found = [mark or "-" for _, mark, _ in _marked(source)]
+    assert found == marks.split()
+    assert [mark or "-" for _, mark, _ in _marked(source.replace("\n", "\n\n"))] == found
+
+
+def test_a_list_in_an_item_is_numbered_by_itself() -> None:
+    source = "1. rope\n   1. hemp\n   1. wire\n1. paint\n   - red\n   - blue\n1. tar\n   1. black"
+    assert [(mark, text) for _, mark, text in _marked(source)] == [
+        ("1.", "rope"),
+        ("1.", "hemp"),
+        ("2.", "wire"),
+        ("2.", "paint"),
+        (None, "red"),
+        (None, "blue"),
+        ("3.", "tar"),
+        ("1.", "black"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["It rained.", "## The wall", "> It rained.", "<!-- -->", "- - -", "| a | b |\n|--|--|"],
+)
+def test_what_stands_at_the_left_ends_a_list(between: str) -> None:
+    marks = [mark for _, mark, _ in _marked(f"1. rope\n1. tar\n\n{between}\n\n1. paint")]
+    assert [mark for mark in marks if mark] == ["1.", "2.", "1."]
+
+
+@pytest.mark.parametrize("space", ["   ", "    ", "\t"])
+def test_a_paragraph_that_stands_in_an_item_goes_on_with_it(space: str) -> None:
+    source = f"1. rope\n\n{space}of hemp,\n{space}*forty* metres\n\n1. tar"
+    assert _marked(source) == [
+        ("list_item", "1.", "rope"),
+        ("list_item", "", "of hemp, forty metres"),
+        ("list_item", "2.", "tar"),
+    ]
+
+
+def test_code_in_an_item_and_below_a_list_is_code() -> None:
+    source = "1. rope\n\n        x = 1\n\n1. tar\n\nIt rained.\n\n    y = 2"
+    assert [(kind, mark) for kind, mark, _ in _marked(source)] == [
+        ("list_item", "1."),
+        ("code", None),
+        ("list_item", "2."),
+        ("paragraph", None),
+        ("code", None),
+    ]
+
+
+def test_an_item_in_which_nothing_is_read_is_counted() -> None:
+    source = "1. rope\n1. <br>\n1. tar"
+    assert [mark for _, mark, _ in _marked(source)] == ["1.", "3."]
+
+
+def test_a_year_at_the_beginning_of_a_line_ends_its_sentence() -> None:
+    source = "The south arm was built in\n1984. It has stood\nsince 12\n3) and more."
+    assert _marked(source) == [
+        (
+            "paragraph",
+            None,
+            "The south arm was built in 1984. It has stood since 12 3) and more.",
+        )
+    ]
+
+
+def test_a_year_at_the_beginning_of_a_paragraph_is_not_lost() -> None:
+    assert _marked("1984. So long ago it was.") == [("list_item", "1984.", "So long ago it was.")]
+
+
+def test_a_list_that_begins_at_one_ends_a_paragraph() -> None:
+    assert [mark for _, mark, _ in _marked("He took:\n1. rope\n2. tar")] == [None, "1.", "2."]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("", " ", "   ", "    ", "\t", "        ")),
+            st.sampled_from(("1. ", "2) ", "- ", "1984. ", "٣. ", "", "> ", "## ")),
+            st.text(max_size=12),
+        ),
+        max_size=12,
+    )
+)
+def test_numbers_are_beside_the_text_and_lines_are_whole(
+    lines: list[tuple[str, str, str]],
+) -> None:
+    source = "# Notes\n\nWhat the board said.\n\n" + "\n".join(map("".join, lines))
+    article = clean(source, name="a.md")
+    for block in article.blocks:
+        assert block.mark is None or block.kind == "list_item"
+        assert not block.mark or (block.mark[:-1].isdecimal() and block.mark[-1] in ".)")
+    came = [line for line in sanitise(source).split("\n") if line.strip()]
+    assert [piece.text for piece in article.pieces] == came

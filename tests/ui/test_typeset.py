@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from reader.model import Article, Block, Byline
+from reader.model import Article, Block, BlockKind, Byline
 from reader.ui import typeset as typeset_module
 from reader.ui.clusters import ceil, floor
 from reader.ui.glyphs import IN_ASCII
 from reader.ui.hyphens import hyphens_of
-from reader.ui.typeset import Typeset
+from reader.ui.typeset import Line, Typeset
 from reader.ui.widgets.inked import inked
 from tests.ui.strategies import ARTICLES
 
@@ -181,12 +181,129 @@ def test_the_own_mark_of_an_item_stands_where_a_bullet_would(item: str, mark: st
     assert lines[1].offset_at(hang) == lines[1].start
 
 
+def _painted(line: Line) -> str:
+    return "".join(segment.text for segment in inked(line, 30, (), lambda *_: Style()))
+
+
 def test_a_list_of_numbers_is_painted_without_bullets() -> None:
     text = "1. Boil the water\n\nBring a coat"
     article = Article("T", text, (Block("list_item", 0, 17), Block("list_item", 19, len(text))))
     typeset = Typeset(article, 30)
     lines = [typeset.line(typeset.line_of(at)) for at in (0, 19)]
-    painted = [inked(line, 30, (), lambda *_: Style()) for line in lines]
-    shown = ["".join(segment.text for segment in segments) for segments in painted]
+    shown = [_painted(line) for line in lines]
     assert shown == ["1. Boil the water", "• Bring a coat"]
     assert shown[1].translate(IN_ASCII) == "- Bring a coat"
+
+
+def _shown(width: int, *parts: tuple[BlockKind, str | None, str]) -> list[str]:
+    """Return the lines, from the first of the text on, of blocks with these marks and texts."""
+    starts = [0]
+    for _, _, text in parts:
+        starts.append(starts[-1] + len(text) + 2)
+    blocks = tuple(
+        Block(kind, start, start + len(text), None, mark)
+        for (kind, mark, text), start in zip(parts, starts, strict=False)
+    )
+    typeset = Typeset(Article("T", "\n\n".join(text for _, _, text in parts), blocks), width)
+    return [_painted(typeset.line(y)) for y in range(typeset.line_of(0), len(typeset))]
+
+
+def test_the_number_of_an_item_stands_where_a_bullet_would() -> None:
+    assert _shown(
+        16,
+        ("list_item", "9.", "Boil the water"),
+        ("list_item", "10.", "Stir it till noon"),
+        ("list_item", None, "Bring a coat"),
+        ("list_item", "xi.", "(2) Row"),
+    ) == [
+        "9. Boil the",
+        "   water",
+        "10. Stir it till",
+        "    noon",
+        "• Bring a coat",
+        "xi. (2) Row",
+    ]
+
+
+def test_what_goes_on_with_an_item_stands_below_its_words() -> None:
+    assert _shown(
+        20,
+        ("list_item", "10.", "The rope"),
+        ("list_item", "", "It is of hemp, and forty metres"),
+        ("list_item", "", "It is wet."),
+        ("blockquote", None, "Dry it."),
+        ("list_item", "", "We did."),
+        ("list_item", None, "Tar"),
+        ("list_item", "", "Black."),
+        ("paragraph", None, "So far."),
+        ("list_item", "", "Of nothing."),
+    ) == [
+        "10. The rope",
+        "    It is of hemp,",
+        "    and forty metres",
+        "",
+        "    It is wet.",
+        "",
+        "│  Dry it.",
+        "",
+        "    We did.",
+        "• Tar",
+        "  Black.",
+        "",
+        "So far.",
+        "",
+        "  Of nothing.",
+    ]
+
+
+def test_a_heading_with_the_number_of_its_item_has_it_once() -> None:
+    assert _shown(
+        14,
+        ("crosshead", "12.", "The south arm"),
+        ("list_item", "", "It fell."),
+        ("crosshead", "", "What it takes"),
+        ("crosshead", None, "The rest of it"),
+    ) == [
+        "12. The south",
+        "    arm",
+        "",
+        "    It fell.",
+        "",
+        "    What it",
+        "    takes",
+        "",
+        "The rest of it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (8, ["1. Boil", "• Stir", "  it"]),
+        (9, ["1. Boil", "12. Stir", "    it"]),
+        (6, ["• Boil", "• Stir", "  it"]),
+    ],
+)
+def test_a_number_that_takes_half_of_a_narrow_column_gives_way_to_a_bullet(
+    width: int, lines: list[str]
+) -> None:
+    assert _shown(width, ("list_item", "1.", "Boil"), ("list_item", "12.", "Stir it")) == lines
+
+
+def test_a_number_too_wide_for_a_heading_is_left_out() -> None:
+    assert _shown(8, ("crosshead", "12.", "Stir")) == ["Stir"]
+
+
+def test_a_first_block_that_goes_on_is_set_as_an_item_without_a_bullet() -> None:
+    assert _shown(20, ("list_item", "", "Boil")) == ["  Boil"]
+
+
+@given(ARTICLES, st.integers(8, 30))
+def test_what_stands_left_of_the_words_is_as_wide_as_they_stand_in(
+    article: Article, width: int
+) -> None:
+    typeset = Typeset(article, width)
+    for line in map(typeset.line, range(len(typeset))):
+        if line.kind in ("text", "attribution"):
+            lead = inked(line, width, (), lambda *_: Style())[0].text
+            assert cell_len(lead) == line.indent

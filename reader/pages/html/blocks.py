@@ -14,6 +14,7 @@ from reader.guard import sanitise
 from reader.pages.html.frames import Frame, outermost
 from reader.pages.html.handles import is_edit_link, is_sign
 from reader.pages.html.layout import is_second_break, layout_cells
+from reader.pages.html.numbered import marks_of
 from reader.pages.words import words
 
 _INVISIBLE = words("""
@@ -206,12 +207,16 @@ def blocks_and_depth(tree: Any, *, scripts: bool = True) -> tuple[list[HtmlBlock
     root = tree if body is None else body
     walk = _Walk(outermost())
     deeds = _DEEDS if scripts else {**_DEEDS, "noscript": _OPEN}
-    blocks = list(_walked(root, walk, layout_cells(root), deeds))
+    blocks = list(_walked(root, walk, layout_cells(root), marks_of(root), deeds))
     return blocks, walk.deepest
 
 
 def _walked(
-    root: Any, walk: _Walk, cells: Mapping[Any, str], deeds: Mapping[Any, int]
+    root: Any,
+    walk: _Walk,
+    cells: Mapping[Any, str],
+    marks: Mapping[Any, str],
+    deeds: Mapping[Any, int],
 ) -> Iterator[HtmlBlock]:
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
     gathered = walk.text
@@ -233,6 +238,8 @@ def _walked(
                     walk.frame = Frame("nav", walk.frame, "paragraph")
                 else:
                     walk.frame = Frame(tag, walk.frame, cells.get(node) if cells else None)
+                    if marks and tag == "li":
+                        walk.frame.mark = marks.get(node)
                 if names := node.keys():
                     walk.frame.learn(names, node.get)
             elif deed == _OVER:

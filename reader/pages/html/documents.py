@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reader.pages.html.numbered import keep_written
 from reader.pages.words import holds_one
 
 _WORD = "Mso"
@@ -66,6 +67,7 @@ def _take_off_mark(paragraph: Any) -> bool:
         return False
     around.text = None
     padding.drop_tree()
+    keep_written(paragraph, mark.strip())
     return True
 
 

@@ -77,6 +77,7 @@ class Frame:
         "hidden",
         "hints",
         "kind",
+        "mark",
         "mould",
         "nearest",
         "part",
@@ -101,6 +102,8 @@ class Frame:
         """How many cells of a table stand right in it, so far."""
         self.column = 0
         """Of a cell, how many stand before it in its row."""
+        self.mark: str | None = None
+        """Of an item that a list numbers, what it is numbered by: "3."."""
         if around is None:
             self.kind: str | None = None
             """The block kind that the nearest telling element names."""

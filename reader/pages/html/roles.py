@@ -11,6 +11,7 @@ from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, Frame, picture_beside
+from reader.pages.html.numbered import MOST_IN_ITEM, Marks, item_around
 from reader.pages.html.quotations import SetApart, names_source, set_apart
 from reader.pages.html.tables import kept_tables, read_as_one
 from reader.pages.reasons import certain_reason, likely_reason
@@ -32,9 +33,6 @@ _CAPTION_HINTS = frozenset(("caption", "credit"))
 _MOST_WITH_PICTURE = 5
 """Blocks: what is seen, who took it, whose it is, and what opens it. An element around more that
 speaks of captions or credits speaks of how the site sets its pages, or of tax credits."""
-_ITEMS = ("li", "dd", "dt")
-_MOST_IN_ITEM = 4
-"""Blocks: more is a part of the article with text of its own."""
 _PICTURE_HINTS = frozenset(("media", "gallery", "slideshow"))
 _STOPS = '.!?"”'
 _QUOTATIONS = ("blockquote", "pull_quote")
@@ -49,6 +47,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     linked = {one.title for one in facts.related}
     titled = False
     said_last: SetApart | None = None
+    marks = Marks()
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         if at < told:
@@ -75,8 +74,11 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
             parts.append(_closed(parts.pop(), block.text, lines))
             continue
         said_last = quoted
-        text = "" if reason or role in _FACTS else block.text
-        parts.append(Part(lines, role, reason, text, links=block.links if text else ()))
+        if reason or role in _FACTS:
+            parts.append(Part(lines, role, reason))
+        else:
+            mark = marks.of(block.frame, role, block.text)
+            parts.append(Part(lines, role, None, block.text, links=block.links, mark=mark))
     return parts
 
 
@@ -129,10 +131,8 @@ def _role(
 def _kind(block: HtmlBlock) -> str:
     """Return the kind of a block: in an article set as a list, its paragraphs are such."""
     if block.kind == "list_item" and block.tag == "p":
-        item: Frame | None = block.frame
-        while item is not None and item.tag not in _ITEMS:
-            item = item.around
-        if item is not None and item.texts > _MOST_IN_ITEM:
+        item = item_around(block.frame)
+        if item is not None and item.texts > MOST_IN_ITEM:
             return "paragraph"
     return block.kind
 

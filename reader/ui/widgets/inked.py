@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from reader.guard import guard
+from reader.model import Block
 from reader.ui.marks import Mark, runs
 from reader.ui.typeset import Line
 
@@ -16,8 +18,8 @@ Ink = Callable[..., Style]
 
 _BULLETS = {"list_item": "• ", "blockquote": "│  ", "pull_quote": "┃   ", "caption": "▸ "}
 _ONCE = ("list_item", "caption")
-"""Kinds of blocks whose bullet stands at the first of their lines alone. An item that has a mark of
-its own stands there with it, and has no bullet."""
+"""Kinds of blocks whose bullet stands at the first of their lines alone. An item that has a mark in
+its text stands there with it, and has no bullet, as one that its list numbers."""
 
 
 def inked(line: Line, column: int, layers: Sequence[Sequence[Mark]], ink: Ink) -> list[Segment]:
@@ -34,10 +36,7 @@ def inked(line: Line, column: int, layers: Sequence[Sequence[Mark]], ink: Ink) -
     if line.kind != "text" or line.block is None:
         return [Segment(" " * line.indent, ink()), Segment(guard(line.text), ink(line.kind))]
     kind = line.block.kind
-    lead = _BULLETS.get(kind)
-    if lead is None or not line.indent or (kind in _ONCE and not line.first):
-        lead = " " * line.indent
-    segments = [Segment(lead, ink("gutter"))]
+    segments = [Segment(_lead(line, line.block), ink("gutter"))]
     shown, start = guard(line.text), line.start
     for left, right, styles in runs(line.start, line.end, layers):
         text = shown[left - start : right - start]
@@ -48,3 +47,13 @@ def inked(line: Line, column: int, layers: Sequence[Sequence[Mark]], ink: Ink) -
     if line.parted:
         segments.append(Segment("-", segments[-1].style))
     return segments
+
+
+def _lead(line: Line, block: Block) -> str:
+    """Return what stands left of the words of a line: a bullet, the number of an item, or space."""
+    lead = ""
+    if line.indent and (line.first or block.kind not in _ONCE):
+        lead = _BULLETS.get(block.kind, "")
+    if line.first and block.mark is not None and cell_len(block.mark) < line.indent:
+        lead = block.mark
+    return lead + " " * (line.indent - cell_len(lead))

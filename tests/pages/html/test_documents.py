@@ -41,17 +41,25 @@ def test_the_title_of_a_document_of_word_is_its_headline() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark",
+    ("mark", "number"),
     [
-        f"<span style='font-family:Symbol'>·{_PAD}</span>",
-        f"<span lang=EN-GB><span style='mso-list:Ignore'>12.{_PAD}</span></span>",
-        f"a){_PAD}",
+        (f"<span style='font-family:Symbol'>·{_PAD}</span>", None),
+        (f"<span style='font-family:\"Courier New\"'>o{_PAD}</span>", None),
+        (f"<span lang=EN-GB><span style='mso-list:Ignore'>12.{_PAD}</span></span>", "12."),
+        (f"a){_PAD}", "a)"),
+        (f"(iv){_PAD}", "(iv)"),
+        (f"2.1.{_PAD}", "2.1."),
+        (f"\x01.{_PAD}", None),
     ],
 )
-def test_the_items_of_a_list_lose_the_mark_that_word_writes(mark: str) -> None:
+def test_the_items_of_a_list_have_the_mark_that_word_writes_beside_their_text(
+    mark: str, number: str | None
+) -> None:
     items = ("stone from Tolle, by barge", "forty metres of wall")
     article = _word(*(f"<p class=MsoListParagraph>{mark}{item}</p>" for item in items))
     assert _kinds(article, "list_item") == [*items]
+    marks = [block.mark for block in article.blocks if block.kind == "list_item"]
+    assert marks == [number, number]
     assert len(_kinds(article, "paragraph")) == len(PARAGRAPHS)
 
 
