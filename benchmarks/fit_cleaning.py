@@ -5,7 +5,8 @@ package ships, `weights.json` in `reader/pages/text_dump` and in `reader/pages/h
 minutes. With `check` it writes nothing, and fails where it comes to other weights than are
 shipped: the same pages and code give the same ones, to the last digit. With `across` it writes
 nothing either: it learns on the sites of all parts of the pages but one and cleans the pages of
-that one, for each part, and prints what to expect of a site that was never seen.
+that one, for each part, and prints what to expect of a site that was never seen; `across pages`
+deals out the pages instead, whatever their site, as labelled data is that is split by page.
 
 The method is a structured perceptron, averaged and with a margin (Collins 2002; Taskar, Guestrin,
 Koller 2003): each page is read with the weights so far, a wrong line being made a little more
@@ -99,7 +100,8 @@ def main(shared: Path, what: Sequence[str] = ()) -> int:
 
     Args:
         shared: The folder that holds `eval/cleaning`.
-        what: `text`, `html`; both when neither is named. And `across` or `check`.
+        what: `text`, `html`; both when neither is named. And `across`, with `pages` or without,
+            or `check`.
 
     Returns:
         The exit code: 1 when `check` finds that other weights are shipped.
@@ -109,7 +111,7 @@ def main(shared: Path, what: Sequence[str] = ()) -> int:
     for kind in [kind for kind in KINDS_OF_PAGES if kind.name in what] or KINDS_OF_PAGES:
         examples = examples_of(data, kind.sets, kind.read)
         if "across" in what:
-            across(data, kind, examples)
+            across(data, kind, examples, "url" if "pages" in what else "site")
         elif "check" in what:
             same = _is_shipped(kind, fit(examples, kind.observations)) and same
         else:
@@ -117,25 +119,33 @@ def main(shared: Path, what: Sequence[str] = ()) -> int:
     return 0 if same else 1
 
 
-def across(data: Path, kind: KindOfPage, examples: Sequence[Example]) -> None:
-    """Print the figures on pages of sites that the weights were not learned from."""
+def across(data: Path, kind: KindOfPage, examples: Sequence[Example], by: str) -> None:
+    """Print the figures on pages that the weights were not learned from.
+
+    Args:
+        data: The folder of the labelled pages.
+        kind: Which of them.
+        examples: They, as examples.
+        by: What they are dealt out to parts by: their "site", or their "url", which is the same
+            for a page in all styles.
+    """
     labelled = {name: pages_of(data / f"{name}.jsonl.gz") for name in kind.sets}
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in kind.sets}
     for part in range(kind.parts):
-        seen = [one for one in examples if part_of(one.site, kind.parts) != part]
+        seen = [one for one in examples if part_of(getattr(one, by), kind.parts) != part]
         weights = read_weights(_told(fit(seen, kind.observations)))
         with mock.patch.object(kind.room, "learned_weights", lambda *_, found=weights: found):
             for name, pages in labelled.items():
-                rest = [page for page in pages if part_of(page["site"], kind.parts) == part]
+                rest = [page for page in pages if part_of(page[by], kind.parts) == part]
                 found[name] += predictions(rest)
     scorer = scorer_of(data)
     for name, pages in labelled.items():
         show(name, figures_of(scorer, pages, found[name]))
 
 
-def part_of(site: str, parts: int) -> int:
-    """Return which of so many parts a site falls into, the same in every run."""
-    return int(hashlib.sha1(site.encode()).hexdigest(), 16) % parts
+def part_of(name: str, parts: int) -> int:
+    """Return which of so many parts a site or page falls into, the same in every run."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % parts
 
 
 def _write(path: Path, weights: dict[str, Any]) -> None:

@@ -30,6 +30,8 @@ class Example(NamedTuple):
     """A page with the truth about each of its chunks."""
 
     site: str
+    url: str
+    """The address of the page, which the same page has in all styles."""
     page: Page
     places: list[int]
     tokens: list[int]
@@ -73,7 +75,13 @@ def _example(labelled: dict[str, Any], read: tuple[list[str], Page]) -> Example 
     for at, mark in enumerate(inside):
         if mark is None:
             inside[at] = inside[at - 1 : at] == [True] and inside[at + 1 : at + 2] == [True]
-    return Example(labelled["site"], page, _places(inside), [tokens for _, tokens in marks])
+    return Example(
+        labelled["site"],
+        labelled["url"],
+        page,
+        _places(inside),
+        [tokens for _, tokens in marks],
+    )
 
 
 class _Truth:
