@@ -77,6 +77,8 @@ class Block:
     """What a list numbers the item by that begins here, where that is none of the text: "3.", "b.".
     Such is a list item, or the crosshead that an item begins with. Empty where the block goes on
     with an item that began above it; None for an item with a bullet, and for all other blocks."""
+    depth: int = 0
+    """In how many items of other lists that item stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,7 @@ class Article:
                     "end": block.end,
                     "attribution": block.attribution,
                     "mark": block.mark,
+                    "depth": block.depth,
                 }
                 for block in self.blocks
             ],

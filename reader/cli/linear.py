@@ -106,7 +106,7 @@ def _head(article: Article) -> list[str]:
 def _blocks(article: Article) -> Iterator[Insertion]:
     for block in article.blocks:
         label = _LABELS.get(block.kind, "") + _whose(block)
-        if words := label + mark_before(article.text, block, "- "):
+        if words := "  " * block.depth + label + mark_before(article.text, block, "- "):
             yield Insertion(block.start, 1, 0, words)
 
 

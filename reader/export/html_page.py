@@ -22,6 +22,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _BULLET = "•"
 """Stands for what a browser sets before an item by itself."""
+_WITHIN, _DEEPEST = 2, 6
+"""So many letters' widths an item stands in within another, in so many at most."""
 _SPACED = re.compile(r"\n\s*\n")
 
 
@@ -122,7 +124,9 @@ class _Text:
     def _item(self, block: Block) -> str:
         """Return what an item begins with: a bullet is set by the browser."""
         mark = mark_before(self._text, block, _BULLET)
-        return "<li>" if mark == _BULLET else f'<li class="own">{plain(mark)}'
+        within = _WITHIN * min(block.depth, _DEEPEST)
+        style = f' style="margin-left: {within}em"' if within else ""
+        return f"<li{style}>" if mark == _BULLET else f'<li class="own"{style}>{plain(mark)}'
 
     def _block(self, block: Block) -> str:
         inner = marked(self._text, block.start, block.end, self._marks)

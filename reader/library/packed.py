@@ -62,6 +62,7 @@ def pack_article(article: Article) -> bytes:
         "words": article.words,
         "said": {i: one.attribution for i, one in enumerate(blocks) if one.attribution is not None},
         "marks": {i: one.mark for i, one in enumerate(blocks) if one.mark is not None},
+        "depths": {i: one.depth for i, one in enumerate(blocks) if one.depth},
         "bylines": [(one.name, one.role) for one in article.bylines],
         "related": [(one.title, one.date, one.section) for one in article.related],
         "links": [(one.start, one.end, one.url) for one in article.links],
@@ -82,8 +83,8 @@ def unpack_article(written: bytes) -> KeptArticle:
     """
     head, (kinds, starts, ends), at = _read(written)
     blocks: Columns[Block]
-    if head["said"] or head["marks"]:
-        told = [_told(head[name], len(kinds)) for name in ("said", "marks")]
+    if head["said"] or head["marks"] or head["depths"]:
+        told = [_told(head[name], len(kinds)) for name in ("said", "marks", "depths")]
         blocks = Columns(_block, kinds, starts, ends, *told)
     else:
         blocks = Columns(_block, kinds, starts, ends)
@@ -148,16 +149,21 @@ def unpack_analysis(written: bytes) -> Analysis:
 
 
 def _block(
-    kind: int, start: int, end: int, attribution: str | None = None, mark: str | None = None
+    kind: int,
+    start: int,
+    end: int,
+    attribution: str | None = None,
+    mark: str | None = None,
+    depth: int | None = None,
 ) -> Block:
-    return Block(_BLOCKS[kind], start, end, attribution, mark)
+    return Block(_BLOCKS[kind], start, end, attribution, mark, depth or 0)
 
 
-def _told(some: dict[str, str], blocks: int) -> list[str | None]:
+def _told(some: dict[str, Any], blocks: int) -> list[Any]:
     """Return for each of so many blocks what is told of it; numbers are written as words."""
-    told: list[str | None] = [None] * blocks
-    for number, words in some.items():
-        told[int(number)] = words
+    told = [None] * blocks
+    for number, one in some.items():
+        told[int(number)] = one
     return told
 
 

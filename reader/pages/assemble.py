@@ -31,6 +31,8 @@ class Part(NamedTuple):
     """Whether it is more lines of the block that the nearest part above it begins."""
     mark: str | None = None
     """As `Block.mark`."""
+    depth: int = 0
+    """As `Block.depth`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _rows(
     blocks = map(place.get, range(len(parts)))
     return [
         (line, role, reason, block)
-        for (lines, role, reason, _, _, _, _, _), block in zip(parts, blocks, strict=True)
+        for (lines, role, reason, _, _, _, _, _, _), block in zip(parts, blocks, strict=True)
         for line in lines
     ]
 
@@ -133,7 +135,8 @@ def _blocks(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
     start = 0
     for part in parts:
         end = start + len(part.text)
-        blocks.append(Block(cast("BlockKind", part.role), start, end, part.attribution, part.mark))
+        kind = cast("BlockKind", part.role)
+        blocks.append(Block(kind, start, end, part.attribution, part.mark, part.depth))
         texts.append(part.text)
         start = end + 2
     return "\n\n".join(texts), tuple(blocks)

@@ -99,6 +99,7 @@ class _Unit:
     text: str
     attribution: str | None = None
     mark: str | None = None
+    depth: int = 0
     lines: list[_Line] = field(default_factory=list)
     """In page order; none once it was cut or joined to another."""
     cut: bool = False
@@ -129,7 +130,7 @@ class _Sheet:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._units = [
-            _Unit(one.kind, article.text[one.start : one.end], one.attribution, one.mark)
+            _Unit(one.kind, article.text[one.start : one.end], one.attribution, one.mark, one.depth)
             for one in article.blocks
         ]
         self._count = len(self._units)
@@ -164,7 +165,7 @@ class _Sheet:
         units = self._in_reading_order()
         starts = accumulate((len(unit.text) + 2 for unit in units), initial=0)
         blocks = tuple(
-            Block(unit.kind, start, start + len(unit.text), unit.attribution, unit.mark)
+            Block(unit.kind, start, start + len(unit.text), unit.attribution, unit.mark, unit.depth)
             for start, unit in zip(starts, units, strict=False)
         )
         number = {id(unit): index for index, unit in enumerate(units)}
@@ -327,7 +328,7 @@ class _Sheet:
         head, tail = unit.text[:cut].rstrip(), unit.text[cut:]
         if head:
             goes_on = None if unit.mark is None else ""
-            behind = _Unit(unit.kind, tail, unit.attribution, goes_on)
+            behind = _Unit(unit.kind, tail, unit.attribution, goes_on, unit.depth)
             unit.text = head
             unit.behind.insert(0, behind)
             self._divide(unit, number, place, behind)

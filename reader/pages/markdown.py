@@ -152,16 +152,16 @@ def _blocks(lines: Sequence[str]) -> Iterator[Part]:
         if not line.strip():
             at += 1
             continue
-        goes_on = numbers.hold(line)
-        end, part = _block(lines, at, in_item=goes_on)
+        depth = numbers.depth_around(line)
+        end, part = _block(lines, at, in_item=depth is not None)
         item = _ITEM.match(line) if part.role == "list_item" or part.reason == "empty" else None
         if item:
             mark = numbers.mark_of(item)
-            part = part._replace(mark=mark) if part.text else part
+            part = part._replace(mark=mark, depth=numbers.depth) if part.text else part
         elif not line[0].isspace():  # it ends all lists above it
             numbers = _Numbers()
-        elif goes_on and part.role == "paragraph":
-            part = part._replace(role="list_item", mark="")
+        elif depth is not None and part.role == "paragraph":
+            part = part._replace(role="list_item", mark="", depth=depth)
         yield part
         at = end
 
@@ -187,11 +187,21 @@ class _Numbers:
         self._lists: list[_Above] = []
         """Each stands in further than the one before it."""
 
-    def hold(self, line: str) -> bool:
-        """Whether a line that begins no item stands in one, and not so far in that it is code."""
+    @property
+    def depth(self) -> int:
+        """In how many other items the last item stands."""
+        return len(self._lists) - 1
+
+    def depth_around(self, line: str) -> int | None:
+        """Return the depth of the item that a line stands in which begins none.
+
+        None where it stands in none, or so far in that it is code.
+        """
         space = line[: len(line) - len(line.lstrip())]
         indent = len(space.expandtabs(_TAB))
-        return any(one.indent < indent < one.indent + 2 * _TAB for one in self._lists)
+        around = [at for at, one in enumerate(self._lists) if one.indent < indent]
+        inside = around and indent < self._lists[around[-1]].indent + 2 * _TAB
+        return around[-1] if inside else None
 
     def mark_of(self, item: re.Match[str]) -> str | None:
         """Return what the next item is numbered by, None where it has a bullet."""

@@ -49,8 +49,9 @@ class Line:
     block: Block | None
     indent: int = 0
     """Cells between the left of the column and the text."""
-    first: bool = False
-    """Whether it is the first line of its block."""
+    led: bool = False
+    """Whether a bullet or a number leads it, if its block has one: it is the first line of that,
+    and does not begin with a mark in its text."""
     parted: bool = False
     """Whether it ends within a word, and is to be shown with a hyphen."""
     gaps: tuple[Gap, ...] = ()
@@ -155,11 +156,14 @@ class Typeset:
         if block.attribution and y + 1 == self._below(number):
             words, indent = f"— {block.attribution}", INDENT.get(block.kind, 0)
             return Line("attribution", words, start, end, block, indent)
-        text, first = self.article.text[start:end], start == block.start
-        indent = 0 if first and self._mark_of(block)[0] else self._hangs[number]
+        text = self.article.text[start:end]
+        mark, cells = self._mark_of(block)
+        begins = start == block.start
+        led = begins and not mark
+        indent = self._hangs[number] - (cells if begins and mark else 0)
         columns = self._columns.get(number)
         gaps = columns.gaps(start) if columns else ()
-        return Line("text", text, start, end, block, indent, first, y in self._parted, gaps)
+        return Line("text", text, start, end, block, indent, led, y in self._parted, gaps)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line on which the character at `offset` stands."""
@@ -206,16 +210,21 @@ class Typeset:
 
     def _set_body(self) -> Generator[None, None, None]:
         """Set line after line; yield now and then, where it can be left off for a while."""
-        text, before, item = self.article.text, None, 0
+        text, before = self.article.text, None
+        items: list[int] = []
+        """How far the words stand in of the items that are not at their end, one in another."""
         start_line, end_line = self._starts.append, self._ends.append
         for block in self.article.blocks:
             self._firsts.append(len(self._starts))
             mark, hang = self._mark_of(block)
             hang = hang or INDENT.get(block.kind, 0)
+            depth = min(block.depth, len(items))
+            if depth and (items[depth - 1] + hang) * 2 < self.width:
+                hang += items[depth - 1]
             if block.mark == "":
-                hang = max(hang, item)
+                hang = max((hang, *items[depth : depth + 1]))
             elif block.kind in _BEGINNING:
-                item = hang
+                items[depth:] = [hang]
             self._hangs.append(hang)
             if before is not None and self._are_parted(before, block):
                 start_line(block.start)

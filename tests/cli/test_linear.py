@@ -90,13 +90,13 @@ def test_the_number_that_a_list_gives_is_said_and_what_goes_on_has_none() -> Non
     blocks = (
         Block("crosshead", 0, 4, mark="2."),
         Block("list_item", 6, 10, mark=""),
-        Block("list_item", 12, 16, mark="b."),
+        Block("list_item", 12, 16, mark="b.", depth=1),
         Block("crosshead", 18, 22, mark=""),
         Block("list_item", 24, 28),
     )
     article = Article("T", "head\n\ntext\n\nitem\n\nhead\n\nitem", blocks)
     assert linear(article) == (
-        "T\n\nHeading: 2. head\n\ntext\n\nb. item\n\nHeading: head\n\n- item"
+        "T\n\nHeading: 2. head\n\ntext\n\n  b. item\n\nHeading: head\n\n- item"
     )
 
 

@@ -48,17 +48,19 @@ OTHER = PAGE.replace(b"late", b"soon")
     title=st.text(),
     said=st.none() | st.text(),
     words=st.lists(st.tuples(st.text(), st.none() | st.text()), max_size=3),
-    marks=st.lists(st.none() | st.sampled_from(("", "1.", "xii)")), max_size=4),
+    marks=st.lists(
+        st.tuples(st.none() | st.sampled_from(("", "1.", "xii)")), st.integers(0, 3)), max_size=4
+    ),
 )
 def test_an_article_is_kept_in_all_but_its_page(
     text: str,
     title: str,
     said: str | None,
     words: list[tuple[str, str | None]],
-    marks: list[str | None],
+    marks: list[tuple[str | None, int]],
 ) -> None:
     end = len(text)
-    items = (Block("list_item", end, end, mark=mark) for mark in marks)
+    items = (Block("list_item", end, end, None, *each) for each in marks)
     article = Article(
         title,
         text,

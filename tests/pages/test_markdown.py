@@ -101,6 +101,10 @@ def _marked(source: str) -> list[tuple[str, str | None, str]]:
     ]
 
 
+def _depths(source: str) -> list[int]:
+    return [block.depth for block in clean(source, kind="markdown").blocks]
+
+
 @pytest.mark.parametrize(
     ("written", "marks"),
     [
@@ -141,6 +145,13 @@ def test_a_list_in_an_item_is_numbered_by_itself() -> None:
         ("3.", "tar"),
         ("1.", "black"),
     ]
+    assert _depths(source) == [0, 1, 1, 0, 1, 1, 0, 1]
+
+
+def test_what_goes_on_stands_in_the_item_below_which_it_is_set() -> None:
+    source = "- rope\n  - hemp\n\n    It is dear.\n\n  It is long.\n  - wire\n- tar"
+    assert [mark for _, mark, _ in _marked(source)] == [None, None, "", "", None, None]
+    assert _depths(source) == [0, 1, 1, 0, 1, 0]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain, repeat
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,7 +98,7 @@ def test_no_character_is_cut_by_the_end_of_a_line(article: Article, width: int) 
     typeset = Typeset(article, width)
     for line in map(typeset.line, range(len(typeset))):
         whole = ceil(article.text, line.start) - line.start <= width // 2
-        if line.kind == "text" and line.first is False and whole:
+        if line.block is not None and line.start > line.block.start and whole:
             assert floor(article.text, line.start) == line.start
 
 
@@ -195,14 +198,18 @@ def test_a_list_of_numbers_is_painted_without_bullets() -> None:
     assert shown[1].translate(IN_ASCII) == "- Bring a coat"
 
 
-def _shown(width: int, *parts: tuple[BlockKind, str | None, str]) -> list[str]:
+def _shown(
+    width: int, *parts: tuple[BlockKind, str | None, str], depths: Sequence[int] = ()
+) -> list[str]:
     """Return the lines, from the first of the text on, of blocks with these marks and texts."""
     starts = [0]
     for _, _, text in parts:
         starts.append(starts[-1] + len(text) + 2)
     blocks = tuple(
-        Block(kind, start, start + len(text), None, mark)
-        for (kind, mark, text), start in zip(parts, starts, strict=False)
+        Block(kind, start, start + len(text), None, mark, depth)
+        for (kind, mark, text), start, depth in zip(
+            parts, starts, chain(depths, repeat(0)), strict=False
+        )
     )
     typeset = Typeset(Article("T", "\n\n".join(text for _, _, text in parts), blocks), width)
     return [_painted(typeset.line(y)) for y in range(typeset.line_of(0), len(typeset))]
@@ -253,6 +260,49 @@ def test_what_goes_on_with_an_item_stands_below_its_words() -> None:
         "So far.",
         "",
         "  Of nothing.",
+    ]
+
+
+_NESTED: tuple[tuple[BlockKind, str | None, str], ...] = (
+    ("list_item", "9.", "Have ready"),
+    ("list_item", "a.", "lines, dry"),
+    ("list_item", None, "of hemp"),
+    ("list_item", None, "1) of wire"),
+    ("list_item", "", "or of both"),
+    ("list_item", "b.", "tar"),
+    ("list_item", "", "and wait"),
+    ("list_item", "10.", "Row"),
+)
+
+
+def test_a_list_in_an_item_stands_below_its_words() -> None:
+    assert _shown(20, *_NESTED, depths=(0, 1, 2, 2, 2, 1, 0, 0)) == [
+        "9. Have ready",
+        "   a. lines, dry",
+        "      • of hemp",
+        "      1) of wire",
+        "         or of both",
+        "   b. tar",
+        "   and wait",
+        "10. Row",
+    ]
+
+
+def test_what_would_stand_beyond_the_middle_of_a_column_stands_at_its_left() -> None:
+    assert _shown(16, *_NESTED[:5], depths=(0, 1, 2, 2, 2)) == [
+        "9. Have ready",
+        "   a. lines, dry",
+        "• of hemp",
+        "1) of wire",
+        "   or of both",
+    ]
+
+
+def test_an_item_that_stands_in_none_above_it_stands_in_the_nearest() -> None:
+    assert _shown(20, *_NESTED[:3], depths=(4, 3, 3)) == [
+        "9. Have ready",
+        "   a. lines, dry",
+        "      • of hemp",
     ]
 
 

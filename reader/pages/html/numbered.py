@@ -124,25 +124,35 @@ class Marks:
     """Tells, block by block down a page, what each is numbered by or that it goes on an item."""
 
     def __init__(self) -> None:
-        self._begun: set[Frame] = set()
+        self._begun: dict[Frame, str] = {}
+        """The items that were met, each with the kind of block that it begins with."""
 
-    def of(self, frame: Frame, kind: str, text: str) -> str | None:
-        """Return the mark of the next block that is kept, as `Block.mark`.
+    def of(self, frame: Frame, kind: str, text: str) -> tuple[str | None, int]:
+        """Return the mark and the depth of the next block that is kept, as `Block` has them.
 
         Args:
             frame: The element that sets it apart.
             kind: What it is. A heading that an item begins with has the number of the item.
             text: What it says; a number of its own goes before that of the list.
         """
-        if kind not in ("list_item", "crosshead"):
-            return None
-        item = item_around(frame)
+        item = item_around(frame) if kind in ("list_item", "crosshead") else None
         if item is None:
-            return None
+            return None, 0
+        depth = self._depth(item)
         if item in self._begun:
-            return "" if kind == "list_item" or item.texts <= MOST_IN_ITEM else None
-        self._begun.add(item)
-        return None if item.mark is None or _is_numbered(text, item.mark) else item.mark
+            goes_on = kind == "list_item" or item.texts <= MOST_IN_ITEM
+            return ("", depth) if goes_on else (None, 0)
+        self._begun[item] = kind
+        mark = None if item.mark is None or _is_numbered(text, item.mark) else item.mark
+        return mark, depth
+
+    def _depth(self, item: Frame) -> int:
+        """Return in how many items an item stands that begin as an item does: with its words."""
+        depth, around = 0, item_around(item.around)
+        while around is not None:
+            depth += self._begun.get(around) == "list_item"
+            around = item_around(around.around)
+        return depth
 
 
 def item_around(frame: Frame | None) -> Frame | None:

@@ -77,8 +77,9 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
         if reason or role in _FACTS:
             parts.append(Part(lines, role, reason))
         else:
-            mark = marks.of(block.frame, role, block.text)
-            parts.append(Part(lines, role, None, block.text, links=block.links, mark=mark))
+            mark, depth = marks.of(block.frame, role, block.text)
+            part = Part(lines, role, None, block.text, links=block.links, mark=mark, depth=depth)
+            parts.append(part)
     return parts
 
 

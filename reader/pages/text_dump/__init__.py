@@ -162,7 +162,7 @@ def _parts(
             if verdict is cut:  # as `dropped` gives it
                 held += lines[chunk.first : chunk.last]
                 continue
-            yield _part((tuple(held), cut.role, cut.reason, "", None, (), False, None))
+            yield _part((tuple(held), cut.role, cut.reason, "", None, (), False, None, 0))
             held, cut = [], None
         held += lines[chunk.first : chunk.last]
         role, reason, text, attribution, joined = verdict
@@ -175,7 +175,7 @@ def _parts(
                 text, attribution = text or lead.text, lead.attribution
             if role in BLOCK_KINDS and not text:
                 role, text = "paragraph", chunk.text
-            yield _part((tuple(held), role, reason, text, attribution, (), False, None))
+            yield _part((tuple(held), role, reason, text, attribution, (), False, None, 0))
             held, lead = [], None
     if cut:
-        yield _part((tuple(held), cut.role, cut.reason, "", None, (), False, None))
+        yield _part((tuple(held), cut.role, cut.reason, "", None, (), False, None, 0))

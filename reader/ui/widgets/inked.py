@@ -52,8 +52,8 @@ def inked(line: Line, column: int, layers: Sequence[Sequence[Mark]], ink: Ink) -
 def _lead(line: Line, block: Block) -> str:
     """Return what stands left of the words of a line: a bullet, the number of an item, or space."""
     lead = ""
-    if line.indent and (line.first or block.kind not in _ONCE):
+    if line.indent and (line.led or block.kind not in _ONCE):
         lead = _BULLETS.get(block.kind, "")
-    if line.first and block.mark is not None and cell_len(block.mark) < line.indent:
-        lead = block.mark
-    return lead + " " * (line.indent - cell_len(lead))
+    if line.led and block.mark is not None and cell_len(block.mark) < line.indent:
+        lead = f"{block.mark} " if block.mark else ""
+    return " " * (line.indent - cell_len(lead)) + lead

@@ -44,6 +44,10 @@ def _marks(attributes: str, *items: str, tag: str = "ol") -> list[str | None]:
     return [mark for _, mark, _ in _marked(article)]
 
 
+def _depths(article: Article) -> list[int]:
+    return [block.depth for block in article.blocks if block.kind != "paragraph"]
+
+
 _THREE = ("", "", "")
 
 
@@ -131,6 +135,24 @@ def test_a_list_in_an_item_is_numbered_by_itself() -> None:
         ("list_item", "", f"{_CLOVE}."),
         ("list_item", "3.", f"{_SALT}."),
     ]
+    assert _depths(article) == [0, 1, 1, 0, 1, 0, 0]
+
+
+def test_lists_in_lists_stand_in_each_other() -> None:
+    inner = f"<ul><li><p>{_WATER}.</p><p>{_CLOVE}.</p><ol><li>{_SALT}.</ol></ul>"
+    assert _depths(html_page(below=f"<ul><li>{_CLOVE}:{inner}<li>Serve it.</ul>")) == [
+        0,
+        1,
+        1,
+        2,
+        0,
+    ]
+
+
+def test_an_item_without_words_of_its_own_is_none_to_stand_in() -> None:
+    assert _depths(html_page(below=f"<ul><li><ul><li>{_WATER}.<li>{_SALT}.</ul></ul>")) == [0, 0]
+    headed = f"<ul><li><h3>The kettle</h3><ul><li>{_WATER}.<li>{_SALT}.</ul></ul>"
+    assert _depths(html_page(below=headed)) == [0, 0, 0]
 
 
 @pytest.mark.parametrize(("tag", "first"), [("ol", "1."), ("ul", None)])
