@@ -19,6 +19,9 @@ _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _ITEM = re.compile(
     r"(?P<indent> {0,8})(?:[-*+]|(?P<number>\d{1,9})(?P<sign>[.)]))\s+(?P<text>\S.*)$"
 )
+_WITHIN = 2
+"""Cells by which an item stands in at least that is within another: a bullet and the space behind
+it (CommonMark, 5.2)."""
 _TAB = 4
 """Cells by which a line stands in that is code, or that belongs to an item (CommonMark, 2.2)."""
 _PICTURE = re.compile(
@@ -206,10 +209,10 @@ class _Numbers:
     def mark_of(self, item: re.Match[str]) -> str | None:
         """Return what the next item is numbered by, None where it has a bullet."""
         indent, sign, above = len(item["indent"]), item["sign"], None
-        while self._lists and self._lists[-1].indent >= indent:
+        while self._lists and indent < self._lists[-1].indent + _WITHIN:
             above = self._lists.pop()
         number = written = int(item["number"] or 0)
-        if above and (above.indent, above.sign) == (indent, sign):
+        if above and above.sign == sign and abs(above.indent - indent) < _WITHIN:
             counts = written == above.written or above.written != above.counted
             number = above.counted + 1 if counts else written
         self._lists.append(_Above(indent, sign, written, number))

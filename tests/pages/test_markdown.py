@@ -148,6 +148,13 @@ def test_a_list_in_an_item_is_numbered_by_itself() -> None:
     assert _depths(source) == [0, 1, 1, 0, 1, 1, 0, 1]
 
 
+@pytest.mark.parametrize("source", ["1. rope\n 1. tar\n1. paint", " 8. rope\n 9. tar\n10. paint"])
+def test_items_that_stand_a_space_further_in_are_of_the_same_list(source: str) -> None:
+    marks = [mark for _, mark, _ in _marked(source)]
+    assert marks in (["1.", "2.", "3."], ["8.", "9.", "10."])
+    assert _depths(source) == [0, 0, 0]
+
+
 def test_what_goes_on_stands_in_the_item_below_which_it_is_set() -> None:
     source = "- rope\n  - hemp\n\n    It is dear.\n\n  It is long.\n  - wire\n- tar"
     assert [mark for _, mark, _ in _marked(source)] == [None, None, "", "", None, None]
