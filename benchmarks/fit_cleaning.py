@@ -125,7 +125,7 @@ def across(data: Path, kind: KindOfPage, examples: Sequence[Example], by: str) -
     Args:
         data: The folder of the labelled pages.
         kind: Which of them.
-        examples: They, as examples.
+        examples: Those, to learn from.
         by: What they are dealt out to parts by: their "site", or their "url", which is the same
             for a page in all styles.
     """

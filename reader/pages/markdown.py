@@ -24,6 +24,7 @@ _WITHIN = 2
 it (CommonMark, 5.2)."""
 _TAB = 4
 """Cells by which a line stands in that is code, or that belongs to an item (CommonMark, 2.2)."""
+_SET_IN = (" " * _TAB, "\t")
 _PICTURE = re.compile(
     r"\s*(?:\[)?!\[(?P<alt>[^\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s+[\"'(](?P<title>[^\"'\n]{0,300})[\"')])?\)"
     r"|\[[^\]\n]{0,100}\])(?:\]\([^()\s]{0,2000}\))?\s*$"
@@ -251,9 +252,9 @@ def _block(lines: Sequence[str], at: int, *, in_item: bool) -> tuple[int, Part]:
         return _table(lines, at)
     if at + 1 < len(lines) and _UNDERLINE.match(lines[at + 1]):
         return at + 2, _text_part(lines[at : at + 2], "crosshead", line)
-    if line.startswith((" " * _TAB, "\t")) and not in_item:
+    if line.startswith(_SET_IN) and not in_item:
         end = at + 1
-        while end < len(lines) and lines[end].startswith(("    ", "\t")) and lines[end].strip():
+        while end < len(lines) and lines[end].startswith(_SET_IN) and lines[end].strip():
             end += 1
         return end, Part(tuple(lines[at:end]), "code", text="\n".join(lines[at:end]))
     end = _end(lines, at + 1, in_paragraph=True)

@@ -60,26 +60,28 @@ def test_an_item_with_a_number_of_its_own_gets_no_bullet() -> None:
 
 
 def test_the_number_that_a_list_gives_is_shown_and_what_goes_on_stands_in_its_item() -> None:
-    kinds: list[tuple[BlockKind, str | None]] = [
-        ("crosshead", "2."),
-        ("list_item", ""),
-        ("list_item", "b."),
-        ("list_item", ""),
-        ("list_item", ""),
-        ("list_item", None),
-        ("list_item", ""),
+    kinds: list[tuple[BlockKind, str | None, int]] = [
+        ("crosshead", "2.", 0),
+        ("list_item", "", 0),
+        ("list_item", "b.", 1),
+        ("list_item", "", 1),
+        ("list_item", "", 1),
+        ("list_item", None, 0),
+        ("list_item", "", 0),
+        ("list_item", None, 70),
     ]
     text = "\n\n".join(f"text{number}" for number in range(len(kinds)))
     blocks = tuple(
-        Block(kind, 7 * number, 7 * number + 5, mark=mark)
-        for number, (kind, mark) in enumerate(kinds)
+        Block(kind, 7 * number, 7 * number + 5, None, mark, depth)
+        for number, (kind, mark, depth) in enumerate(kinds)
     )
     article = replace(BARE.article, text=text, blocks=blocks)
     written = write([replace(BARE, article=article, analysis=Analysis())])
     assert (
         "<h2>2. text0</h2>\n<p>text1</p>\n<ul>\n"
-        '<li class="own">b. text2<p>text3</p><p>text4</p></li>\n'
-        "<li>text5<p>text6</p></li>\n</ul>"
+        '<li class="own" style="margin-left: 2em">b. text2<p>text3</p><p>text4</p></li>\n'
+        "<li>text5<p>text6</p></li>\n"
+        '<li style="margin-left: 12em">text7</li>\n</ul>'
     ) in written
     assert "li.own p { text-indent: 0; }" in STYLE
 

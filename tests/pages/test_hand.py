@@ -365,3 +365,17 @@ def test_an_item_that_is_split_and_cut_hands_its_number_on() -> None:
     marks = _marks(after)
     assert "Stir it." not in marks
     assert (marks["Add salt."], marks["Then wait."]) == ("2.", "")
+
+
+def test_what_stands_in_an_item_stays_there_when_others_are_split_and_cut() -> None:
+    source = "How to moor.\n\n- Have ready\n  1. four lines. And fenders.\n  2. tar\n- Row"
+    article = reader.clean(source, kind="markdown")
+    at = page_text(article).index("And")
+    after = _put_right(article, _at(article, "split", at, at), _on(article, "cut", "2. tar"))
+    assert [(one.mark, one.depth) for one in after.blocks] == [
+        (None, 0),
+        (None, 0),
+        ("1.", 1),
+        ("", 1),
+        (None, 0),
+    ]

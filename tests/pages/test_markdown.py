@@ -148,10 +148,18 @@ def test_a_list_in_an_item_is_numbered_by_itself() -> None:
     assert _depths(source) == [0, 1, 1, 0, 1, 1, 0, 1]
 
 
-@pytest.mark.parametrize("source", ["1. rope\n 1. tar\n1. paint", " 8. rope\n 9. tar\n10. paint"])
-def test_items_that_stand_a_space_further_in_are_of_the_same_list(source: str) -> None:
-    marks = [mark for _, mark, _ in _marked(source)]
-    assert marks in (["1.", "2.", "3."], ["8.", "9.", "10."])
+@pytest.mark.parametrize(
+    ("source", "marks"),
+    [
+        ("1. rope\n 1. tar\n1. paint", ["1.", "2.", "3."]),
+        (" 8. rope\n 9. tar\n10. paint", ["8.", "9.", "10."]),
+        (" 9. rope\n 9. tar\n9. paint", ["9.", "10.", "11."]),
+    ],
+)
+def test_items_that_stand_a_space_further_in_are_of_the_same_list(
+    source: str, marks: list[str]
+) -> None:
+    assert [mark for _, mark, _ in _marked(source)] == marks
     assert _depths(source) == [0, 0, 0]
 
 
