@@ -87,8 +87,8 @@ _WHOLE_LINES = (
         r"|this|in|out|up|all|for)\b).{0,90}[^.!?\"”]|(?:read|see|watch|listen"
         r"|also read|read also|related|more)(?: more| also| next| now)?: .{3,120}"
         r"|(?:recommended|trending|most (?:read|popular|viewed|shared)|top stories"
-        r"|latest news|editor['’]?s['’]? picks?|more from .{0,40}|you (?:may"
-        r"|might) (?:also )?like.{0,30})\W?"
+        r"|latest news|editor['’]?s['’]? picks?|more from .{0,40}|more (?:on|about) .{1,40}:"
+        r"|you (?:may|might) (?:also )?like.{0,30})\W?"
         r"|recommended (?:from|by|for|reading|content|stories|videos)\b.{0,40}|up next"
         r"|(?:empfohlener|externer) (?:redaktioneller )?inhalt\b.{0,40}"
         r"|externen? inhalt (?:anzeigen|laden|zulassen).{0,20}"
@@ -138,7 +138,7 @@ _WHOLE_LINES = (
         "navigation",
         words("""
             back bild breadcrumb breadcrumbs cancel change close collapse content
-            decrease dismiss expand go helskärm hide home homepage increase jump loading
+            decrease dismiss expand go helskärm hide home homepage iframe increase jump loading
             menu mute navigation next of open pause play prev previous search
             show site sitemap size skip start submit toggle top vollbild
             """),
@@ -150,7 +150,9 @@ _WHOLE_LINES = (
         r"|page \d+ of \d+|\d+ of \d+|\d+ ?/ ?\d+"
         r"|(?:(?:increase|decrease|change) (?:article )?)?(?:font|text) size|article content"
         r"|(?:bild )?im vollbild|(?:öppna bild i )?helskärm|bild (?:öffnen|vergrößern)"
-        # What a text browser prints of pictures that nothing describes: "[pier_2.jpg]".
+        # What a text browser prints of frames, of nothing that was put in, and of pictures that
+        # nothing describes: "[pier_2.jpg]"; and what a script would have filled in.
+        r"|iframe: \S.{0,300}|(?:\[ins: ?:ins\] ?)+|(?:\{\{[^{}]{1,80}\}\} ?)+"
         r"|(?:\[(?=[^\]]*[a-z])(?=[^\]]*(?:[\d_]|\.\w))[^\s\[\]]+\] ?)+",
     ),
 )
@@ -268,6 +270,8 @@ class _Told(NamedTuple):
 
 _NOTHING = _Told(None, None)
 _FIRST_WORDS = 3
+_MARKS = frozenset("[{")
+"""What text browsers print, and what scripts would have filled in, begins with one of these."""
 _MOST_LABELS = 8192
 _labels: dict[str, _Told] = {}
 """What labels tell: a menu says one thing many times, on page after page."""
@@ -349,9 +353,12 @@ def _told(text: str, low: str, found: Sequence[str]) -> _Told:
     return _NOTHING
 
 
+_MARKS = frozenset("[{")
+
+
 def _is_marked(text: str) -> bool:
     """Whether a sign tells as much as a word does."""
-    return "©" in text or text[:1] == "["
+    return "©" in text or text[:1] in _MARKS
 
 
 def _whole_line(text: str, low: str, found: Sequence[str]) -> str | None:

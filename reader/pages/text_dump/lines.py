@@ -7,14 +7,14 @@ that a terminal browser or a mail program wrapped at its margin.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from itertools import chain, compress, count, pairwise, repeat
-from operator import add
 from typing import NamedTuple
 
 from reader.pages.rows import rows_of
+from reader.pages.text_dump.browsers import signs_of_browsers, without_marks
+from reader.pages.text_dump.wrapped import Lines, Words, going_on
+from reader.pages.words import holds_one
 
 _SIGNS = "•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔"
 _MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
@@ -26,25 +26,12 @@ _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f"
 """White space in ASCII, besides a space and the end of a line."""
 _FIRST_OF_MARK = frozenset(_SIGNS + "*>-") | _DEEP_ALONE
 
-_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ENOUGH_BROKEN = 3
-_AND = re.compile(r"(?:and|or|und|oder|bzw|et|ou|y|o|e|en|of|och|og)\b")
-"""Behind it the first of two words stands without its end: "short- and long-term"."""
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\]])")
 _QUOTED = re.compile(r"(?:>\s?)+(?=[^>\s])")
 
 _DEEP = 3
 _LINKS_OF_A_PAGE = 5
 """A text that cites [1] or [2] has not had its links numbered."""
-_WRAP_LIMIT = 100
-"""No mail program or terminal browser in use wraps later than this by default."""
-_EDGE_OFF = 2
-_WORD = 12
-"""A wrapped line rarely ends further from the margin than this."""
-_ENOUGH_WIDTHS = 6
-"""Of so many lines, one may be an outlier."""
-_WRAP_LEAST = 60
-"""Lines kept shorter than this are a list or a poem, not a wrapped paragraph."""
 
 
 class Chunk(NamedTuple):
@@ -88,9 +75,7 @@ def chunks_of(lines: Sequence[str]) -> list[Chunk]:
     """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
     page = "\n".join(lines)
     measured = _measured(_without_marks_of_transport(lines, page))
-    margins = _margins(measured)
-    going_on = _going_on(measured, margins) if margins else frozenset()
-    return _chunks(measured, going_on, any(space in page for space in _SPACES))
+    return _chunks(measured, any(space in page for space in _SPACES), signs_of_browsers(page))
 
 
 def _without_marks_of_transport(lines: Sequence[str], page: str) -> Sequence[str]:
@@ -105,27 +90,13 @@ def _without_marks_of_transport(lines: Sequence[str], page: str) -> Sequence[str
     return lines
 
 
-class _Lines(NamedTuple):
-    """The lines of a page and a blank one below them, measured once for all that ask."""
-
-    raw: Sequence[str]
-    bare: Sequence[str]
-    """Without white space at their ends; blank ones are empty."""
-    shown: Sequence[int]
-    """Those that are not blank."""
-    lengths: Sequence[int]
-    indents: Sequence[int]
-    marks: Mapping[int, int]
-    """How far the list marks reach that bare ones begin with; of those alone that have any."""
-
-
-def _measured(lines: Sequence[str]) -> _Lines:
+def _measured(lines: Sequence[str]) -> Lines:
     raw = [*lines, ""]
     bare = [*map(str.strip, raw)]
     is_flush = bare == raw  # which is told at once, and spares looking at each line
-    indents = [0] * len(raw) if is_flush else [len(line) - len(line.lstrip()) for line in raw]
+    indents = [0] * len(raw) if is_flush else [len(line) - len(line.lstrip(" \t")) for line in raw]
     shown = [*compress(count(), bare)]
-    return _Lines(raw, bare, shown, [*map(len, raw)], indents, _marks(bare, indents, shown))
+    return Lines(raw, bare, shown, [*map(len, raw)], indents, _marks(bare, indents, shown))
 
 
 def _marks(texts: Sequence[str], indents: Sequence[int], places: Iterable[int]) -> dict[int, int]:
@@ -143,27 +114,30 @@ def _mark(text: str, indent: int) -> int:
     return mark.end() if mark else 0
 
 
-def _chunks(lines: _Lines, going_on: Set[int], has_other_spaces: bool) -> list[Chunk]:
+def _chunks(lines: Lines, has_other_spaces: bool, signs: Sequence[str]) -> list[Chunk]:
     """Return the chunks of a page.
 
     Args:
         lines: All lines of the page.
-        going_on: Which of them go on with the one above.
         has_other_spaces: Whether the page has any of `_SPACES`.
+        signs: Which signs it has of what browsers added.
     """
     _, bare, shown, _, indents, marks = lines
     texts, ends = [*bare], [*range(1, len(bare) + 1)]
     begun = shown
-    if going_on:
-        begun = [at for at in shown if at not in going_on]
-        words, marks = _Words(lines), {**marks}
-        for at in [at for at in begun if at + 1 in going_on]:
-            while ends[at] in going_on:
+    if further := going_on(lines):
+        begun = [at for at in shown if at not in further]
+        words, marks = Words(lines), {**marks}
+        for at in [at for at in begun if at + 1 in further]:
+            while ends[at] in further:
                 ends[at] += 1
             texts[at] = words.joined(at, ends[at])
             marks.update(_marks(texts, indents, [at]))
     for at, mark in marks.items():
         texts[at] = texts[at][mark:]
+    if signs:
+        for at in [at for at in begun if holds_one(texts[at], signs)]:
+            texts[at] = without_marks(texts[at])
     for at in begun:
         text = texts[at]
         # Of white space, only a space is printable.
@@ -172,146 +146,3 @@ def _chunks(lines: _Lines, going_on: Set[int], has_other_spaces: bool) -> list[C
             texts[at] = " ".join(text.split())
     chunks = [(at, ends[at], texts[at], not bare[at - 1], indents[at], at in marks) for at in begun]
     return [*rows_of(Chunk, chunks)]
-
-
-def _margins(lines: _Lines) -> dict[int, int]:
-    """Tell where lines were wrapped, for each indent; empty when they were not.
-
-    In a wrapped page hardly a line is longer than the margin, and most of the long
-    lines that another line follows at once end within a word's length of it.
-    """
-    raw, bare, _, lengths, indents, marks = lines
-    long = [at for at, length in enumerate(lengths) if length >= _WRAP_LEAST]
-    within = [at for at in long if lengths[at] <= _WRAP_LIMIT and bare[at + 1]]
-    beyond = sum([lengths[at] > _WRAP_LIMIT for at in long])
-    if beyond * 4 > len(within):
-        return {}
-    ends: defaultdict[int, list[int]] = defaultdict(list)
-    for at in within:
-        if " " in bare[at] or not _is_code(raw[at]):
-            ends[indents[at] + marks.get(at, 0)].append(len(raw[at].rstrip()))
-    full = sum(map(len, ends.values()))
-    if full < 3 or beyond * 4 > full:
-        return {}
-    widths = {column: Counter(found) for column, found in ends.items()}
-    margins = {column: _margin(counts) for column, counts in widths.items()}
-    near = sum(
-        count
-        for column, counts in widths.items()
-        for width, count in counts.items()
-        if width > margins[column] - _WORD
-    )
-    return margins if near * 2 > full else {}
-
-
-def _is_code(line: str) -> bool:
-    """Whether `line` is one long word, as encoded data is: what is wrapped has spaces.
-
-    Scripts that put none between their words are not ASCII.
-    """
-    return line.isascii() and " " not in line.strip()
-
-
-def _margin(counts: Counter[int]) -> int:
-    """Return the longest width that is no outlier (an address cannot be wrapped)."""
-    seen = 0
-    total = sum(counts.values())
-    allowed = max(total // 50, total >= _ENOUGH_WIDTHS)
-    for width in sorted(counts, reverse=True):
-        seen += counts[width]
-        if seen > allowed:
-            return width
-    return max(counts)
-
-
-def _going_on(lines: _Lines, margins: dict[int, int]) -> set[int]:
-    """Return the lines that go on with the one above."""
-    _, bare, _, lengths, _, _ = lines
-    widest, narrowest = max(margins.values()), min(margins.values())
-    return {
-        at
-        for at, both in enumerate(map(add, lengths, lengths[1:]), 1)
-        if both >= narrowest and bare[at] and bare[at - 1]
-        if _goes_on(lines, at, margins, widest)
-    }
-
-
-class _Words:
-    """The words of a page, by which one that was broken at the end of a line is made whole."""
-
-    def __init__(self, lines: _Lines) -> None:
-        self._lines = lines
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(
-            word for line in self._lines.bare for word in _HYPHENED.findall(line.lower())
-        )
-
-    @cached_property
-    def _is_typeset(self) -> bool:
-        """Whether words were broken to fill the lines; else only those with a hyphen were."""
-        raw, bare, *_ = self._lines
-        return sum(map(_is_broken, raw, bare[1:])) >= _ENOUGH_BROKEN
-
-    def joined(self, first: int, last: int) -> str:
-        """Return lines as one, each word whole that was broken at the end of one."""
-        raw, bare, *_ = self._lines
-        whole = " ".join(bare[first:last])
-        if "- " not in whole:
-            return whole
-        parts = [bare[first]]
-        for at in range(first + 1, last):
-            above, text = raw[at - 1], bare[at]
-            if not _is_broken(above, text):
-                parts.append(f" {text}")
-                continue
-            if self._is_typeset and not self._has_hyphen(above, text):
-                parts[-1] = parts[-1][:-1]
-            parts.append(text)
-        return "".join(parts)
-
-    def _has_hyphen(self, above: str, below: str) -> bool:
-        """Whether the word that was broken between two lines stands with a hyphen within others."""
-        start, end = _HYPHENED.findall(above)[-1], _HYPHENED.findall(below)[0]
-        return f"{start}-{end}".lower() in self._known
-
-
-def _is_broken(line: str, following: str) -> bool:
-    """Whether a word was broken where `line` ends, and goes on in `following`."""
-    return (
-        line.endswith("-")
-        and line[-2:-1].isalpha()
-        and following[:1].islower()
-        and _AND.match(following) is None
-    )
-
-
-def _goes_on(lines: _Lines, at: int, margins: dict[int, int], widest: int) -> bool:
-    """Whether a line was wrapped off the end of the one above: its first word had no room left."""
-    raw, bare, _, _, indents, marks = lines
-    above, text = at - 1, bare[at]
-    if raw[above][-1] == "-" and _is_broken(raw[above], text):
-        return True
-    column, end = indents[above] + marks.get(above, 0), indents[above] + len(bare[above])
-    if end + 1 + len(text.split(None, 1)[0]) <= margins.get(column, widest):
-        return False
-    if indents[at] != column and not _is_centred(raw[above], raw[at]):
-        return False
-    return at not in marks and (text[0].isalnum() or bool(raw[at].lstrip().strip("_-=*~. ")))
-
-
-def _is_centred(line: str, following: str) -> bool:
-    """Whether both lines stand around the same middle, as lynx sets a heading of two lines.
-
-    The first, which fills the page, may stand at its edge.
-    """
-    return (
-        len(line) >= _WRAP_LEAST
-        and following[0] == " "
-        and abs(_middle(line) - _middle(following)) <= (1 if line[0] == " " else _EDGE_OFF)
-    )
-
-
-def _middle(line: str) -> float:
-    return (len(line) - len(line.lstrip()) + len(line.rstrip())) / 2
