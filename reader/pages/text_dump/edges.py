@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 
 from reader.pages.reasons import COMMENTS, likely_reason
+from reader.pages.text_dump.closing import end_above_closing
 from reader.pages.text_dump.kinds import DATE, LONG, PARAGRAPH, PROSE, SENTENCE
 from reader.pages.text_dump.listed import go_on_over_lists, keep_lists_whole
 from reader.pages.text_dump.menus import unfolded
+from reader.pages.text_dump.refrains import go_on_over_refrains
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, kept_span
 from reader.pages.wall import is_wall, says_wall
@@ -63,9 +65,11 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _end_at_signature(sheet, settled)
         _go_on_over_prose(sheet, settled)
         go_on_over_lists(sheet, settled)
+        go_on_over_refrains(sheet, settled)
         article = kept_span(settled)
         _end_at_comments(sheet, settled, article)
         end_at_wall(sheet, settled, article)
+        end_above_closing(sheet, settled)
         article = kept_span(settled)
         sheet.look_about(article.start, article.stop)
     return settled
