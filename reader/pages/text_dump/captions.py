@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import compress, count, filterfalse
+from itertools import chain, compress, count, filterfalse, takewhile
 from operator import eq
 
 from reader.pages.bylines import is_name
@@ -26,6 +26,8 @@ _LONGEST_ECHO = 160
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{4,}\b")
 _LEAST_SPACES = 3
 _FIRST_WORDS = 3
+_LEAST_END, _LEAST_ALIKE = 8, 2
+"""So many letters and words two labels that tell of one picture have alike at their ends."""
 
 
 def captions_in(sheet: Sheet, first: int, last: int, credited: Collection[int]) -> frozenset[int]:
@@ -55,6 +57,7 @@ def captions_in(sheet: Sheet, first: int, last: int, credited: Collection[int]) 
             *[at for at in labels if ". " in text(at) and ends_in_name(text(at))],
             *[at for at in labels if _is_below_count(sheet, at) or _is_credit_again(sheet, at)],
             *[at for at in labels if at != first and tells_of_pictured(sheet, at)],
+            *chain.from_iterable((at, at + 1) for at in labels[:-1] if _ends_as_below(sheet, at)),
         )
     )
 
@@ -170,6 +173,25 @@ def _tells_caption_again(sheet: Sheet, at: int) -> bool:
         return False
     said = stems_of(text)
     return len(said & stems_of(above)) >= max(_SHARED, len(said) * _SHARE)
+
+
+def _ends_as_below(sheet: Sheet, at: int) -> bool:
+    """Whether two labels over prose end, but do not begin, alike: "Boats at the long pier".
+
+    One is the description of a picture, the other its caption: "Rush at the long pier".
+    """
+    text, below = sheet.text(at), sheet.text(at + 1)
+    if text[-_LEAST_END:] != below[-_LEAST_END:] or not sheet.is_prose(at + 2):
+        return False
+    words, others = text.split(), below.split()
+    alike = [*takewhile(bool, map(eq, reversed(words), reversed(others)))]
+    return (
+        len(alike) >= _LEAST_ALIKE
+        and words[0] != others[0]
+        and not sheet.is_prose(at + 1)
+        and sheet.alone(at)
+        and sheet.alone(at + 1)
+    )
 
 
 def _is_credit_again(sheet: Sheet, at: int) -> bool:

@@ -33,6 +33,7 @@ def _roles(*lines: str, first: int = 0) -> list[str]:
         (f"{2 * (_LONG + '. ')}Ida Sole (agency/Getty)",),
         (_CREDITED, "The boats of winter", "Photo: Ida Sole"),
         ("“The ferry’s berth lies empty”", "The ferry's berth lies empty all winter"),
+        ("Boats at the long pier", "Rush at the long pier"),
     ],
 )
 def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
@@ -49,6 +50,9 @@ def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
         (_CREDITED, "The boats of winter"),
         ("The ferry lies at its berth in winter. The ferry is old.",),
         ("View 3 images of the first boat", "Islanders wait at the pier for the boat of winter"),
+        ("Boats at the long pier", "Boats in winter at the long pier"),
+        ("Boats at the long pier", "Rush at the short pier"),
+        ("Boats on the pier", "A rush at pier"),
     ],
 )
 def test_what_says_something_of_its_own_below_a_picture_is_text(lines: tuple[str, ...]) -> None:
@@ -56,6 +60,11 @@ def test_what_says_something_of_its_own_below_a_picture_is_text(lines: tuple[str
         "paragraph",
         "crosshead",
     )
+
+
+def test_labels_that_end_alike_and_stand_over_no_text_are_none() -> None:
+    lines = ("Boats at the long pier", "Rush at the long pier", "Boats in winter")
+    assert "caption" not in _roles(*PARAGRAPHS[:3], *lines, *PARAGRAPHS[3:])
 
 
 def test_a_sentence_between_credit_and_date_belongs_to_the_picture_on_top() -> None:
