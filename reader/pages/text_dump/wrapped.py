@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\d{1,3}[.)] +")
 _WRAP_LIMIT = 100
 """No mail program or terminal browser in use wraps later than this by default."""
 _EDGE_OFF = 2
+_SET_IN = 5
+"""The first line of a paragraph is set in by so many letters at most."""
 _WORD = 12
 """A wrapped line rarely ends further from the margin than this."""
 _COLUMNS = " " * 5
@@ -128,15 +130,28 @@ def _goes_on(lines: Lines, at: int, margins: dict[int, int], widest: int) -> boo
         lengths[above] < _WRAP_LEAST or not _is_unfinished(raw[above].rstrip(), text)
     ):
         return False
-    if indents[at] != column and not _is_centred(raw[above], raw[at]):
-        number = _NUMBER.match(bare[above])
-        if not number or indents[at] != column + number.end():
-            return False
+    if indents[at] != column and not _is_set_as_further(lines, at, column):
+        return False
     if _stands_alone(bare[above], text) and (not bare[at + 1] or _had_room(raw, at + 1, margin)):
         return False
     if at in marks:
         return _is_dash(bare[above], text) and above not in marks
     return text[0].isalnum() or bool(raw[at].lstrip().strip("_-=*~. "))
+
+
+def _is_set_as_further(lines: Lines, at: int, column: int) -> bool:
+    """Whether a line that does not stand below the words of the one above may go on with it.
+
+    That is a heading around the same middle, an item of which the number stands out, or a paragraph
+    of which the first line is set in.
+    """
+    raw, bare, _, _, indents, marks = lines
+    above = at - 1
+    number = _NUMBER.match(bare[above])
+    if number and indents[at] == column + number.end():
+        return True
+    begins = above not in marks and (at == 1 or not bare[at - 2])
+    return (begins and 0 < column - indents[at] <= _SET_IN) or _is_centred(raw[above], raw[at])
 
 
 def _had_room(raw: Sequence[str], at: int, margin: int) -> bool:

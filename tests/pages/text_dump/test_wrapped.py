@@ -52,6 +52,22 @@ def test_an_item_goes_on_below_its_words(first: str) -> None:
     assert _texts(lines) == [first.strip() + " " + one for one in PARAGRAPHS]
 
 
+@pytest.mark.parametrize("width", [1, 3, 5])
+def test_the_first_line_of_a_paragraph_may_be_set_in(width: int) -> None:
+    lines = [
+        line
+        for one in PARAGRAPHS
+        for line in (*textwrap.wrap(one, 77, initial_indent=" " * width), "")
+    ]
+    assert _texts(lines) == list(PARAGRAPHS)
+
+
+def test_a_line_that_stands_in_within_its_block_begins_no_paragraph() -> None:
+    lines = ["Ferry, harbour and mole", f"   {_FULL[3:]}", "In the winter it sailed again"]
+    assert _texts(lines) == [line.strip() for line in lines]
+    assert _texts([lines[1], lines[2]]) == [f"{lines[1].strip()} {lines[2]}"]
+
+
 def test_further_lines_of_other_text_do_not_stand_in() -> None:
     lines = [_FULL, "   1921 and again in the year of the flood, when nobody sailed."]
     assert _texts(lines) == [_FULL, lines[1].strip()]
