@@ -14,7 +14,6 @@ from typing import NamedTuple
 from reader.pages.rows import rows_of
 from reader.pages.text_dump.browsers import signs_of_browsers, without_marks
 from reader.pages.text_dump.wrapped import Lines, Words, going_on
-from reader.pages.words import holds_one
 
 _SIGNS = "•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔"
 _MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
@@ -135,9 +134,8 @@ def _chunks(lines: Lines, has_other_spaces: bool, signs: Sequence[str]) -> list[
             marks.update(_marks(texts, indents, [at]))
     for at, mark in marks.items():
         texts[at] = texts[at][mark:]
-    if signs:
-        for at in [at for at in begun if holds_one(texts[at], signs)]:
-            texts[at] = without_marks(texts[at])
+    for at in {at for sign in signs for at in begun if sign in texts[at]}:
+        texts[at] = without_marks(texts[at])
     for at in begun:
         text = texts[at]
         # Of white space, only a space is printable.

@@ -120,19 +120,19 @@ def _goes_on(lines: Lines, at: int, margins: dict[int, int], widest: int) -> boo
     What had none may have been more than that word, since some spaces end no line ("5 km") and are
     printed as others are: so a long line goes on, too, where it ends within a sentence.
     """
-    raw, bare, _, lengths, indents, marks = lines
+    raw, bare, _, _, indents, marks = lines
     above, text = at - 1, bare[at]
     if raw[above][-1] == "-" and _is_broken(raw[above], text):
         return True
     column = indents[above] + marks.get(above, 0)
     margin = margins.get(column, widest)
-    if _had_room(raw, at, margin) and (
-        lengths[above] < _WRAP_LEAST or not _is_unfinished(raw[above].rstrip(), text)
-    ):
+    line = raw[above].rstrip()
+    had_room = len(line) + 1 + len(text.split(" ", 1)[0]) <= margin
+    if had_room and (len(line) < _WRAP_LEAST or not _is_unfinished(line, text)):
         return False
     if indents[at] != column and not _is_set_as_further(lines, at, column):
         return False
-    if _stands_alone(bare[above], text) and (not bare[at + 1] or _had_room(raw, at + 1, margin)):
+    if _stands_alone(bare[above], text) and _ends_block(lines, at, margin):
         return False
     if at in marks:
         return _is_dash(bare[above], text) and above not in marks
@@ -154,10 +154,10 @@ def _is_set_as_further(lines: Lines, at: int, column: int) -> bool:
     return (begins and 0 < column - indents[at] <= _SET_IN) or _is_centred(raw[above], raw[at])
 
 
-def _had_room(raw: Sequence[str], at: int, margin: int) -> bool:
-    """Whether the first word of a line had room in the one above it."""
-    word = raw[at].lstrip(" \t").split(" ", 1)[0]
-    return len(raw[at - 1].rstrip()) + 1 + len(word) <= margin
+def _ends_block(lines: Lines, at: int, margin: int) -> bool:
+    """Whether nothing stands below a line, or what had room in it."""
+    raw, bare, *_ = lines
+    return len(raw[at].rstrip()) + 1 + len(bare[at + 1].split(" ", 1)[0]) <= margin
 
 
 def _is_unfinished(line: str, following: str) -> bool:
