@@ -9,9 +9,10 @@ from operator import eq
 
 from reader.pages.bylines import is_name
 from reader.pages.text_dump.credits import ends_in_name, is_credit, is_credited_sentence
+from reader.pages.text_dump.letters import FUNCTION_WORDS
 from reader.pages.text_dump.paragraphs import QUOTATION_MARKS
 from reader.pages.text_dump.sheet import Sheet
-from reader.pages.words import stems_of
+from reader.pages.words import holds_digit, stems_of
 
 _COUNT = re.compile(
     r"(?:\w+ )?\d+ (?:images?|photos?|pictures?|bilder|fotos?|photographies|immagini)",
@@ -178,20 +179,27 @@ def _tells_caption_again(sheet: Sheet, at: int) -> bool:
 def _ends_as_below(sheet: Sheet, at: int) -> bool:
     """Whether two labels over prose end, but do not begin, alike: "Boats at the long pier".
 
-    One is the description of a picture, the other its caption: "Rush at the long pier".
+    One is the description of a picture, the other its caption: "Rush at the long pier". What they
+    share says where or with what; the items of a list share a noun, or count.
     """
     text, below = sheet.text(at), sheet.text(at + 1)
     if text[-_LEAST_END:] != below[-_LEAST_END:] or not sheet.is_prose(at + 2):
         return False
     words, others = text.split(), below.split()
-    alike = [*takewhile(bool, map(eq, reversed(words), reversed(others)))]
+    alike = [word for word, _ in takewhile(_are_same, zip(words[::-1], others[::-1], strict=False))]
     return (
         len(alike) >= _LEAST_ALIKE
+        and not FUNCTION_WORDS.isdisjoint(alike)
         and words[0] != others[0]
         and not sheet.is_prose(at + 1)
         and sheet.alone(at)
         and sheet.alone(at + 1)
+        and not holds_digit(text + below)
     )
+
+
+def _are_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
 
 
 def _is_credit_again(sheet: Sheet, at: int) -> bool:

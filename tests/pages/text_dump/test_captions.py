@@ -53,6 +53,7 @@ def test_a_line_of_a_picture_is_its_caption(lines: tuple[str, ...]) -> None:
         ("Boats at the long pier", "Boats in winter at the long pier"),
         ("Boats at the long pier", "Rush at the short pier"),
         ("Boats on the pier", "A rush at pier"),
+        ("Old harbour ferry boats", "New harbour ferry boats"),
     ],
 )
 def test_what_says_something_of_its_own_below_a_picture_is_text(lines: tuple[str, ...]) -> None:
@@ -62,8 +63,14 @@ def test_what_says_something_of_its_own_below_a_picture_is_text(lines: tuple[str
     )
 
 
-def test_labels_that_end_alike_and_stand_over_no_text_are_none() -> None:
-    lines = ("Boats at the long pier", "Rush at the long pier", "Boats in winter")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Boats at the long pier", "Rush at the long pier", "Boats in winter"),
+        ("1. Boats at the long pier", "2. Rush at the long pier"),
+    ],
+)
+def test_labels_over_no_text_and_items_that_end_alike_are_none(lines: tuple[str, ...]) -> None:
     assert "caption" not in _roles(*PARAGRAPHS[:3], *lines, *PARAGRAPHS[3:])
 
 
