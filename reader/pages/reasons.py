@@ -353,9 +353,6 @@ def _told(text: str, low: str, found: Sequence[str]) -> _Told:
     return _NOTHING
 
 
-_MARKS = frozenset("[{")
-
-
 def _is_marked(text: str) -> bool:
     """Whether a sign tells as much as a word does."""
     return "©" in text or text[:1] in _MARKS

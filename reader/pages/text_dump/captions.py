@@ -186,20 +186,16 @@ def _ends_as_below(sheet: Sheet, at: int) -> bool:
     if text[-_LEAST_END:] != below[-_LEAST_END:] or not sheet.is_prose(at + 2):
         return False
     words, others = text.split(), below.split()
-    alike = [word for word, _ in takewhile(_are_same, zip(words[::-1], others[::-1], strict=False))]
+    alike = sum(takewhile(bool, map(eq, reversed(words), reversed(others))))
     return (
-        len(alike) >= _LEAST_ALIKE
-        and not FUNCTION_WORDS.isdisjoint(alike)
+        alike >= _LEAST_ALIKE
+        and not FUNCTION_WORDS.isdisjoint(words[-alike:])
         and words[0] != others[0]
         and not sheet.is_prose(at + 1)
         and sheet.alone(at)
         and sheet.alone(at + 1)
         and not holds_digit(text + below)
     )
-
-
-def _are_same(pair: tuple[str, str]) -> bool:
-    return pair[0] == pair[1]
 
 
 def _is_credit_again(sheet: Sheet, at: int) -> bool:

@@ -19,7 +19,7 @@ _LEAST_TEXT = 2
 """So many sentences and paragraphs of the text are left."""
 _REASONS = frozenset(("legal", "navigation", "browser_warning", "share", "sign_in", "consent"))
 """Of what else clutter speaks, last paragraphs do, too."""
-_NAME = r"(?:[A-Z][\w.'’-]* ){1,4}"
+_NAME = r"(?:[^\W\d_a-z][\w.'’-]* ){1,4}"
 _WRITER = re.compile(
     rf"{_NAME}(?:is|ist|est|es|è|has been|covers|writes (?:about|for)|joined) .{{0,120}}\b"
     r"(?i:writer|reporter|editor|columnist|correspondent|journalist|blogger|contributor|intern"
@@ -31,7 +31,7 @@ _WRITER = re.compile(
 )
 """Who wrote it."""
 _OF_US = (
-    r"\b(?:us|we['’]ll|newsletters?|inbox|subscri\w+|e-?mail|membership|promo code|code \W"
+    r"\b(?:us|we['’]ll|newsletters?|inbox|subscri\w+|e-?mail|membership"
     r"|our (?:\w+ ){0,2}(?:newsletters?|podcasts?|journalism|work|readers|reporters|editors|experts"
     r"|communit(?:y|ies)|forums?|channels?|page|site|website|app|list|events?|stories|coverage))"
 )

@@ -15,8 +15,11 @@ from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import CUT, KEPT, kept_span
 
-_LED, _WORDS_OF_A_LEAD, _LONGEST_LINE = 32, 4, 80
-"""Within so many letters the label of a line ends, with a colon and a space."""
+_LEAD, _WORDS_OF_A_LEAD = 32, 4
+"""So many letters, with the colon and the space behind it, and so many words a label has at most
+that leads a line."""
+_LONGEST_LINE = 80
+"""A longer line is no refrain as a whole."""
 _LEAST_INSIDE, _LEAST_BELOW = 2, 6
 """So often a refrain stands in the article at least, and so many lines below it are refrains."""
 
@@ -40,7 +43,7 @@ def go_on_over_refrains(sheet: Sheet, places: list[int]) -> None:
 
 def _refrains(texts: Sequence[str]) -> set[str]:
     """Return what comes back in the lines of an article."""
-    texts = [text for text in texts if len(text) <= _LONGEST_LINE or ": " in text[:_LED]]
+    texts = [text for text in texts if len(text) <= _LONGEST_LINE or ": " in text[:_LEAD]]
     said = [*map(_said, texts)]
     often = {one for one, times in Counter(said).items() if one and times >= _LEAST_INSIDE}
     if not often:
@@ -53,7 +56,7 @@ def _refrains(texts: Sequence[str]) -> set[str]:
 
 def _said(text: str) -> str:
     """Return what may come back of a line: what leads it, all of a short one, or nothing."""
-    end = text.find(": ", 0, _LED)
+    end = text.find(": ", 0, _LEAD)
     if end > 0 and text.count(" ", 0, end) < _WORDS_OF_A_LEAD:
         return text[:end]
     return text if len(text) <= _LONGEST_LINE else ""

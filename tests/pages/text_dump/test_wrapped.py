@@ -103,7 +103,7 @@ def test_other_lines_with_room_do_not(above: str, below: str) -> None:
 def test_a_label_below_the_end_of_a_sentence_stands_alone(label: str) -> None:
     sentence = "The ferry of Marlow Bridge sails for another winter, and the islanders rejoice."
     assert _texts([sentence, label]) == [sentence, label]
-    assert _texts([sentence, label, ""]) == [sentence, label]
+    assert _texts([sentence, label, "Arden Bay"]) == [sentence, label, "Arden Bay"]
 
 
 @pytest.mark.parametrize(
