@@ -153,6 +153,7 @@ _WHOLE_LINES = (
         # What a text browser prints of frames, of nothing that was put in, and of pictures that
         # nothing describes: "[pier_2.jpg]"; and what a script would have filled in.
         r"|iframe: \S.{0,300}|(?:\[ins: ?:ins\] ?)+|(?:\{\{[^{}]{1,80}\}\} ?)+"
+        r"|(?:\[(?:cid|image|inline image): ?[^\[\]]{1,200}\] ?)+"
         r"|(?:\[(?=[^\]]*[a-z])(?=[^\]]*(?:[\d_]|\.\w))[^\s\[\]]+\] ?)+",
     ),
 )

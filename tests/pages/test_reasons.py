@@ -163,7 +163,13 @@ def test_lines_are_told_together_as_each_alone(lines: list[str]) -> None:
     "line",
     [
         *("[21ExsHmb3WL]", "[boat.jpeg?w=300]", "[top_b1] [ferry_pier]"),
-        *("IFRAME: https://maps.example/mole", "[INS: :INS]", "[INS::INS] [INS::INS]"),
+        *(
+            "IFRAME: https://maps.example/mole",
+            "[INS: :INS]",
+            "[INS::INS] [INS::INS]",
+            "[image: The ferry in the sound]",
+            "[cid:pier1@01D5]",
+        ),
         *("{{ article.title }}", "{{ by }} {{ ago(it) }}"),
     ],
 )

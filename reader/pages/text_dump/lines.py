@@ -7,13 +7,15 @@ that a terminal browser or a mail program wrapped at its margin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, count, pairwise, repeat
 from typing import NamedTuple
 
 from reader.pages.rows import rows_of
-from reader.pages.text_dump.browsers import signs_of_browsers, without_marks
-from reader.pages.text_dump.wrapped import Lines, Words, going_on
+from reader.pages.text_dump.margins import Lines, widths_of
+from reader.pages.text_dump.printed import signs_printed, without_marks
+from reader.pages.text_dump.quoted import without_quote_marks
+from reader.pages.text_dump.wrapped import Words, going_on
 
 _SIGNS = "•□■▪▫◦●○‣⁃☆★◆➤►▶✓✔"
 _MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>-](?=\s)|>)\s*)+(?=[^\s>])")
@@ -23,10 +25,10 @@ _DEEP_MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>+#@o-](?=\s)|>)\s*)+(?=[^\s>])
 _DEEP_ALONE = frozenset("+#@o")
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f"
 """White space in ASCII, besides a space and the end of a line."""
+_BLANKS = " \t"
 _FIRST_OF_MARK = frozenset(_SIGNS + "*>-") | _DEEP_ALONE
 
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\]])")
-_QUOTED = re.compile(r"(?:>\s?)+(?=[^>\s])")
 
 _DEEP = 3
 _LINKS_OF_A_PAGE = 5
@@ -73,14 +75,25 @@ BLOCK_OF_TWO = _BLOCK[2]
 def chunks_of(lines: Sequence[str]) -> list[Chunk]:
     """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
     page = "\n".join(lines)
-    measured = _measured(_without_marks_of_transport(lines, page))
-    return _chunks(measured, any(space in page for space in _SPACES), signs_of_browsers(page))
+    unquoted = without_quote_marks(lines, page)
+    measured = _measured(_without_link_numbers(unquoted, page), page)
+    has_other_spaces = any(space in page for space in _SPACES)
+    chunks = _chunks(measured, has_other_spaces, signs_printed(page))
+    return chunks if unquoted is lines else [*_with_lines_of_marks(chunks, lines)]
 
 
-def _without_marks_of_transport(lines: Sequence[str], page: str) -> Sequence[str]:
-    """Take off what a mail program or a link-numbering browser put on every line."""
-    if ">" in page and (page.startswith(">") or "\n>" in page):
-        lines = [_QUOTED.sub("", line, count=1) if line[:1] == ">" else line for line in lines]
+def _with_lines_of_marks(chunks: Sequence[Chunk], lines: Sequence[str]) -> Iterator[Chunk]:
+    """Yield `chunks`, each with those of `lines` below it that held but marks of quoted mail."""
+    below = [*[chunk.first for chunk in chunks[1:]], len(lines)]
+    for chunk, end in zip(chunks, below, strict=True):
+        last = chunk.last
+        while last < end and lines[last].strip():
+            last += 1
+        yield chunk._replace(last=last) if last > chunk.last else chunk
+
+
+def _without_link_numbers(lines: Sequence[str], page: str) -> Sequence[str]:
+    """Return `lines` without the numbers of links, which a browser puts before each."""
     if "[" not in page or len(_LINK_NUMBER.findall(page)) < _LINKS_OF_A_PAGE:
         return lines
     numbered = sum([1 for line in lines if "[" in line and _LINK_NUMBER.search(line)])
@@ -89,13 +102,16 @@ def _without_marks_of_transport(lines: Sequence[str], page: str) -> Sequence[str
     return lines
 
 
-def _measured(lines: Sequence[str]) -> Lines:
+def _measured(lines: Sequence[str], page: str) -> Lines:
     raw = [*lines, ""]
     bare = [*map(str.strip, raw)]
     is_flush = bare == raw  # which is told at once, and spares looking at each line
-    indents = [0] * len(raw) if is_flush else [len(line) - len(line.lstrip(" \t")) for line in raw]
+    indents = (
+        [0] * len(raw) if is_flush else [len(line) - len(line.lstrip(_BLANKS)) for line in raw]
+    )
     shown = [*compress(count(), bare)]
-    return Lines(raw, bare, shown, [*map(len, raw)], indents, _marks(bare, indents, shown))
+    widths = widths_of(raw if is_flush else [line.rstrip(_BLANKS) for line in raw], page)
+    return Lines(raw, bare, shown, widths, indents, _marks(bare, indents, shown))
 
 
 def _marks(texts: Sequence[str], indents: Sequence[int], places: Iterable[int]) -> dict[int, int]:
@@ -119,7 +135,7 @@ def _chunks(lines: Lines, has_other_spaces: bool, signs: Sequence[str]) -> list[
     Args:
         lines: All lines of the page.
         has_other_spaces: Whether the page has any of `_SPACES`.
-        signs: Which signs it has of what browsers added.
+        signs: Which signs it has of what was printed among its words.
     """
     _, bare, shown, _, indents, marks = lines
     texts, ends = [*bare], [*range(1, len(bare) + 1)]
@@ -135,7 +151,7 @@ def _chunks(lines: Lines, has_other_spaces: bool, signs: Sequence[str]) -> list[
     for at, mark in marks.items():
         texts[at] = texts[at][mark:]
     for at in {at for sign in signs for at in begun if sign in texts[at]}:
-        texts[at] = without_marks(texts[at])
+        texts[at] = without_marks(texts[at], signs)
     for at in begun:
         text = texts[at]
         # Of white space, only a space is printable.

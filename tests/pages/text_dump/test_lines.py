@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.pages import clean
 from reader.pages.text_dump.lines import chunks_of
 
 
@@ -74,7 +75,17 @@ def test_link_numbers_and_marks_of_quoted_mail_are_taken_off() -> None:
     lines = [f"[{number}]Link number {number}" for number in range(1, 8)]
     assert chunks_of(lines)[0].text == "Link number 1"
     assert chunks_of(["> > He said so."])[0].text == "He said so."
+    assert chunks_of([">   He said so."])[0].indent == 2
     assert chunks_of(["As [1] says"])[0].text == "As [1] says"
+
+
+@pytest.mark.parametrize("mark", [">", "> ", ">>", ">\t"])
+def test_a_page_quoted_in_a_mail_is_the_same(mark: str, dump: str) -> None:
+    lines = [f"{mark}{line}" if line else mark.strip() for line in dump.split("\n")]
+    quoted, plain = clean("\n".join(lines)), clean(dump)
+    assert (quoted.text, quoted.blocks) == (plain.text, plain.blocks)
+    assert quoted.title == plain.title
+    assert [piece.text for piece in quoted.pieces] == lines
 
 
 @pytest.mark.parametrize("space", ["\t", "  ", " \x0b", "\xa0", "\u2003"])

@@ -134,3 +134,18 @@ def test_fields_of_forms_are_no_margin() -> None:
     lines = [line for one in range(9) for line in (field, f"Field {one}")]
     texts = [chunk.text for chunk in chunks_of([*lines, "", *_wrapped(PARAGRAPHS)])]
     assert texts[-len(PARAGRAPHS) :] == list(PARAGRAPHS)
+
+
+_ADDRESS = (
+    "<https://marlow.example/news/2019/05/ferry?utm_source=letter&utm_medium=mail&id=0f3c9a7e12>"
+)
+
+
+def test_words_go_on_behind_the_address_of_a_link() -> None:
+    lines = [_FULL, "that the council", _ADDRESS, "Ann Tolliver leads has asked for."]
+    assert _texts(lines) == [f"{_FULL} that the council Ann Tolliver leads has asked for."]
+
+
+def test_labels_with_the_addresses_of_links_stand_apart() -> None:
+    lines = ["Home", _ADDRESS, "Tides of the week", _ADDRESS, "Sign in"]
+    assert _texts(lines) == ["Home", "Tides of the week", "Sign in"]

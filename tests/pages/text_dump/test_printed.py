@@ -1,4 +1,4 @@
-"""What browsers add to the words of a page is taken out of them."""
+"""What is printed among the words of a page and is none of them is taken out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pages import clean
-from reader.pages.text_dump.browsers import signs_of_browsers, without_marks
+from reader.pages.text_dump.printed import signs_printed, without_marks
 from tests.pages.conftest import PARAGRAPHS
 
 
@@ -23,10 +23,13 @@ from tests.pages.conftest import PARAGRAPHS
         ("On the 19^th of May, M^me Sol sailed.", "On the 19th of May, Mme Sol sailed."),
         ("Marlow Ferries (MFER.A), opens new tab, rose.", "Marlow Ferries (MFER.A), rose."),
         ("The list (opens in a new window) is long.", "The list is long."),
+        ("The ferry <https://marlow.example/a?b=1> sails.", "The ferry sails."),
+        ("Tides<http://marlow.example/>", "Tides"),
+        ("*The ferry sails*", "The ferry sails"),
     ],
 )
 def test_words_are_left(text: str, words: str) -> None:
-    assert signs_of_browsers(text)
+    assert signs_printed(text)
     assert without_marks(text) == words
 
 
@@ -39,6 +42,10 @@ def test_words_are_left(text: str, words: str) -> None:
         "He kept “[s]on ordre du jour”.",
         "The ferry [sic] sails [1].",
         "[pier_2.jpg]",
+        "<https://marlow.example/a>",
+        "*The ferry* sails*",
+        "* *",
+        "Write to Ida <ida@marlow.example>.",
         "2^10 boats.",
         "x^2",
         "Share on Arden (Opens in new window)",
@@ -47,6 +54,16 @@ def test_words_are_left(text: str, words: str) -> None:
 )
 def test_other_text_is_left_whole(text: str) -> None:
     assert without_marks(text) == text
+
+
+@pytest.mark.parametrize("form", ["({})", "( {} )", "[{}]"])
+def test_addresses_in_brackets_are_taken_out_where_there_are_many(form: str) -> None:
+    linked = [
+        one.replace(" the ", f" the {form.format('https://marlow.example/a?b=1')} ", 1)
+        for one in PARAGRAPHS
+    ]
+    assert clean("\n\n".join(linked)).text == "\n\n".join(PARAGRAPHS)
+    assert clean("\n\n".join(linked[:2])).text == "\n\n".join(linked[:2])
 
 
 @given(st.lists(st.sampled_from(["[DEL:", ":DEL]", "[a.jpg]", "[ab]", "^th", "A", " ", "."])))

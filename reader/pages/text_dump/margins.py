@@ -1,0 +1,189 @@
+"""Where a program wrapped the lines of a page: w3m, lynx, a mail program, an editor.
+
+The width is read off the lines, since terminals have 40 columns or 200.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+_SHORTEST = 30
+"""No program that wraps lines leaves less room for them: a telephone's terminal has 40 columns."""
+_FEWEST, _FULL_LINES = 3, 5
+"""So few lines tell that a page was wrapped, if one of so many goes on within a sentence."""
+_WIDEST_VERSE, _LINES_OF_A_SENTENCE = 60, 40
+_END_WITHIN = re.compile(r"[.!?…。][\"'”’»)]? ?(?=\S)")
+_WORD = 12
+"""A wrapped line rarely ends further from the margin than this."""
+_ENOUGH_WIDTHS = 6
+"""Of so many lines, one may be an outlier."""
+_COLUMNS = " " * 5
+"""What parts the columns of a table, or fills a field of a form, whose lines are not wrapped."""
+_LINK = "<http"
+SET_IN = 5
+"""The first line of a paragraph is set in by so many letters at most."""
+
+_WIDE_SIGNS = "。、，「"
+"""Texts in letters that are two columns wide have one of these."""
+_UNSPACED = r"\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
+_WIDE = re.compile(rf"[\u1100-\u115f\uac00-\ud7a3{_UNSPACED}]")
+_WITHOUT_SPACES = re.compile(f"[{_UNSPACED}]")
+"""Scripts with no space between their words, as Korean has."""
+_WIDE_WORD = 6
+"""Of their letters not all may begin a line, so that one ends so many columns before its margin."""
+
+
+class Lines(NamedTuple):
+    """The lines of a page and a blank one below them, measured once for all that ask."""
+
+    raw: Sequence[str]
+    bare: Sequence[str]
+    """Without white space at their ends; blank ones are empty."""
+    shown: Sequence[int]
+    """Those that are not blank."""
+    widths: Sequence[int]
+    """How many columns each fills, without blanks behind its text."""
+    indents: Sequence[int]
+    marks: Mapping[int, int]
+    """How far the list marks reach that bare ones begin with; of those alone that have any."""
+
+
+class Margins(NamedTuple):
+    """Where the lines of a page were wrapped."""
+
+    of_columns: Mapping[int, int]
+    """The width at which lines were wrapped whose words begin in a column."""
+    widest: int
+    are_set_in: bool
+    """Whether nothing but that the first line of each is set in parts the paragraphs."""
+
+
+def widths_of(lines: Iterable[str], page: str) -> list[int]:
+    """Return how many columns each of `lines`, which are those of a page, fills."""
+    if not any(sign in page for sign in _WIDE_SIGNS):
+        return [*map(len, lines)]
+    return [len(line) + len(_WIDE.findall(line)) for line in lines]
+
+
+def has_no_spaces(text: str) -> bool:
+    """Whether `text` begins with a letter or sign of a script that puts no space between words."""
+    return _WITHOUT_SPACES.match(text) is not None
+
+
+def room_for(text: str) -> int:
+    """Return how many columns the first word of `text` needs behind another line."""
+    return _WIDE_WORD if has_no_spaces(text) else 1 + len(text.split(" ", 1)[0])
+
+
+def least_of(margin: int) -> int:
+    """Return how wide lines are at least that tell that they were wrapped at `margin`.
+
+    Lines kept shorter than this are a list or a poem, no paragraph.
+    """
+    return margin * 3 // 4
+
+
+def margins_of(lines: Lines) -> Margins | None:
+    """Tell where lines were wrapped; None when they were not.
+
+    In a wrapped page hardly a line is longer than the margin, and most of the long lines that
+    another line follows at once had no room for its first word; many of these end in a sentence.
+    """
+    _, bare, _, widths, indents, marks = lines
+    long = [at for at, width in enumerate(widths) if width >= _SHORTEST]
+    if not any(bare[at + 1] and _begins_within_sentence(bare[at + 1]) for at in long):
+        return None
+    prose = [at for at in long if _may_be_prose(bare[at])]
+    columns = {at: indents[at] + marks.get(at, 0) for at in prose}
+    followed = [at for at in prose if bare[at + 1] and indents[at + 1] == columns[at]]
+    widest = _widest(sorted([widths[at] for at in prose]), sorted([widths[at] for at in followed]))
+    ends: defaultdict[int, list[int]] = defaultdict(list)
+    for at in followed:
+        if least_of(widest) <= widths[at] <= widest:
+            ends[columns[at]].append(at)
+    found = {
+        column: _margin(Counter([widths[at] for at in places])) for column, places in ends.items()
+    }
+    full = [
+        at
+        for column, places in ends.items()
+        for at in places
+        if widths[at] + room_for(bare[at + 1]) > found[column]
+    ]
+    within = sum([_begins_within_sentence(bare[at + 1]) for at in full])
+    if not within or within * _FULL_LINES < len(full):
+        return None
+    if len(full) * 2 < sum(map(len, ends.values())):
+        return None
+    if widest < _WIDEST_VERSE and not _are_prose([bare[at] for at in full]):
+        return None
+    return Margins(found, max(found.values()), _are_set_in(lines))
+
+
+def _are_prose(lines: Sequence[str]) -> bool:
+    """Whether sentences begin within `lines`, as hardly one does within a verse."""
+    beginning = sum([_END_WITHIN.search(line) is not None for line in lines])
+    return beginning > 0 and beginning * _LINES_OF_A_SENTENCE >= len(lines)
+
+
+def _begins_within_sentence(text: str) -> bool:
+    """Whether `text` begins with a small letter, or with one of a script that has none."""
+    return text[0].isalpha() and not text[0].isupper()
+
+
+def _may_be_prose(text: str) -> bool:
+    """Whether a line has neither columns nor where a link leads, nor is one long word, as data is.
+
+    Scripts that put no space between their words are not ASCII.
+    """
+    return _COLUMNS not in text and _LINK not in text and (" " in text or not text.isascii())
+
+
+def _widest(long: Sequence[int], wrapped: Sequence[int]) -> int:
+    """Return the width that most lines end near and hardly any beyond; 0 where there is none.
+
+    Args:
+        long: How wide the long lines of a page are, sorted.
+        wrapped: How wide those are that a margin may have wrapped, sorted.
+    """
+    best = most = 0
+    for width in set(wrapped):
+        to = bisect_right(wrapped, width)
+        near = to - bisect_left(wrapped, width - _WORD)
+        within = to - bisect_left(wrapped, least_of(width))
+        beyond = len(long) - bisect_right(long, width)
+        if near >= _FEWEST and beyond * 4 <= within <= near * 2 and near - 2 * beyond > most:
+            best, most = width, near - 2 * beyond
+    return best
+
+
+def _margin(counts: Counter[int]) -> int:
+    """Return the greatest width that is no outlier (an address cannot be wrapped)."""
+    seen = 0
+    total = sum(counts.values())
+    allowed = max(total // 50, total >= _ENOUGH_WIDTHS)
+    for width in sorted(counts, reverse=True):
+        seen += counts[width]
+        if seen > allowed:
+            return width
+    return max(counts)
+
+
+def _are_set_in(lines: Lines) -> bool:
+    """Whether paragraphs that no blank line parts have their first lines set in."""
+    _, bare, shown, _, indents, marks = lines
+    first = [
+        at
+        for at in shown
+        if at
+        and 0 < indents[at] - indents[at + 1] <= SET_IN
+        and bare[at - 1]
+        and bare[at + 1]
+        and at not in marks
+        and _begins_within_sentence(bare[at + 1])
+    ]
+    return len(first) >= _FEWEST

@@ -1,0 +1,61 @@
+"""What browsers and mail programs print among the words of a page, which is none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from reader.pages.text_dump.kinds import ENDS_OF_A_SENTENCE, end_of
+
+_PRINTED = re.compile(
+    r"\[(?:DEL|INS):\s?|\s?:(?:DEL|INS)\]"
+    r"|\[[^\s\[\]]{1,200}\.(?i:avif|gif|jpe?g|png|svg|webp)\b[^\[\]]{0,200}\]\s?"
+    r"|^(?:\[[a-z\d][\w.-]{2,60}\])+(?=[A-Z\"“„«(])|\s\[[a-z]{2,60}[-_\d][\w-]{0,60}\]$"
+    r"|(?<=[A-Za-z\d])\^(?=(?:d|de|e|er|ers|es|gr|lle|lles|me|mes|nd|o|rd|re|res|st|th)\b)"
+)
+"""What w3m and lynx print: where words were taken out or put in, the names of pictures that nothing
+describes, and that letters are raised ("19^th")."""
+_BOLD = re.compile(r"^\*(?=[^\s*])([^*]+)(?<=\S)\*$")
+"""A line in bold letters, as mail programs print it."""
+_HEARD = re.compile(r"(?:,|\s?\() ?opens (?:in )?(?:a )?new (?:tab|window)(?:\)|\b)", re.IGNORECASE)
+"""What a link says to those who hear a page. Of a label it tells that it is a link."""
+_ADDRESS = re.compile(r"\s?<https?://[^<>\s]+>")
+"""Where a link leads, which mail programs print behind its words."""
+_ADDRESS_IN_BRACKETS = re.compile(r"\s?[(\[] ?https?://[^()\[\]<>\s]+ ?[)\]]")
+"""The same as newsletters have it in their form without markup."""
+_SIGNS = ("[", "^", "*", "new tab", "new window", "<http")
+"""One of these stands in all that is printed so."""
+_BRACKETS = ("(http", "( http", "[http", "[ http")
+_ADDRESSES_OF_A_PAGE = 5
+"""A text that cites one or two has not had its links written out."""
+
+
+def signs_printed(page: str) -> list[str]:
+    """Return what stands in `page` of the signs of what was printed among its words."""
+    signs = [sign for sign in _SIGNS if sign in page]
+    if "http" in page:
+        signs += [sign for sign in _BRACKETS if page.count(sign) >= _ADDRESSES_OF_A_PAGE]
+    return signs
+
+
+def without_addresses(text: str) -> str:
+    """Return `text` without where its links lead, as mail programs print it."""
+    return _ADDRESS.sub("", text)
+
+
+def without_marks(text: str, signs: Collection[str] = _SIGNS) -> str:
+    """Return a text, which has a sign, without what was printed among its words; all of it else.
+
+    Args:
+        text: The text.
+        signs: Those that its page has.
+
+    >>> without_marks("The ferry [DEL:costs:DEL] sails on the 19^th.")
+    'The ferry costs sails on the 19th.'
+    """
+    bare = _BOLD.sub(r"\1", without_addresses(_PRINTED.sub("", text)))
+    if any(sign in signs for sign in _BRACKETS):
+        bare = _ADDRESS_IN_BRACKETS.sub("", bare)
+    if end_of(text) in ENDS_OF_A_SENTENCE:
+        bare = _HEARD.sub("", bare)
+    return bare.strip() or text
