@@ -21,6 +21,7 @@ from trafilatura import load_html
 
 import reader
 from benchmarks.dumped import dumps_of
+from benchmarks.redumped import FORMS
 from reader.guard import sanitise
 from reader.model import BODY_KINDS, Article, NotAnArticle
 from reader.pages.dates import stamps_in
@@ -66,7 +67,7 @@ def main(shared: Path, sets: Iterable[str] = ()) -> dict[str, dict[str, float]]:
     data = shared / "eval" / "cleaning"
     scorer = scorer_of(data)
     figures: dict[str, dict[str, float]] = {}
-    for name in sets or (*TEXT_SETS, *DUMPED_SETS, *HTML_SETS):
+    for name in sets or (*TEXT_SETS, *FORMS, *DUMPED_SETS, *HTML_SETS):
         pages = labelled_pages(data, name)
         figures[name] = figures_of(scorer, pages, list(predictions(pages)))
         show(name, figures[name])
@@ -91,6 +92,9 @@ def labelled_pages(data: Path, name: str) -> list[dict[str, Any]]:
     """Return the labelled pages of a set."""
     if gap := DUMPED_SETS.get(name):
         return list(dumps_of(pages_of(data / "html_wcxb.jsonl.gz"), gap))
+    if form := FORMS.get(name):
+        pages = pages_of(data / f"{form.made_of}.jsonl.gz")
+        return [{**page, "input": form.made(page["input"])} for page in pages]
     return pages_of(data / f"{name}.jsonl.gz")
 
 
