@@ -31,6 +31,7 @@ from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.leaves import leaves_of, with_leaves, without_leaves
 from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
+from reader.pages.text_dump.references import as_part, without_references
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.speakers import Debate, debate_of, keep_debate
 from reader.pages.text_dump.stretch import KEPT, kept_span, learned_weights
@@ -51,7 +52,8 @@ def clean_text(text: str, *, url: str | None = None) -> Article:
 
 def _article(text: str, url: str | None) -> Article:
     """Return the article; all else that was made for it is gone before the collector wakes."""
-    page = text.split("\n")
+    all_lines = text.split("\n")
+    page = without_references(all_lines, text)
     leaves = leaves_of(page)
     lines = without_leaves(page, leaves) if leaves.running else page
     chunks = chunks_of(lines)
@@ -59,11 +61,15 @@ def _article(text: str, url: str | None) -> Article:
     above = len(mail.verdicts) if mail else 0
     sheet = Sheet.of(chunks[above:])
     verdicts: Sequence[Verdict]
-    facts, verdicts = _verdicts(sheet, url)
+    facts, verdicts = _verdicts(sheet, url or leaves.address)
     if mail:
         facts, verdicts = mail.over(facts, verdicts)
     parts = list(_parts(lines, chunks, verdicts))
-    return assemble(list(with_leaves(parts, page, leaves)) if leaves.running else parts, facts)
+    if leaves.running:
+        parts = list(with_leaves(parts, page, leaves))
+    if references := all_lines[len(page) :]:
+        parts.append(as_part(references))
+    return assemble(parts, facts)
 
 
 def _verdicts(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:

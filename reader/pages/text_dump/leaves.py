@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reader.pages.assemble import BLOCK_KINDS, Part
+from reader.pages.text_dump.prints import printed_by_browser
 
 _NUMBER = re.compile(r"\d{1,9}")
 _MOST_NUMBERS = 3
@@ -39,6 +40,8 @@ class Leaves(NamedTuple):
     """Running heads, and the numbers of leaves."""
     bridged: frozenset[int]
     """Those that stand within a sentence, with the blank lines about them."""
+    address: str | None = None
+    """Where the page is from, if a browser that printed it says so."""
 
 
 NO_LEAVES = Leaves(frozenset(), frozenset())
@@ -84,6 +87,8 @@ def leaves_of(lines: Sequence[str]) -> Leaves:
     """Return what of `lines` is of the leaves of a document. Takes time linear in them."""
     if len([1 for line in lines if len(line) > _WIDEST]) * _FEW > len(lines):
         return NO_LEAVES
+    if printed := printed_by_browser(lines):
+        return Leaves(printed.edges, frozenset(_bridged(lines, printed.edges)), printed.address)
     forms = _forms_of_numbers(lines, _within_sentences(lines))
     if forms:
         forms &= _forms_of_numbers(lines, range(len(lines)))

@@ -76,7 +76,7 @@ def chunks_of(lines: Sequence[str]) -> list[Chunk]:
     """Return the chunks that `lines` make; every line that is not blank is in exactly one."""
     page = "\n".join(lines)
     unquoted = without_quote_marks(lines, page)
-    measured = _measured(_without_link_numbers(unquoted, page), page)
+    measured = _measured(unquoted, _without_link_numbers(unquoted, page), page)
     has_other_spaces = any(space in page for space in _SPACES)
     chunks = _chunks(measured, has_other_spaces, signs_printed(page))
     return chunks if unquoted is lines else [*_with_lines_of_marks(chunks, lines)]
@@ -102,16 +102,18 @@ def _without_link_numbers(lines: Sequence[str], page: str) -> Sequence[str]:
     return lines
 
 
-def _measured(lines: Sequence[str], page: str) -> Lines:
+def _measured(lines: Sequence[str], unnumbered: Sequence[str], page: str) -> Lines:
+    """Measure `lines`, of a page in one, which come once more without the numbers of links."""
     raw = [*lines, ""]
-    bare = [*map(str.strip, raw)]
-    is_flush = bare == raw  # which is told at once, and spares looking at each line
+    printed = [*map(str.strip, raw)]
+    bare = printed if unnumbered is lines else [*map(str.strip, unnumbered), ""]
+    is_flush = printed == raw  # which is told at once, and spares looking at each line
     indents = (
         [0] * len(raw) if is_flush else [len(line) - len(line.lstrip(_BLANKS)) for line in raw]
     )
     shown = [*compress(count(), bare)]
     widths = widths_of(raw if is_flush else [line.rstrip(_BLANKS) for line in raw], page)
-    return Lines(raw, bare, shown, widths, indents, _marks(bare, indents, shown))
+    return Lines(raw, bare, printed, shown, widths, indents, _marks(bare, indents, shown))
 
 
 def _marks(texts: Sequence[str], indents: Sequence[int], places: Iterable[int]) -> dict[int, int]:
@@ -137,7 +139,7 @@ def _chunks(lines: Lines, has_other_spaces: bool, signs: Sequence[str]) -> list[
         has_other_spaces: Whether the page has any of `_SPACES`.
         signs: Which signs it has of what was printed among its words.
     """
-    _, bare, shown, _, indents, marks = lines
+    _, bare, _, shown, _, indents, marks = lines
     texts, ends = [*bare], [*range(1, len(bare) + 1)]
     begun = shown
     if further := going_on(lines):

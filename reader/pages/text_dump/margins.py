@@ -23,7 +23,7 @@ _ENOUGH_WIDTHS = 6
 """Of so many lines, one may be an outlier."""
 _COLUMNS = " " * 5
 """What parts the columns of a table, or fills a field of a form, whose lines are not wrapped."""
-_LINK = "<http"
+_ADDRESS = "://"
 SET_IN = 5
 """The first line of a paragraph is set in by so many letters at most."""
 
@@ -42,7 +42,9 @@ class Lines(NamedTuple):
 
     raw: Sequence[str]
     bare: Sequence[str]
-    """Without white space at their ends; blank ones are empty."""
+    """Without white space at their ends, nor the numbers of links; blank ones are empty."""
+    printed: Sequence[str]
+    """The same with these numbers."""
     shown: Sequence[int]
     """Those that are not blank."""
     widths: Sequence[int]
@@ -93,7 +95,7 @@ def margins_of(lines: Lines) -> Margins | None:
     In a wrapped page hardly a line is longer than the margin, and most of the long lines that
     another line follows at once had no room for its first word; many of these end in a sentence.
     """
-    _, bare, _, widths, indents, marks = lines
+    _, bare, printed, _, widths, indents, marks = lines
     long = [at for at, width in enumerate(widths) if width >= _SHORTEST]
     if not any(bare[at + 1] and _begins_within_sentence(bare[at + 1]) for at in long):
         return None
@@ -112,7 +114,7 @@ def margins_of(lines: Lines) -> Margins | None:
         at
         for column, places in ends.items()
         for at in places
-        if widths[at] + room_for(bare[at + 1]) > found[column]
+        if widths[at] + room_for(printed[at + 1]) > found[column]
     ]
     within = sum([_begins_within_sentence(bare[at + 1]) for at in full])
     if not within or within * _FULL_LINES < len(full):
@@ -136,11 +138,11 @@ def _begins_within_sentence(text: str) -> bool:
 
 
 def _may_be_prose(text: str) -> bool:
-    """Whether a line has neither columns nor where a link leads, nor is one long word, as data is.
+    """Whether a line has neither columns nor an address, nor is one long word, as data is.
 
     Scripts that put no space between their words are not ASCII.
     """
-    return _COLUMNS not in text and _LINK not in text and (" " in text or not text.isascii())
+    return _COLUMNS not in text and _ADDRESS not in text and (" " in text or not text.isascii())
 
 
 def _widest(long: Sequence[int], wrapped: Sequence[int]) -> int:
@@ -175,7 +177,7 @@ def _margin(counts: Counter[int]) -> int:
 
 def _are_set_in(lines: Lines) -> bool:
     """Whether paragraphs that no blank line parts have their first lines set in."""
-    _, bare, shown, _, indents, marks = lines
+    _, bare, _, shown, _, indents, marks = lines
     first = [
         at
         for at in shown

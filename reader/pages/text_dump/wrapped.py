@@ -38,7 +38,7 @@ def going_on(lines: Lines) -> frozenset[int]:
     margins = margins_of(lines)
     if not margins:
         return frozenset()
-    _, bare, _, widths, _, _ = lines
+    bare, widths = lines.bare, lines.widths
     narrowest = min(margins.of_columns.values())
     return frozenset(
         at
@@ -54,7 +54,7 @@ def _goes_on(lines: Lines, at: int, margins: Margins) -> bool:
     What had none may have been more than that word, since some spaces end no line ("5 km") and are
     printed as others are: so a long line goes on, too, where it ends within a sentence.
     """
-    raw, bare, _, widths, indents, marks = lines
+    raw, bare, _, _, widths, indents, marks = lines
     above, text = at - 1, bare[at]
     if raw[above][-1] == "-" and _is_broken(raw[above], text):
         return True
@@ -81,7 +81,7 @@ def _is_set_as_further(lines: Lines, at: int, column: int, margins: Margins) -> 
     That is a heading around the same middle, an item of which the number stands out, or a paragraph
     of which the first line is set in.
     """
-    _, bare, _, _, indents, _ = lines
+    bare, indents = lines.bare, lines.indents
     above = at - 1
     number = _NUMBER.match(bare[above])
     if number and indents[at] == column + number.end():
@@ -107,7 +107,7 @@ def _is_first(lines: Lines, at: int, margins: Margins) -> bool:
 
 def _has_room(lines: Lines, at: int, margin: int) -> bool:
     """Whether nothing stands below a line, or what had room in it."""
-    below = lines.bare[at + 1]
+    below = lines.printed[at + 1]
     return not below or lines.widths[at] + room_for(below) <= margin
 
 
@@ -158,7 +158,7 @@ def _is_centred(lines: Lines, at: int) -> bool:
 
     The first, which fills the page, may stand at its edge.
     """
-    _, _, _, widths, indents, _ = lines
+    widths, indents = lines.widths, lines.indents
     above = at - 1
     off = abs(indents[above] + widths[above] - indents[at] - widths[at]) / 2
     return (
