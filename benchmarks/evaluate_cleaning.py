@@ -21,6 +21,7 @@ from trafilatura import load_html
 
 import reader
 from benchmarks.dumped import dumps_of
+from benchmarks.marked_down import marked_down
 from benchmarks.redumped import FORMS
 from reader.guard import sanitise
 from reader.model import BODY_KINDS, Article, NotAnArticle
@@ -38,6 +39,8 @@ TEXT_SETS = (
 HTML_SETS = ("html", "html_struct", "html_wcxb")
 DUMPED_SETS = {"dumped_blank": "\n\n", "dumped_tight": "\n"}
 """The pages of `html_wcxb` as dumps, which are no news for the most part, by what parts lines."""
+MARKDOWN_SET = "marked_down"
+"""The pages of `html` as Markdown."""
 FIGURES = {
     "F1": "F1",
     "P": "P",
@@ -67,7 +70,7 @@ def main(shared: Path, sets: Iterable[str] = ()) -> dict[str, dict[str, float]]:
     data = shared / "eval" / "cleaning"
     scorer = scorer_of(data)
     figures: dict[str, dict[str, float]] = {}
-    for name in sets or (*TEXT_SETS, *FORMS, *DUMPED_SETS, *HTML_SETS):
+    for name in sets or (*TEXT_SETS, *FORMS, *DUMPED_SETS, MARKDOWN_SET, *HTML_SETS):
         pages = labelled_pages(data, name)
         figures[name] = figures_of(scorer, pages, list(predictions(pages)))
         show(name, figures[name])
@@ -92,6 +95,9 @@ def labelled_pages(data: Path, name: str) -> list[dict[str, Any]]:
     """Return the labelled pages of a set."""
     if gap := DUMPED_SETS.get(name):
         return list(dumps_of(pages_of(data / "html_wcxb.jsonl.gz"), gap))
+    if name == MARKDOWN_SET:
+        pages = pages_of(data / "html.jsonl.gz")
+        return [{**page, "input": marked_down(page["input"])} for page in pages]
     if form := FORMS.get(name):
         pages = pages_of(data / f"{form.made_of}.jsonl.gz")
         return [{**page, "input": form.made(page["input"])} for page in pages]

@@ -1,4 +1,7 @@
-"""The facts that stand at the head of a Markdown page: YAML, TOML, or Pandoc's title block."""
+"""The facts that stand at the head of a Markdown page.
+
+YAML, TOML, Pandoc's title block, or the lines that services set over a page they turn to Markdown.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,12 @@ _TITLE_BLOCK = re.compile(
     r"%[ \t]*(\S.*)\n(?:[ \t]+\S.*\n)*(?:%[ \t]*(.*)\n)?(?:%[ \t]*(.*)(?:\n|\Z))?"
 )
 """Title, authors and date, each on a line that a percent sign opens (Pandoc's manual)."""
+_FIELDS = re.compile(
+    r"\s*((?:(?:Title|URL Source|Published Time|Author|Description|Site Name): .*\n\s*)+)"
+    r"Markdown Content:[ \t]*(?:\n|\Z)"
+)
+_NAMES = {"url source": "url", "published time": "published", "site name": "site"}
+"""Those of such lines, by the names of front matter."""
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _LIMIT = 20_000
 
@@ -40,6 +49,8 @@ def front_matter(text: str) -> Found:
         fields = _toml(match[1])
     elif match := _TITLE_BLOCK.match(text, 0, _LIMIT):
         fields = _title_block(match)
+    elif match := _FIELDS.match(text, 0, _LIMIT):
+        fields = _fields(match[1])
     else:
         fields = None
     if match is None or fields is None:
@@ -80,6 +91,11 @@ def _title_block(match: re.Match[str]) -> dict[str, Any]:
     title, authors, day = match.groups()
     names = [one.strip() for one in (authors or "").split(";") if one.strip()]
     return {"title": title, "author": names, "date": day or ""}
+
+
+def _fields(text: str) -> dict[str, Any]:
+    fields = (line.split(": ", 1) for line in text.split("\n") if line.strip())
+    return {_NAMES.get(name.lower(), name.lower()): value.strip() for name, value in fields}
 
 
 def _without_brackets(value: object) -> object:

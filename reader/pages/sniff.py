@@ -25,6 +25,10 @@ _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n){1,60}---[ \t]*(?:\n|\Z)"
 )
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?:[A-Za-z][\w.-]*\s*=|\[)[^\n]*\n")
+_HEADED = re.compile(r"\s*Title: .*\n(?:\s*[A-Z][A-Za-z ]+: .*\n)*\s*Markdown Content:")
+_LINK = re.compile(r"\]\((?:https?:/|/|#|mailto:)[^\s()]*\)")
+_LINKS_OF_A_PAGE = 10
+"""A text that shows how a few links are written is still a text."""
 _SUFFIXES: dict[str, Kind] = {
     "html": "html",
     "htm": "html",
@@ -61,11 +65,18 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
     suffix = (name or "").rpartition(".")[2].lower()
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
-    if _FRONT_MATTER.match(head) or _TOML.match(head):
+    if _FRONT_MATTER.match(head) or _TOML.match(head) or _is_markdown(head):
         return "markdown"
     if _is_element(text):
         return "html"
     return "html" if "</" in head and _is_marked_up(head) else "text"
+
+
+def _is_markdown(head: str) -> bool:
+    """Whether links stand all over the text as Markdown writes them, or a service says it is."""
+    if _HEADED.match(head):
+        return True
+    return head.count("](") >= _LINKS_OF_A_PAGE and len(_LINK.findall(head)) >= _LINKS_OF_A_PAGE
 
 
 def _is_marked_up(head: str) -> bool:

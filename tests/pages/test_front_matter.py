@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.pages import clean
 from reader.pages.front_matter import front_matter
-from reader.pages.markdown import plain_text
+from reader.pages.markdown.inline import plain_text
 
 _TEXT = "The ferry sails on through the winter, the council said on Monday.\n"
 _TOML = 'title = "Ferry saved"\ndate = 2015-03-04\n'

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages import clean
-from reader.pages.markdown import plain_text
+from reader.pages.markdown.inline import plain_text
 
 PAGE = """---
 title: "No: a day"

@@ -75,7 +75,7 @@ def _article(text: str, url: str | None) -> Article:
 def _verdicts(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
     begin = beginning_alone(sheet)
     if begin is None:
-        return _cleaned(sheet, url)
+        return cleaned(sheet, url)
     return _headed(sheet, begin, url) if begin else _untouched(sheet, url)
 
 
@@ -96,12 +96,21 @@ def _headed(sheet: Sheet, begin: int, url: str | None) -> tuple[Facts, list[Verd
     return facts, settle(sheet, verdicts, debate.speakers)
 
 
-def _cleaned(sheet: Sheet, url: str | None) -> tuple[Facts, list[Verdict]]:
+def cleaned(
+    sheet: Sheet, url: str | None = None, headlines: Sequence[int] = ()
+) -> tuple[Facts, list[Verdict]]:
+    """Return what a page with clutter says of its article, and what each of its chunks is.
+
+    Args:
+        sheet: The page.
+        url: Where it is from.
+        headlines: The chunks that are marked as headlines, in page order, where any are.
+    """
     places = settled_places(sheet, whole_stretch(sheet.page, learned_weights()))
     debate = debate_of(sheet)
     if debate.speakers:
         keep_debate(sheet, debate, places)
-    facts, verdicts = _by_places(sheet, places, debate, url)
+    facts, verdicts = _by_places(sheet, places, debate, url, headlines=headlines)
     return facts, settle(sheet, verdicts, debate.speakers)
 
 
@@ -111,6 +120,7 @@ def _by_places(
     debate: Debate,
     url: str | None,
     no_heading: Collection[int] = (),
+    headlines: Sequence[int] = (),
 ) -> tuple[Facts, list[Verdict]]:
     article = kept_span(places) if KEPT in places else range(len(places), len(places))
     first, last = article.start, article.stop
@@ -120,7 +130,8 @@ def _by_places(
         *map(dropped, _reasons_below(sheet, last)),
     ]
     related, links = related_links(sheet, last)
-    heading = read_heading(sheet, first, last, {*links, *debate.speakers, *no_heading})
+    taken = {*links, *debate.speakers, *no_heading}
+    heading = read_heading(sheet, first, last, taken, headlines)
     found = {**walls_below(sheet, last), **links, **heading.verdicts}
     found.update((at, Verdict("crosshead", text=sheet.text(at))) for at in debate.speakers)
     for at, verdict in found.items():

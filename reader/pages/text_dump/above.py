@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, filterfalse
 
@@ -20,6 +20,7 @@ from reader.pages.words import holds_digit
 
 _DATE_REACH = 12
 _LONGEST_DATE = 160
+_SPACES_OF_A_HEAD = 2
 _LEAST_STANDFIRST = 6
 _TRAIL = re.compile(
     r"(?:you are here:?\s*)?(?:home|home ?page|front page)\s*(?:[>»›/]\s*[^>»›/]{2,40})+",
@@ -53,7 +54,13 @@ class Heading:
     verdicts: dict[int, Verdict]
 
 
-def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = ()) -> Heading:
+def read_heading(
+    sheet: Sheet,
+    first: int,
+    last: int,
+    taken: Collection[int] = (),
+    headlines: Sequence[int] = (),
+) -> Heading:
     """Return what stands above (and, for byline and date, below) the chunks `first` to `last`.
 
     Args:
@@ -61,9 +68,12 @@ def read_heading(sheet: Sheet, first: int, last: int, taken: Collection[int] = (
         first: The first chunk of the article.
         last: The chunk after its last.
         taken: Chunks that are known to be something else.
+        headlines: Chunks that are marked as headlines, in page order. The nearest above the text
+            is the article's, but for the bare name of a site.
     """
     verdicts: dict[int, Verdict] = {}
-    at = headline_of(sheet, first, last, taken)
+    marked = [n for n in headlines if n <= first and sheet.text(n).count(" ") >= _SPACES_OF_A_HEAD]
+    at = marked[-1] if marked else headline_of(sheet, first, last, taken)
     top = first if at is None else at
     if at is not None:
         verdicts[at] = Verdict("title")

@@ -1,0 +1,96 @@
+"""Markdown of whole pages, with the menus and all else that stands about their articles.
+
+Programs that turn any page to Markdown write it. Its blocks are read as the chunks of a dump are;
+what is kept is what its marks say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reader.pages.assemble import BLOCK_KINDS, Facts, Part
+from reader.pages.markdown.inline import is_link, words_of_links
+from reader.pages.reasons import likely_reason
+from reader.pages.text_dump import cleaned
+from reader.pages.text_dump.alone import beginning_alone
+from reader.pages.text_dump.lines import Chunk
+from reader.pages.text_dump.sheet import Sheet, Verdict
+
+_MENU, _CLUTTER, _BOTH = 5, 2, 4
+"""So many blocks of a page are nothing but links, its clutter is of so many kinds, and there are so
+many of the kinds and of five blocks together: a list of links that a person keeps has the first,
+and notes on a site the second."""
+_LONGEST_LABEL = 200
+_MARKED = ("crosshead", "list_item", "blockquote", "table", "code")
+"""What Markdown marks; the rest of its blocks are paragraphs and pictures."""
+
+
+def article_of(parts: Sequence[Part]) -> tuple[list[Part], Facts] | None:
+    """Return the blocks of a whole page with what each is, and what the page says of its article.
+
+    None for Markdown that is an article, notes or a manual, and no page about one.
+    """
+    read = [at for at, part in enumerate(parts) if part.text]
+    if not _is_page([parts[at] for at in read]):
+        return None
+    sheet = Sheet.of([*_chunks([parts[at] for at in read])])
+    if beginning_alone(sheet) is not None:
+        return None
+    headlines = [nth for nth, at in enumerate(read) if _is_headline(parts[at])]
+    facts, verdicts = cleaned(sheet, headlines=headlines)
+    found = [*parts]
+    for at, part in zip(read, _read_as([parts[at] for at in read], verdicts), strict=True):
+        found[at] = part
+    return found, facts
+
+
+def _is_page(parts: Sequence[Part]) -> bool:
+    menu = sum(all(map(is_link, part.lines)) for part in parts if part.role != "caption")
+    if menu < _MENU:
+        return False
+    labels = {part.text for part in parts if len(part.text) < _LONGEST_LABEL}
+    clutter = {*map(likely_reason, map(_line, labels))} - {None}
+    return len(clutter) >= _CLUTTER and menu // _MENU + len(clutter) >= _BOTH
+
+
+def _is_headline(part: Part) -> bool:
+    first, last = part.lines[0].lstrip(), part.lines[-1].lstrip()
+    return part.role == "crosshead" and (first.startswith("# ") or last.startswith("="))
+
+
+def _chunks(parts: Sequence[Part]) -> Iterator[Chunk]:
+    """Yield the parts as chunks; the items of a list stand on end."""
+    for nth, (above, part) in enumerate(pairwise([None, *parts])):
+        assert part is not None
+        is_item = part.role == "list_item"
+        gap = not (is_item and above is not None and above.role == "list_item")
+        yield Chunk(nth, nth + 1, _text_of(part), gap, 0, is_item)
+
+
+def _text_of(part: Part) -> str:
+    """Return what a block says in one line; links that stand on end have spaces between them."""
+    linked = words_of_links(" ".join(part.lines)) if all(map(is_link, part.lines)) else ""
+    return linked or _line(part.text)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _read_as(parts: Sequence[Part], verdicts: Sequence[Verdict]) -> Iterator[Part]:
+    """Yield each part as what it was found to be."""
+    lead: Verdict | None = None
+    for part, verdict, below in zip(parts, verdicts, [*verdicts[1:], None], strict=True):
+        if part.role in _MARKED and verdict.role in BLOCK_KINDS:
+            yield part
+        elif lead:
+            yield Part(part.lines, verdict.role, continues=True)
+        elif verdict.joined and below:
+            text = verdict.text or below.text
+            yield Part(part.lines, verdict.role, text=text, attribution=verdict.attribution)
+        elif verdict.role not in BLOCK_KINDS:
+            yield Part(part.lines, verdict.role, verdict.reason)
+        else:
+            yield part._replace(role=verdict.role, attribution=verdict.attribution)
+        lead = verdict if verdict.joined and part.role not in _MARKED else None
