@@ -273,7 +273,7 @@ _NOTHING = _Told(None, None)
 _FIRST_WORDS = 3
 _MARKS = frozenset("[{")
 """What text browsers print, and what scripts would have filled in, begins with one of these."""
-_MOST_LABELS = 8192
+_MOST_LABELS = 16_384
 _labels: dict[str, _Told] = {}
 """What labels tell: a menu says one thing many times, on page after page."""
 

@@ -54,7 +54,7 @@ def _article(text: str, url: str | None) -> Article:
     """Return the article; all else that was made for it is gone before the collector wakes."""
     all_lines = text.split("\n")
     page = without_references(all_lines, text)
-    leaves = leaves_of(page)
+    leaves = leaves_of(page, text)
     lines = without_leaves(page, leaves) if leaves.running else page
     chunks = chunks_of(lines)
     mail = head_of_mail(chunks)

@@ -91,7 +91,7 @@ class Page(NamedTuple):
 
 WORDS_LOOKED_AT = 14
 _LONGEST_LABEL = 100
-_MOST_LABELS = 8192
+_MOST_LABELS = 16_384
 
 
 class Numbers:

@@ -83,11 +83,14 @@ def with_leaves(parts: Sequence[Part], lines: Sequence[str], leaves: Leaves) -> 
             yield part._replace(lines=held, text="", continues=part.role in BLOCK_KINDS)
 
 
-def leaves_of(lines: Sequence[str]) -> Leaves:
-    """Return what of `lines` is of the leaves of a document. Takes time linear in them."""
+def leaves_of(lines: Sequence[str], page: str) -> Leaves:
+    """Return what of `lines`, of a page in one, is of the leaves of a document.
+
+    Takes time linear in them.
+    """
     if len([1 for line in lines if len(line) > _WIDEST]) * _FEW > len(lines):
         return NO_LEAVES
-    if printed := printed_by_browser(lines):
+    if "://" in page and (printed := printed_by_browser(lines)):
         return Leaves(printed.edges, frozenset(_bridged(lines, printed.edges)), printed.address)
     forms = _forms_of_numbers(lines, _within_sentences(lines))
     if forms:

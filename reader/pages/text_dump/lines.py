@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, count, pairwise, repeat
+from operator import add
 from typing import NamedTuple
 
 from reader.pages.rows import rows_of
@@ -25,7 +26,6 @@ _DEEP_MARK = re.compile(rf"\s*(?:(?:[{_SIGNS}]|[*>+#@o-](?=\s)|>)\s*)+(?=[^\s>])
 _DEEP_ALONE = frozenset("+#@o")
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f"
 """White space in ASCII, besides a space and the end of a line."""
-_BLANKS = " \t"
 _FIRST_OF_MARK = frozenset(_SIGNS + "*>-") | _DEEP_ALONE
 
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=[^\s\]])")
@@ -108,11 +108,9 @@ def _measured(lines: Sequence[str], unnumbered: Sequence[str], page: str) -> Lin
     printed = [*map(str.strip, raw)]
     bare = printed if unnumbered is lines else [*map(str.strip, unnumbered), ""]
     is_flush = printed == raw  # which is told at once, and spares looking at each line
-    indents = (
-        [0] * len(raw) if is_flush else [len(line) - len(line.lstrip(_BLANKS)) for line in raw]
-    )
+    indents = [0] * len(raw) if is_flush else [len(line) - len(line.lstrip(" \t")) for line in raw]
     shown = [*compress(count(), bare)]
-    widths = widths_of(raw if is_flush else [line.rstrip(_BLANKS) for line in raw], page)
+    widths = [*map(add, indents, widths_of(printed, page))]
     return Lines(raw, bare, printed, shown, widths, indents, _marks(bare, indents, shown))
 
 

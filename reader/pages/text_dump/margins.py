@@ -27,10 +27,11 @@ _ADDRESS = "://"
 SET_IN = 5
 """The first line of a paragraph is set in by so many letters at most."""
 
-_WIDE_SIGNS = "。、，「"
-"""Texts in letters that are two columns wide have one of these."""
+_STOP = "。"
+"""Texts in scripts of which the letters are two columns wide have it, but for Korean ones."""
 _UNSPACED = r"\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
 _WIDE = re.compile(rf"[\u1100-\u115f\uac00-\ud7a3{_UNSPACED}]")
+_FIRST_UNSPACED = "\u2e80"
 _WITHOUT_SPACES = re.compile(f"[{_UNSPACED}]")
 """Scripts with no space between their words, as Korean has."""
 _WIDE_WORD = 6
@@ -48,7 +49,7 @@ class Lines(NamedTuple):
     shown: Sequence[int]
     """Those that are not blank."""
     widths: Sequence[int]
-    """How many columns each fills, without blanks behind its text."""
+    """How many columns each fills up to the end of its text."""
     indents: Sequence[int]
     marks: Mapping[int, int]
     """How far the list marks reach that bare ones begin with; of those alone that have any."""
@@ -64,21 +65,24 @@ class Margins(NamedTuple):
     """Whether nothing but that the first line of each is set in parts the paragraphs."""
 
 
-def widths_of(lines: Iterable[str], page: str) -> list[int]:
-    """Return how many columns each of `lines`, which are those of a page, fills."""
-    if not any(sign in page for sign in _WIDE_SIGNS):
-        return [*map(len, lines)]
+def widths_of(lines: Sequence[str], page: str) -> Iterable[int]:
+    """Return how many columns the text of each of `lines`, which are those of a page, fills."""
+    if _STOP not in page:
+        return map(len, lines)
     return [len(line) + len(_WIDE.findall(line)) for line in lines]
 
 
 def has_no_spaces(text: str) -> bool:
     """Whether `text` begins with a letter or sign of a script that puts no space between words."""
-    return _WITHOUT_SPACES.match(text) is not None
+    return text[0] >= _FIRST_UNSPACED and _WITHOUT_SPACES.match(text) is not None
 
 
 def room_for(text: str) -> int:
     """Return how many columns the first word of `text` needs behind another line."""
-    return _WIDE_WORD if has_no_spaces(text) else 1 + len(text.split(" ", 1)[0])
+    if text[0] >= _FIRST_UNSPACED and has_no_spaces(text):
+        return _WIDE_WORD
+    end = text.find(" ")
+    return 1 + (len(text) if end < 0 else end)
 
 
 def least_of(margin: int) -> int:
@@ -96,16 +100,24 @@ def margins_of(lines: Lines) -> Margins | None:
     another line follows at once had no room for its first word; many of these end in a sentence.
     """
     _, bare, printed, _, widths, indents, marks = lines
-    long = [at for at, width in enumerate(widths) if width >= _SHORTEST]
-    if not any(bare[at + 1] and _begins_within_sentence(bare[at + 1]) for at in long):
+    long = [
+        at for at, width in enumerate(widths) if width >= _SHORTEST and _ADDRESS not in bare[at]
+    ]
+    if not any(_within_sentences(bare[at + 1][:1]) for at in long):
         return None
-    prose = [at for at in long if _may_be_prose(bare[at])]
+    prose = [
+        at
+        for at in long
+        if _COLUMNS not in bare[at] and _ADDRESS not in bare[at]
+        if " " in bare[at] or not bare[at].isascii()
+    ]
     columns = {at: indents[at] + marks.get(at, 0) for at in prose}
     followed = [at for at in prose if bare[at + 1] and indents[at + 1] == columns[at]]
     widest = _widest(sorted([widths[at] for at in prose]), sorted([widths[at] for at in followed]))
     ends: defaultdict[int, list[int]] = defaultdict(list)
+    least = least_of(widest)
     for at in followed:
-        if least_of(widest) <= widths[at] <= widest:
+        if least <= widths[at] <= widest:
             ends[columns[at]].append(at)
     found = {
         column: _margin(Counter([widths[at] for at in places])) for column, places in ends.items()
@@ -116,14 +128,14 @@ def margins_of(lines: Lines) -> Margins | None:
         for at in places
         if widths[at] + room_for(printed[at + 1]) > found[column]
     ]
-    within = sum([_begins_within_sentence(bare[at + 1]) for at in full])
+    within = _within_sentences([bare[at + 1][0] for at in full])
     if not within or within * _FULL_LINES < len(full):
         return None
     if len(full) * 2 < sum(map(len, ends.values())):
         return None
     if widest < _WIDEST_VERSE and not _are_prose([bare[at] for at in full]):
         return None
-    return Margins(found, max(found.values()), _are_set_in(lines))
+    return Margins(found, max(found.values()), any(indents) and _are_set_in(lines))
 
 
 def _are_prose(lines: Sequence[str]) -> bool:
@@ -132,17 +144,12 @@ def _are_prose(lines: Sequence[str]) -> bool:
     return beginning > 0 and beginning * _LINES_OF_A_SENTENCE >= len(lines)
 
 
-def _begins_within_sentence(text: str) -> bool:
-    """Whether `text` begins with a small letter, or with one of a script that has none."""
-    return text[0].isalpha() and not text[0].isupper()
+def _within_sentences(first: Sequence[str]) -> int:
+    """Return how many lines go on within a sentence, by their first letters.
 
-
-def _may_be_prose(text: str) -> bool:
-    """Whether a line has neither columns nor an address, nor is one long word, as data is.
-
-    Scripts that put no space between their words are not ASCII.
+    That is a small one, or one of a script that has none.
     """
-    return _COLUMNS not in text and _ADDRESS not in text and (" " in text or not text.isascii())
+    return len([letter for letter in first if letter.isalpha() and not letter.isupper()])
 
 
 def _widest(long: Sequence[int], wrapped: Sequence[int]) -> int:
@@ -186,6 +193,5 @@ def _are_set_in(lines: Lines) -> bool:
         and bare[at - 1]
         and bare[at + 1]
         and at not in marks
-        and _begins_within_sentence(bare[at + 1])
     ]
-    return len(first) >= _FEWEST
+    return _within_sentences([bare[at + 1][0] for at in first]) >= _FEWEST

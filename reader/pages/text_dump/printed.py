@@ -23,9 +23,9 @@ _ADDRESS = re.compile(r"\s?<https?://[^<>\s]+>")
 """Where a link leads, which mail programs print behind its words."""
 _ADDRESS_IN_BRACKETS = re.compile(r"\s?[(\[] ?https?://[^()\[\]<>\s]+ ?[)\]]")
 """The same as newsletters have it in their form without markup."""
-_SIGNS = ("[", "^", "*", "new tab", "new window", "<http")
+_SIGNS = ("[", "^", "*", "new tab", "new window")
+_LINK, _BRACKETS = "<http", ("(http", "( http", "[http", "[ http")
 """One of these stands in all that is printed so."""
-_BRACKETS = ("(http", "( http", "[http", "[ http")
 _ADDRESSES_OF_A_PAGE = 5
 """A text that cites one or two has not had its links written out."""
 
@@ -35,6 +35,8 @@ def signs_printed(page: str) -> list[str]:
     signs = [sign for sign in _SIGNS if sign in page]
     if "http" in page:
         signs += [sign for sign in _BRACKETS if page.count(sign) >= _ADDRESSES_OF_A_PAGE]
+        if _LINK in page:
+            signs.append(_LINK)
     return signs
 
 
@@ -53,9 +55,15 @@ def without_marks(text: str, signs: Collection[str] = _SIGNS) -> str:
     >>> without_marks("The ferry [DEL:costs:DEL] sails on the 19^th.")
     'The ferry costs sails on the 19th.'
     """
-    bare = _BOLD.sub(r"\1", without_addresses(_PRINTED.sub("", text)))
-    if any(sign in signs for sign in _BRACKETS):
+    bare = text
+    if "[" in text or "^" in text:
+        bare = _PRINTED.sub("", text)
+    if _LINK in text:
+        bare = without_addresses(bare)
+    if "http" in text and any(sign in signs for sign in _BRACKETS):
         bare = _ADDRESS_IN_BRACKETS.sub("", bare)
-    if end_of(text) in ENDS_OF_A_SENTENCE:
+    if text[0] == "*":
+        bare = _BOLD.sub(r"\1", bare)
+    if "pens" in text and end_of(text) in ENDS_OF_A_SENTENCE:
         bare = _HEARD.sub("", bare)
     return bare.strip() or text

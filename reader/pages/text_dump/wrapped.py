@@ -43,7 +43,7 @@ def going_on(lines: Lines) -> frozenset[int]:
     return frozenset(
         at
         for at, both in enumerate(map(add, widths, widths[1:]), 1)
-        if both >= narrowest and bare[at] and bare[at - 1]
+        if both + 1 >= narrowest and bare[at] and bare[at - 1]
         if _goes_on(lines, at, margins)
     )
 
@@ -54,13 +54,13 @@ def _goes_on(lines: Lines, at: int, margins: Margins) -> bool:
     What had none may have been more than that word, since some spaces end no line ("5 km") and are
     printed as others are: so a long line goes on, too, where it ends within a sentence.
     """
-    raw, bare, _, _, widths, indents, marks = lines
+    raw, bare, printed, _, widths, indents, marks = lines
     above, text = at - 1, bare[at]
     if raw[above][-1] == "-" and _is_broken(raw[above], text):
         return True
     column = indents[above] + marks.get(above, 0)
     margin = margins.of_columns.get(column, margins.widest)
-    if _has_room(lines, above, margin) and (
+    if widths[above] + room_for(printed[at]) <= margin and (
         widths[above] < least_of(margin) or not _is_unfinished(bare[above], text)
     ):
         return False

@@ -58,7 +58,7 @@ def test_a_sentence_that_ends_with_a_leaf_ends_its_paragraph() -> None:
     lines = _printed()
     at = lines.index(_FOOT.format(2))
     lines[at - 2] = "They were told so."
-    leaves = leaves_of(lines)
+    leaves = leaves_of(lines, "\n".join(lines))
     assert {at, at + 1} <= leaves.running
     assert not {at - 1, at, at + 1, at + 2} & leaves.bridged
 
@@ -67,8 +67,8 @@ def test_no_paragraphs_are_joined_where_nothing_goes_on() -> None:
     lines = _printed()
     at = lines.index(_FOOT.format(2))
     lines[at + 3] = "Mara Quill, the harbour master, said so to the board in January."
-    assert at in leaves_of(lines).running
-    assert at not in leaves_of(lines).bridged
+    assert at in leaves_of(lines, "\n".join(lines)).running
+    assert at not in leaves_of(lines, "\n".join(lines)).bridged
 
 
 def _broken_by(*numbers: str, every: int = 12) -> list[str]:
@@ -102,7 +102,7 @@ def _broken_by(*numbers: str, every: int = 12) -> list[str]:
 def test_a_leaf_is_told_by_numbers_that_count_on_within_sentences(
     lines: list[str], found: bool
 ) -> None:
-    assert (leaves_of(lines) != NO_LEAVES) == found
+    assert (leaves_of(lines, "\n".join(lines)) != NO_LEAVES) == found
 
 
 def test_what_was_cut_on_both_sides_of_a_leaf_is_of_no_block() -> None:
@@ -125,7 +125,7 @@ def test_what_was_cut_on_both_sides_of_a_leaf_is_of_no_block() -> None:
     )
 )
 def test_no_line_of_the_text_is_lost(lines: list[str]) -> None:
-    leaves = leaves_of(lines)
+    leaves = leaves_of(lines, "\n".join(lines))
     assert all(lines[at].strip() for at in leaves.running)
     assert all(at in leaves.running or not lines[at].strip() for at in leaves.bridged)
 
