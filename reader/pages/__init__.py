@@ -14,6 +14,7 @@ from reader.pages.feed import is_feed
 from reader.pages.hand import corrected
 from reader.pages.saved_from import saved_from
 from reader.pages.sniff import sniff
+from reader.pages.terminal import without_escapes
 from reader.pages.text_dump import clean_text
 
 __all__ = ["clean"]
@@ -67,8 +68,8 @@ def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | N
     if found == "markdown":
         from reader.pages.markdown import clean_markdown
 
-        return clean_markdown(sanitise(text), url=url)
-    return clean_text(sanitise(text), url=url)
+        return clean_markdown(sanitise(without_escapes(text)), url=url)
+    return clean_text(sanitise(without_escapes(text)), url=url)
 
 
 def _only_page(epub: bytes) -> bytes:
