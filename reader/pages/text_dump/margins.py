@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 _SHORTEST = 30
 """No program that wraps lines leaves less room for them: a telephone's terminal has 40 columns."""
-_FEWEST, _FULL_LINES = 3, 5
+_FEWEST, _FULL_LINES = 3, 8
 """So few lines tell that a page was wrapped, if one of so many goes on within a sentence."""
 _WIDEST_VERSE, _LINES_OF_A_SENTENCE = 60, 40
 _END_WITHIN = re.compile(r"[.!?…。][\"'”’»)]? ?(?=\S)")
@@ -128,12 +129,12 @@ def margins_of(lines: Lines) -> Margins | None:
         for at in places
         if widths[at] + room_for(printed[at + 1]) > found[column]
     ]
+    followed = [*chain.from_iterable(ends.values())]
     within = _within_sentences([bare[at + 1][0] for at in full])
-    if not within or within * _FULL_LINES < len(full):
+    if not within or len(full) * 2 < len(followed) or within * _FULL_LINES < len(full):
         return None
-    if len(full) * 2 < sum(map(len, ends.values())):
-        return None
-    if widest < _WIDEST_VERSE and not _are_prose([bare[at] for at in full]):
+    are_all = len(full) * 10 >= len(followed) * 9
+    if widest < _WIDEST_VERSE and not (are_all or _are_prose([bare[at] for at in full])):
         return None
     return Margins(found, max(found.values()), any(indents) and _are_set_in(lines))
 
