@@ -82,9 +82,10 @@ def _linked(line: str, number: int, chance: random.Random) -> str:
     address = _ADDRESS.format(number)
     if len(line) >= _LONG_LINE:
         words = line.split(" ")
-        at = chance.randrange(len(words))
+        at = chance.choice([n for n, word in enumerate(words) if word[-1:] != ":"] or [0])
         return " ".join([*words[: at + 1], address, *words[at + 1 :]])
-    return f"{line} {address}" if line and chance.random() < _LINKED_LABELS else line
+    is_link = line and line[-1] != ":" and chance.random() < _LINKED_LABELS
+    return f"{line} {address}" if is_link else line
 
 
 FORMS = {

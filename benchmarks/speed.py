@@ -80,6 +80,8 @@ def hostile(size: int) -> dict[str, str]:
         "digits": "1234567890 12:30 3/4/2009\n" * (size // 26),
         "one line": "The boat sails again. " * (size // 22),
         "a paragraph, again and again": f"{_LAST}\n\n" * (size // (len(_LAST) + 2)),
+        "where links lead": "<https://marlow.example/1>\n" * (size // 27),
+        "a leaf for each line": "5/12/30, 10:31 AM https://marlow.example/ 1/9\n" * (size // 46),
         "dates and bylines": "By Mara Quill\n3 May 2019\n" * (size // 25),
     }
 

@@ -27,7 +27,7 @@ _FRONT_MATTER = re.compile(
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?:[A-Za-z][\w.-]*\s*=|\[)[^\n]*\n")
 _HEADED = re.compile(r"\s*Title: .*\n(?:\s*[A-Z][A-Za-z ]+: .*\n)*\s*Markdown Content:")
 _LINK = re.compile(r"\]\((?:https?:/|/|#|mailto:)[^\s()]*\)")
-_LINKS_OF_A_PAGE = 10
+_LINKED_LINES = 10
 """A text that shows how a few links are written is still a text."""
 _SUFFIXES: dict[str, Kind] = {
     "html": "html",
@@ -73,10 +73,12 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
 
 
 def _is_markdown(head: str) -> bool:
-    """Whether links stand all over the text as Markdown writes them, or a service says it is."""
+    """Whether line after line has links as Markdown writes them, or a service says it is."""
     if _HEADED.match(head):
         return True
-    return head.count("](") >= _LINKS_OF_A_PAGE and len(_LINK.findall(head)) >= _LINKS_OF_A_PAGE
+    if head.count("](") < _LINKED_LINES:
+        return False
+    return len([line for line in head.split("\n") if _LINK.search(line)]) >= _LINKED_LINES
 
 
 def _is_marked_up(head: str) -> bool:

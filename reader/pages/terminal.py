@@ -12,8 +12,8 @@ _ESCAPES = pattern(
     r"|\][^\x07\x1b\n]{0,2048}(?:\x07|\x1b\\)"  # where a link leads, the title of the window
     r"|[ -/][0-~])"  # which letters are meant
 )
-_OVER = pattern(r"[^\n\x08]\x08")
-"""A letter and a step back: the next is printed over it, which makes it bold or underlined."""
+_OVER = pattern(r"[^\n\x08]\x08(?=[^\n\x08])")
+"""A letter over which the next is printed, which makes that bold or underlined."""
 
 
 def without_escapes(text: str) -> str:

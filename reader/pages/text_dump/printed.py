@@ -16,11 +16,13 @@ _PRINTED = re.compile(
 """What w3m and lynx print: where words were taken out or put in, the names of pictures that nothing
 describes, and that letters are raised ("19^th")."""
 _BOLD = re.compile(r"^\*(?=[^\s*])([^*]+)(?<=\S)\*$")
-"""A line in bold letters, as mail programs print it."""
+"""A line in bold letters, as mail programs print it that print where links lead."""
 _HEARD = re.compile(r"(?:,|\s?\() ?opens (?:in )?(?:a )?new (?:tab|window)(?:\)|\b)", re.IGNORECASE)
 """What a link says to those who hear a page. Of a label it tells that it is a link."""
-_ADDRESS = re.compile(r"\s?<https?://[^<>\s]+>")
-"""Where a link leads, which mail programs print behind its words."""
+_ADDRESS = re.compile(r"(?<=[^\s:=])(?:\s{0,3}<https?://[^<>\s]+>)+")
+"""Where a link leads, which mail programs print behind its words. Who names one has a colon before
+it, and data may begin with one."""
+_ADDRESS_ALONE = re.compile(r"(?:<https?://[^<>\s]+>\s?)+")
 _ADDRESS_IN_BRACKETS = re.compile(r"\s?[(\[] ?https?://[^()\[\]<>\s]+ ?[)\]]")
 """The same as newsletters have it in their form without markup."""
 _SIGNS = ("[", "^", "*", "new tab", "new window")
@@ -42,10 +44,15 @@ def signs_printed(page: str) -> list[str]:
 
 def without_addresses(text: str) -> str:
     """Return `text` without where its links lead, as mail programs print it."""
-    return _ADDRESS.sub("", text)
+    return text if text.startswith(_LINK) else _ADDRESS.sub("", text)
 
 
-def without_marks(text: str, signs: Collection[str] = _SIGNS) -> str:
+def is_address(text: str) -> bool:
+    """Whether `text` is nothing but where links lead."""
+    return _ADDRESS_ALONE.fullmatch(text) is not None
+
+
+def without_marks(text: str, signs: Collection[str] = (*_SIGNS, _LINK)) -> str:
     """Return a text, which has a sign, without what was printed among its words; all of it else.
 
     Args:
@@ -62,7 +69,7 @@ def without_marks(text: str, signs: Collection[str] = _SIGNS) -> str:
         bare = without_addresses(bare)
     if "http" in text and any(sign in signs for sign in _BRACKETS):
         bare = _ADDRESS_IN_BRACKETS.sub("", bare)
-    if text[0] == "*":
+    if text[0] == "*" and _LINK in signs:
         bare = _BOLD.sub(r"\1", bare)
     if "pens" in text and end_of(text) in ENDS_OF_A_SENTENCE:
         bare = _HEARD.sub("", bare)

@@ -19,7 +19,7 @@ from reader.pages.text_dump.margins import (
     margins_of,
     room_for,
 )
-from reader.pages.text_dump.printed import without_addresses
+from reader.pages.text_dump.printed import is_address, without_addresses
 
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENOUGH_BROKEN = 3
@@ -120,16 +120,10 @@ def _is_unfinished(line: str, following: str) -> bool:
 
 def _is_linked_label(lines: Lines, at: int, margin: int) -> bool:
     """Whether a line with where a link leads is a label, or stands below the label it is of."""
-    words = without_addresses(lines.bare[at])
-    if not words and at:
+    if at and is_address(lines.bare[at]):
         at -= 1
-        words = lines.bare[at]
-    begins = at == 0 or _has_room(lines, at - 1, margin) or _is_address(lines.bare[at - 1])
-    return begins and len(words) < _LONGEST_LABEL
-
-
-def _is_address(text: str) -> bool:
-    return not without_addresses(text)
+    begins = at == 0 or _has_room(lines, at - 1, margin) or is_address(lines.bare[at - 1])
+    return begins and len(without_addresses(lines.bare[at])) < _LONGEST_LABEL
 
 
 def _stands_alone(above: str, text: str) -> bool:

@@ -43,6 +43,8 @@ def test_words_are_left(text: str, words: str) -> None:
         "The ferry [sic] sails [1].",
         "[pier_2.jpg]",
         "<https://marlow.example/a>",
+        "@prefix boat: <https://marlow.example/boat#> .",
+        "<https://marlow.example/a> a boat:Ferry .",
         "*The ferry* sails*",
         "* *",
         "Write to Ida <ida@marlow.example>.",
