@@ -53,7 +53,7 @@ WORTH = {
     "capitals": -0.5,
     "over_its_sentence": -0.6,
     "dated": -0.7,
-    "name": -1.1,
+    "name": -1.2,
     "credit": -1.3,
     "wordy": -1.4,
     "sentence": -1.7,
