@@ -69,9 +69,9 @@ def with_heading(parts: Sequence[Part], title: str) -> tuple[list[Part], Facts]:
     return told, found
 
 
-def _string(fields: Mapping[str, Any], *names: str) -> str | None:
+def _string(front: Mapping[str, Any], *names: str) -> str | None:
     for name in names:
-        value = fields.get(name)
+        value = front.get(name)
         if isinstance(value, list) and value:
             value = value[0]
         if isinstance(value, str) and value.strip():
@@ -84,8 +84,8 @@ def _tongue(value: str | None) -> str | None:
     return primary if 2 <= len(primary) <= 3 and primary.isalpha() else None
 
 
-def _authors(fields: Mapping[str, Any]) -> tuple[Byline, ...]:
-    value = fields.get("author") or fields.get("authors") or fields.get("byline") or ()
+def _authors(front: Mapping[str, Any]) -> tuple[Byline, ...]:
+    value = front.get("author") or front.get("authors") or front.get("byline") or ()
     if isinstance(value, str):
         value = (byline_of(value) or (Byline(value),)) if value.strip() else ()
     elif isinstance(value, dict):

@@ -79,18 +79,20 @@ def _line(text: str) -> str:
 
 
 def _read_as(parts: Sequence[Part], verdicts: Sequence[Verdict]) -> Iterator[Part]:
-    """Yield each part as what it was found to be."""
-    lead: Verdict | None = None
-    for part, verdict, below in zip(parts, verdicts, [*verdicts[1:], None], strict=True):
+    """Yield each part as what it was found to be; two that make one block stand on end."""
+    is_second = False
+    for nth, (part, verdict) in enumerate(zip(parts, verdicts, strict=True)):
+        makes_one = verdict.joined and parts[nth + 1].role not in _MARKED
         if part.role in _MARKED and verdict.role in BLOCK_KINDS:
             yield part
-        elif lead:
+            makes_one = False
+        elif is_second:
             yield Part(part.lines, verdict.role, continues=True)
-        elif verdict.joined and below:
-            text = verdict.text or below.text
+        elif makes_one:
+            text = verdict.text or verdicts[nth + 1].text
             yield Part(part.lines, verdict.role, text=text, attribution=verdict.attribution)
         elif verdict.role not in BLOCK_KINDS:
             yield Part(part.lines, verdict.role, verdict.reason)
         else:
             yield part._replace(role=verdict.role, attribution=verdict.attribution)
-        lead = verdict if verdict.joined and part.role not in _MARKED else None
+        is_second = makes_one

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reader.pages.assemble import BLOCK_KINDS, Part
-from reader.pages.text_dump.prints import printed_by_browser
+from reader.pages.text_dump.printouts import printed_by_browser
 
 _NUMBER = re.compile(r"\d{1,9}")
 _MOST_NUMBERS = 3

@@ -13,8 +13,8 @@ from operator import add
 from typing import NamedTuple
 
 from reader.pages.rows import rows_of
+from reader.pages.text_dump.additions import signs_of_additions, without_additions
 from reader.pages.text_dump.margins import Lines, widths_of
-from reader.pages.text_dump.printed import signs_printed, without_marks
 from reader.pages.text_dump.quoted import without_quote_marks
 from reader.pages.text_dump.wrapped import Words, going_on
 
@@ -78,7 +78,7 @@ def chunks_of(lines: Sequence[str]) -> list[Chunk]:
     unquoted = without_quote_marks(lines, page)
     measured = _measured(unquoted, _without_link_numbers(unquoted, page), page)
     has_other_spaces = any(space in page for space in _SPACES)
-    chunks = _chunks(measured, has_other_spaces, signs_printed(page))
+    chunks = _chunks(measured, has_other_spaces, signs_of_additions(page))
     return chunks if unquoted is lines else [*_with_lines_of_marks(chunks, lines)]
 
 
@@ -151,7 +151,7 @@ def _chunks(lines: Lines, has_other_spaces: bool, signs: Sequence[str]) -> list[
     for at, mark in marks.items():
         texts[at] = texts[at][mark:]
     for at in {at for sign in signs for at in begun if sign in texts[at]}:
-        texts[at] = without_marks(texts[at], signs)
+        texts[at] = without_additions(texts[at], signs)
     for at in begun:
         text = texts[at]
         # Of white space, only a space is printable.

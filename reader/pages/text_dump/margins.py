@@ -9,14 +9,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 _SHORTEST = 30
 """No program that wraps lines leaves less room for them: a telephone's terminal has 40 columns."""
 _FEWEST, _FULL_LINES = 3, 8
 """So few lines tell that a page was wrapped, if one of so many goes on within a sentence."""
-_WIDEST_VERSE, _LINES_OF_A_SENTENCE = 60, 40
+_VERSE, _VERSES = 60, 40
+"""Verses are narrower than that, and in so many of them fewer than one sentence begins within."""
 _END_WITHIN = re.compile(r"[.!?…。][\"'”’»)]? ?(?=\S)")
 _WORD = 12
 """A wrapped line rarely ends further from the margin than this."""
@@ -25,6 +25,7 @@ _ENOUGH_WIDTHS = 6
 _COLUMNS = " " * 5
 """What parts the columns of a table, or fills a field of a form, whose lines are not wrapped."""
 _ADDRESS = "://"
+"""What is in a line with an address, which no margin breaks."""
 SET_IN = 5
 """The first line of a paragraph is set in by so many letters at most."""
 
@@ -101,10 +102,9 @@ def margins_of(lines: Lines) -> Margins | None:
     another line follows at once had no room for its first word; many of these end in a sentence.
     """
     _, bare, printed, _, widths, indents, marks = lines
-    long = [
-        at for at, width in enumerate(widths) if width >= _SHORTEST and _ADDRESS not in bare[at]
-    ]
-    if not any(_within_sentences(bare[at + 1][:1]) for at in long):
+    long = [at for at, width in enumerate(widths) if width >= _SHORTEST]
+    followed = [at for at in long if bare[at + 1]]
+    if len(followed) < _FEWEST or not _within_sentences([bare[at + 1] for at in followed]):
         return None
     prose = [
         at
@@ -115,8 +115,8 @@ def margins_of(lines: Lines) -> Margins | None:
     columns = {at: indents[at] + marks.get(at, 0) for at in prose}
     followed = [at for at in prose if bare[at + 1] and indents[at + 1] == columns[at]]
     widest = _widest(sorted([widths[at] for at in prose]), sorted([widths[at] for at in followed]))
-    ends: defaultdict[int, list[int]] = defaultdict(list)
     least = least_of(widest)
+    ends: defaultdict[int, list[int]] = defaultdict(list)
     for at in followed:
         if least <= widths[at] <= widest:
             ends[columns[at]].append(at)
@@ -129,28 +129,36 @@ def margins_of(lines: Lines) -> Margins | None:
         for at in places
         if widths[at] + room_for(printed[at + 1]) > found[column]
     ]
-    followed = [*chain.from_iterable(ends.values())]
-    within = _within_sentences([bare[at + 1][0] for at in full])
-    if not within or len(full) * 2 < len(followed) or within * _FULL_LINES < len(full):
-        return None
-    are_all = len(full) * 10 >= len(followed) * 9
-    if widest < _WIDEST_VERSE and not (are_all or _are_prose([bare[at] for at in full])):
+    if not _are_wrapped(bare, full, sum(map(len, ends.values())), widest):
         return None
     return Margins(found, max(found.values()), any(indents) and _are_set_in(lines))
+
+
+def _are_wrapped(bare: Sequence[str], full: Sequence[int], followed: int, widest: int) -> bool:
+    """Whether the full lines of a page tell that it was wrapped: a verse is full by chance.
+
+    Args:
+        bare: All lines.
+        full: Which of them had no room for the first word of the next.
+        followed: How many of about that width there are that another follows.
+        widest: The width of the widest.
+    """
+    within = _within_sentences([bare[at + 1] for at in full])
+    if not within or len(full) * 2 < followed or within * _FULL_LINES < len(full):
+        return False
+    are_nearly_all = len(full) * 10 >= followed * 9
+    return widest >= _VERSE or are_nearly_all or _are_prose([bare[at] for at in full])
 
 
 def _are_prose(lines: Sequence[str]) -> bool:
     """Whether sentences begin within `lines`, as hardly one does within a verse."""
     beginning = sum([_END_WITHIN.search(line) is not None for line in lines])
-    return beginning > 0 and beginning * _LINES_OF_A_SENTENCE >= len(lines)
+    return beginning > 0 and beginning * _VERSES >= len(lines)
 
 
-def _within_sentences(first: Sequence[str]) -> int:
-    """Return how many lines go on within a sentence, by their first letters.
-
-    That is a small one, or one of a script that has none.
-    """
-    return len([letter for letter in first if letter.isalpha() and not letter.isupper()])
+def _within_sentences(lines: Iterable[str]) -> int:
+    """Return how many of `lines` begin with a small letter, or one of a script that has none."""
+    return len([line for line in lines if line[0].isalpha() and not line[0].isupper()])
 
 
 def _widest(long: Sequence[int], wrapped: Sequence[int]) -> int:
@@ -195,4 +203,4 @@ def _are_set_in(lines: Lines) -> bool:
         and bare[at + 1]
         and at not in marks
     ]
-    return _within_sentences([bare[at + 1][0] for at in first]) >= _FEWEST
+    return _within_sentences([bare[at + 1] for at in first]) >= _FEWEST

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from operator import add
 
+from reader.pages.text_dump.additions import is_address, without_addresses
 from reader.pages.text_dump.kinds import ENDS_OF_A_SENTENCE, end_of
 from reader.pages.text_dump.letters import FUNCTION_WORDS
 from reader.pages.text_dump.margins import (
@@ -19,7 +20,6 @@ from reader.pages.text_dump.margins import (
     margins_of,
     room_for,
 )
-from reader.pages.text_dump.printed import is_address, without_addresses
 
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENOUGH_BROKEN = 3
@@ -88,8 +88,8 @@ def _is_set_as_further(lines: Lines, at: int, column: int, margins: Margins) -> 
         return True
     if 0 < column - indents[at] <= SET_IN and _is_first(lines, above, margins):
         return True
-    is_first = margins.are_set_in and bare[at + 1] and indents[at + 1] < indents[at]
-    return not is_first and _is_centred(lines, at)
+    begins = margins.are_set_in and bare[at + 1] and indents[at + 1] < indents[at]
+    return not begins and _is_centred(lines, at)
 
 
 def _is_first(lines: Lines, at: int, margins: Margins) -> bool:

@@ -32,7 +32,7 @@ _ADDRESSES_OF_A_PAGE = 5
 """A text that cites one or two has not had its links written out."""
 
 
-def signs_printed(page: str) -> list[str]:
+def signs_of_additions(page: str) -> list[str]:
     """Return what stands in `page` of the signs of what was printed among its words."""
     signs = [sign for sign in _SIGNS if sign in page]
     if "http" in page:
@@ -52,14 +52,14 @@ def is_address(text: str) -> bool:
     return _ADDRESS_ALONE.fullmatch(text) is not None
 
 
-def without_marks(text: str, signs: Collection[str] = (*_SIGNS, _LINK)) -> str:
+def without_additions(text: str, signs: Collection[str] = (*_SIGNS, _LINK)) -> str:
     """Return a text, which has a sign, without what was printed among its words; all of it else.
 
     Args:
         text: The text.
         signs: Those that its page has.
 
-    >>> without_marks("The ferry [DEL:costs:DEL] sails on the 19^th.")
+    >>> without_additions("The ferry [DEL:costs:DEL] sails on the 19^th.")
     'The ferry costs sails on the 19th.'
     """
     bare = text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pages import clean
-from reader.pages.text_dump.printed import signs_printed, without_marks
+from reader.pages.text_dump.additions import signs_of_additions, without_additions
 from tests.pages.conftest import PARAGRAPHS
 
 
@@ -29,8 +29,8 @@ from tests.pages.conftest import PARAGRAPHS
     ],
 )
 def test_words_are_left(text: str, words: str) -> None:
-    assert signs_printed(text)
-    assert without_marks(text) == words
+    assert signs_of_additions(text)
+    assert without_additions(text) == words
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_words_are_left(text: str, words: str) -> None:
     ],
 )
 def test_other_text_is_left_whole(text: str) -> None:
-    assert without_marks(text) == text
+    assert without_additions(text) == text
 
 
 @pytest.mark.parametrize("form", ["({})", "( {} )", "[{}]"])
@@ -71,7 +71,7 @@ def test_addresses_in_brackets_are_taken_out_where_there_are_many(form: str) -> 
 @given(st.lists(st.sampled_from(["[DEL:", ":DEL]", "[a.jpg]", "[ab]", "^th", "A", " ", "."])))
 def test_nothing_is_added_and_something_is_left(parts: list[str]) -> None:
     text = "".join(["A", *parts]).strip()
-    left = without_marks(text)
+    left = without_additions(text)
     letters = iter(text)
     assert all(letter in letters for letter in left)
     assert left

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pages import clean
-from reader.pages.text_dump.prints import printed_by_browser
+from reader.pages.text_dump.printouts import printed_by_browser
 from tests.pages.conftest import DUMP
 
 _ADDRESS = "https://marlow.example/ferry"
