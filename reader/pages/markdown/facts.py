@@ -11,8 +11,6 @@ from reader.pages.assemble import Facts, Part
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line, stamps_in, with_seconds
 
-_SPACES_OF_A_HEAD = 2
-
 
 def facts_of(front: Mapping[str, Any], url: str | None) -> Facts:
     """Return what front matter states, by its lower-case names."""
@@ -35,7 +33,7 @@ def over(stated: Facts, found: Facts) -> Facts:
     A headline of the page is that, where what is stated has the name of the site, too.
     """
     told = {one.name: value for one in fields(stated) if (value := getattr(stated, one.name))}
-    if found.title.count(" ") >= _SPACES_OF_A_HEAD and found.title in stated.title:
+    if found.title and found.title in stated.title:
         del told["title"]
     return replace(found, **told)
 

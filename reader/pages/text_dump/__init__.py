@@ -31,7 +31,7 @@ from reader.pages.text_dump.inside import inside
 from reader.pages.text_dump.leaves import leaves_of, with_leaves, without_leaves
 from reader.pages.text_dump.lines import Chunk, chunks_of
 from reader.pages.text_dump.mail import head_of_mail
-from reader.pages.text_dump.references import as_part, without_references
+from reader.pages.text_dump.references import part_of_references, without_references
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.speakers import Debate, debate_of, keep_debate
 from reader.pages.text_dump.stretch import KEPT, kept_span, learned_weights
@@ -68,7 +68,7 @@ def _article(text: str, url: str | None) -> Article:
     if leaves.running:
         parts = list(with_leaves(parts, page, leaves))
     if references := all_lines[len(page) :]:
-        parts.append(as_part(references))
+        parts.append(part_of_references(references))
     return assemble(parts, facts)
 
 

@@ -21,6 +21,7 @@ _COUNT = re.compile(
     r"(\d{1,3})(?=\s|$)",
     re.IGNORECASE,
 )
+_CUT_SHORT = ("…", "...")
 _REACH = 3
 """So many lines above the count of a leaf and below it, but for blank ones, may be of its edge."""
 
@@ -39,8 +40,8 @@ class _Edge(NamedTuple):
 class Printed(NamedTuple):
     """A page as a browser printed it."""
 
-    address: str
-    """Where it is from."""
+    address: str | None
+    """Where it is from; None where that is a file, or too long to be printed whole."""
     edges: frozenset[int]
     """The lines at the head and at the foot of its leaves."""
 
@@ -61,7 +62,8 @@ def printed_by_browser(lines: Sequence[str]) -> Printed | None:
     for (address, leaves), found in counts.items():
         are_all = leaves - 1 <= len(found) and [*found.values()] == [*range(1, len(found) + 1)]
         if are_all and (edges := _edges(lines, shown, [0, *found])):
-            return Printed(address, edges)
+            is_whole = address.startswith("http") and not address.endswith(_CUT_SHORT)
+            return Printed(address if is_whole else None, edges)
     return None
 
 

@@ -36,6 +36,6 @@ def without_references(lines: Sequence[str], page: str) -> Sequence[str]:
     return lines
 
 
-def as_part(lines: Sequence[str]) -> Part:
+def part_of_references(lines: Sequence[str]) -> Part:
     """Return the part that the lines of such a list make."""
     return Part(tuple([line for line in lines if line.strip()]), "dropped", "navigation")

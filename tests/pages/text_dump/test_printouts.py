@@ -62,6 +62,13 @@ def test_the_address_that_was_given_goes_before_the_printed_one() -> None:
     assert clean(page, url="https://marlow.example/other").url == "https://marlow.example/other"
 
 
+@pytest.mark.parametrize("address", ["https://marlow.example/fer…", "file:///home/ida/ferry.html"])
+def test_an_address_that_leads_nowhere_is_none(address: str) -> None:
+    article = clean(_printed(DUMP, _chrome, 20).replace(_ADDRESS, address))
+    assert article.url is None
+    assert article.published == "2015-03-04"
+
+
 def test_the_headline_below_the_title_that_is_the_same_stays() -> None:
     leaf = ["Island ferry saved", "", "The ferry sails for another winter."]
     lines = [f"{_WHEN}{_GAP}Island ferry saved", *leaf, f"{_ADDRESS}{_GAP}1/1"]
