@@ -16,6 +16,7 @@ from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Correction, CorrectionKind, Piece
 from reader.pages.assemble import ASIDES
 from reader.pages.same_place import same_place
+from reader.pages.text_dump.additions import without_addresses
 
 BY_HAND = "by_hand"
 """Why a block is dropped that the reader cut."""
@@ -249,7 +250,7 @@ class _Sheet:
         return any(line.unit is not None for line in lines)
 
     def _make_block(self, lines: Sequence[_Line], kind: BlockKind) -> None:
-        unit = _Unit(kind, " ".join(" ".join(line.text for line in lines).split()))
+        unit = _Unit(kind, _words_of([line.text for line in lines]))
         self._put(unit, self._number(lines[0].start))
         self._count += 1
         for line in lines:
@@ -369,6 +370,17 @@ def _readings(line: _Line) -> Iterator[str]:
 
 def _may_be_put_back(line: _Line) -> bool:
     return line.unit is None and line.role in ("dropped", "related")
+
+
+def _words_of(lines: Sequence[str]) -> str:
+    """Return what lines say: what was Markdown without its marks, a dump without addresses."""
+    if any("](" in line for line in lines):
+        from reader.pages.markdown.blocks import blocks_of
+
+        said = " ".join(part.text for part in blocks_of(lines))
+    else:
+        said = without_addresses(" ".join(lines))
+    return " ".join(said.split()) or " ".join(" ".join(lines).split())
 
 
 def _plain(text: str) -> str:
