@@ -17,7 +17,7 @@ _IN_LINE = frozenset(
     strong sub sup time tt u var
     """.split()
 )
-_NOT_SHOWN = frozenset("head iframe noscript object script select style svg template".split())
+NOT_SHOWN = frozenset("head iframe noscript object script select style svg template".split())
 _CELLS = frozenset(("td", "th"))
 _BREAK = "\0"
 """Ends a line: the ends of lines in a page's source are white space."""
@@ -47,7 +47,7 @@ def _shown(root: Any) -> Iterator[str]:
         if isinstance(one, str):
             yield one
             continue
-        shown = isinstance(one.tag, str) and one.tag not in _NOT_SHOWN
+        shown = isinstance(one.tag, str) and one.tag not in NOT_SHOWN
         mark = _mark(one.tag) if shown else ""
         todo.append(one.tail or "")
         if shown:

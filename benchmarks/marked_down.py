@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 from trafilatura import load_html
 
-_SHOW_NOTHING = frozenset(
-    """
-    button canvas datalist head iframe math noscript object script select style svg template
-    """.split()
-)
+from benchmarks.dumped import NOT_SHOWN
+
+_NOT_WRITTEN = NOT_SHOWN | {"button", "canvas", "datalist", "math"}
 _BLOCKS = frozenset(
     """
     article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
@@ -31,7 +29,7 @@ def marked_down(page: str) -> str:
 
 def _blocks(element: HtmlElement) -> Iterator[str]:
     """Yield the blocks that an element holds."""
-    if element.tag in _SHOW_NOTHING or not isinstance(element.tag, str):
+    if element.tag in _NOT_WRITTEN or not isinstance(element.tag, str):
         return
     if element.tag in _HEADINGS:
         if words := _words(element):
@@ -83,7 +81,7 @@ def _said(element: HtmlElement) -> str:
 
 
 def _inline(element: HtmlElement) -> str:
-    if not isinstance(element.tag, str) or element.tag in _SHOW_NOTHING:
+    if not isinstance(element.tag, str) or element.tag in _NOT_WRITTEN:
         return ""
     if element.tag == "img":
         return f"![{element.get('alt') or ''}]({element.get('src') or ''})"

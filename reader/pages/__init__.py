@@ -65,11 +65,12 @@ def _clean(source: bytes | str, kind: str | None, name: str | None, url: str | N
         from reader.pages.html import clean_html
 
         return clean_html(text, url=url or saved_from(text))
+    text = sanitise(without_escapes(text))
     if found == "markdown":
         from reader.pages.markdown import clean_markdown
 
-        return clean_markdown(sanitise(without_escapes(text)), url=url)
-    return clean_text(sanitise(without_escapes(text)), url=url)
+        return clean_markdown(text, url=url)
+    return clean_text(text, url=url)
 
 
 def _only_page(epub: bytes) -> bytes:

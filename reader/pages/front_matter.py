@@ -13,18 +13,16 @@ from typing import Any
 
 import yaml
 
+from reader.pages.sniff import FIELDS_OF_A_SERVICE
+
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.S | re.M)
 _TITLE_BLOCK = re.compile(
     r"%[ \t]*(\S.*)\n(?:[ \t]+\S.*\n)*(?:%[ \t]*(.*)\n)?(?:%[ \t]*(.*)(?:\n|\Z))?"
 )
 """Title, authors and date, each on a line that a percent sign opens (Pandoc's manual)."""
-_FIELDS = re.compile(
-    r"\s*((?:(?:Title|URL Source|Published Time|Author|Description|Site Name): .*\n\s*)+)"
-    r"Markdown Content:[ \t]*(?:\n|\Z)"
-)
 _NAMES = {"url source": "url", "published time": "published", "site name": "site"}
-"""Those of such lines, by the names of front matter."""
+"""What a service names otherwise, by the names of front matter."""
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _LIMIT = 20_000
 
@@ -49,7 +47,7 @@ def front_matter(text: str) -> Found:
         fields = _toml(match[1])
     elif match := _TITLE_BLOCK.match(text, 0, _LIMIT):
         fields = _title_block(match)
-    elif match := _FIELDS.match(text, 0, _LIMIT):
+    elif match := FIELDS_OF_A_SERVICE.match(text, 0, _LIMIT):
         fields = _fields(match[1])
     else:
         fields = None

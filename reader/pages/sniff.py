@@ -25,7 +25,11 @@ _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n){1,60}---[ \t]*(?:\n|\Z)"
 )
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?:[A-Za-z][\w.-]*\s*=|\[)[^\n]*\n")
-_HEADED = re.compile(r"\s*Title: .*\n(?:\s*[A-Z][A-Za-z ]+: .*\n)*\s*Markdown Content:")
+FIELDS_OF_A_SERVICE = re.compile(
+    r"\s*((?:(?:Title|URL Source|Published Time|Author|Description|Site Name): .*\n\s*)+)"
+    r"Markdown Content:[ \t]*(?:\n|\Z)"
+)
+"""What services that turn pages to Markdown set over it."""
 _LINK = re.compile(r"\]\((?:https?:/|/|#|mailto:)[^\s()]*\)")
 _LINKED_LINES = 10
 """A text that shows how a few links are written is still a text."""
@@ -74,7 +78,7 @@ def sniff(text: str, kind: str | None = None, name: str | None = None) -> Kind:
 
 def _is_markdown(head: str) -> bool:
     """Whether line after line has links as Markdown writes them, or a service says it is."""
-    if _HEADED.match(head):
+    if FIELDS_OF_A_SERVICE.match(head):
         return True
     if head.count("](") < _LINKED_LINES:
         return False

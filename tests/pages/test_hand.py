@@ -379,24 +379,3 @@ def test_what_stands_in_an_item_stays_there_when_others_are_split_and_cut() -> N
         ("", 1),
         (None, 0),
     ]
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("* [Tides of the week](https://marlow.example/tides)", "Tides of the week"),
-        ("## [Tides](https://marlow.example/) and *boats*", "Tides and boats"),
-        ("Tides of the week <https://marlow.example/tides>", "Tides of the week"),
-        ("![](https://marlow.example/tides.jpg)", "![](https://marlow.example/tides.jpg)"),
-        ("<https://marlow.example/tides>", "<https://marlow.example/tides>"),
-        ("* Tides of the week", "* Tides of the week"),
-    ],
-)
-def test_what_is_put_back_says_its_words(line: str, words: str) -> None:
-    parts = [
-        Part((line,), "dropped", "navigation"),
-        Part(("The ferry sails.",), "paragraph", text="The ferry sails."),
-    ]
-    after = _put_right(assemble(parts, Facts()), Correction("put_back", words=line))
-    assert after.text == f"{words}\n\nThe ferry sails."
-    assert after.pieces[0].text == line

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.guard import sanitise
-from reader.model import Byline, NotAnArticle
+from reader.model import Byline, Correction, NotAnArticle
 from reader.pages import clean
+from reader.pages.assemble import Facts, Part, assemble
+from reader.pages.hand import corrected
 from reader.pages.sniff import sniff
 from reader.pages.terminal import without_escapes
 from tests.pages.conftest import PARAGRAPHS
@@ -127,6 +129,12 @@ def test_front_matter_goes_before_what_the_page_says() -> None:
     assert article.title == "Island ferry saved for the winter"
 
 
+def test_links_without_words_are_in_their_place() -> None:
+    line = "[](https://marlow.example/a) | [](https://marlow.example/b)"
+    article = clean(_PAGE.replace("Share this", f"{line}\n\nShare this"), kind="markdown")
+    assert next(one for one in article.pieces if one.text == line).role == "dropped"
+
+
 def test_an_underlined_headline_is_one() -> None:
     page = _PAGE.replace("# Island ferry saved for the winter", "Island ferry saved, say all\n====")
     assert clean(page, kind="markdown").title == "Island ferry saved, say all"
@@ -164,3 +172,25 @@ def test_nothing_is_lost_of_any_page(blocks: list[str]) -> None:
     lines = Counter(line for line in sanitise(without_escapes(page)).split("\n") if line.strip())
     assert Counter(piece.text for piece in article.pieces) == lines
     assert all(article.text[one.start : one.end].strip() for one in article.blocks)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("* [Tides of the week](https://marlow.example/tides)", "Tides of the week"),
+        ("## [Tides](https://marlow.example/) and *boats*", "Tides and boats"),
+        ("Tides of the week <https://marlow.example/tides>", "Tides of the week"),
+        ("![](https://marlow.example/tides.jpg)", "![](https://marlow.example/tides.jpg)"),
+        ("<https://marlow.example/tides>", "<https://marlow.example/tides>"),
+        ("* Tides of the week", "* Tides of the week"),
+    ],
+)
+def test_what_is_put_back_says_its_words(line: str, words: str) -> None:
+    parts = [
+        Part((line,), "dropped", "navigation"),
+        Part(("It sails.",), "paragraph", "", "It sails."),
+    ]
+    put_back = Correction("put_back", words=line)
+    article, _ = corrected(assemble(parts, Facts()), (put_back,))
+    assert article.text == f"{words}\n\nIt sails."
+    assert article.pieces[0].text == line

@@ -120,7 +120,7 @@ def compared_authors(
     """Return the authors, by the sources that name any, compared.
 
     Args:
-        sources: Whom each source names: `linked`, `meta`, `addressed`, `additions`, `classed`,
+        sources: Whom each source names: `linked`, `meta`, `addressed`, `printed`, `classed`,
             `marked`.
         near: The texts of the blocks about the head of the article.
         publisher: The name of the site.

@@ -7,7 +7,6 @@ what is kept is what its marks say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from reader.pages.assemble import BLOCK_KINDS, Facts, Part
 from reader.pages.markdown.inline import is_link, words_of_links
@@ -31,22 +30,20 @@ def article_of(parts: Sequence[Part]) -> tuple[list[Part], Facts] | None:
 
     None for Markdown that is an article, notes or a manual, and no page about one.
     """
-    read = [at for at, part in enumerate(parts) if part.text]
-    if not _is_page([parts[at] for at in read]):
+    read = [part for part in parts if part.text]
+    if not _is_page(read):
         return None
-    sheet = Sheet.of([*_chunks([parts[at] for at in read])])
+    sheet = Sheet.of([*_chunks(read)])
     if beginning_alone(sheet) is not None:
         return None
-    headlines = [nth for nth, at in enumerate(read) if _is_headline(parts[at])]
+    headlines = [nth for nth, part in enumerate(read) if _is_headline(part)]
     facts, verdicts = cleaned(sheet, headlines=headlines)
-    found = [*parts]
-    for at, part in zip(read, _read_as([parts[at] for at in read], verdicts), strict=True):
-        found[at] = part
-    return found, facts
+    found = _read_as(read, verdicts)
+    return [next(found) if part.text else part for part in parts], facts
 
 
 def _is_page(parts: Sequence[Part]) -> bool:
-    menu = sum(all(map(is_link, part.lines)) for part in parts if part.role != "caption")
+    menu = sum(map(_is_of_links, parts))
     if menu < _MENU:
         return False
     labels = {part.text for part in parts if len(part.text) < _LONGEST_LABEL}
@@ -61,17 +58,21 @@ def _is_headline(part: Part) -> bool:
 
 def _chunks(parts: Sequence[Part]) -> Iterator[Chunk]:
     """Yield the parts as chunks; the items of a list stand on end."""
-    for nth, (above, part) in enumerate(pairwise([None, *parts])):
-        assert part is not None
+    was_item = False
+    for nth, part in enumerate(parts):
         is_item = part.role == "list_item"
-        gap = not (is_item and above is not None and above.role == "list_item")
-        yield Chunk(nth, nth + 1, _text_of(part), gap, 0, is_item)
+        yield Chunk(nth, nth + 1, _text_of(part), not (is_item and was_item), 0, is_item)
+        was_item = is_item
 
 
 def _text_of(part: Part) -> str:
     """Return what a block says in one line; links that stand on end have spaces between them."""
-    linked = words_of_links(" ".join(part.lines)) if all(map(is_link, part.lines)) else ""
+    linked = words_of_links(" ".join(part.lines)) if _is_of_links(part) else ""
     return linked or _line(part.text)
+
+
+def _is_of_links(part: Part) -> bool:
+    return part.role != "caption" and all(map(is_link, part.lines))
 
 
 def _line(text: str) -> str:

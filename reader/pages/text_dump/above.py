@@ -20,7 +20,8 @@ from reader.pages.words import holds_digit
 
 _DATE_REACH = 12
 _LONGEST_DATE = 160
-_SPACES_OF_A_HEAD = 2
+_WORDS_OF_A_HEADLINE = 3
+"""A marked headline of fewer may be the name of the site."""
 _LEAST_STANDFIRST = 6
 _TRAIL = re.compile(
     r"(?:you are here:?\s*)?(?:home|home ?page|front page)\s*(?:[>»›/]\s*[^>»›/]{2,40})+",
@@ -72,7 +73,11 @@ def read_heading(
             is the article's, but for the bare name of a site.
     """
     verdicts: dict[int, Verdict] = {}
-    marked = [n for n in headlines if n <= first and sheet.text(n).count(" ") >= _SPACES_OF_A_HEAD]
+    marked = [
+        n
+        for n in headlines
+        if n <= first and n not in taken and len(sheet.text(n).split()) >= _WORDS_OF_A_HEADLINE
+    ]
     at = marked[-1] if marked else headline_of(sheet, first, last, taken)
     top = first if at is None else at
     if at is not None:

@@ -52,14 +52,14 @@ def is_address(text: str) -> bool:
     return _ADDRESS_ALONE.fullmatch(text) is not None
 
 
-def without_additions(text: str, signs: Collection[str] = (*_SIGNS, _LINK)) -> str:
+def without_additions(text: str, signs: Collection[str]) -> str:
     """Return a text, which has a sign, without what was printed among its words; all of it else.
 
     Args:
         text: The text.
         signs: Those that its page has.
 
-    >>> without_additions("The ferry [DEL:costs:DEL] sails on the 19^th.")
+    >>> without_additions("The ferry [DEL:costs:DEL] sails on the 19^th.", "[^")
     'The ferry costs sails on the 19th.'
     """
     bare = text

@@ -76,7 +76,7 @@ def widths_of(lines: Sequence[str], page: str) -> Iterable[int]:
 
 def has_no_spaces(text: str) -> bool:
     """Whether `text` begins with a letter or sign of a script that puts no space between words."""
-    return text[0] >= _FIRST_UNSPACED and _WITHOUT_SPACES.match(text) is not None
+    return _WITHOUT_SPACES.match(text) is not None
 
 
 def room_for(text: str) -> int:

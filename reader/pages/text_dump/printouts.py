@@ -53,17 +53,19 @@ def printed_by_browser(lines: Sequence[str]) -> Printed | None:
         return None
     shown = [at for at, line in enumerate(lines) if line.strip()]
     place = {at: nth for nth, at in enumerate(shown)}
+    near = {n for nth in map(place.__getitem__, linked) for n in _near(nth, shown)}
+    edges = {n: _edge(lines[shown[n]]) for n in near}
     counts: defaultdict[tuple[str, int], dict[int, int]] = defaultdict(dict)
     for nth in map(place.__getitem__, linked):
-        told = {n: _edge(lines[shown[n]]) for n in _near(nth, shown)}
+        told = {n: edges[n] for n in _near(nth, shown)}
         counted = [n for n, edge in told.items() if edge.leaves and (n == nth or not edge.rest)]
         for n in sorted(counted, key=lambda n: abs(n - nth))[:1]:
             counts[told[nth].address, told[n].leaves][n] = told[n].leaf
     for (address, leaves), found in counts.items():
         are_all = leaves - 1 <= len(found) and [*found.values()] == [*range(1, len(found) + 1)]
-        if are_all and (edges := _edges(lines, shown, [0, *found])):
+        if are_all and (of_leaves := _edges(lines, shown, [0, *found])):
             is_whole = address.startswith("http") and not address.endswith(_CUT_SHORT)
-            return Printed(address if is_whole else None, edges)
+            return Printed(address if is_whole else None, of_leaves)
     return None
 
 

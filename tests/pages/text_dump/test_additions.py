@@ -11,6 +11,10 @@ from reader.pages.text_dump.additions import signs_of_additions, without_additio
 from tests.pages.conftest import PARAGRAPHS
 
 
+def _left(text: str) -> str:
+    return without_additions(text, signs_of_additions(text))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -25,12 +29,11 @@ from tests.pages.conftest import PARAGRAPHS
         ("The list (opens in a new window) is long.", "The list is long."),
         ("The ferry <https://marlow.example/a?b=1> sails.", "The ferry sails."),
         ("Tides<http://marlow.example/>", "Tides"),
-        ("*The ferry sails*", "The ferry sails"),
     ],
 )
 def test_words_are_left(text: str, words: str) -> None:
     assert signs_of_additions(text)
-    assert without_additions(text) == words
+    assert _left(text) == words
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,12 @@ def test_words_are_left(text: str, words: str) -> None:
     ],
 )
 def test_other_text_is_left_whole(text: str) -> None:
-    assert without_additions(text) == text
+    assert _left(text) == text
+
+
+def test_a_line_in_bold_loses_its_marks_where_links_are_written_out() -> None:
+    assert without_additions("*The ferry sails*", ["*", "<http"]) == "The ferry sails"
+    assert _left("*The ferry sails*") == "*The ferry sails*"
 
 
 @pytest.mark.parametrize("form", ["({})", "( {} )", "[{}]"])
@@ -71,7 +79,7 @@ def test_addresses_in_brackets_are_taken_out_where_there_are_many(form: str) -> 
 @given(st.lists(st.sampled_from(["[DEL:", ":DEL]", "[a.jpg]", "[ab]", "^th", "A", " ", "."])))
 def test_nothing_is_added_and_something_is_left(parts: list[str]) -> None:
     text = "".join(["A", *parts]).strip()
-    left = without_additions(text)
+    left = _left(text)
     letters = iter(text)
     assert all(letter in letters for letter in left)
     assert left
