@@ -7,14 +7,18 @@ from collections.abc import Collection
 
 from reader.pages.text_dump.kinds import ENDS_OF_A_SENTENCE, end_of
 
-_PRINTED = re.compile(
-    r"\[(?:DEL|INS):\s?|\s?:(?:DEL|INS)\]"
-    r"|\[[^\s\[\]]{1,200}\.(?i:avif|gif|jpe?g|png|svg|webp)\b[^\[\]]{0,200}\]\s?"
-    r"|^(?:\[[a-z\d][\w.-]{2,60}\])+(?=[A-Z\"“„«(])|\s\[[a-z]{2,60}[-_\d][\w-]{0,60}\]$"
-    r"|(?<=[A-Za-z\d])\^(?=(?:d|de|e|er|ers|es|gr|lle|lles|me|mes|nd|o|rd|re|res|st|th)\b)"
+_CHANGED = re.compile(r"\[(?:DEL|INS):\s?|\s?:(?:DEL|INS)\]")
+"""What w3m prints where words were taken out or put in."""
+_PICTURE = re.compile(
+    r"\[(?:[^\s\[\]]{1,200}\.(?i:avif|gif|jpe?g|png|svg|webp)\b[^\[\]]{0,200}\]\s?"
+    r"|(?<=\s\[)[a-z]{2,60}[-_\d][\w-]{0,60}\]$)"
 )
-"""What w3m and lynx print: where words were taken out or put in, the names of pictures that nothing
-describes, and that letters are raised ("19^th")."""
+_PICTURES_AHEAD = re.compile(r"^(?:\[[a-z\d][\w.-]{2,60}\])+(?=[A-Z\"“„«(])")
+"""The names of pictures that nothing describes."""
+_RAISED = re.compile(
+    r"(?<=[A-Za-z\d])\^(?=(?:d|de|e|er|ers|es|gr|lle|lles|me|mes|nd|o|rd|re|res|st|th)\b)"
+)
+"""That letters are raised: "19^th"."""
 _BOLD = re.compile(r"^\*(?=[^\s*])([^*]+)(?<=\S)\*$")
 """A line in bold letters, as mail programs print it that print where links lead."""
 _HEARD = re.compile(r"(?:,|\s?\() ?opens (?:in )?(?:a )?new (?:tab|window)(?:\)|\b)", re.IGNORECASE)
@@ -63,8 +67,12 @@ def without_additions(text: str, signs: Collection[str]) -> str:
     'The ferry costs sails on the 19th.'
     """
     bare = text
-    if "[" in text or "^" in text:
-        bare = _PRINTED.sub("", text)
+    if ":DEL" in text or ":INS" in text:
+        bare = _CHANGED.sub("", bare)
+    if "[" in text:
+        bare = _PICTURES_AHEAD.sub("", _PICTURE.sub("", bare))
+    if "^" in text:
+        bare = _RAISED.sub("", bare)
     if _LINK in text:
         bare = without_addresses(bare)
     if "http" in text and any(sign in signs for sign in _BRACKETS):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice, pairwise, repeat
+from itertools import chain, compress, count, groupby, islice, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -122,8 +122,9 @@ def _counts_on(told: Sequence[tuple[int, int]]) -> bool:
 
 def _within_sentences(lines: Sequence[str]) -> Iterator[int]:
     """Yield the lines that stand between one that ends no sentence and one that goes on in it."""
-    shown = [at for at, line in enumerate(lines) if line and not line.isspace()]
-    within = [nth for nth, at in enumerate(shown) if lines[at].lstrip()[0].islower()]
+    stripped = [*map(str.strip, lines)]
+    shown = [*compress(count(), stripped)]
+    within = [nth for nth, line in enumerate(filter(None, stripped)) if line[0].islower()]
     going_on = [nth for nth in within if nth and not _breaks(lines[shown[nth - 1]])]
     for nth in going_on:
         broken = (

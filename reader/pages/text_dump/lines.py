@@ -147,7 +147,8 @@ def _chunks(lines: Lines, has_other_spaces: bool, signs: Sequence[str]) -> list[
             while ends[at] in further:
                 ends[at] += 1
             texts[at] = words.joined(at, ends[at])
-            marks.update(_marks(texts, indents, [at]))
+            if texts[at][0] in _FIRST_OF_MARK:
+                marks.update(_marks(texts, indents, [at]))
     for at, mark in marks.items():
         texts[at] = texts[at][mark:]
     for at in {at for sign in signs for at in begun if sign in texts[at]}:

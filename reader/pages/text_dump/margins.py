@@ -101,10 +101,9 @@ def margins_of(lines: Lines) -> Margins | None:
     In a wrapped page hardly a line is longer than the margin, and most of the long lines that
     another line follows at once had no room for its first word; many of these end in a sentence.
     """
-    _, bare, printed, _, widths, indents, marks = lines
-    long = [at for at, width in enumerate(widths) if width >= _SHORTEST]
-    followed = [at for at in long if bare[at + 1]]
-    if len(followed) < _FEWEST or not _within_sentences([bare[at + 1] for at in followed]):
+    _, bare, printed, shown, widths, indents, marks = lines
+    long = [at for at in shown if widths[at] >= _SHORTEST]
+    if not any(_is_within_sentence(below) for at in long if (below := bare[at + 1])):
         return None
     prose = [
         at
@@ -112,14 +111,18 @@ def margins_of(lines: Lines) -> Margins | None:
         if _COLUMNS not in bare[at] and _ADDRESS not in bare[at]
         if " " in bare[at] or not bare[at].isascii()
     ]
-    columns = {at: indents[at] + marks.get(at, 0) for at in prose}
-    followed = [at for at in prose if bare[at + 1] and indents[at + 1] == columns[at]]
-    widest = _widest(sorted([widths[at] for at in prose]), sorted([widths[at] for at in followed]))
+    followed = [
+        (at, column)
+        for at in prose
+        if bare[at + 1] and indents[at + 1] == (column := indents[at] + marks.get(at, 0))
+    ]
+    wrapped = sorted([widths[at] for at, _ in followed])
+    widest = _widest(sorted([widths[at] for at in prose]), wrapped)
     least = least_of(widest)
     ends: defaultdict[int, list[int]] = defaultdict(list)
-    for at in followed:
+    for at, column in followed:
         if least <= widths[at] <= widest:
-            ends[columns[at]].append(at)
+            ends[column].append(at)
     found = {
         column: _margin(Counter([widths[at] for at in places])) for column, places in ends.items()
     }
@@ -157,8 +160,12 @@ def _are_prose(lines: Sequence[str]) -> bool:
 
 
 def _within_sentences(lines: Iterable[str]) -> int:
-    """Return how many of `lines` begin with a small letter, or one of a script that has none."""
-    return len([line for line in lines if line[0].isalpha() and not line[0].isupper()])
+    return len([line for line in lines if _is_within_sentence(line)])
+
+
+def _is_within_sentence(line: str) -> bool:
+    """Whether `line` begins with a small letter, or one of a script that has none."""
+    return line[0].isalpha() and not line[0].isupper()
 
 
 def _widest(long: Sequence[int], wrapped: Sequence[int]) -> int:
@@ -169,12 +176,14 @@ def _widest(long: Sequence[int], wrapped: Sequence[int]) -> int:
         wrapped: How wide those are that a margin may have wrapped, sorted.
     """
     best = most = 0
-    for width in set(wrapped):
+    for width in sorted({*wrapped}, reverse=True):
         to = bisect_right(wrapped, width)
         near = to - bisect_left(wrapped, width - _WORD)
+        if near < max(most, _FEWEST):
+            continue
         within = to - bisect_left(wrapped, least_of(width))
         beyond = len(long) - bisect_right(long, width)
-        if near >= _FEWEST and beyond * 4 <= within <= near * 2 and near - 2 * beyond > most:
+        if beyond * 4 <= within <= near * 2 and near - 2 * beyond >= most:
             best, most = width, near - 2 * beyond
     return best
 

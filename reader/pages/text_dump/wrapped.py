@@ -68,7 +68,8 @@ def _goes_on(lines: Lines, at: int, margins: Margins) -> bool:
         return False
     if bare[above][-1] == ">" and not text[0].islower() and _is_linked_label(lines, above, margin):
         return False
-    if _stands_alone(bare[above], text) and _has_room(lines, at, margin):
+    is_short = len(text) < _LONGEST_LABEL
+    if is_short and _stands_alone(bare[above], text) and _has_room(lines, at, margin):
         return False
     if at in marks:
         return _is_dash(bare[above], text) and above not in marks
@@ -129,8 +130,7 @@ def _is_linked_label(lines: Lines, at: int, margin: int) -> bool:
 def _stands_alone(above: str, text: str) -> bool:
     """Whether a short line below the end of a sentence is none: "Advertisement"."""
     return (
-        len(text) < _LONGEST_LABEL
-        and _ends_sentence(above)
+        _ends_sentence(above)
         and not _ends_sentence(text)
         and not text[0].islower()
         and text[0] not in _PAUSES
