@@ -25,7 +25,8 @@ from reader.model import (
     ReaderError,
     Target,
 )
-from reader.pages.hand import BY_HAND, block_passage, page_text, piece_passage, split_place
+from reader.pages.hand import BY_HAND
+from reader.pages.passages import block_passage, page_text, piece_passage, split_place
 from reader.wording import in_quotes
 
 _SHOWN = 64

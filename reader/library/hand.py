@@ -175,7 +175,8 @@ def _put_right(
     """Apply the publisher's corrections to a page, then its own, which so have the last word."""
     if not theirs and not own:
         return cleaned, ()
-    from reader.pages.hand import corrected, page_text
+    from reader.pages.hand import corrected
+    from reader.pages.passages import page_text
 
     article, _ = corrected(cleaned, theirs)
     wanted = [one for one in own if one.kind in OF_PAGES]

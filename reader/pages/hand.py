@@ -13,8 +13,9 @@ from dataclasses import field, replace
 from itertools import accumulate, groupby
 
 from reader.dataclass import dataclass
-from reader.model import Article, Block, BlockKind, Correction, CorrectionKind, Piece
+from reader.model import Article, Block, BlockKind, Correction, CorrectionKind, Link, Piece
 from reader.pages.assemble import ASIDES
+from reader.pages.passages import places_of
 from reader.pages.same_place import same_place
 from reader.pages.text_dump.additions import without_addresses
 
@@ -26,11 +27,6 @@ _BEGINNING = ("list_item", "crosshead")
 
 ORDER: tuple[CorrectionKind, ...] = ("put_back", "split", "cut", "join")
 """In which corrections are applied, whatever the order they come in."""
-
-
-def page_text(article: Article) -> str:
-    """Return the page as it came, a piece a line: what targets of these corrections count in."""
-    return "\n".join(piece.text for piece in article.pieces)
 
 
 def corrected(
@@ -55,43 +51,6 @@ def corrected(
     return sheet.article(), unmet
 
 
-def block_passage(article: Article, block: int) -> tuple[int, int]:
-    """Return where a block of the article stands in `page_text`, its first line to its last."""
-    places = list(_places(article.pieces))
-    own = [
-        place for piece, place in zip(article.pieces, places, strict=True) if piece.block == block
-    ]
-    return own[0][0], own[-1][1]
-
-
-def piece_passage(article: Article, piece: int) -> tuple[int, int]:
-    """Return where a piece of the page stands in `page_text`."""
-    return list(_places(article.pieces))[piece]
-
-
-def split_place(article: Article, offset: int) -> int | None:
-    """Return the place in `page_text` of an offset inside a block of the article's text.
-
-    None where the page has other words there than the text: an offset at which no block
-    can be split.
-    """
-    number = bisect_right(article.blocks, offset, key=lambda block: block.start) - 1
-    if number < 0 or offset >= article.blocks[number].end:
-        return None
-    block = article.blocks[number]
-    start, end = block_passage(article, number)
-    page = page_text(article)[start:end]
-    there = same_place(article.text[block.start : block.end], offset - block.start, page)
-    return None if there is None else start + there
-
-
-def _places(pieces: Iterable[Piece]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for piece in pieces:
-        yield start, start + len(piece.text)
-        start += len(piece.text) + 1
-
-
 @dataclass(slots=True, eq=False)
 class _Unit:
     """A block, while the page is put right."""
@@ -101,6 +60,8 @@ class _Unit:
     attribution: str | None = None
     mark: str | None = None
     depth: int = 0
+    links: list[Link] = field(default_factory=list)
+    """Their offsets count in `text`."""
     lines: list[_Line] = field(default_factory=list)
     """In page order; none once it was cut or joined to another."""
     cut: bool = False
@@ -134,10 +95,13 @@ class _Sheet:
             _Unit(one.kind, article.text[one.start : one.end], one.attribution, one.mark, one.depth)
             for one in article.blocks
         ]
+        for link in article.links:
+            at = bisect_right(article.blocks, link.start, key=lambda block: block.start) - 1
+            self._units[at].links.append(_moved(link, -article.blocks[at].start))
         self._count = len(self._units)
         self._lines = [
             _Line(start, piece.text, piece.role, piece.reason)
-            for piece, (start, _) in zip(article.pieces, _places(article.pieces), strict=True)
+            for piece, (start, _) in zip(article.pieces, places_of(article.pieces), strict=True)
         ]
         for line, piece in zip(self._lines, article.pieces, strict=True):
             if piece.block is not None:
@@ -164,10 +128,15 @@ class _Sheet:
         """Return the article as it is now."""
         self._hand_on_marks()
         units = self._in_reading_order()
-        starts = accumulate((len(unit.text) + 2 for unit in units), initial=0)
+        starts = [*accumulate((len(unit.text) + 2 for unit in units), initial=0)][:-1]
         blocks = tuple(
             Block(unit.kind, start, start + len(unit.text), unit.attribution, unit.mark, unit.depth)
-            for start, unit in zip(starts, units, strict=False)
+            for start, unit in zip(starts, units, strict=True)
+        )
+        links = tuple(
+            _moved(one, start)
+            for start, unit in zip(starts, units, strict=True)
+            for one in unit.links
         )
         number = {id(unit): index for index, unit in enumerate(units)}
         pieces = tuple(
@@ -178,7 +147,9 @@ class _Sheet:
         related = tuple(
             one for one in self._article.related if _plain(one.title) not in self._put_back
         )
-        return replace(self._article, text=text, blocks=blocks, pieces=pieces, related=related)
+        return replace(
+            self._article, text=text, blocks=blocks, pieces=pieces, links=links, related=related
+        )
 
     def _in_reading_order(self) -> list[_Unit]:
         return [unit for unit in self._all_units() if unit.lines]
@@ -304,6 +275,7 @@ class _Sheet:
         if at == 0:
             return False
         into = order[at - 1]
+        into.links += [_moved(one, len(into.text) + 1) for one in gone.links]
         into.text = f"{into.text} {gone.text}"
         into.attribution = into.attribution or gone.attribution
         for other in gone.lines:
@@ -329,8 +301,9 @@ class _Sheet:
         head, tail = unit.text[:cut].rstrip(), unit.text[cut:]
         if head:
             goes_on = None if unit.mark is None else ""
-            behind = _Unit(unit.kind, tail, unit.attribution, goes_on, unit.depth)
-            unit.text = head
+            links = _links_within(unit.links, cut, len(unit.text))
+            behind = _Unit(unit.kind, tail, unit.attribution, goes_on, unit.depth, links)
+            unit.text, unit.links = head, _links_within(unit.links, 0, len(head))
             unit.behind.insert(0, behind)
             self._divide(unit, number, place, behind)
             self._count += 1
@@ -355,6 +328,16 @@ class _Sheet:
 def _give(line: _Line, unit: _Unit) -> None:
     line.unit = unit
     unit.lines.append(line)
+
+
+def _links_within(links: Iterable[Link], start: int, end: int) -> list[Link]:
+    """Return the links of a stretch of a text, whose offsets count from its beginning."""
+    parts = ((max(one.start, start), min(one.end, end), one.url) for one in links)
+    return [Link(first - start, last - start, url) for first, last, url in parts if first < last]
+
+
+def _moved(link: Link, by: int) -> Link:
+    return Link(link.start + by, link.end + by, link.url)
 
 
 def _readings(line: _Line) -> Iterator[str]:

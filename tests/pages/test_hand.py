@@ -17,14 +17,8 @@ from reader.model import (
     Target,
 )
 from reader.pages.assemble import Facts, Part, assemble
-from reader.pages.hand import (
-    BY_HAND,
-    block_passage,
-    corrected,
-    page_text,
-    piece_passage,
-    split_place,
-)
+from reader.pages.hand import BY_HAND, corrected
+from reader.pages.passages import block_passage, page_text, piece_passage, split_place
 from tests.pages.test_properties import _PAGES, _holds_together
 
 PARTS = (

@@ -87,6 +87,11 @@ def _holds_together(article: Article) -> None:
         range(len(article.blocks))
     )
     assert article.title
+    behind = 0
+    for link in article.links:
+        assert behind <= link.start
+        assert any(one.start <= link.start < link.end <= one.end for one in article.blocks)
+        behind = link.end
 
 
 @pytest.mark.parametrize("kind", ["text", "html", "markdown", None])
