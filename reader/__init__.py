@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-CLEANING = "18"
+CLEANING = "19"
 """Raised when pages are cleaned otherwise, so that what is kept of them is made anew."""
 
 LANGUAGE = "3"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast, get_args
 
 from reader.dataclass import dataclass
@@ -25,8 +25,8 @@ class Part(NamedTuple):
     text: str = ""
     """What is read of it, when the role is a block kind."""
     attribution: str | None = None
-    links: tuple[tuple[str, str], ...] = ()
-    """The words of each link in `text`, and its address, in text order."""
+    links: tuple[tuple[int, int, str], ...] = ()
+    """Where in `text` the words of each link begin and end, and its address; in text order."""
     continues: bool = False
     """Whether it is more lines of the block that the nearest part above it begins."""
     mark: str | None = None
@@ -83,10 +83,9 @@ def assemble(parts: Sequence[Part], facts: Facts) -> Article:
         related=facts.related,
         pieces=tuple(rows_of(Piece, _rows(parts, place))),
         links=tuple(
-            link
+            Link(block.start + first, block.start + last, url)
             for at, block in zip(order, blocks, strict=True)
-            if parts[at].links
-            for link in _links(parts[at], block.start)
+            for first, last, url in parts[at].links
         ),
     )
 
@@ -101,16 +100,6 @@ def _rows(
         for (lines, role, reason, _, _, _, _, _, _), block in zip(parts, blocks, strict=True)
         for line in lines
     ]
-
-
-def _links(part: Part, start: int) -> Iterator[Link]:
-    """Yield the links of a part whose text begins at `start` of the article's."""
-    behind = 0
-    for words, url in part.links:
-        at = part.text.find(words, behind)
-        if at >= 0:
-            behind = at + len(words)
-            yield Link(start + at, start + behind, url)
 
 
 def _reading_order(parts: Sequence[Part]) -> list[int]:

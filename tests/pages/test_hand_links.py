@@ -17,8 +17,15 @@ _LINES = {
 
 
 def _article() -> Article:
-    parts = [Part((line,), "paragraph", text=line, links=links) for line, links in _LINES.items()]
+    parts = [
+        Part((line,), "paragraph", text=line, links=tuple(_placed(line, *one) for one in links))
+        for line, links in _LINES.items()
+    ]
     return assemble([*parts, Part(("Menu",), "dropped", "navigation")], Facts())
+
+
+def _placed(line: str, words: str, url: str) -> tuple[int, int, str]:
+    return line.index(words), line.index(words) + len(words), url
 
 
 def _led(article: Article) -> list[tuple[str, str]]:

@@ -94,7 +94,7 @@ def marked_authors(
         addressed = [
             text
             for block in part
-            for text, address in block.links
+            for text, (_, _, address) in zip(block.linked, block.links, strict=True)
             if _ADDRESS.search(address) and is_name(text)
         ]
         classed = [name for block in part for name in _classed(block)]

@@ -41,6 +41,8 @@ _DEEDS: dict[Any, int] = {
 _LONGEST_HEAD = 60
 _MOST_IN_BUTTON = 12
 """Elements: pictures are drawn of some."""
+_NEAR = 8
+"""So many letters off at most the words of a link are looked for."""
 
 
 class HtmlBlock(NamedTuple):
@@ -52,8 +54,8 @@ class HtmlBlock(NamedTuple):
     """The block kind that the nearest telling element names; `paragraph` where none does."""
     frame: Frame
     """The element that sets it apart, and what stands around that."""
-    links: tuple[tuple[str, str], ...]
-    """The text and the address of each link in it."""
+    links: tuple[tuple[int, int, str], ...]
+    """Where in it the words of each link begin and end, and its address; in page order."""
     emphasis: int
     """1 when all of it is set bold, 2 when italic, 0 else."""
     pressed: bool = False
@@ -67,7 +69,12 @@ class HtmlBlock(NamedTuple):
     @property
     def is_menu(self) -> bool:
         """Whether it is several links that run into one another."""
-        return len(self.links) > 1 and self.text == "".join(text for text, _ in self.links)
+        return len(self.links) > 1 and self.text == "".join(self.linked)
+
+    @property
+    def linked(self) -> list[str]:
+        """The words of each link."""
+        return [self.text[start:end] for start, end, _ in self.links]
 
 
 @dataclass(slots=True)
@@ -130,18 +137,24 @@ class _Walk:
         links = self._links(text) if self.links else ()
         return HtmlBlock(text, kind, self.frame, links, emphasis, not self.unpressed)
 
-    def _links(self, whole: str) -> tuple[tuple[str, str], ...]:
-        """Return the text and the address of each link; `whole` is that of the block."""
+    def _links(self, whole: str) -> tuple[tuple[int, int, str], ...]:
+        """Return where in `whole`, the text of the block, each link stands, and its address."""
         first, last, address = self.links[0]
         if not first and last == len(self.text) and self.frame.kind != "code":
-            return ((whole, address),)  # as all that stands in a menu
-        return tuple(
-            [
-                (text, address)
-                for first, last, address in self.links
-                if (text := " ".join(sanitise("".join(self.text[first:last])).split()))
-            ]
-        )
+            return ((0, len(whole), address),)  # as all that stands in a menu
+        found = []
+        told = at = 0
+        for first, last, address in self.links:
+            _, at = _next(self._said(told, first), whole, at)
+            start, at = _next(self._said(first, last), whole, at)
+            if start < at:
+                found.append((start, at, address))
+            told = last
+        return tuple(found)
+
+    def _said(self, first: int, last: int) -> str:
+        """Return some of the gathered texts as they are read."""
+        return " ".join(sanitise("".join(self.text[first:last])).split())
 
     def add(self, text: str) -> None:
         """Gather `text`, which is not white space alone, set as the walk is."""
@@ -178,6 +191,22 @@ class _Walk:
             self.italic -= 1
         elif deed == _BUTTON:
             self.buttons -= _is_small(node)
+
+
+def _next(words: str, whole: str, at: int) -> tuple[int, int]:
+    """Return where the words that come next in `whole`, from a place on, begin and end."""
+    start = at + (whole[at : at + 1] == " ")
+    if whole.startswith(words, start):
+        return start, start + len(words)
+    # In code the white space between them is as it came.
+    letters = "".join(words.split())
+    shown = (place for place in range(at, len(whole)) if not whole[place].isspace())
+    places = [*islice(shown, len(letters))]
+    if "".join(map(whole.__getitem__, places)) == letters:
+        return places[0], places[-1] + 1
+    # A letter and its accent that were set as two are one.
+    start = whole.find(words, at, at + 2 * len(words) + _NEAR)
+    return (start, start + len(words)) if start >= 0 else (at, at)
 
 
 def _is_small(button: Any) -> bool:

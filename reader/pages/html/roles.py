@@ -180,11 +180,10 @@ def _buttons(block: HtmlBlock) -> str | None:
     pressed = block.pressed and len(block.text) <= _LONGEST_BUTTON
     if block.tag == "nav" or (pressed and not asks):
         return "navigation"
-    if not block.links or sum(len(text) for text, _ in block.links) < len(block.text) - len(
-        block.links
-    ):
+    letters = sum(end - start for start, end, _ in block.links)
+    if not block.links or letters < len(block.text) - len(block.links):
         return None
-    reasons = [certain_reason(text) for text, _ in block.links]
+    reasons = [*map(certain_reason, block.linked)]
     return reasons[0] if all(reasons) else None
 
 

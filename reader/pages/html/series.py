@@ -158,5 +158,5 @@ def _keep(
 
 def _is_beside(block: HtmlBlock) -> bool:
     """Whether a block is no words of a contribution: a link, or what is set below all of one."""
-    whole = len(block.links) == 1 and block.links[0][0] == block.text
+    whole = block.linked == [block.text]
     return whole or _SIGNED in block.frame.mould

@@ -97,7 +97,7 @@ def surroundings_of(
 def _linked(block: HtmlBlock) -> int:
     if not block.links:
         return 0
-    share = sum([len(text) for text, _ in block.links]) / len(block.text)
+    share = sum([end - start for start, end, _ in block.links]) / len(block.text)
     return 1 + (share > 0.25) + (share > 0.9)
 
 
