@@ -7,6 +7,7 @@ from typing import NamedTuple, cast, get_args
 
 from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Byline, Link, NotAnArticle, Piece, Related
+from reader.pages.links import Links
 from reader.pages.rows import rows_of
 from reader.pages.tongues import tongue_of
 
@@ -25,8 +26,8 @@ class Part(NamedTuple):
     text: str = ""
     """What is read of it, when the role is a block kind."""
     attribution: str | None = None
-    links: tuple[tuple[int, int, str], ...] = ()
-    """Where in `text` the words of each link begin and end, and its address; in text order."""
+    links: Links = ()
+    """Those in `text`."""
     continues: bool = False
     """Whether it is more lines of the block that the nearest part above it begins."""
     mark: str | None = None

@@ -10,11 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from functools import partial
 from itertools import accumulate, groupby
 
 from reader.dataclass import dataclass
 from reader.model import Article, Block, BlockKind, Correction, CorrectionKind, Link, Piece
 from reader.pages.assemble import ASIDES
+from reader.pages.links import Links, joined, moved, within
 from reader.pages.passages import places_of
 from reader.pages.same_place import same_place
 from reader.pages.text_dump.additions import without_addresses
@@ -60,8 +62,8 @@ class _Unit:
     attribution: str | None = None
     mark: str | None = None
     depth: int = 0
-    links: list[Link] = field(default_factory=list)
-    """Their offsets count in `text`."""
+    links: Links = ()
+    """Those in `text`."""
     lines: list[_Line] = field(default_factory=list)
     """In page order; none once it was cut or joined to another."""
     cut: bool = False
@@ -95,9 +97,9 @@ class _Sheet:
             _Unit(one.kind, article.text[one.start : one.end], one.attribution, one.mark, one.depth)
             for one in article.blocks
         ]
-        for link in article.links:
-            at = bisect_right(article.blocks, link.start, key=lambda block: block.start) - 1
-            self._units[at].links.append(_moved(link, -article.blocks[at].start))
+        for at, links in groupby(article.links, partial(_block_of, article.blocks)):
+            told = ((one.start, one.end, one.url) for one in links)
+            self._units[at].links = moved(told, -article.blocks[at].start)
         self._count = len(self._units)
         self._lines = [
             _Line(start, piece.text, piece.role, piece.reason)
@@ -134,9 +136,9 @@ class _Sheet:
             for start, unit in zip(starts, units, strict=True)
         )
         links = tuple(
-            _moved(one, start)
+            Link(*one)
             for start, unit in zip(starts, units, strict=True)
-            for one in unit.links
+            for one in moved(unit.links, start)
         )
         number = {id(unit): index for index, unit in enumerate(units)}
         pieces = tuple(
@@ -275,8 +277,8 @@ class _Sheet:
         if at == 0:
             return False
         into = order[at - 1]
-        into.links += [_moved(one, len(into.text) + 1) for one in gone.links]
-        into.text = f"{into.text} {gone.text}"
+        both = [(into.text, into.links), (gone.text, gone.links)]
+        into.text, into.links = joined(" ", both)
         into.attribution = into.attribution or gone.attribution
         for other in gone.lines:
             other.role = into.kind
@@ -301,9 +303,9 @@ class _Sheet:
         head, tail = unit.text[:cut].rstrip(), unit.text[cut:]
         if head:
             goes_on = None if unit.mark is None else ""
-            links = _links_within(unit.links, cut, len(unit.text))
+            links = within(unit.links, cut, len(unit.text))
             behind = _Unit(unit.kind, tail, unit.attribution, goes_on, unit.depth, links)
-            unit.text, unit.links = head, _links_within(unit.links, 0, len(head))
+            unit.text, unit.links = head, within(unit.links, 0, len(head))
             unit.behind.insert(0, behind)
             self._divide(unit, number, place, behind)
             self._count += 1
@@ -325,19 +327,13 @@ class _Sheet:
             _give(other, behind)
 
 
+def _block_of(blocks: Sequence[Block], link: Link) -> int:
+    return bisect_right(blocks, link.start, key=lambda block: block.start) - 1
+
+
 def _give(line: _Line, unit: _Unit) -> None:
     line.unit = unit
     unit.lines.append(line)
-
-
-def _links_within(links: Iterable[Link], start: int, end: int) -> list[Link]:
-    """Return the links of a stretch of a text, whose offsets count from its beginning."""
-    parts = ((max(one.start, start), min(one.end, end), one.url) for one in links)
-    return [Link(first - start, last - start, url) for first, last, url in parts if first < last]
-
-
-def _moved(link: Link, by: int) -> Link:
-    return Link(link.start + by, link.end + by, link.url)
 
 
 def _readings(line: _Line) -> Iterator[str]:

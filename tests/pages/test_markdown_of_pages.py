@@ -13,8 +13,10 @@ from reader.model import Byline, Correction, NotAnArticle
 from reader.pages import clean
 from reader.pages.assemble import Facts, Part, assemble
 from reader.pages.hand import corrected
+from reader.pages.markdown import whole
 from reader.pages.sniff import sniff
 from reader.pages.terminal import without_escapes
+from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from tests.pages.conftest import PARAGRAPHS
 
 
@@ -194,3 +196,23 @@ def test_what_is_put_back_says_its_words(line: str, words: str) -> None:
     article, _ = corrected(assemble(parts, Facts()), (put_back,))
     assert article.text == f"{words}\n\nIt sails."
     assert article.pieces[0].text == line
+
+
+def test_a_page_is_read_whole_where_a_table_longer_than_the_rest_was_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = f"| {' | '.join(PARAGRAPHS)} |\n| {' | '.join(['---'] * len(PARAGRAPHS))} |"
+    page = _PAGE.replace(_BODY, f"{PARAGRAPHS[0]}\n\n{table}")
+
+    def short(sheet: Sheet, **_: object) -> tuple[Facts, list[Verdict]]:
+        kept = [sheet.text(at) == PARAGRAPHS[0] for at in range(len(sheet.chunks))]
+        return Facts(), [Verdict("paragraph") if one else dropped("promotion") for one in kept]
+
+    monkeypatch.setattr(whole, "cleaned", short)
+    assert PARAGRAPHS[-1] in clean(page, name="ferry.md").text
+
+
+def test_the_links_of_the_article_are_kept() -> None:
+    article = clean(_PAGE, name="ferry.md")
+    found = [(article.text[one.start : one.end], one.url) for one in article.links]
+    assert found == [("Ann Tolliver", "https://marlow.example/ann")]

@@ -15,6 +15,7 @@ from reader.pages.html.frames import Frame, outermost
 from reader.pages.html.handles import is_edit_link, is_sign
 from reader.pages.html.layout import is_second_break, layout_cells
 from reader.pages.html.numbered import marks_of
+from reader.pages.links import Links
 from reader.pages.words import words
 
 _INVISIBLE = words("""
@@ -54,8 +55,7 @@ class HtmlBlock(NamedTuple):
     """The block kind that the nearest telling element names; `paragraph` where none does."""
     frame: Frame
     """The element that sets it apart, and what stands around that."""
-    links: tuple[tuple[int, int, str], ...]
-    """Where in it the words of each link begin and end, and its address; in page order."""
+    links: Links
     emphasis: int
     """1 when all of it is set bold, 2 when italic, 0 else."""
     pressed: bool = False
@@ -137,7 +137,7 @@ class _Walk:
         links = self._links(text) if self.links else ()
         return HtmlBlock(text, kind, self.frame, links, emphasis, not self.unpressed)
 
-    def _links(self, whole: str) -> tuple[tuple[int, int, str], ...]:
+    def _links(self, whole: str) -> Links:
         """Return where in `whole`, the text of the block, each link stands, and its address."""
         first, last, address = self.links[0]
         if not first and last == len(self.text) and self.frame.kind != "code":

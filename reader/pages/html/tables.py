@@ -6,14 +6,14 @@ A table is read as rows, their cells parted by bars, as those of Markdown are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from reader.pages.assemble import Part
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import CELLS, Frame
+from reader.pages.links import Links, joined, moved
 from reader.pages.text_dump.stretch import BELOW, CUT, KEPT, Worth, kept_span
 
-_BAR = " | "
 _MOST = 0.5
 """Of its letters, so many must be in the extract."""
 _AGAINST = 4000
@@ -78,36 +78,20 @@ def _table_of(block: HtmlBlock) -> Frame | None:
 
 def read_as_one(cells: Sequence[HtmlBlock]) -> Part:
     """Return a table, of the blocks in its cells in page order, as one part of the article."""
-    lines: list[str] = []
-    links: list[tuple[int, int, str]] = []
-    start = 0
-    for _, row in groupby(cells, key=_row_of):
-        line, within = _written([*row])
-        links += [(start + first, start + last, address) for first, last, address in within]
-        lines.append(line)
-        start += len(line) + 1
-    came = tuple(block.text for block in cells)
-    return Part(came, "table", text="\n".join(lines), links=tuple(links))
+    rows = [_written([*row]) for _, row in groupby(cells, key=_row_of)]
+    text, links = joined("\n", rows)
+    return Part(tuple(block.text for block in cells), "table", text=text, links=links)
 
 
-def _written(row: Sequence[HtmlBlock]) -> tuple[str, list[tuple[int, int, str]]]:
-    """Return the cells of a row in one line, and its links, as a part has them."""
-    texts: dict[int, str] = {}
-    linked = []
+def _written(row: Sequence[HtmlBlock]) -> tuple[str, Links]:
+    """Return the cells of a row in one line, with the links in them."""
+    cells: dict[int, tuple[str, Links]] = {}
     for block in row:
-        column = _cell_of(block.frame).column
-        above = f"{texts[column]} " if column in texts else ""
-        texts[column] = above + block.text
-        linked += [(column, len(above), link) for link in block.links]
-    columns = [texts.get(column, "") for column in range(max(texts) + 1)]
-    line = _BAR.join(columns)
-    places = [*accumulate((len(text) + len(_BAR) for text in columns), initial=0)]
-    blank = len(line) - len(line.lstrip())
-    links = [
-        (places[column] + above - blank + first, places[column] + above - blank + last, address)
-        for column, above, (first, last, address) in linked
-    ]
-    return line.strip(), sorted(links)
+        column, own = _cell_of(block.frame).column, (block.text, block.links)
+        cells[column] = joined(" ", [cells[column], own]) if column in cells else own
+    empty: tuple[str, Links] = ("", ())
+    line, links = joined(" | ", [cells.get(column, empty) for column in range(max(cells) + 1)])
+    return line.strip(), moved(links, len(line.lstrip()) - len(line))
 
 
 def _row_of(block: HtmlBlock) -> Frame | None:

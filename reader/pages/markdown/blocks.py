@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.pages.assemble import Part
-from reader.pages.markdown.inline import plain_text
+from reader.pages.links import Links, joined
+from reader.pages.markdown.inline import definitions_in, is_definition, read_inline
 from reader.pages.markdown.numbers import TAB, Numbers
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -21,7 +22,6 @@ _PICTURE = re.compile(
     r"\s*(?:\[)?!\[(?P<alt>[^\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s+[\"'(](?P<title>[^\"'\n]{0,300})[\"')])?\)"
     r"|\[[^\]\n]{0,100}\])(?:\]\([^()\s]{0,2000}\))?\s*$"
 )
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*\S")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|\s*[^|\n]+\|[^\n]*\|")
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
@@ -31,13 +31,14 @@ def blocks_of(lines: Sequence[str]) -> Iterator[Part]:
     """Yield the blocks of the page, each line that is not blank in exactly one."""
     at = 0
     numbers = Numbers()
+    addresses = definitions_in(lines)
     while at < len(lines):
         line = lines[at]
         if not line.strip():
             at += 1
             continue
         depth = numbers.depth_around(line)
-        end, part = _block(lines, at, in_item=depth is not None)
+        end, part = _block(lines, at, addresses, in_item=depth is not None)
         item = _ITEM.match(line) if part.role == "list_item" or part.reason == "empty" else None
         if item:
             mark = numbers.mark_of(item)
@@ -50,50 +51,61 @@ def blocks_of(lines: Sequence[str]) -> Iterator[Part]:
         at = end
 
 
-def _block(lines: Sequence[str], at: int, *, in_item: bool) -> tuple[int, Part]:
+def _block(
+    lines: Sequence[str], at: int, addresses: Mapping[str, str], *, in_item: bool
+) -> tuple[int, Part]:
     line = lines[at]
     fence = _FENCE.match(line)
     if fence:
         return _fenced(lines, at, fence[1])
     if _RULE.match(line):
         return at + 1, Part((line,), "dropped", "rule")
-    if _COMMENT.match(line) or _DEFINITION.match(line):
-        return at + 1, Part((line,), "dropped", "link" if _DEFINITION.match(line) else "comment")
+    if is_definition(line):
+        return at + 1, Part((line,), "dropped", "link")
+    if _COMMENT.match(line):
+        return at + 1, Part((line,), "dropped", "comment")
     heading = _HEADING.match(line)
     if heading:
-        return at + 1, _text_part((line,), "crosshead", heading[2])
+        return at + 1, _text_part((line,), "crosshead", heading[2], addresses)
     picture = _PICTURE.match(line)
     if picture:
-        return at + 1, _text_part((line,), "caption", picture["title"] or picture["alt"])
+        said = picture["title"] or picture["alt"]
+        return at + 1, _text_part((line,), "caption", said, addresses)
     if line.lstrip().startswith(">"):
-        return _quoted(lines, at)
+        return _quoted(lines, at, addresses)
     item = _ITEM.match(line)
     if item:
         end = _end(lines, at + 1)
-        return end, _text_part(
-            lines[at:end], "list_item", " ".join([item["text"], *lines[at + 1 : end]])
-        )
+        said = " ".join([item["text"], *lines[at + 1 : end]])
+        return end, _text_part(lines[at:end], "list_item", said, addresses)
     if (
         at + 1 < len(lines)
         and "|" in line
         and _TABLE_LINE.match(lines[at + 1])
         and "-" in lines[at + 1]
     ):
-        return _table(lines, at)
+        return _table(lines, at, addresses)
     if at + 1 < len(lines) and _UNDERLINE.match(lines[at + 1]):
-        return at + 2, _text_part(lines[at : at + 2], "crosshead", line)
+        return at + 2, _text_part(lines[at : at + 2], "crosshead", line, addresses)
     if line.startswith(_SET_IN) and not in_item:
         end = at + 1
         while end < len(lines) and lines[end].startswith(_SET_IN) and lines[end].strip():
             end += 1
         return end, Part(tuple(lines[at:end]), "code", text="\n".join(lines[at:end]))
     end = _end(lines, at + 1, in_paragraph=True)
-    return end, _text_part(lines[at:end], "paragraph", " ".join(lines[at:end]))
+    return end, _text_part(lines[at:end], "paragraph", " ".join(lines[at:end]), addresses)
 
 
-def _text_part(lines: Sequence[str], role: str, text: str) -> Part:
-    plain = plain_text(text)
-    return Part(tuple(lines), role, text=plain) if plain else Part(tuple(lines), "dropped", "empty")
+def _text_part(lines: Sequence[str], role: str, text: str, addresses: Mapping[str, str]) -> Part:
+    return _read_part(lines, role, *read_inline(text, addresses))
+
+
+def _read_part(
+    lines: Sequence[str], role: str, text: str, links: Links, attribution: str | None = None
+) -> Part:
+    if not text:
+        return Part(tuple(lines), "dropped", "empty")
+    return Part(tuple(lines), role, None, text, attribution, links)
 
 
 def _end(lines: Sequence[str], at: int, *, in_paragraph: bool = False) -> int:
@@ -137,27 +149,28 @@ def _fenced(lines: Sequence[str], at: int, fence: str) -> tuple[int, Part]:
     return end + 1, part
 
 
-def _quoted(lines: Sequence[str], at: int) -> tuple[int, Part]:
+def _quoted(lines: Sequence[str], at: int, addresses: Mapping[str, str]) -> tuple[int, Part]:
     end = at
     while end < len(lines) and lines[end].lstrip().startswith(">"):
         end += 1
-    inside = [plain_text(line.lstrip().lstrip("> ")) for line in lines[at:end]]
+    inside = [read_inline(line.lstrip().lstrip("> "), addresses) for line in lines[at:end]]
     by = None
-    if len(inside) > 1 and inside[-1].startswith(("—", "–", "-- ")):
-        by = inside.pop().lstrip("—–- ")
-    text = " ".join(line for line in inside if line)
-    came = tuple(lines[at:end])
-    return end, Part(came, "blockquote", text=text, attribution=by) if text else Part(
-        came, "dropped", "empty"
-    )
+    if len(inside) > 1 and inside[-1][0].startswith(("—", "–", "-- ")):
+        by = inside.pop()[0].lstrip("—–- ")
+    text, links = joined(" ", [one for one in inside if one[0]])
+    return end, _read_part(lines[at:end], "blockquote", text, links, by)
 
 
-def _table(lines: Sequence[str], at: int) -> tuple[int, Part]:
+def _table(lines: Sequence[str], at: int, addresses: Mapping[str, str]) -> tuple[int, Part]:
     end = at + 2
     while end < len(lines) and _TABLE_ROW.match(lines[end]):
         end += 1
     rows = [
-        " | ".join(plain_text(cell) for cell in lines[n].strip().strip("|").split("|"))
+        joined(
+            " | ",
+            [read_inline(cell, addresses) for cell in lines[n].strip().strip("|").split("|")],
+        )
         for n in (at, *range(at + 2, end))
     ]
-    return end, Part(tuple(lines[at:end]), "table", text="\n".join(rows))
+    text, links = joined("\n", rows)
+    return end, Part(tuple(lines[at:end]), "table", None, text, None, links)

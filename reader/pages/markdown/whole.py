@@ -38,8 +38,11 @@ def article_of(parts: Sequence[Part]) -> tuple[list[Part], Facts] | None:
         return None
     headlines = [nth for nth, part in enumerate(read) if _is_headline(part)]
     facts, verdicts = cleaned(sheet, headlines=headlines)
-    found = _read_as(read, verdicts)
-    return [next(found) if part.text else part for part in parts], facts
+    found = [*_read_as(read, verdicts)]
+    if _is_in_a_table(read, found):
+        return None
+    following = iter(found)
+    return [next(following) if part.text else part for part in parts], facts
 
 
 def _is_page(parts: Sequence[Part]) -> bool:
@@ -49,6 +52,15 @@ def _is_page(parts: Sequence[Part]) -> bool:
     labels = {part.text for part in parts if len(part.text) < _LONGEST_LABEL}
     clutter = {*map(likely_reason, map(_line, labels))} - {None}
     return len(clutter) >= _CLUTTER and menu // _MENU + len(clutter) >= _BOTH
+
+
+def _is_in_a_table(parts: Sequence[Part], found: Sequence[Part]) -> bool:
+    """Whether a table of the page that was cut is longer than what is kept: it sets the page."""
+    kept = sum(len(part.text) for part in found if part.role in BLOCK_KINDS)
+    return any(
+        part.role == "table" and len(part.text) > kept and one.role == "dropped"
+        for part, one in zip(parts, found, strict=True)
+    )
 
 
 def _is_headline(part: Part) -> bool:
