@@ -10,10 +10,11 @@ from __future__ import annotations
 import shlex
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urljoin
 
 from reader.address import encoded, read_address
 from reader.dataclass import dataclass
-from reader.model import ReaderError
+from reader.model import Article, ReaderError
 
 Opener = Callable[[Sequence[str]], None]
 """Runs a command, given as a list of words. Raises ReaderError if it could not."""
@@ -48,6 +49,33 @@ def link(address: str) -> Link:
     found = read_address(address)
     where = encoded(found.path, _SAFE) if found.scheme == "mailto" else found.shown_host
     return Link(found.written(_SAFE), where)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link in the text of an article."""
+
+    start: int
+    """Where its words begin in the text."""
+    words: str
+    address: str
+    """Whole, where the page says its own."""
+
+
+def leads_of(article: Article) -> list[Lead]:
+    """Return the links in the text of an article that lead to other pages."""
+    return [
+        Lead(one.start, article.text[one.start : one.end], _whole(article.url, one.url))
+        for one in article.links
+        if not one.url.startswith("#")
+    ]
+
+
+def _whole(page: str | None, address: str) -> str:
+    try:
+        return urljoin(page or "", address)
+    except ValueError:
+        return address
 
 
 def browser_command(

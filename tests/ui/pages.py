@@ -17,6 +17,7 @@ from reader.model import (
     Block,
     BlockKind,
     Byline,
+    Link,
     Mention,
     Person,
     Quote,
@@ -47,6 +48,12 @@ _PARTS: tuple[tuple[BlockKind, str, str | None], ...] = (
     ("code", "tender 2009/11\n  closes 30 Nov", None),
     ("paragraph", "Work begins on Monday. 日本語 and 👩‍👧 take the room that they need.", None),
 )
+_LINKS = (
+    ("the mayor said", "/people/mara-quill"),
+    ("the plan “too small”", "#too-small"),
+    ("one contract", f"https://council.example/{'tenders/' * 16}2009-11.pdf"),
+    ("日本語", "https://日本.example/"),
+)
 
 
 def everything() -> Article:
@@ -56,6 +63,10 @@ def everything() -> Article:
         start = len(text) + 2 if text else 0
         text = f"{text}\n\n{words}" if text else words
         blocks.append(Block(kind, start, start + len(words), attribution))
+    links = (
+        Link(text.index(words), text.index(words) + len(words), address)
+        for words, address in _LINKS
+    )
     return Article(
         "Harbour wall will be rebuilt in stone, says mayor",
         text,
@@ -68,6 +79,7 @@ def everything() -> Article:
         updated="2009-11-10T08:15:00+00:00",
         url="https://courier.example/harbour-wall",
         language="en",
+        links=tuple(links),
     )
 
 

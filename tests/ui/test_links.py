@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.shelf import Articles
-from reader.model import Article, ReaderError
+from reader.model import Article, Block, Link, ReaderError
 from reader.ui.commands import Pane
-from reader.ui.links import browser_command, link, run_detached
+from reader.ui.links import Lead, browser_command, leads_of, link, run_detached
 from reader.ui.screens.ask import Ask
+from reader.ui.screens.text_links import TextLinks
+from reader.ui.widgets.rows import Rows
 from tests.ui.conftest import Opener
 
 CASES = json.loads(
@@ -159,3 +161,83 @@ async def test_o_without_an_address_or_a_browser_says_so(
         await one.open("pier-falls-in-storm")
         await one.press("o", "o")
         assert "no browser" in one.said
+
+
+_LED = "new-pier-opens"
+
+
+async def test_the_links_of_the_text_are_listed_from_the_cursor_on(reader: Opener) -> None:
+    async with reader() as one:
+        await one.open(_LED)
+        await one.press("O")
+        listed = one.app.screen
+        assert isinstance(listed, TextLinks)
+        assert listed.rows.index == 0
+        assert "led the inquiry" in one.words_of("#listing-rows")
+        assert "https://news.seaboard.example/coast/strake-leaves" in one.words_of("#listing-rows")
+        await one.press("escape", "G", "O")
+        assert one.app.screen.query_one(Rows).index == 2
+        await one.press("O")
+        assert one.app.screen is one.room
+
+
+async def test_links_are_narrowed_by_words_and_by_address(reader: Opener) -> None:
+    async with reader() as one:
+        await one.open(_LED)
+        await one.press("O", "slash", *"claims seaboard")
+        assert "Links · 1 ·" in one.words_of("#listing-heading")
+        await one.press("enter")
+        assert "Leads to news.seaboard.example" in one.words_of("#ask-heading")
+        await one.press("escape", "O", "slash", *"zz")
+        assert "Nothing matches." in one.words_of("#listing-rows")
+
+
+async def test_a_link_is_opened_copied_or_gone_to(
+    reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[Sequence[str]] = []
+    copied: list[str] = []
+    report = "https://council.ossermouth.example/pier/report.pdf"
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    async with reader(opener=ran.append, environ={"BROWSER": "lynx"}) as one:
+        monkeypatch.setattr(one.app, "copy_to_clipboard", copied.append)
+        await one.open(_LED)
+        await one.press("O", "enter")
+        assert ran == []
+        await one.press("enter")
+        assert ran == [["lynx", report]]
+        await one.press("O", "enter", "y")
+        assert copied == [report]
+        assert report in one.said
+        await one.press("O", "enter", "t")
+        opened = one.room.opened
+        assert opened is not None
+        assert one.room.prose.at == opened.article.links[0].start
+        assert one.room.focused_pane is Pane.TEXT
+
+
+async def test_a_text_without_links_says_what_would_stand_there(reader: Opener) -> None:
+    async with reader() as one:
+        await one.open(ARTICLE)
+        await one.press("O")
+        assert "No words of this text lead anywhere." in one.words_of("#listing-rows")
+        await one.press("enter", "escape")
+        assert one.app.screen is one.room
+
+
+def test_leads_are_whole_addresses_of_other_pages() -> None:
+    text = "one two three four"
+    links = (Link(0, 3, "#one"), Link(4, 7, "/two"), Link(8, 13, "http://[bad"), Link(14, 18, "x:"))
+    article = Article("Numbers", text, (Block("paragraph", 0, len(text)),), links=links)
+    for page, whole in ((None, "/two"), ("https://a.example/b/c", "https://a.example/two")):
+        assert leads_of(replace(article, url=page)) == [
+            Lead(4, "two", whole),
+            Lead(8, "three", "http://[bad"),
+            Lead(14, "four", "x:"),
+        ]
+
+
+@given(st.text(), st.text(min_size=1))
+def test_no_address_of_a_link_is_too_much(page: str, address: str) -> None:
+    article = Article("A", "a", (Block("paragraph", 0, 1),), url=page, links=(Link(0, 1, address),))
+    assert len(leads_of(article)) == (not address.startswith("#"))

@@ -107,6 +107,9 @@ TOWN = Walk(
         Step("found", ("enter", "n")),
         Step("page", ("escape", "\\")),
         Step("address", ("q", "o")),
+        Step("links", ("escape", "O")),
+        Step("links-narrowed", ("/", *"council")),
+        Step("link", ("enter",)),
         Step("tags", ("escape", "t")),
         Step("same-person", ("escape", "g", "]", "p", "E")),
         Step("who-speaks", ("escape", *NEXT, "w")),
@@ -308,7 +311,7 @@ WALKS: dict[str, Walk] = {
 }
 
 ASKED = {
-    "articles.open_in_browser": "address",
+    "articles._ask_about": "address",
     "articles.tag": "tags",
     "exporting.export": "export",
     "library_search._ask_name": "library-search-saved",

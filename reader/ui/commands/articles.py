@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.annotations.edit import clean_tags
 from reader.model import ReaderError
 from reader.ui.commands.annotating import writable
 from reader.ui.commands.marking import marked, read_many, tag_many
-from reader.ui.commands.registry import TEXT_AND_SELECTION, Group, command
+from reader.ui.commands.registry import TEXT_AND_SELECTION, Group, Pane, command
 from reader.ui.rows import count_of
 from reader.wording import citation
 
 if TYPE_CHECKING:
-    from reader.ui.links import Link
+    from reader.ui.links import Lead
     from reader.ui.screens.reading import ReadingRoom
 
 ARTICLE = Group.ARTICLE
@@ -67,32 +69,30 @@ def copy_plain(room: ReadingRoom, _: str) -> None:
 
 @command("article.browser", "o", title="Open in the browser", group=ARTICLE)
 def open_in_browser(room: ReadingRoom, _: str) -> None:
-    """Show the address of the article, and open it in your browser if you say so."""
-    from reader.ui.links import link
-    from reader.ui.screens.ask import Ask, Option
+    """Show the address of the article, and open or copy it if you say so."""
+    if room.opened is None:
+        return
+    if address := room.opened.article.url:
+        _ask_about(room, address)
+    else:
+        room.say("The page does not say the address of this article.")
+
+
+@command("article.links", "O", title="Links of the text", group=ARTICLE)
+def text_links(room: ReadingRoom, _: str) -> None:
+    """List where the words of the text lead; Enter shows an address, and opens it if you say so."""
+    from reader.ui.links import leads_of
+    from reader.ui.screens.text_links import TextLinks
 
     if room.opened is None:
         return
-    address = room.opened.article.url
-    if not address:
-        room.say("The page does not say the address of this article.")
-        return
-    try:
-        found = link(address)
-    except ReaderError as error:
-        room.say(f"The address is not opened: {error}: {address}", "bad")
-        return
 
-    def go(answer: Link | None) -> None:
-        if answer is not None:
-            room.open_link(answer)
+    def ask(lead: Lead | None) -> None:
+        if lead is not None:
+            _ask_about(room, lead.address, lead)
 
-    options = [Option("o", "Open it in your browser", found)]
-    session = room.session
-    heading = f"Leads to {found.host}"
-    room.app.push_screen(
-        Ask(session.keymap, heading, [found.address], options, session.glyphs.cursor), go
-    )
+    leads, session = leads_of(room.opened.article), room.session
+    room.app.push_screen(TextLinks(leads, room.prose.at, session.keymap, session.glyphs), ask)
 
 
 @command("article.read", "r", title="Read or unread", group=ARTICLE)
@@ -149,6 +149,51 @@ def tag(room: ReadingRoom, _: str) -> None:
 
     words = ", ".join(opened.notes.tags)
     room.app.push_screen(AskWords(heading, words, none_is_an_answer=True), keep)
+
+
+def _ask_about(room: ReadingRoom, address: str, lead: Lead | None = None) -> None:
+    """Show an address whole, and ask what to do with it.
+
+    Args:
+        room: The screen.
+        address: The address, as a page gives it.
+        lead: The link that it is of, where it is one in the text.
+    """
+    from reader.ui.links import link
+    from reader.ui.screens.ask import Ask, Option
+
+    try:
+        found = link(address)
+    except ReaderError as error:
+        room.say(f"The address is not opened: {error}: {address}", "bad")
+        return
+    options: list[Option[Callable[[], object]]] = [
+        Option("o", "Open it in your browser", partial(room.open_link, found)),
+        Option("y", "Copy the address", partial(_copy_address, room, found.address)),
+    ]
+    about = [found.address]
+    if lead is not None:
+        options.append(Option("t", "Go to its words in the text", partial(_go_to, room, lead)))
+        about = [f"“{lead.words}”", *about]
+    keymap, cursor = room.session.keymap, room.session.glyphs.cursor
+    question = Ask(keymap, f"Leads to {found.host}", about, options, cursor)
+    room.app.push_screen(question, _do)
+
+
+def _do(deed: Callable[[], object] | None) -> None:
+    if deed is not None:
+        deed()
+
+
+def _copy_address(room: ReadingRoom, address: str) -> None:
+    room.app.copy_to_clipboard(address)
+    room.say(f"Copied: {address}", "good")
+
+
+def _go_to(room: ReadingRoom, lead: Lead) -> None:
+    room.focus_pane(Pane.TEXT)
+    room.jump_to(lead.start)
+    room.flash()
 
 
 def _step(room: ReadingRoom, step: int, *, unread: bool = False) -> None:
