@@ -19,6 +19,8 @@ from reader.pages.text_dump.kinds import LONG
 from reader.pages.text_dump.listed import is_entry
 from reader.pages.text_dump.sheet import Sheet, Verdict, dropped
 from reader.pages.text_dump.stretch import ABOVE, KEPT
+from reader.pages.tongues import tongue_of
+from reader.pages.words import words
 
 _MOST_ABOVE, _MOST_BELOW = 3, 12
 """An article begins with text, but for a few labels, and ends with it or with a list."""
@@ -27,6 +29,10 @@ _LONGEST_HEADING, _MOST_STATED = 6, 4
 lines it has."""
 _PROSE_SHARE = 0.5
 """Of the letters of an article, at least so many stand in sentences."""
+_HEARD = words("en de fr es pt it nl sv da no pl")
+"""The languages in which `reasons` knows what pages have beside their articles."""
+_HEARD_OR_UNTOLD = _HEARD | {"und"}
+_FEW_LETTERS = 1000
 _LABEL = dropped("label")
 
 
@@ -41,6 +47,8 @@ def beginning_alone(sheet: Sheet) -> int | None:
     if any(_speaks_of_clutter(sheet, at) for at in everything):
         whole = _is_article(sheet, everything) and not any(map(sheet.certain, everything))
         return 0 if whole and not ends_with_signature(sheet.texts) else None
+    if not _opens_with_prose(sheet, everything) and _is_unheard(sheet.texts):
+        return None
     stated = [*map(sheet.is_stated, everything)]
     if ends_with_signature([*compress(sheet.texts, map(not_, stated))]):
         return None
@@ -128,13 +136,13 @@ def settle(sheet: Sheet, verdicts: Sequence[Verdict], speakers: Collection[int])
             elif settled[at].role in BLOCK_KINDS:
                 settled[at] = _LABEL
         return settled
+    order = opening_first(kept, [verdict.role for verdict in settled])
     clutter = {at for at in kept if _speaks_of_clutter(sheet, at)}
-    if clutter:
-        order = opening_first(kept, [verdict.role for verdict in settled])
-        if not _is_article(sheet, order):
-            kept = [at for at in kept if at not in clutter]
-            for at in clutter:
-                settled[at] = _LABEL
+    if not clutter or _is_article(sheet, order):
+        clutter = {*_menu_of(sheet, order)}
+    for at in clutter:
+        settled[at] = _LABEL
+    kept = [at for at in kept if at not in clutter]
     for at in _own_titles(sheet, settled, kept, speakers):
         settled[at] = _LABEL
     return settled
@@ -177,10 +185,35 @@ def _speaks_of_clutter(sheet: Sheet, at: int) -> bool:
     return not sheet.is_prose(at) and likely_reason(sheet.text(at)) is not None
 
 
+def _menu_of(sheet: Sheet, chunks: Sequence[int]) -> Sequence[int]:
+    """Return those of the chunks that stand too far above all prose to be of the article.
+
+    So the menu stands on a page in an unheard language, where nothing speaks of clutter.
+    """
+    if _opens_with_prose(sheet, chunks) or not _is_unheard([*map(sheet.text, chunks)]):
+        return ()
+    first = next(nth for nth, at in enumerate(chunks) if sheet.is_prose(at))
+    return chunks[: first - _MOST_ABOVE]
+
+
+def _is_unheard(texts: Sequence[str]) -> bool:
+    """Whether the language of the texts is one of which it is not known how it speaks of clutter.
+
+    A few labels do not tell their language.
+    """
+    said = "\n".join(texts)
+    return tongue_of(said) not in (_HEARD if len(said) > _FEW_LETTERS else _HEARD_OR_UNTOLD)
+
+
+def _opens_with_prose(sheet: Sheet, chunks: Sequence[int]) -> bool:
+    """Whether prose is among the first of the chunks, below a few labels."""
+    return any(map(sheet.is_prose, chunks[: _MOST_ABOVE + 1]))
+
+
 def _is_article(sheet: Sheet, chunks: Sequence[int]) -> bool:
     """Whether the chunks are mostly prose, and begin and end with it but for a few labels."""
-    edges = chunks[: _MOST_ABOVE + 1], chunks[-1 - _MOST_BELOW :]
-    if not all(any(map(sheet.is_prose, edge)) for edge in edges):
+    ends_with_prose = any(map(sheet.is_prose, chunks[-1 - _MOST_BELOW :]))
+    if not (ends_with_prose and _opens_with_prose(sheet, chunks)):
         return False
     prose = map(sheet.is_prose, chunks)
     letters = [*map(len, map(sheet.text, chunks))]

@@ -17,6 +17,7 @@ from reader.pages.text_dump.credits import is_credit
 from reader.pages.text_dump.paragraphs import Paragraphs
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import KEPT
+from reader.pages.text_dump.unspaced import words_in
 from reader.pages.words import begun_in, holds_digit, holds_one, stems_of
 
 WORTH = {
@@ -181,7 +182,7 @@ def signs_of(
 
 
 def _own(text: str) -> Iterator[str]:
-    words = text.count(" ") + 1
+    words = words_in(text)
     if words == 1:
         yield "one word"
     elif words == 2:

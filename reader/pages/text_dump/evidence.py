@@ -43,6 +43,7 @@ from reader.pages.text_dump.letters import (
     signs_in,
 )
 from reader.pages.text_dump.lines import Chunk, are_parted, blocks_of
+from reader.pages.text_dump.unspaced import letters_in
 
 
 class Answers(NamedTuple):
@@ -92,6 +93,8 @@ class Page(NamedTuple):
 WORDS_LOOKED_AT = 14
 _LONGEST_LABEL = 100
 _MOST_LABELS = 16_384
+_FOREIGN = "??"
+"""The classes of two letters on end that are not in Latin 1."""
 
 
 class Numbers:
@@ -167,7 +170,10 @@ def look_at(chunks: Sequence[Chunk], times: Mapping[str, int] | None = None) -> 
     kinds = [kind for kind, _, _ in own]
     settings = settings_of(kinds)
     likes = [LIKENESS[kind] for kind in kinds]
-    running = [len(text) if kind in RUNNING else 0 for text, kind in zip(texts, kinds, strict=True)]
+    measure = letters_in if _is_unspaced(texts, kinds) else len
+    running = [
+        measure(text) if kind in RUNNING else 0 for text, kind in zip(texts, kinds, strict=True)
+    ]
     letters = [0, *accumulate(running)]
     times = Counter(texts) if times is None else times
     blocks = blocks_of(gaps) if are_parted(chunks) else [_NO_BLOCK] * len(texts)
@@ -182,6 +188,12 @@ def look_at(chunks: Sequence[Chunk], times: Mapping[str, int] | None = None) -> 
     )
     words = [words for _, _, words in own]
     return Page(texts, kinds, evidence, words, settings, times, blocks, running, [])
+
+
+def _is_unspaced(texts: Sequence[str], kinds: Sequence[int]) -> bool:
+    """Whether the running text of a page, by the beginning of it, has no spaces."""
+    first = next((text for text, kind in zip(texts, kinds, strict=True) if kind in RUNNING), "")
+    return letters_in(first) > len(first)
 
 
 _Own = tuple[int, int, list[str]]
@@ -207,7 +219,7 @@ def _looks_of(texts: Sequence[str]) -> list[_Own]:
 
 
 def _look(text: str, classes: str) -> _Own:
-    length = len(text)
+    length = letters_in(text) if _FOREIGN in classes else len(text)
     size = size_of(length)
     end = end_of(text)
     beginning = text[:LETTERS_LOOKED_AT]

@@ -24,6 +24,7 @@ from reader.pages.text_dump.kinds import (
 )
 from reader.pages.text_dump.listed import is_entry
 from reader.pages.text_dump.sheet import Sheet
+from reader.pages.text_dump.unspaced import UNSPACED, has_no_spaces, words_in
 from reader.pages.words import lowered
 
 _REACH = 40
@@ -36,6 +37,7 @@ _LONGEST = 250
 _MENU_SIGNS = (" | ", " > ", " / ", " » ", " · ", " • ")
 """Twice in a line they part the entries of a menu."""
 _CONTENT_WORD = re.compile(r"\w{4,}")
+_CONTENT_OF_ANY_SCRIPT = re.compile(rf"[{UNSPACED}]{{2}}|\w{{4,}}")
 
 WORTH = {
     "shared": 4.3,
@@ -66,7 +68,7 @@ LEAST = 4.6
 """A line that weighs less is no headline: rather none than a wrong one."""
 _CLOSE = 2.0
 """How much less than its standfirst a headline may weigh."""
-_LEAST_WORDS = 4
+_LEAST_WORDS, _MOST_WORDS = 4, 40
 _OFTEN = 4
 """A line that stands so many times on the page is an entry of its menu."""
 _TEXT = frozenset((SENTENCE, PARAGRAPH, LONG, TITLE))
@@ -156,7 +158,7 @@ def _weight(worth: Sequence[float], shown: Sequence[float]) -> float:
 
 def _may_be_standfirst(sheet: Sheet, at: int) -> bool:
     """Whether the chunk is longer than the line above it, and over the byline."""
-    words, above = (sheet.text(n).count(" ") + 1 for n in (at, at - 1))
+    words, above = (words_in(sheet.text(n)) for n in (at, at - 1))
     return _LEAST_WORDS <= above < words and sheet.kind(at + 1) == BYLINE
 
 
@@ -194,7 +196,7 @@ def _is_word_in(text: str, word: str) -> bool:
 
 
 def _is_of_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+    return (sign.isalnum() or sign == "_") and (sign.isascii() or not has_no_spaces(sign))
 
 
 class _Lines:
@@ -214,6 +216,8 @@ class _Lines:
             for at in range(dated - _NEAR, dated)
         }
         """How far below a chunk that says when or who stands, where one is near."""
+        self.words: dict[int, int] = {}
+        """How many words each of the candidates has, once they were told."""
 
     def candidates(self) -> Iterator[int]:
         """Yield the chunks that may be the headline, from the text upwards.
@@ -226,7 +230,8 @@ class _Lines:
             text = texts[at]
             if is_prose(at) and (at >= first or text[0].islower()):
                 continue  # of the text, or it goes on with the line above
-            if 1 <= text.count(" ") < 40 and len(text) <= _LONGEST and kind(at) != NOTICE:
+            self.words[at] = words = words_in(text)
+            if 2 <= words <= _MOST_WORDS and len(text) <= _LONGEST and kind(at) != NOTICE:
                 yield at
 
     def is_other(self, at: int) -> bool:
@@ -242,7 +247,7 @@ class _Lines:
     def setting(self, at: int) -> _Setting:
         """Return what tells the chunk by how long it is and where it stands."""
         sheet = self.sheet
-        words = sheet.text(at).count(" ") + 1
+        words = self.words[at]
         near = self.near.get(at, 0)
         over_text = sheet.kind(at + 1) in _TEXT
         return _setting((min(words, 8) / 8, near > 0, 0 < near <= 2, sheet.alone(at), over_text))
@@ -251,7 +256,7 @@ class _Lines:
         """Return what else tells the chunk, besides what it says."""
         sheet = self.sheet
         text, kind = sheet.text(at), sheet.kind(at)
-        words = text.count(" ") + 1
+        words = self.words[at]
         times = sheet.page.times[text]
         return _Look(
             wordy=max(words - 16, 0) / 10,
@@ -281,7 +286,7 @@ class _Lines:
     def is_within_another(self, at: int) -> bool:
         """Whether a longer line above the text says what the chunk says, and more."""
         text = self.sheet.text(at)
-        several = text.count(" ") > 2
+        several = self.words[at] > 3
         return several and self.joined.count(text.lower()) > self.above.count(text)
 
     def by_setting(self, at: int) -> float:
@@ -302,7 +307,7 @@ class _Lines:
 
     def _shared(self, low: str) -> float:
         """Return how many of the content words of a line stand in the text, of all that it has."""
-        content = _CONTENT_WORD.findall(low)
+        content = (_CONTENT_WORD if low.isascii() else _CONTENT_OF_ANY_SCRIPT).findall(low)
         return sum([self.said[word] for word in content]) / len(content) if content else 0.0
 
 

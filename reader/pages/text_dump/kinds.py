@@ -32,6 +32,8 @@ _STOP, _COLON, _COMMA, _CLOSED, _DIGIT, _STOP_CLOSED = range(1, 7)
 ENDS_OF_A_SENTENCE = (_STOP, _STOP_CLOSED)
 _STOPS = ".!?…。！？।"
 _CLOSING = "\"'”’)»]“‘」"
+_QUOTED = "」"
+"""A quotation in Japanese has no stop before it: what holds a sentence ends with one there."""
 LAST_LETTERS = frozenset(_STOPS + _CLOSING)
 """What a sentence ends with."""
 _ENDS = {
@@ -47,6 +49,8 @@ def end_of(text: str) -> int:
     """Return how `text` ends, as one of `ENDS` classes."""
     end = _ENDS.get(text[-1], 0)
     if end == _CLOSED and len(text) > 1 and text.rstrip(_CLOSING)[-1:] in _STOPS:
+        return _STOP_CLOSED
+    if text[-1] == _QUOTED and "。" in text:
         return _STOP_CLOSED
     return end
 

@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from reader.pages.text_dump.unspaced import UNSPACED, has_no_spaces
+
 _SHORTEST = 30
 """No program that wraps lines leaves less room for them: a telephone's terminal has 40 columns."""
 _FEWEST, _FULL_LINES = 3, 8
@@ -31,11 +33,8 @@ SET_IN = 5
 
 _STOP = "。"
 """Texts in scripts of which the letters are two columns wide have it, but for Korean ones."""
-_UNSPACED = r"\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
-_WIDE = re.compile(rf"[\u1100-\u115f\uac00-\ud7a3{_UNSPACED}]")
+_WIDE = re.compile(rf"[\u1100-\u115f\uac00-\ud7a3{UNSPACED}]")
 _FIRST_UNSPACED = "\u2e80"
-_WITHOUT_SPACES = re.compile(f"[{_UNSPACED}]")
-"""Scripts with no space between their words, as Korean has."""
 _WIDE_WORD = 6
 """Of their letters not all may begin a line, so that one ends so many columns before its margin."""
 
@@ -72,11 +71,6 @@ def widths_of(lines: Sequence[str], page: str) -> Iterable[int]:
     if _STOP not in page:
         return map(len, lines)
     return [len(line) + len(_WIDE.findall(line)) for line in lines]
-
-
-def has_no_spaces(text: str) -> bool:
-    """Whether `text` begins with a letter or sign of a script that puts no space between words."""
-    return _WITHOUT_SPACES.match(text) is not None
 
 
 def room_for(text: str) -> int:

@@ -15,11 +15,11 @@ from reader.pages.text_dump.margins import (
     SET_IN,
     Lines,
     Margins,
-    has_no_spaces,
     least_of,
     margins_of,
     room_for,
 )
+from reader.pages.text_dump.unspaced import has_no_spaces
 
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENOUGH_BROKEN = 3
