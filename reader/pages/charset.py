@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
+_ESCAPES = (
+    (b"\x1b$B", "iso2022_jp_ext"),
+    (b"\x1b$@", "iso2022_jp_ext"),
+    (b"\x1b$)C", "iso2022_kr"),
+)
+"""What goes into the letters of Japan or Korea in a text of seven bits (ISO 2022, RFC 1468, 1557).
+
+No terminal takes an escape with a dollar sign for a colour."""
 _SAMPLE = 65_536
 _FEW = 8
 """Text in western letters has fewer than one byte in so many outside ASCII."""
@@ -17,6 +26,13 @@ _COMMON_CYRILLIC = re.compile("[оеаинтсрвлкмдпу]")
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _COMMON_CHINESE = re.compile("[的一是不了在人有我他这中大来上个国说时们為為這國說時們來個會]")
 _MOST = 0.6
+
+
+def escaped_charset(data: bytes) -> str | None:
+    """Return the encoding of `data` where its escapes tell it: it is ASCII, and so valid UTF-8."""
+    if b"\x1b$" not in data or not data.isascii():
+        return None
+    return next((charset for escape, charset in _ESCAPES if escape in data), None)
 
 
 def guessed_charset(data: bytes) -> str | None:
@@ -71,3 +87,19 @@ def _cyrillic(sample: bytes) -> str | None:
         counts[charset] = len(_COMMON_CYRILLIC.findall(text)) / (other or 1)
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] > _MOST else None
+
+
+def _signs_of_nec(error: UnicodeError) -> tuple[str, int]:
+    """Read two bytes of a Japanese text in seven bits as a sign of JIS X 0213.
+
+    Mail programs write signs of NEC into it ("①", "㈱"), which have that place there.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    pair = error.object[error.start : error.start + 2]
+    signs = bytes(byte | 0x80 for byte in pair).decode("euc_jis_2004", "replace")
+    return signs[:1] if len(signs) == 1 else "\ufffd", error.end
+
+
+SIGNS_OF_NEC = "reader.signs-of-nec"
+codecs.register_error(SIGNS_OF_NEC, _signs_of_nec)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 
 from reader.model import NotAnArticle
-from reader.pages.charset import guessed_charset
+from reader.pages.charset import SIGNS_OF_NEC, escaped_charset, guessed_charset
+from reader.pages.charset_names import known_charset
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,17 +29,16 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_WRAPPED = (
+    ("{\\rtf", "a document in RTF; save it as text or as a web page with a word processor"),
+    ("<en-export", "an export of Evernote; export the notes as web pages (HTML)"),
+)
+"""What a text begins with that is no page, what it is, and what to do to have one."""
+_LONGEST_BEGINNING = 500
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
-_KNOWN = re.compile(
-    r"utf-?8|iso-?8859-?\d+|latin-?[19]|windows-?12\d\d|cp12\d\d|koi8-?[ru]|macintosh|us-?ascii"
-    r"|shift[_-]?jis|euc-?(?:jp|kr)|gb(?:2312|k|18030)|big5",
-    re.I,
-)
-"""The encodings that pages name and browsers read; other codecs of Python are no charsets."""
-
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
 """Bytes that no text has many of; an escape may stand in a text that a terminal coloured."""
 
@@ -49,20 +49,23 @@ _LOOKED_AT = 4096
 def decode(source: bytes | str, charset: str | None = None) -> str:
     """Return the page as text, not yet sanitised: markup can still hide what must be cut.
 
-    The encoding is told from a byte order mark, else valid UTF-8, else the charset
-    that the page names if its bytes can be that, else UTF-8 with a few damaged bytes,
-    else what the bytes spell, else Windows-1252, as browsers do.
+    The encoding is told from a byte order mark, else the escapes of Japanese or Korean text
+    in seven bits, else valid UTF-8, else the charset that the page names if its bytes can be
+    that, else UTF-8 with a few damaged bytes, else what the bytes spell, else Windows-1252,
+    as browsers do.
 
     Args:
         source: The page.
         charset: What the file around the page states of it, before what the page names.
 
     Raises:
-        NotAnArticle: The bytes are no text, or hold nothing to read.
+        NotAnArticle: The bytes are no text, hold nothing to read, or are a document of a kind
+            that is not read.
     """
     text = source if isinstance(source, str) else _text(source, charset)
     if not any(char.isalnum() for char in text):
         raise NotAnArticle("there is nothing to read in it: no letters at all")
+    _refuse_wrapped(text)
     return text
 
 
@@ -71,8 +74,13 @@ def _text(data: bytes, charset: str | None = None) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     _refuse_binary(data)
-    if data[:_LOOKED_AT].count(0):
-        return data.decode(_wide(data) or "cp1252", "replace")
+    if 0 in data:
+        if wide := _wide(data):
+            return data.decode(wide, "replace")
+        data = data.replace(b"\0", b"")  # no letter: room that was set aside, or a slip of a copy
+    escaped = escaped_charset(data)
+    if escaped and _is_spelled(text := data.decode(escaped, SIGNS_OF_NEC)):
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -83,9 +91,18 @@ def _refuse_binary(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise NotAnArticle(f"it is {what}, not a page of text")
-    head = data[:_LOOKED_AT]
-    if len(head.translate(None, _CONTROLS)) * 20 < len(head) * 19 and not _wide(data):
+    head = data.rstrip(b"\0")[:_LOOKED_AT]
+    if len(head.translate(None, _CONTROLS)) * 20 >= len(head) * 19:
+        return
+    if not _wide(data) and not escaped_charset(data):
         raise NotAnArticle("it is a binary file, not a page of text")
+
+
+def _refuse_wrapped(text: str) -> None:
+    beginning = text[:_LONGEST_BEGINNING].lstrip("\ufeff \t\r\n")
+    for sign, what in _WRAPPED:
+        if beginning.startswith(sign) or (beginning.startswith("<?xml") and sign in beginning):
+            raise NotAnArticle(f"it is {what}")
 
 
 def _wide(data: bytes) -> str | None:
@@ -102,10 +119,9 @@ def _wide(data: bytes) -> str | None:
 def _not_utf8(data: bytes, stated: str | None) -> str:
     named = _CHARSET.search(data, 0, _LOOKED_AT)
     names = [stated or "", named[1].decode("ascii", "ignore") if named else ""]
-    known = [charset for name in names if (charset := _known(name))]
+    known = [charset for name in names if (charset := known_charset(name))]
     for charset in known:
-        text = data.decode(charset, "replace")
-        if text.count("\ufffd") * _DAMAGED <= sum(1 for char in text if char > "\x7f"):
+        if _is_spelled(text := data.decode(charset, "replace")):
             return text
     whole = _cut_off(data)
     if whole and (not whole.isascii() or _names_utf8(names)):
@@ -115,6 +131,11 @@ def _not_utf8(data: bytes, stated: str | None) -> str:
     if damaged.count("\ufffd") <= others:
         return data.decode("utf-8", _WESTERN)
     return data.decode(guessed_charset(data) or "cp1252", "replace")
+
+
+def _is_spelled(text: str) -> bool:
+    """Whether `text` was decoded from the charset it is in: few of its letters are damaged."""
+    return text.count("\ufffd") * _DAMAGED <= sum(1 for char in text if char > "\x7f")
 
 
 def _cut_off(data: bytes) -> str | None:
@@ -131,31 +152,8 @@ def _names_utf8(names: Iterable[str]) -> bool:
     return any(name.lower() in ("utf-8", "utf8") for name in names)
 
 
-def _known(name: str) -> str | None:
-    """Return the codec for the charset `name`; None for UTF-8, and for what is no charset."""
-    name = name.lower()
-    if name.startswith(("iso-8859-1", "latin", "us-ascii")) and name not in _NOT_WESTERN:
-        return "cp1252"
-    if not _KNOWN.fullmatch(name) or name.startswith("utf"):
-        return None
-    try:
-        return codecs.lookup(_ALIASES.get(name, name)).name
-    except LookupError:
-        return None
-
-
 _DAMAGED = 10
 """One character in so many outside ASCII may be damaged in the charset that a page names."""
-_NOT_WESTERN = frozenset(f"iso-8859-1{part}" for part in "013456")
-_ALIASES = {
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc-kr": "cp949",
-    "iso-8859-9": "cp1254",
-}
-"""The wider charset that browsers read under the name of the narrower."""
 
 
 def _western_punctuation(error: UnicodeError) -> tuple[str, int]:

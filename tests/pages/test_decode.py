@@ -99,3 +99,61 @@ def test_what_the_bytes_are_goes_before_what_the_page_names(
 
 def test_a_western_letter_at_the_end_is_no_character_that_was_cut_off() -> None:
     assert decode("Le café".encode("cp1252")) == "Le café"
+
+
+def test_bytes_of_zero_are_no_letters() -> None:
+    page = f"{TEXT}. {_WORDS['cp1252'] * 2}".encode()
+    assert decode(page[:20] + bytes(3) + page[20:] + bytes(4000)) == page.decode()
+
+
+_IN_SEVEN_BITS = {"iso2022_jp": _WORDS["euc_jp"], "iso2022_kr": _WORDS["euc_kr"]}
+
+
+@pytest.mark.parametrize("encoding", _IN_SEVEN_BITS)
+@pytest.mark.parametrize("named", ["", "<meta charset='iso-2022-jp'>", "<meta charset='utf-8'>"])
+def test_text_in_seven_bits_is_told_from_its_escapes(encoding: str, named: str) -> None:
+    text = f"{named}<p>{_IN_SEVEN_BITS[encoding]}</p>"
+    assert decode(text.encode(encoding)) == text
+
+
+def test_signs_that_mail_programs_write_into_japanese_are_read() -> None:
+    assert decode(b"\x1b$B0l\x2d\x21Fs\x2d\x6a\x1b(B") == "一①二㈱"
+
+
+def test_an_escape_in_an_english_text_makes_no_japanese_of_it() -> None:
+    text = "The ferry \x1b$B leaves at nine and comes back at noon."
+    assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize(
+    ("named", "encoding", "text"),
+    [
+        ("ISO-8859-8-I", "cp1255", "הסירה תצא בתשע ותחזור בצהריים, אמרה המועצה."),
+        ("tis-620", "cp874", "เรือจะออกเวลาเก้าโมงและกลับมาตอนเที่ยง"),
+        ("x-sjis", "cp932", "船は九時に出る①"),
+        ("ks_c_5601-1987", "cp949", "배는 아홉 시에 떠난다"),
+        ("ibm866", "cp866", "Лодка уходит в девять"),
+    ],
+)
+def test_charsets_are_known_by_the_names_that_browsers_know(
+    named: str, encoding: str, text: str
+) -> None:
+    page = f"<meta charset='{named}'><p>{text}</p>"
+    assert decode(page.encode(encoding)) == page
+    assert decode(text.encode(encoding), named) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "what_to_do"),
+    [
+        (b"{\\rtf1\\ansi\\pard The ferry leaves at nine.\\par }", "save it as text"),
+        (b"\xef\xbb\xbf{\\rtf1 The ferry leaves at nine.}", "save it as text"),
+        ("{\\rtf1 The ferry leaves at nine.}", "save it as text"),
+        (b'<?xml version="1.0"?>\n<en-export><note>The ferry</note></en-export>', "as web pages"),
+    ],
+)
+def test_a_document_that_is_not_read_is_refused_with_what_to_do(
+    source: bytes | str, what_to_do: str
+) -> None:
+    with pytest.raises(NotAnArticle, match=what_to_do):
+        decode(source)
