@@ -62,14 +62,15 @@ def decode(source: bytes | str, charset: str | None = None) -> str:
         NotAnArticle: The bytes are no text, hold nothing to read, or are a document of a kind
             that is not read.
     """
-    text = source if isinstance(source, str) else _text(source, charset)
+    text = source if isinstance(source, str) else text_of(source, charset)
     if not any(char.isalnum() for char in text):
         raise NotAnArticle("there is nothing to read in it: no letters at all")
     _refuse_wrapped(text)
     return text
 
 
-def _text(data: bytes, charset: str | None = None) -> str:
+def text_of(data: bytes, charset: str | None = None) -> str:
+    """Return what `data` spells, as `decode` does, be there letters in it or not."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")

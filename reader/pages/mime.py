@@ -8,6 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import NotAnArticle
+from reader.pages.charset_names import known_charset
+from reader.pages.decode import text_of
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -80,7 +82,22 @@ def field_of(message: Message, name: str) -> str:
     from email.errors import HeaderParseError
     from email.header import decode_header, make_header
 
-    value = str(message.get(name, ""))
-    with suppress(HeaderParseError, LookupError, ValueError):
-        value = str(make_header(decode_header(value)))
+    field = message.get(name, "")
+    value = str(field)
+    with suppress(HeaderParseError, LookupError, ValueError, NotAnArticle):
+        value = str(make_header([_in_utf8(*words) for words in decode_header(field)]))
     return " ".join(value.split())
+
+
+def _in_utf8(words: str | bytes, charset: str | None) -> tuple[str | bytes, str | None]:
+    """Return words of a field in an encoding that Python knows, with its name.
+
+    Mails name the charsets of their fields as browsers do, or write them as they stand.
+    """
+    data = words.encode() if isinstance(words, str) else words
+    if charset is None and b"\x1b" not in data:
+        return words, None
+    with suppress(LookupError, UnicodeDecodeError):
+        if charset:
+            return data.decode(known_charset(charset) or charset).encode(), "utf-8"
+    return text_of(data, charset).encode(), "utf-8"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from base64 import b64encode
 from email.message import EmailMessage
 
 import pytest
@@ -56,6 +57,36 @@ def test_words_in_other_letters_are_read_as_they_were_written() -> None:
     article = clean(_mail(f"Łódź is far from the sea, said Zoë Åkerø.\n\n{_TEXT}", Subject="Łódź"))
     assert article.title == "Łódź"
     assert "said Zoë Åkerø" in article.text
+
+
+_HEBREW = b64encode("הסירה תצא".encode("cp1255"))
+_JAPANESE = b"\x1b$B0l\x2d\x21Fs\x1b(B"
+
+
+@pytest.mark.parametrize(
+    ("field", "subject"),
+    [
+        (b"=?ISO-8859-8-I?B?" + _HEBREW + b"?=", "הסירה תצא"),
+        (b"Re: =?ISO-2022-JP?B?" + b64encode(_JAPANESE) + b"?= end", "一①二 end"),
+        (_JAPANESE, "一①二"),
+        ("Łódź, the ferry".encode(), "Łódź, the ferry"),
+        (b"=?unheard-of?Q?ferry?=", "ferry"),
+    ],
+    ids=["label of browsers", "signs of NEC", "escapes", "UTF-8", "unknown"],
+)
+def test_a_subject_is_read_in_the_charset_it_is_written_in(field: bytes, subject: str) -> None:
+    mail = _mail(_TEXT).replace(f"Subject: {_SUBJECT}".encode(), b"Subject: " + field)
+    assert clean(mail).title == subject
+
+
+@pytest.mark.parametrize("charset", ["iso-2022-jp", "us-ascii"])
+def test_a_mail_in_seven_bits_is_read(charset: str) -> None:
+    sentence = "船は冬の間も島へ行くと町の議会が月曜日に発表した。"
+    mail = EmailMessage()
+    mail["To"], mail["Subject"] = "me@home.example", "船"
+    mail.set_content((sentence + "\n\n") * 4, charset="iso-2022-jp")
+    mail.set_param("charset", charset)
+    assert clean(mail.as_bytes()).text.startswith(sentence)
 
 
 @pytest.mark.parametrize(
