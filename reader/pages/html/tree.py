@@ -3,6 +3,7 @@
 Trafilatura could parse the page itself. But lxml asks a function in Python for the class of each
 element that it hands out, and each element is handed out several times; here all are of one class,
 which it is told once. Characters that no page may hold are looked for only where there are some.
+Left out of the tree is what ruby sets over words to say how they are spoken.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml.etree import ElementDefaultClassLookup
+from lxml.etree import ElementDefaultClassLookup, strip_elements
 from lxml.html import (
     HtmlComment,
     HtmlElement,
@@ -26,6 +27,8 @@ _TYPE = re.compile(r"\s*<\s*!\s*doctype\b[^>\[]*>", re.IGNORECASE)
 """The document type, which tells a parser of pages nothing; libxml2 can lose the page below it."""
 _ROOT = re.compile(r"<html\b[^<>]*>", re.IGNORECASE)
 _BEGINNING, _HEAD = 50, 4096
+_BESIDE_RUBY = ("rt", "rtc", "rp")
+"""How a word is spoken, set small over it or in brackets behind it: an aid, none of the words."""
 
 
 def _parser() -> Any:
@@ -63,6 +66,8 @@ def tree_of(text: str) -> Any:
         tree = _parsed(start + text[end:])
     if tree is not None and "html" not in beginning and len(tree) < 2:
         return None  # one element alone: text with a sign of less in it
+    if tree is not None and next(tree.iter("ruby"), None) is not None:
+        strip_elements(tree, *_BESIDE_RUBY, with_tail=False)
     return tree
 
 

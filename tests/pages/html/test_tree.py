@@ -32,6 +32,20 @@ def test_pages_are_mended_before_they_are_parsed(page: str) -> None:
     assert [node.text for node in tree.iter("title", "p")] == ["Ferry", "The ferry sails on."]
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "<ruby>港<rt>みなと</rt></ruby>",
+        "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>",
+        "<ruby>港<rp>(<rt>みなと<rp>)</ruby>",
+        "<RUBY><rb>港</rb><rtc><rt>みなと</rt></rtc></RUBY>",
+    ],
+)
+def test_how_a_word_is_spoken_is_none_of_the_words(word: str) -> None:
+    tree = tree_of(_PAGE.replace("sails", f"{word}へ"))
+    assert "".join(tree.find("body/p").itertext()) == "The ferry 港へ on."
+
+
 def test_elements_are_of_the_class_that_trafilatura_takes() -> None:
     tree = tree_of(_PAGE.replace("<p>", "<form><input name=a><label>b</label></form><!-- c --><p>"))
     assert {type(node) for node in tree.iter()} == {HtmlElement}
