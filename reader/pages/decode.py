@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from reader.model import NotAnArticle
 from reader.pages.charset import SIGNS_OF_NEC, escaped_charset, guessed_charset
 from reader.pages.charset_names import known_charset
+from reader.pages.twice import encoded_once
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,7 +53,7 @@ def decode(source: bytes | str, charset: str | None = None) -> str:
     The encoding is told from a byte order mark, else the escapes of Japanese or Korean text
     in seven bits, else valid UTF-8, else the charset that the page names if its bytes can be
     that, else UTF-8 with a few damaged bytes, else what the bytes spell, else Windows-1252,
-    as browsers do.
+    as browsers do. A text that was encoded twice throughout is given as it was meant.
 
     Args:
         source: The page.
@@ -66,7 +67,7 @@ def decode(source: bytes | str, charset: str | None = None) -> str:
     if not any(char.isalnum() for char in text):
         raise NotAnArticle("there is nothing to read in it: no letters at all")
     _refuse_wrapped(text)
-    return text
+    return encoded_once(text)
 
 
 def text_of(data: bytes, charset: str | None = None) -> str:
