@@ -26,7 +26,9 @@ from benchmarks.redumped import FORMS
 from reader.guard import sanitise
 from reader.model import BODY_KINDS, Article, NotAnArticle
 from reader.pages.dates import stamps_in
+from reader.pages.decode import decode
 from reader.pages.sniff import sniff
+from reader.pages.twice import escaped_once
 
 TEXT_SETS = (
     "text_blank",
@@ -127,11 +129,13 @@ def is_whole(source: str, article: Article) -> bool:
     """Whether what was kept and what was cut are the whole page, each text of it in one place.
 
     In HTML that is all that stands in its body outside of what shows no text, letter by
-    letter; in a dump its lines.
+    letter; in a dump its lines. What was encoded or escaped twice counts as it was meant.
     """
     pieces = [piece.text for piece in article.pieces]
+    source = decode(source)
     if sniff(source) == "html":
-        return _letters("".join(pieces)) == _letters(_shown(source))
+        read, shown = "".join(pieces), _shown(source)
+        return _letters(escaped_once(read)) == _letters(escaped_once(shown))
     return pieces == [line for line in sanitise(source).split("\n") if line.strip()]
 
 
@@ -144,6 +148,9 @@ def _shown(page: str) -> str:
     if body is None:
         return ""
     strip_elements(body, *_SHOW_NOTHING.split(), with_tail=False)
+    for ruby in list(body.iter("ruby")):
+        if ruby.find(".//rp") is None:
+            strip_elements(ruby, "rt", "rtc", with_tail=False)
     return "".join(body.itertext())
 
 

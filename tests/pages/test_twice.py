@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pages.twice import encoded_once
+from reader.pages.twice import encoded_once, escaped_once
 
 _TEXT = "“Marlow’s café” cost £5 – or €6, said Zoë Quill."
 _IN_OTHER_LETTERS = (
@@ -49,3 +49,19 @@ def test_a_text_that_was_encoded_once_stays(text: str) -> None:
 @given(st.text(alphabet="âÃ€™\x80©é\ufffd ab") | st.text())
 def test_any_text_can_be_looked_at(text: str) -> None:
     assert len(encoded_once(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("anyone&rsquo;s &pound;5", "anyone’s £5"),
+        ("Quill &amp; Tarr, &#8220;the boat&#x201D;", "Quill & Tarr, “the boat”"),
+        ("a &lt;p&gt; and &#60;", "a &lt;p&gt; and &#60;"),
+        (
+            "AT&T; Q&A; ?a=1&copy=2 &nosuch; &#12; &#1;",
+            "AT&T; Q&A; ?a=1&copy=2 &nosuch; &#12; &#1;",
+        ),
+    ],
+)
+def test_references_that_a_text_shows_are_read(shown: str, meant: str) -> None:
+    assert escaped_once(shown) == meant

@@ -3,7 +3,7 @@
 Trafilatura could parse the page itself. But lxml asks a function in Python for the class of each
 element that it hands out, and each element is handed out several times; here all are of one class,
 which it is told once. Characters that no page may hold are looked for only where there are some.
-Left out of the tree is what ruby sets over words to say how they are spoken.
+Left out of the tree is what can only be set over words (ruby) to say how they are spoken.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml.etree import ElementDefaultClassLookup, strip_elements
+from lxml.etree import ElementDefaultClassLookup, XPath, strip_elements
 from lxml.html import (
     HtmlComment,
     HtmlElement,
@@ -21,14 +21,17 @@ from lxml.html import (
     fromstring,
 )
 
+from reader.pages.twice import escaped_once
+
 _FORBIDDEN = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _NEVER_IN_A_PAGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TYPE = re.compile(r"\s*<\s*!\s*doctype\b[^>\[]*>", re.IGNORECASE)
 """The document type, which tells a parser of pages nothing; libxml2 can lose the page below it."""
 _ROOT = re.compile(r"<html\b[^<>]*>", re.IGNORECASE)
 _BEGINNING, _HEAD = 50, 4096
-_BESIDE_RUBY = ("rt", "rtc", "rp")
-"""How a word is spoken, set small over it or in brackets behind it: an aid, none of the words."""
+_ESCAPED_TWICE = re.compile("&amp;(?:#[xX]?[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
+_texts_with_references = XPath("//text()[contains(., '&')]")
+_TO_THE_LETTER = ("code", "pre", "kbd", "samp", "tt", "script", "style", "textarea", "template")
 
 
 def _parser() -> Any:
@@ -66,9 +69,39 @@ def tree_of(text: str) -> Any:
         tree = _parsed(start + text[end:])
     if tree is not None and "html" not in beginning and len(tree) < 2:
         return None  # one element alone: text with a sign of less in it
-    if tree is not None and next(tree.iter("ruby"), None) is not None:
-        strip_elements(tree, *_BESIDE_RUBY, with_tail=False)
+    if tree is not None:
+        _leave_out_ruby(tree)
+    if tree is not None and _ESCAPED_TWICE.search(text):
+        _read_references(tree)
     return tree
+
+
+def _leave_out_ruby(tree: Any) -> None:
+    """Leave out how words are spoken, but where the page has brackets about it (`rp`).
+
+    Those are for who cannot set it over the words; without them it would run into these.
+    """
+    for ruby in [*tree.iter("ruby")]:
+        if next(ruby.iter("rp"), None) is None:
+            strip_elements(ruby, "rt", "rtc", with_tail=False)
+
+
+def _read_references(tree: Any) -> None:
+    """Read the references to letters that the page shows, but in what it shows to the letter."""
+    for text in _texts_with_references(tree):
+        node = text.getparent()
+        around = node.getparent() if text.is_tail else node
+        read = escaped_once(text)
+        if read == text or _is_to_the_letter(around):
+            continue
+        if text.is_tail:
+            node.tail = read
+        else:
+            node.text = read
+
+
+def _is_to_the_letter(node: Any) -> bool:
+    return node.tag in _TO_THE_LETTER or next(node.iterancestors(_TO_THE_LETTER), None) is not None
 
 
 def _parsed(page: str | bytes) -> Any:

@@ -33,17 +33,23 @@ def test_pages_are_mended_before_they_are_parsed(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word",
+    ("word", "read"),
     [
-        "<ruby>港<rt>みなと</rt></ruby>",
-        "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>",
-        "<ruby>港<rp>(<rt>みなと<rp>)</ruby>",
-        "<RUBY><rb>港</rb><rtc><rt>みなと</rt></rtc></RUBY>",
+        ("<ruby>港<rt>みなと</rt></ruby>", "港"),
+        ("<ruby>港<rt>みなと</rt>町<rt>まち</ruby>", "港町"),
+        ("<RUBY><rb>港</rb><rtc><rt>みなと</rt></rtc></RUBY>", "港"),
+        ("<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>", "港(みなと)"),
     ],
 )
-def test_how_a_word_is_spoken_is_none_of_the_words(word: str) -> None:
+def test_how_a_word_is_spoken_stands_in_brackets_or_not_at_all(word: str, read: str) -> None:
     tree = tree_of(_PAGE.replace("sails", f"{word}へ"))
-    assert "".join(tree.find("body/p").itertext()) == "The ferry 港へ on."
+    assert "".join(tree.find("body/p").itertext()) == f"The ferry {read}へ on."
+
+
+def test_references_that_a_page_shows_are_read_but_in_code() -> None:
+    page = _PAGE.replace("sails", "&amp;ldquo;sails&amp;rdquo; <code>&amp;nbsp;</code> &amp;amp;")
+    paragraph = tree_of(page).find("body/p")
+    assert "".join(paragraph.itertext()) == "The ferry “sails” &nbsp; & on."
 
 
 def test_elements_are_of_the_class_that_trafilatura_takes() -> None:
