@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from trafilatura import load_html
 
 from reader.pages.html.blocks import blocks_of
 from reader.pages.html.layout import layout_cells
+from tests.pages.html.pages import html_page
 
 _LAID_OUT = (
     "<html><body><table><tr><td>Tides and weather</td><td><h1>Ferry saved</h1>"
@@ -36,6 +38,28 @@ def test_the_cells_of_a_layout_table_hold_text() -> None:
 
 def test_a_table_with_headed_columns_holds_data() -> None:
     assert {kind for _, kind in _kinds(_DATA)} == {"table"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td>The ferry sails on.</td><td>It costs nine pounds.</td></tr></table>",
+        "<table><tr><td>The ferry sails on.</td></tr><tr><td>It costs nine pounds.</td></tr>"
+        "</table>",
+        "<table role=presentation><tr><th>The ferry sails on.</th><td>It costs</td></tr>"
+        "<tr><td>nine</td><td>pounds.</td></tr></table>",
+    ],
+    ids=["one row", "one column", "its role"],
+)
+def test_a_table_that_compares_nothing_sets_out(table: str) -> None:
+    assert {kind for _, kind in _kinds(f"<html><body>{table}</body></html>")} == {"paragraph"}
+
+
+def test_what_is_written_in_a_table_that_sets_out_states_facts() -> None:
+    byline = "<table><tr><td>By Mara Quill</td><td>12 March 2024</td></tr></table>"
+    article = html_page(above=byline)
+    assert [one.name for one in article.bylines] == ["Mara Quill"]
+    assert article.published == "2024-03-12"
 
 
 def test_tables_in_tables_take_no_recursion() -> None:
