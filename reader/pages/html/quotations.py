@@ -1,9 +1,9 @@
-"""Quotations that a page sets apart, and who said them: in a figure, or as a pull quote."""
+"""Quotations that a page sets apart, and who said them: in a figure, with a source, or pulled."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ _CLOSE = 4
 """So many elements outwards one may be called a pull quote: further out it is of the page."""
 _MOST_IN_QUOTE = 4
 """Blocks: the quotation, and who said it."""
+_QUOTED = "blockquote"
+_MOST_IN_CITED = 12
+"""Blocks: what closes with a source after more is a page that was set in for its looks."""
 _LONGEST_SOURCE = 80
 _STOPS = ".!?"
 _OF_OTHERS = frozenset(("embed", "tweet", "social", "media"))
@@ -32,14 +35,26 @@ class SetApart(NamedTuple):
     """The element that holds it, with who said it."""
 
 
-def set_apart(block: HtmlBlock) -> SetApart | None:
-    """Return what sets a block apart as a quotation, None where nothing does."""
+def with_sources(blocks: Sequence[HtmlBlock]) -> Set[Frame]:
+    """Return the block quotations that close with whom or what they are taken from, a `cite`."""
+    cites = [block.frame for block in blocks if block.frame.tag == "cite"]
+    around = (next((one for one in _outwards(cite) if one.tag == _QUOTED), None) for cite in cites)
+    return frozenset(one for one in around if one and one.texts <= _MOST_IN_CITED)
+
+
+def set_apart(block: HtmlBlock, cited: Set[Frame] = frozenset()) -> SetApart | None:
+    """Return what sets a block apart as a quotation, None where nothing does.
+
+    Args:
+        block: The block.
+        cited: The block quotations of its page that close with their source.
+    """
     if block.kind != "blockquote" and block.frame.hints.isdisjoint(_QUOTING):
         return None
     if pulled := _pull_quote_around(block):
         return SetApart("pull_quote", pulled)
-    figure = _figure_around(block)
-    return SetApart("blockquote", figure) if figure else None
+    around = _figure_around(block) or _cited_around(block, cited)
+    return SetApart("blockquote", around) if around else None
 
 
 def _pull_quote_around(block: HtmlBlock) -> Frame | None:
@@ -64,6 +79,13 @@ def _figure_around(block: HtmlBlock) -> Frame | None:
         return None
     figure = next((one for one in _outwards(block.frame) if one.tag == "figure"), None)
     return figure if figure and not figure.pictures else None
+
+
+def _cited_around(block: HtmlBlock, cited: Set[Frame]) -> Frame | None:
+    """Return the one of `cited` that a block quotation of the page's own is, None for none."""
+    if block.kind != "blockquote" or not block.frame.hints.isdisjoint(_OF_OTHERS):
+        return None
+    return next(filter(cited.__contains__, _outwards(block.frame)), None)
 
 
 def names_source(block: HtmlBlock, quoted: SetApart | None) -> bool:

@@ -12,7 +12,7 @@ from reader.pages.dates import is_date_line
 from reader.pages.html.blocks import HtmlBlock
 from reader.pages.html.frames import BESIDE_FEW, BESIDE_ONE, Frame, picture_beside
 from reader.pages.html.numbered import MOST_IN_ITEM, Marks, item_around
-from reader.pages.html.quotations import SetApart, names_source, set_apart
+from reader.pages.html.quotations import SetApart, names_source, set_apart, with_sources
 from reader.pages.html.tables import kept_tables, read_as_one
 from reader.pages.reasons import certain_reason, likely_reason
 from reader.pages.text_dump.credits import is_credit
@@ -48,6 +48,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
     titled = False
     said_last: SetApart | None = None
     marks = Marks()
+    cited = with_sources(blocks)
     texts = ["", *(block.text for block in blocks), ""]
     for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
         if at < told:
@@ -65,7 +66,7 @@ def parts_of(blocks: Sequence[HtmlBlock], places: Sequence[int], facts: Facts) -
             )
         )
         wall = place != KEPT and says_wall(texts, at + 1)
-        quoted = set_apart(block)
+        quoted = set_apart(block, cited)
         role, reason = _role(block, place, facts, titled, caption, wall, quoted)
         if place != KEPT and block.text in linked:
             role, reason = "related", None

@@ -56,6 +56,20 @@ def test_the_source_of_a_quotation_stands_below_it_in_a_figure_without_a_picture
     assert ("caption", "Ann Tolliver", None) in _quotations(pictured)
 
 
+@pytest.mark.parametrize(
+    "source", ["<cite>Ann Tolliver</cite>", "<footer><cite>Ann Tolliver</cite></footer>"]
+)
+def test_a_quotation_that_closes_with_its_source_is_of_the_text(source: str) -> None:
+    short = "Nobody ever saw a painter on it."
+    article = _clean(f"<blockquote class='wp-block-quote'><p>{short}</p>{source}</blockquote>")
+    assert _quotations(article) == [("blockquote", short, "Ann Tolliver")]
+
+
+def test_one_that_is_set_in_from_elsewhere_is_not() -> None:
+    posted = "<blockquote class=embed><p>Subscribe to me.</p><cite>@gull</cite></blockquote>"
+    assert not _quotations(_clean(posted))
+
+
 def test_a_part_of_the_page_that_is_called_one_is_none() -> None:
     text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
     article = clean(f"<html lang='en'><body><h1>A</h1><div class=pullquotes>{text}</div></body>")
