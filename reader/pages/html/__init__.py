@@ -22,6 +22,7 @@ from reader.pages.html.documents import set_as_elements
 from reader.pages.html.evidence import read_page
 from reader.pages.html.flat import DEEPEST, flattened, shown_text
 from reader.pages.html.handles import HEADINGS
+from reader.pages.html.lists import keep_lists_whole
 from reader.pages.html.metadata import Said, absolute, compared, facts_of, read_said, stated_authors
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import WITHOUT_FACTS, parts_of
@@ -105,6 +106,7 @@ def _article(tree: Any, blocks: list[HtmlBlock], url: str | None) -> Article | N
     _keep_headings_of_text(blocks, places)
     keep_series(blocks, page.kinds, places)
     settle_tables(blocks, places, taken, worth)
+    keep_lists_whole(blocks, places)
     _end_above_heading(blocks, places)
     return article_of(blocks, chunks, page, places, said, url)
 
