@@ -16,6 +16,7 @@ from reader.collector import resting_collector
 from reader.guard import sanitise
 from reader.model import Article, NotAnArticle
 from reader.pages.assemble import assemble
+from reader.pages.html.amended import keep_amended
 from reader.pages.html.authors import compared_authors, marked_authors
 from reader.pages.html.blocks import HtmlBlock, blocks_and_depth, blocks_of
 from reader.pages.html.documents import set_as_elements
@@ -108,6 +109,7 @@ def _article(tree: Any, blocks: list[HtmlBlock], url: str | None) -> Article | N
     settle_tables(blocks, places, taken, worth)
     keep_lists_whole(blocks, places)
     _end_above_heading(blocks, places)
+    keep_amended(blocks, places)
     return article_of(blocks, chunks, page, places, said, url)
 
 
