@@ -11,11 +11,13 @@ _SAVED = re.compile(
     rf"<!--\s*saved from url=\(\d{{4,}}\)({_ADDRESS})\s*-->"
     rf"|<!--\s*Page saved with SingleFile\s+url:\s*({_ADDRESS})\s"
     r"|<!--\s*Mirrored from ([\w.-]+\.\w+/[^\s<>\"']{0,2000}) by HTTrack\b"
-    rf"|<meta name=[\"']?(?:savepage|source)-url[\"']? content=[\"']({_ADDRESS})[\"']",
+    rf"|<meta name=[\"']?(?:savepage|source)-url[\"']? content=[\"']({_ADDRESS})[\"']"
+    rf"|<html\b[^<>]{{0,1000}} data-scrapbook-source=[\"']({_ADDRESS})[\"']",
     re.IGNORECASE,
 )
 """Browsers (Microsoft, "Mark of the Web": a comment that gives the number of characters of the
-address in four digits or more, then the address), SingleFile, HTTrack, Save Page WE, Evernote."""
+address in four digits or more, then the address), SingleFile, HTTrack, Save Page WE, Evernote,
+WebScrapBook."""
 _READER_VIEW = re.compile(r"<a\b[^<>]{0,200}\breader-domain\b[^<>]{0,3000}>")
 _LINK = re.compile(rf"\bhref=[\"']({_ADDRESS})[\"']")
 _READER_REACH = 100_000

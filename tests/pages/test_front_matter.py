@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model import Byline
 from reader.pages import clean
 from reader.pages.front_matter import front_matter
 from reader.pages.markdown.inline import plain_text
@@ -51,3 +52,40 @@ def test_links_of_wikis_highlights_and_callouts_are_read_as_text() -> None:
 
 def test_a_footnote_is_text() -> None:
     assert "A note." in clean(f"{_TEXT}\n[^a]: A note.\n", kind="markdown").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "published"),
+    [
+        ("created: 2015-03-04", "2015-03-04"),
+        ("created: 2015-03-09\nsource: https://courier.example/ferry", None),
+        ("published:\ncreated: 2015-03-09\nurl: https://courier.example/ferry", None),
+        ("date: 2015-03-04\ncreated: 2015-03-09\nurl: https://courier.example/a", "2015-03-04"),
+        ("date: 2015-03-09\ndate_published: 2015-03-04", "2015-03-04"),
+        ("published: true\ndate: 2015-03-04", "2015-03-04"),
+        ("created: 2015-03-04\nurl: /harbour/ferry", "2015-03-04"),
+    ],
+)
+def test_a_clipping_was_created_when_it_was_clipped(fields: str, published: str | None) -> None:
+    page = f"---\ntitle: Ferry saved\n{fields}\nmodified: 2015-03-10\n---\n\n{_TEXT}"
+    article = clean(page, kind="markdown")
+    assert article.published == published
+    assert article.updated == (None if "https" in fields else "2015-03-10")
+
+
+def test_a_name_ends_with_its_line() -> None:
+    article = clean(f"---\ntitle: Ferry saved\nauthor: |\n  Dora Quill\n---\n\n{_TEXT}")
+    assert article.bylines == (Byline("Dora Quill"),)
+
+
+def test_the_properties_of_a_clipping_below_its_headline_are_facts() -> None:
+    told = "Tags: sea\nURL: https://courier.example/a\nCreated: March 9, 2015\nAuthor: Dora Quill"
+    article = clean(f"# Ferry saved\n\n{told}\n\n{_TEXT}", kind="markdown")
+    assert (article.title, article.text) == ("Ferry saved", _TEXT.strip())
+    assert (article.url, article.published) == ("https://courier.example/a", None)
+    assert article.bylines == (Byline("Dora Quill"),)
+
+
+def test_lines_with_colons_but_no_address_are_text() -> None:
+    told = "Leaves Marlow: 9.15\nLeaves Ossermouth: 10.40"
+    assert "10.40" in clean(f"# Ferry saved\n\n{told}\n\n{_TEXT}", kind="markdown").text

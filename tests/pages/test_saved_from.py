@@ -47,6 +47,11 @@ def test_a_note_of_evernote_names_the_page_that_was_clipped() -> None:
     assert saved_from(page) == "http://e.org/a"
 
 
+def test_a_page_of_webscrapbook_names_where_it_was_kept_from() -> None:
+    kept = "data-scrapbook-source='https://e.org/a?b=1&amp;c=2' data-scrapbook-create='2015'"
+    assert saved_from(f"<!DOCTYPE html><html lang='en' {kept}>{PAGE}") == "https://e.org/a?b=1&c=2"
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -64,3 +69,21 @@ def test_a_copy_in_an_archive_is_of_the_page_itself(kept: str) -> None:
     article = reader.clean(page)
     assert article.url == own
     assert article.publisher is None
+
+
+def test_when_an_archive_kept_its_copy_is_no_day_of_the_article() -> None:
+    kept = "2019-10-12T10:11:12Z"
+    metas = "".join(
+        f"<meta property='article:{name}_time' content='{kept}'>"
+        for name in ("published", "modified")
+    )
+    shown = f"<time datetime='{kept}'>12 Oct 2019 10:11:12 UTC</time>"
+    own = "<time datetime='2016-03-12T06:00:00Z'>March 12, 2016</time>"
+    page = (
+        f"<html><head><title>Pier falls</title><meta property='og:site_name' content='{{}}'>"
+        f"{metas}</head><body><div>{shown}</div>{own}{PAGE}</body></html>"
+    )
+    article = reader.clean(page.format("archive.ph"))
+    assert (article.published, article.updated) == ("2016-03-12T06:00:00+00:00", None)
+    article = reader.clean(page.format("Marlow Courier"))
+    assert (article.published or "")[:10] == (article.updated or "")[:10] == "2019-10-12"

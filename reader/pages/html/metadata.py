@@ -169,17 +169,18 @@ def facts_of(said: Said, texts: Sequence[str], *, url: str | None) -> Facts:
     publisher = _publisher(said, address)
     linked = said.linked
     moment = partial(_moment, partial(_reads_day_first, said, texts))
+    dated, times = _told_of_the_article(said)
     return Facts(
         title=stated_headline(said, publisher),
         publisher=publisher,
         section=said.section,
         published=moment(
             linked.article.get("datePublished"),
-            *(said.meta.get(name) for name in _PUBLISHED),
+            *(dated.get(name) for name in _PUBLISHED),
             linked.page.get("datePublished"),
-            *said.times[:1],
+            *times[:1],
         ),
-        updated=moment(linked.get("dateModified"), *(said.meta.get(name) for name in _UPDATED)),
+        updated=moment(linked.get("dateModified"), *(dated.get(name) for name in _UPDATED)),
         url=address,
         language=_tongue(said),
     )
@@ -217,6 +218,17 @@ _UPDATED = (
     "dcterms.modified",
     "revised",
 )
+
+
+def _told_of_the_article(said: Said) -> tuple[Mapping[str, str], Sequence[str]]:
+    """Return the meta elements and the time elements that may tell when it was published.
+
+    An archive of the web states in them when it kept its copy.
+    """
+    if not names_archive(said.meta.get("og:site_name", "")):
+        return said.meta, said.times
+    kept = {said.meta.get(name) for name in (*_PUBLISHED, *_UPDATED)}
+    return {}, [one for one in said.times if one not in kept]
 
 
 def _address_of(said: Said, saved: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -11,18 +12,30 @@ from reader.pages.assemble import Facts, Part
 from reader.pages.bylines import byline_of
 from reader.pages.dates import is_date_line, stamps_in, with_seconds
 
+_PUBLISHED = ("published", "date_published", "date", "pubdate")
+_UPDATED = ("updated", "lastmod")
+_OF_THE_FILE = (("created",), ("modified", "last_modified"))
+"""What says when the article was published and changed, but in a clipping when that was."""
+_ADDRESSES = ("url", "source", "link", "canonical")
+_PROPERTY = re.compile(r"([^\W\d_][\w ]{0,40}):(?: (.*))?")
+
 
 def facts_of(front: Mapping[str, Any], url: str | None) -> Facts:
-    """Return what front matter states, by its lower-case names."""
+    """Return what front matter states, by its lower-case names.
+
+    Who clips an article keeps its address in the file, and that was created when it was clipped.
+    """
+    stated = _string(front, *_ADDRESSES)
+    created, modified = ((), ()) if _is_of_the_web(stated) else _OF_THE_FILE
     return Facts(
         title=_string(front, "title", "headline") or "",
         standfirst=_string(front, "description", "standfirst", "summary", "excerpt", "subtitle"),
         bylines=_authors(front),
         publisher=_string(front, "publisher", "site", "source_name", "site_name"),
         section=_string(front, "section", "category", "categories"),
-        published=_moment(_string(front, "date", "published", "created", "pubdate")),
-        updated=_moment(_string(front, "updated", "modified", "lastmod", "last_modified")),
-        url=_string(front, "url", "source", "link", "canonical") or url,
+        published=_first_moment(front, *_PUBLISHED, *created),
+        updated=_first_moment(front, *_UPDATED, *modified),
+        url=stated or url,
         language=_tongue(_string(front, "language", "lang")),
     )
 
@@ -39,7 +52,7 @@ def over(stated: Facts, found: Facts) -> Facts:
 
 
 def with_heading(parts: Sequence[Part], title: str) -> tuple[list[Part], Facts]:
-    """Take headline, byline and date off the top of the parts, where they open the page.
+    """Take headline, properties, byline and date off the top of the parts that open the page.
 
     Args:
         parts: The blocks of the page.
@@ -56,6 +69,9 @@ def with_heading(parts: Sequence[Part], title: str) -> tuple[list[Part], Facts]:
         ):
             found = replace(found, title=part.text)
             told[at] = Part(part.lines, "title")
+        elif part.role == "paragraph" and found.title and (stated := _properties(part.lines)):
+            found = over(facts_of(stated, None), found)
+            told[at] = Part(part.lines, "dropped", "front_matter")
         elif part.role == "paragraph" and len(part.lines) <= 2 and (named := byline_of(part.text)):
             found = replace(found, bylines=found.bylines or named)
             told[at] = Part(part.lines, "byline")
@@ -65,6 +81,20 @@ def with_heading(parts: Sequence[Part], title: str) -> tuple[list[Part], Facts]:
         else:
             break
     return told, found
+
+
+def _properties(lines: Sequence[str]) -> Mapping[str, str]:
+    """Return what lines of names and values below a headline say of it, by lower-case names.
+
+    Notion and its like write the properties of a page so; those of a clipping have its address.
+    """
+    found = [*map(_PROPERTY.fullmatch, map(str.strip, lines))]
+    told = {one[1].lower(): one[2] or "" for one in found if one}
+    return told if all(found) and _is_of_the_web(_string(told, *_ADDRESSES)) else {}
+
+
+def _is_of_the_web(address: str | None) -> bool:
+    return address is not None and address.startswith(("https://", "http://"))
 
 
 def _string(front: Mapping[str, Any], *names: str) -> str | None:
@@ -85,7 +115,8 @@ def _tongue(value: str | None) -> str | None:
 def _authors(front: Mapping[str, Any]) -> tuple[Byline, ...]:
     value = front.get("author") or front.get("authors") or front.get("byline") or ()
     if isinstance(value, str):
-        value = (byline_of(value) or (Byline(value),)) if value.strip() else ()
+        value = " ".join(value.split())
+        value = (byline_of(value) or (Byline(value),)) if value else ()
     elif isinstance(value, dict):
         value = [value]
     return tuple(named for one in value if (named := _author(one)))
@@ -97,10 +128,16 @@ def _author(value: object) -> Byline | None:
     if isinstance(value, dict):
         name, role = value.get("name"), value.get("role")
         if isinstance(name, str) and name.strip():
-            return Byline(name.strip(), role if isinstance(role, str) and role.strip() else None)
+            return Byline(
+                " ".join(name.split()), role if isinstance(role, str) and role.strip() else None
+            )
     if isinstance(value, str) and value.strip():
         return Byline(" ".join(value.split()))
     return None
+
+
+def _first_moment(front: Mapping[str, Any], *names: str) -> str | None:
+    return next(filter(None, (_moment(_string(front, name)) for name in names)), None)
 
 
 def _moment(value: str | None) -> str | None:
