@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEADLINE = re.compile(r"<h1\b", re.I)
+_WITHIN_A_FIELD = re.compile(r"\s*\n\s*|</?a\b[^<>]*>|</th>\s*<td\b[^<>]*>", re.I)
+"""What parts no lines there: an address is linked, and some set the names of fields in a column."""
 _SENT = ("to", "cc", "bcc", "delivered-to", "received", "return-path", "list-id", "newsgroups")
 """One of these fields has every message that was sent to somebody."""
 
@@ -36,7 +38,7 @@ def page_of_mail(message: Message) -> Unwrapped | None:
     """
     parts = [part for part in message.walk() if not is_attached(part)]
     plain, page = (_said(parts, kind) for kind in ("text/plain", "text/html"))
-    shown = _as_shown(message, plain)
+    shown = _as_shown(message, plain or _lines_of(page))
     head = head_of_mail(chunks_of(shown.split("\n")))
     if page and head:
         return Unwrapped(_under(head.sent, page), "utf-8", None, "html")
@@ -59,6 +61,13 @@ def _as_shown(message: Message, text: str) -> str:
     """
     fields = ((name, field_of(message, name)) for name in ("From", "Date", "Subject"))
     return "".join(f"{name}: {value}\n\n" for name, value in fields) + text
+
+
+def _lines_of(page: str) -> str:
+    """Return the text of a page, each field of a mail that was sent on in a line of its own."""
+    from reader.pages.html.flat import shown_text  # HTML is loaded where it is read
+
+    return shown_text(_WITHIN_A_FIELD.sub(" ", page))
 
 
 def _under(told: Sent, page: str) -> bytes:

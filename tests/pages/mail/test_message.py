@@ -114,6 +114,25 @@ def test_a_headline_of_the_page_that_was_sent_goes_before_the_subject() -> None:
     assert article.text == _TEXT
 
 
+_OF_WHO_SENT_IT = "Dora Quill &lt;<a href='mailto:dora@quill.example'>dora@quill.example</a>&gt;"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<p>For you.</p><div>---- Forwarded message ----<br>From: <b>{_OF_WHO_SENT_IT}</b><br>"
+        f"Date: 3 March 2015 at 18:00<br>Subject:\n{_SUBJECT}<br></div>",
+        f"<p>For you.</p><table><tr><th>Subject: </th><td>{_SUBJECT}</td></tr><tr><th>Date: </th>"
+        f"<td>3 March 2015 18:00</td></tr><tr><th>From:</th><td>{_OF_WHO_SENT_IT}</td></tr>"
+        "</table>",
+    ],
+    ids=["lines", "table"],
+)
+def test_a_page_that_was_sent_on_is_by_who_wrote_it_first(head: str) -> None:
+    mail = _mail(page=head + _PAGE, sender="Lena Marsh <lena@home.example>", Subject="Fwd: Ferry")
+    assert _facts(clean(mail)) == (_SUBJECT, ["Dora Quill"], None, "2015-03-03T18:00:00")
+
+
 def test_a_mail_that_was_sent_on_is_by_who_wrote_it_first() -> None:
     head = "From: Dora Quill <dora@quill.example>\nDate: 3 March 2015 at 18:00\n"
     note = f"For you, I think.\n\n--- Forwarded message ---\n{head}Subject: {_SUBJECT}\n\n"
