@@ -8,32 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.pages.months import NAME, number_of
 from reader.pages.words import holds_digit, words
-
-_MONTH_NAMES = """
-january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia
-ocak ledna;
-february feb februar februari février févr fevr febrero fevereiro fev febbraio luty lutego
-şubat února;
-march mar märz mrz mars marzo março maart maa marts marzec marca mart března;
-april apr avril avr abril abr aprile kwiecień kwietnia nisan dubna;
-may mai mayo maio mag maggio mei maj maja mayıs května;
-june jun juni juin junio junho giugno giu czerwiec czerwca haziran června;
-july jul juli juillet juil julio julho luglio lug lipiec lipca temmuz července;
-august aug août aout agosto ago augustus augusti sierpień sierpnia ağustos srpna;
-september sep sept septembre septiembre setembro set settembre wrzesień września eylül září;
-october oct oktober okt octobre octubre outubro out ottobre ott październik października ekim
-října;
-november nov novembre noviembre novembro listopad listopada kasım listopadu;
-december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des grudzień
-grudnia aralık prosince
-"""
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(_MONTH_NAMES.split(";"), 1)
-    for name in names.split()
-}
-"""Months by name, in the languages that write news in Latin letters."""
 
 _ZONES = {
     "z": "+00:00",
@@ -57,37 +33,49 @@ _ZONES = {
     "hkt": "+08:00",
     "jst": "+09:00",
 }
-_NAME = r"(?P<{}>[A-Za-zÀ-ž]{{3,12}})"
+_NO_DIGIT = r"(?!\d(?!\d?(?::\d\d|\s?[ap]\.?m\b)))"
+"""But for those of a time that a page sets right behind the year: "March 12, 20246:12 PM"."""
 _DAY = re.compile(
     r"(?<![\d.:/-])(?:"
-    r"(?P<iso>(?:19|20)\d\d)-(?P<isom>[01]?\d)-(?P<isod>[0-3]?\d)(?!\d)"
-    r"|(?P<slashy>(?:19|20)\d\d)/(?P<slashm>[01]?\d)/(?P<slashd>[0-3]?\d)(?!\d)"
-    r"|(?P<eny>(?:19|20)\d\d)年(?P<enm>[01]?\d)月(?P<end>[0-3]?\d)日"
+    r"(?P<iso>(?:19|20)\d\d)(?P<sign>[-/]|\.\s?)(?P<isom>[01]?\d)(?P=sign)(?P<isod>[0-3]?\d)"
+    r"(?!\.?\d)"
+    r"|(?P<eny>(?:19|20)\d\d)[年년]\s?(?P<enm>[01]?\d)[月월]\s?(?P<end>[0-3]?\d)[日일]"
     rf"|(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º)?[.\s-]{{0,2}}\s?(?:de "
-    rf"|of )?{_NAME.format('m')}[.,]?[\s-]{{0,2}}(?:de |del )?(?P<y>(?:19|20)\d\d"
+    rf"|of )?(?P<m>{NAME})(?:/\s?{NAME})?[.,]?[\s-]{{0,2}}(?:de |del )?(?P<y>(?:19|20)\d\d"
     rf"|'?\d\d(?!\d|:))"
     rf"|(?P<n1>[0-3]?\d)[./-](?P<n2>[0-3]?\d)[./-](?P<ny>(?:19|20)\d\d|\d\d)(?!\d)"
     r")"
-    rf"|\b{_NAME.format('am')}\.?\s(?P<ad>[0-3]?\d)(?:st|nd|rd"
-    rf"|th)?,?\s{{1,2}}(?P<ay>(?:19|20)\d\d)\b"
+    rf"|\b(?P<am>{NAME})\.?\s(?P<ad>[0-3]?\d)(?:st|nd|rd"
+    rf"|th)?,?\s{{1,2}}(?P<ay>(?:19|20)\d\d){_NO_DIGIT}",
 )
 _TIME = re.compile(
-    r"(?<![\d.:/-])(?P<h>[012]?\d)[:.h](?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d/])\s?(?P<ap>[ap]\.?m\b\.?)?"
-    r"(?:\s?\(?(?P<zone>[A-Za-z]{1,4}\b|[+-][01]\d:?\d\d))?"
+    r"(?:(?P<morning>오전|午前|上午|सुबह)|(?P<evening>오후|午後|下午|दोपहर|शाम))?\s?"
+    r"(?<![\d.:/-])(?P<h>[012]?\d)[:.h](?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d/])\s?"
+    r"(?:(?P<ap>[ap]\.?m\b\.?)|(?P<am>π\.?μ\b\.?|ص\b|صباح\w*)|(?P<pm>μ\.?μ\b\.?|م\b|مساء\w*))?"
+    r"(?:\s?\(?(?P<zone>(?-i:[A-Z]{3,4}(?=[A-Z][a-z]))|[A-Za-z]{1,4}\b|[+-][01]\d:?\d\d))?"
     r"|(?<![\d.:/-])(?P<h12>1?\d)\s?(?P<ap12>[ap]\.?m)\b",
     re.IGNORECASE,
 )
+_DIGITS = {base + n: str(n) for base in (0x660, 0x6F0, 0x966) for n in range(10)}
+"""Those of Arabic, Persian and Hindi."""
 _UPDATED = re.compile(
     r"updated|last modified|modified|aktualisiert|mis à jour|actualizado|atualizado"
     r"|aggiornato|bijgewerkt|uppdaterad"
-    r"|oppdatert|opdateret",
+    r"|oppdatert|opdateret|обновл|изменен|оновлен|актуализир|ενημερώθηκε|ενημέρωση|تحديث|עודכן|עדכון"
+    r"|अपडेट|수정|更新",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     r"publish|posted|first|erstellt|veröffentlicht|publié|publicado|pubblicato"
-    r"|gepubliceerd|publicerad|publisert",
+    r"|gepubliceerd|publicerad|publisert|опубликован|опубліковано|публикуван|δημοσιεύ|نشر|פורסם|प्रकाशित"
+    r"|입력|게재|公開|掲載|发布",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"first (?:published|posted)|(?:zuerst|erstmals) veröffentlicht|première publication",
+    re.IGNORECASE,
+)
+"""What tells the publication from a date that stands beside it without a word."""
 _TWO_NUMBERS = re.compile(r"\d(?:\d\D|\D{1,30}\d)\d")
 """Every date has as many, one of them of two digits or more."""
 _LOOKED_AT = 400
@@ -103,6 +91,8 @@ class Stamp(NamedTuple):
     time: str | None
     """HH:MM, with its offset from UTC where the zone is told."""
     updated: bool
+    first: bool
+    """Whether it is said to be that of the first publication, so that another is of a change."""
 
     @property
     def moment(self) -> str:
@@ -118,7 +108,12 @@ def stamps_in(text: str, *, day_first: bool = True) -> list[Stamp]:
         day_first: How to read 3/4/2009, where neither number tells.
     """
     text = text[:_LOOKED_AT]
-    return [*_stamps_in(text, day_first)] if _may_hold_date(text) else []
+    return [*_stamps_in(_with_digits(text), day_first)] if _may_hold_date(text) else []
+
+
+def _with_digits(text: str) -> str:
+    """Return `text` with its digits as they are here, and all else where it stands."""
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 def _may_hold_date(text: str) -> bool:
@@ -129,7 +124,10 @@ def _may_hold_date(text: str) -> bool:
 def _stamps_in(text: str, day_first: bool) -> tuple[Stamp, ...]:
     """Return the dates in a line, which headline, author and date are looked for in by turns."""
     found = [(match, day) for match in _DAY.finditer(text) if (day := _day(match, day_first))]
-    return tuple(_with_times(text, found))
+    stamps = [*_with_times(text, found)]
+    if any(stamp.first for stamp in stamps):
+        stamps = [stamp._replace(updated=not stamp.first) for stamp in stamps]
+    return tuple(stamps)
 
 
 def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[Stamp]:
@@ -143,10 +141,19 @@ def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[S
         )
         cued = before[max(0, _last(_UPDATED, before)) :] if updated else before
         lead = _time(cued[-24:]) if number == 0 or updated else None
-        yield Stamp(
-            match.start(), match.end(), day, lead or _time(text[match.end() : until][:24]), updated
-        )
+        time = lead or _time(text[match.end() : until][:24])
+        first = not updated and tells_first(before)
+        yield Stamp(match.start(), match.end(), day, time, updated, first)
         since = match.end()
+
+
+def tells_first(before: str) -> bool:
+    """Whether what stands before a date says that it is that of the first publication.
+
+    >>> tells_first("First published on"), tells_first("Published on")
+    (True, False)
+    """
+    return _FIRST.search(before) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -157,8 +164,6 @@ def _day(match: re.Match[str], day_first: bool) -> str | None:
     part = match.groupdict()
     if part["iso"]:
         return _iso(part["iso"], part["isom"], part["isod"])
-    if part["slashy"]:
-        return _iso(part["slashy"], part["slashm"], part["slashd"])
     if part["eny"]:
         return _iso(part["eny"], part["enm"], part["end"])
     if part["m"]:
@@ -172,7 +177,7 @@ def _day(match: re.Match[str], day_first: bool) -> str | None:
 
 
 def _named(year: str, month: str, day: str) -> str | None:
-    number = MONTHS.get(month.lower())
+    number = number_of(month)
     return None if number is None else _iso(_full(year), number, day)
 
 
@@ -193,13 +198,12 @@ def _time(text: str) -> str | None:
     match = _TIME.search(text)
     if match is None:
         return None
-    hour, minute, half = (
-        int(match["h"] or match["h12"]),
-        int(match["min"] or 0),
-        match["ap"] or match["ap12"],
-    )
-    if half:
-        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    hour, minute = int(match["h"] or match["h12"]), int(match["min"] or 0)
+    half = (match["ap"] or match["ap12"] or "").lower()
+    if half.startswith("p") or match["pm"] or match["evening"]:
+        hour = hour % 12 + 12
+    elif half or match["am"] or match["morning"]:
+        hour = hour % 12
     if hour > 23:
         return None
     return f"{hour:02}:{minute:02}{_offset(match['zone'])}"
@@ -221,13 +225,19 @@ _AROUND = words("""
     thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag
     sonntag originally ago hours min read
     aktualisiert veröffentlicht am um stand vom publié le mis à jour publicado em el actualizado a
+    опубликовано обновлено г года в мск понедельник вторник среда четверг пятница суббота
+    воскресенье опубліковано оновлено р року о об понеділок вівторок середа четвер пʼятниця п’ятниця
+    субота неділя
+    δημοσιεύθηκε δημοσιεύτηκε ενημερώθηκε στις δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο
+    κυριακή نشر في تحديث آخر الساعة الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت
+    פורסם עודכן בתאריך בשעה प्रकाशित अपडेट 입력 수정 최종수정
     """)
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f])*")
 _NUMBERS = re.compile(r"\d\D*\d\D*\d|\d\s?[ap]\.?m", re.IGNORECASE)
 """What every date and time has."""
 _BEFORE_TIME = re.compile(r"(?<=\d)T(?=\d\d:)")
 """What parts day and time in ISO 8601."""
-_OPENING = re.compile(r"\W*([^\W\d_]+)(?![\w.]|\s\d)")
+_OPENING = re.compile(rf"\W*({_WORD.pattern})(?![\w.]|\s\d)")
 """The first word of a line, where no number before or behind it makes it part of a date."""
 
 
@@ -241,6 +251,7 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > 120 or not (holds_digit(text) and _NUMBERS.search(text)):
         return False
+    text = _with_digits(text)
     if (opening := _OPENING.match(text)) and not _goes_with_dates(opening[1]):
         return False
     rest = _TIME.sub(" ", _DAY.sub(" ", _BEFORE_TIME.sub(" ", text)))
@@ -248,8 +259,7 @@ def is_date_line(text: str) -> bool:
 
 
 def _goes_with_dates(word: str) -> bool:
-    low = word.lower()
-    return low in _AROUND or low in MONTHS
+    return word.lower() in _AROUND or number_of(word) is not None
 
 
 def reads_day_first(lines: Iterable[str], *, american: bool = False) -> bool:
@@ -268,9 +278,9 @@ def reads_day_first(lines: Iterable[str], *, american: bool = False) -> bool:
         for match in _DAY.finditer(beginning):
             if match["n1"]:
                 votes += 3 * ((int(match["n1"]) > 12) - (int(match["n2"]) > 12))
-            elif match["m"] and match["m"].lower() in MONTHS:
+            elif match["m"] and number_of(match["m"]):
                 votes += 1
-            elif match["am"] and match["am"].lower() in MONTHS:
+            elif match["am"] and number_of(match["am"]):
                 votes -= 1
     return votes >= 0
 

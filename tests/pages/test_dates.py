@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.pages.dates import is_date_line, reads_day_first, stamps_in, with_seconds
+from reader.pages.months import MONTHS
 
 
 @pytest.mark.parametrize(
@@ -26,13 +30,52 @@ from reader.pages.dates import is_date_line, reads_day_first, stamps_in, with_se
         ("2019-5-3", "2019-05-03"),
         ("2024年3月5日", "2024-03-05"),
         ("June 5, 2020 at 12:05 a.m. EST", "2020-06-05T00:05-05:00"),
+        ("March 12, 20246:12 PM GMT", "2024-03-12T18:12+00:00"),
+        ("March 12, 202418:12", "2024-03-12T18:12"),
+        ("March 12, 20246:12 PM GMTUpdated 2 hours ago", "2024-03-12T18:12+00:00"),
+        ("Published March 12, 2024Updated 3 hours ago", "2024-03-12"),
+        ("2024.03.12 18:00", "2024-03-12T18:00"),
+        ("2024. 3. 12.", "2024-03-12"),
+        ("입력 2024.03.12. 오후 6:05", "2024-03-12T18:05"),
+        ("2024년 3월 12일 오전 9:30", "2024-03-12T09:30"),
+        ("12 марта 2024, 18:00", "2024-03-12T18:00"),
+        ("Опубликовано: 12 мая 2024 г.", "2024-05-12"),
+        ("12 березня 2024 р., 18:12", "2024-03-12T18:12"),
+        ("12 март 2024 г.", "2024-03-12"),
+        ("Τρίτη 12 Μαρτίου 2024", "2024-03-12"),
+        ("12 ΜΑΡΤΙΟΥ 2024, 6:12 μ.μ.", "2024-03-12T18:12"),
+        ("12 Μαρ 2024", "2024-03-12"),
+        ("12 مارس 2024", "2024-03-12"),
+        ("١٢ مارس ٢٠٢٤", "2024-03-12"),
+        ("12 مارس/آذار 2024", "2024-03-12"),
+        ("12 تشرين الثاني 2024 06:12 م", "2024-11-12T18:12"),
+        ("12 آب 2024", "2024-08-12"),
+        ("12 במרץ 2024", "2024-03-12"),
+        ("12 ספטמבר, 2024", "2024-09-12"),
+        ("12 मार्च 2024", "2024-03-12"),
+        ("१२ फ़रवरी २०२४, शाम 6:05", "2024-02-12T18:05"),
+        ("मार्च 12, 2024", "2024-03-12"),
     ],
 )
 def test_forms(line: str, moment: str) -> None:
     assert [stamp.moment for stamp in stamps_in(line)] == [moment]
 
 
-@pytest.mark.parametrize("line", ["31 February 2009", "the 2019 season", "99/99/2010", "1 of 3"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "31 February 2009",
+        "the 2019 season",
+        "99/99/2010",
+        "1 of 3",
+        "March 12, 202412 comments",
+        "192.168.2024.3.12.1",
+        "Release 2024.3.12.1",
+        "12 причала 2024",
+        "31 февраля 2024",
+        "12 كانون 2024",
+    ],
+)
 def test_what_is_no_date(line: str) -> None:
     assert stamps_in(line) == []
 
@@ -69,6 +112,11 @@ def test_a_line_that_says_when_and_nothing_else() -> None:
         ("2022-01-01T09:00:00+01:00", True),
         ("2022-01-01T09:00 Harbour", False),
         ("T 2022-01-01", False),
+        ("Опубликовано 12 марта 2024, 18:00", True),
+        ("12 मार्च 2024", True),
+        ("١٢ مارس ٢٠٢٤", True),
+        ("March 12, 20246:12 PM GMTUpdated 2 hours ago", True),
+        ("Гавань, 12 марта 2024", False),
     ],
 )
 def test_a_date_line_has_no_word_beside_its_dates(line: str, told: bool) -> None:
@@ -86,3 +134,25 @@ def test_any_line_gives_dates_in_order(line: str) -> None:
     stamps = stamps_in(line)
     assert [stamp.start for stamp in stamps] == sorted(stamp.start for stamp in stamps)
     assert all(len(stamp.day) == 10 for stamp in stamps)
+
+
+@given(
+    st.sampled_from(sorted(MONTHS)),
+    st.dates(date(1990, 1, 1), date(2089, 12, 28)),
+    st.sampled_from((str, str.title)),
+)
+def test_every_name_of_a_month_makes_a_date(
+    name: str, some_day: date, set_as: Callable[[str], str]
+) -> None:
+    day = some_day.replace(month=MONTHS[name], day=min(some_day.day, 28))
+    line = f"{day.day} {set_as(name)} {day.year}"
+    assert [stamp.moment for stamp in stamps_in(line)] == [day.isoformat()]
+    assert is_date_line(line)
+
+
+@given(st.text(alphabet="0123456789٠١٢٣१२ ./:,маяпρίουΜرسמ\u05d1मईचर오후年월日", max_size=80))
+def test_any_line_in_other_letters_gives_dates_in_order(line: str) -> None:
+    stamps = stamps_in(line)
+    assert [stamp.start for stamp in stamps] == sorted(stamp.start for stamp in stamps)
+    assert all(date.fromisoformat(stamp.day).isoformat() == stamp.day for stamp in stamps)
+    assert all(stamp.end <= len(line) for stamp in stamps)

@@ -167,7 +167,11 @@ def _dates(
         if stamps and at not in verdicts and _is_date(sheet, at):
             verdicts[at] = Verdict("date")
         if published:
-            updated = updated or _changed(sheet, at + 1, dates, verdicts)
+            below = _told_below(sheet, at + 1, dates, verdicts)
+            if below and below.first and not updated:
+                published, updated = below, published
+            elif below and below.updated:
+                updated = updated or below
             break
     return _told(published or (None if updated else pictured), updated)
 
@@ -186,11 +190,14 @@ def _is_numeric(text: str) -> bool:
     return parted and _NUMERIC.search(text[:_LONGEST_DATE]) is not None
 
 
-def _changed(sheet: Sheet, at: int, dates: _Dates, verdicts: dict[int, Verdict]) -> Stamp | None:
-    """Return the moment of the last change, when the line right below the date states it alone."""
+def _told_below(sheet: Sheet, at: int, dates: _Dates, verdicts: dict[int, Verdict]) -> Stamp | None:
+    """Return when the line right below the date says it was changed or published first.
+
+    It says nothing else.
+    """
     if sheet.kind(at) != DATE or not is_date_line(sheet.text(at)):
         return None
-    stamps = [one for one in dates.of(sheet.text(at)) if one.updated]
+    stamps = [one for one in dates.of(sheet.text(at)) if one.updated or one.first]
     if stamps:
         verdicts.setdefault(at, Verdict("date"))
     return stamps[0] if stamps else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model import Article
 from reader.pages import clean
 from reader.pages.publisher import publisher_of
@@ -24,6 +26,14 @@ def test_the_line_between_headline_and_byline_is_the_standfirst() -> None:
 def test_the_trail_tells_the_section() -> None:
     article = _clean("You are here: Home > News > Harbour", _TITLE, "By Dora Quill")
     assert article.section == "Harbour"
+
+
+@pytest.mark.parametrize("parted", [" ", "\n\n"])
+def test_a_day_of_first_publication_makes_the_other_that_of_a_change(parted: str) -> None:
+    changed, first = "Thu 5 Mar 2015 22.10 GMT", "First published on Wed 4 Mar 2015 17.00 GMT"
+    article = _clean(_TITLE, "By Dora Quill", f"{changed}{parted}{first}")
+    assert article.published == "2015-03-04T17:00:00+00:00"
+    assert article.updated == "2015-03-05T22:10:00+00:00"
 
 
 def test_the_last_change_may_stand_below_the_date() -> None:
