@@ -31,6 +31,14 @@ _TRAIL = re.compile(
 _TRAIL_MARK = re.compile(r"\s*[>»›/]\s*")
 _LONGEST_TRAIL = 4
 _HOME = frozenset(("home", "homepage", "front page"))
+_NO_SECTIONS = frozenset(
+    (
+        *("donate", "support", "support us", "listen", "listen live", "watch", "watch live"),
+        *("live", "live updates", "breaking", "breaking news", "exclusive", "premium", "copied"),
+        *("abo", "spenden", "jetzt spenden", "faire un don", "en direct", "direct", "en vivo"),
+    )
+)
+"""Buttons that stand over headlines, and signs on stories of all sections."""
 _NUMERIC = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
 """A date whose order the page has to tell."""
 
@@ -252,13 +260,17 @@ def _section(sheet: Sheet, title: int | None, verdicts: dict[int, Verdict]) -> s
         sheet.kind(at) != TINY
         or not sheet.alone(at)
         or not text[0].isupper()
-        or certain_reason(text)
+        or _names_no_section(text)
     ):
         return None
     if at in verdicts or not text.replace(" ", "").isalpha():
         return None
     verdicts[at] = Verdict("section")
     return text
+
+
+def _names_no_section(label: str) -> bool:
+    return label.lower() in _NO_SECTIONS or likely_reason(label) is not None
 
 
 def trail_section(sheet: Sheet, top: int, verdicts: dict[int, Verdict]) -> str | None:

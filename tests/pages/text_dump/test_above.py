@@ -28,6 +28,14 @@ def test_the_trail_tells_the_section() -> None:
     assert article.section == "Harbour"
 
 
+@pytest.mark.parametrize("label", ["LIVE", "Donate", "Subscribe", "Watch Live"])
+def test_a_button_over_the_headline_is_no_section(label: str) -> None:
+    article = _clean("Marlow Courier", label, _TITLE, "By Dora Quill", "4 March 2015")
+    assert (article.title, article.section) == (_TITLE, None)
+    article = _clean("Marlow Courier", "Harbour", _TITLE, "By Dora Quill", "4 March 2015")
+    assert article.section == "Harbour"
+
+
 @pytest.mark.parametrize("parted", [" ", "\n\n"])
 def test_a_day_of_first_publication_makes_the_other_that_of_a_change(parted: str) -> None:
     changed, first = "Thu 5 Mar 2015 22.10 GMT", "First published on Wed 4 Mar 2015 17.00 GMT"
