@@ -17,6 +17,7 @@ from reader.pages.text_dump.menus import unfolded
 from reader.pages.text_dump.refrains import go_on_over_refrains
 from reader.pages.text_dump.sheet import Sheet
 from reader.pages.text_dump.stretch import ABOVE, BELOW, CUT, KEPT, kept_span
+from reader.pages.text_dump.turns import go_on_over_turns
 from reader.pages.wall import is_wall, says_wall
 from reader.pages.words import holds_digit
 
@@ -63,6 +64,7 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         keep_lists_whole(sheet, settled)
         _open_below_heading(sheet, settled)
         _end_at_signature(sheet, settled)
+        go_on_over_turns(sheet, settled)
         _go_on_over_prose(sheet, settled)
         go_on_over_lists(sheet, settled)
         go_on_over_refrains(sheet, settled)
