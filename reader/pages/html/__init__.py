@@ -25,6 +25,7 @@ from reader.pages.html.flat import DEEPEST, flattened, shown_text
 from reader.pages.html.handles import HEADINGS
 from reader.pages.html.lists import keep_lists_whole
 from reader.pages.html.metadata import Said, absolute, compared, facts_of, read_said, stated_authors
+from reader.pages.html.noted import put_marks_in_brackets
 from reader.pages.html.printed import publisher_of_title, related_links, standfirst_of
 from reader.pages.html.roles import WITHOUT_FACTS, parts_of
 from reader.pages.html.series import keep_series
@@ -70,6 +71,7 @@ def _cleaned(text: str, url: str | None) -> Article:
     tree = tree_of(text)
     if tree is not None:
         set_as_elements(tree, text)
+        put_marks_in_brackets(tree, text)
     blocks, depth = ([], DEEPEST) if tree is None else blocks_and_depth(tree)
     if depth >= DEEPEST and (flat := tree_of(flattened(text))) is not None:
         tree, blocks = flat, blocks_of(flat)
