@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from reader.pages.reasons import COMMENTS, likely_reason
 from reader.pages.text_dump.closing import end_above_closing
+from reader.pages.text_dump.hours import go_on_over_hours
 from reader.pages.text_dump.kinds import DATE, LONG, PARAGRAPH, PROSE, SENTENCE
 from reader.pages.text_dump.listed import go_on_over_lists, keep_lists_whole
 from reader.pages.text_dump.menus import unfolded
@@ -65,6 +66,7 @@ def settled_places(sheet: Sheet, places: Sequence[int]) -> list[int]:
         _open_below_heading(sheet, settled)
         _end_at_signature(sheet, settled)
         go_on_over_turns(sheet, settled)
+        go_on_over_hours(sheet, settled)
         _go_on_over_prose(sheet, settled)
         go_on_over_lists(sheet, settled)
         go_on_over_refrains(sheet, settled)
