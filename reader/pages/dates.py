@@ -49,13 +49,15 @@ _DAY = re.compile(
     rf"|th)?,?\s{{1,2}}(?P<ay>(?:19|20)\d\d){_NO_DIGIT}",
 )
 _TIME = re.compile(
-    r"(?:(?P<morning>오전|午前|上午|सुबह)|(?P<evening>오후|午後|下午|दोपहर|शाम))?\s?"
     r"(?<![\d.:/-])(?P<h>[012]?\d)[:.h](?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d/])\s?"
     r"(?:(?P<ap>[ap]\.?m\b\.?)|(?P<am>π\.?μ\b\.?|ص\b|صباح\w*)|(?P<pm>μ\.?μ\b\.?|م\b|مساء\w*))?"
     r"(?:\s?\(?(?P<zone>(?-i:[A-Z]{3,4}(?=[A-Z][a-z]))|[A-Za-z]{1,4}\b|[+-][01]\d:?\d\d))?"
     r"|(?<![\d.:/-])(?P<h12>1?\d)\s?(?P<ap12>[ap]\.?m)\b",
     re.IGNORECASE,
 )
+_MORNING = ("오전", "午前", "上午", "सुबह")
+_EVENING = ("오후", "午後", "下午", "दोपहर", "शाम")
+"""What stands before an hour where others have "am" or "pm" behind it."""
 _DIGITS = {base + n: str(n) for base in (0x660, 0x6F0, 0x966) for n in range(10)}
 """Those of Arabic, Persian and Hindi."""
 _UPDATED = re.compile(
@@ -200,9 +202,10 @@ def _time(text: str) -> str | None:
         return None
     hour, minute = int(match["h"] or match["h12"]), int(match["min"] or 0)
     half = (match["ap"] or match["ap12"] or "").lower()
-    if half.startswith("p") or match["pm"] or match["evening"]:
+    before = text[: match.start()].rstrip()
+    if half.startswith("p") or match["pm"] or before.endswith(_EVENING):
         hour = hour % 12 + 12
-    elif half or match["am"] or match["morning"]:
+    elif half or match["am"] or before.endswith(_MORNING):
         hour = hour % 12
     if hour > 23:
         return None
@@ -231,8 +234,9 @@ _AROUND = words("""
     δημοσιεύθηκε δημοσιεύτηκε ενημερώθηκε στις δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο
     κυριακή نشر في تحديث آخر الساعة الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت
     פורסם עודכן בתאריך בשעה प्रकाशित अपडेट 입력 수정 최종수정
+    오전 오후 午前 午後 上午 下午 सुबह दोपहर शाम
     """)
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f])*")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0903\u093a-\u093c\u093e-\u094f]+[^\W\d_]*)*")
 _NUMBERS = re.compile(r"\d\D*\d\D*\d|\d\s?[ap]\.?m", re.IGNORECASE)
 """What every date and time has."""
 _BEFORE_TIME = re.compile(r"(?<=\d)T(?=\d\d:)")
