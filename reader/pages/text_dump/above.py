@@ -48,6 +48,12 @@ _OF_A_PERSON = re.compile(
     r"(?:joined|registered|member since|born|last (?:seen|active|visit(?:ed)?))\b", re.IGNORECASE
 )
 """What a line begins with that tells a day of whoever writes."""
+_OF_THE_COPY = re.compile(
+    r"(?:report information|(?:date )?(?:exported|downloaded|printed|retrieved|accessed))\b",
+    re.IGNORECASE,
+)
+"""What databases and printers begin the line with that tells the day of the copy, or stands over
+that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,8 @@ def _dates(
         if sheet.is_prose(at) and sheet.certain(at) is None:
             continue
         stamps = dates.of(text)
+        if stamps and _is_of_the_copy(sheet, at):
+            continue
         for stamp in stamps:
             if stamp.updated:
                 updated = updated or stamp
@@ -182,6 +190,13 @@ def _dates(
                 updated = updated or below
             break
     return _told(published or (None if updated else pictured), updated)
+
+
+def _is_of_the_copy(sheet: Sheet, at: int) -> bool:
+    above = sheet.text(at - 1) if at else ""
+    return any(
+        len(one) < _LONGEST_DATE and _OF_THE_COPY.match(one) for one in (above, sheet.text(at))
+    )
 
 
 def _is_date(sheet: Sheet, at: int) -> bool:

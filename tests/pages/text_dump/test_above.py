@@ -44,6 +44,15 @@ def test_a_day_of_first_publication_makes_the_other_that_of_a_change(parted: str
     assert article.updated == "2015-03-05T22:10:00+00:00"
 
 
+@pytest.mark.parametrize(
+    "copied",
+    ["Report information from a library\n\nMay 04 2016 11:02", "Downloaded on 4 May 2016"],
+)
+def test_the_day_of_a_copy_is_not_that_of_the_article(copied: str) -> None:
+    article = _clean(copied, _TITLE, "By Dora Quill", "Publication date: Mar 4, 2015")
+    assert (article.title, article.published) == (_TITLE, "2015-03-04")
+
+
 def test_the_last_change_may_stand_below_the_date() -> None:
     dates = "Published 4 March 2015, 06.00\nUpdated 5 March 2015, 14.25"
     article = _clean(_TITLE, "By Dora Quill", dates)
