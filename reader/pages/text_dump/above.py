@@ -184,10 +184,7 @@ def _dates(
             verdicts[at] = Verdict("date")
         if published:
             below = _told_below(sheet, at + 1, dates, verdicts)
-            if below and below.first and not updated:
-                published, updated = below, published
-            elif below and below.updated:
-                updated = updated or below
+            updated = updated or below
             break
     return _told(published or (None if updated else pictured), updated)
 
@@ -214,13 +211,10 @@ def _is_numeric(text: str) -> bool:
 
 
 def _told_below(sheet: Sheet, at: int, dates: _Dates, verdicts: dict[int, Verdict]) -> Stamp | None:
-    """Return when the line right below the date says it was changed or published first.
-
-    It says nothing else.
-    """
+    """Return when the line right below the date says, and nothing else, that it was changed."""
     if sheet.kind(at) != DATE or not is_date_line(sheet.text(at)):
         return None
-    stamps = [one for one in dates.of(sheet.text(at)) if one.updated or one.first]
+    stamps = [one for one in dates.of(sheet.text(at)) if one.updated]
     if stamps:
         verdicts.setdefault(at, Verdict("date"))
     return stamps[0] if stamps else None
