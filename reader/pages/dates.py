@@ -37,7 +37,7 @@ _NO_DIGIT = r"(?!\d(?!\d?(?::\d\d|\s?[ap]\.?m\b)))"
 """But for those of a time that a page sets right behind the year: "March 12, 20246:12 PM"."""
 _DAY = re.compile(
     r"(?<![\d.:/-])(?:"
-    r"(?P<iso>(?:19|20)\d\d)(?P<sign>[-/]|\.\s?)(?P<isom>[01]?\d)(?P=sign)(?P<isod>[0-3]?\d)"
+    r"(?P<iso>(?:19|20)\d\d)(?P<sign>[-/]|(?<![^\W\d_]\d{4})\.\s?)(?P<isom>[01]?\d)(?P=sign)(?P<isod>[0-3]?\d)"
     r"(?!\.?\d)"
     r"|(?P<eny>(?:19|20)\d\d)[年년]\s?(?P<enm>[01]?\d)[月월]\s?(?P<end>[0-3]?\d)[日일]"
     rf"|(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º)?[.\s-]{{0,2}}\s?(?:de "
