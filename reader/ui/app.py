@@ -25,6 +25,7 @@ from reader.model import ReaderError
 from reader.resources import shipped
 from reader.ui.glyphs import IN_ASCII
 from reader.ui.messages import Begun
+from reader.ui.screens.painting import InOrder
 from reader.ui.screens.reading import ReadingRoom
 from reader.ui.session import Session, library_session
 from reader.ui.stylesheet import KeptStylesheet, Rules
@@ -94,7 +95,7 @@ def _provider() -> type[Provider]:
     return ReaderProvider
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(InOrder, inherit_bindings=False):
     """A close reader for news pages."""
 
     TITLE = "reader"
@@ -126,7 +127,6 @@ class ReaderApp(App[None], inherit_bindings=False):
                 f"there is no theme {wanted!r}; there are {', '.join(sorted(names))}"
             )
         self._guard = GuardFilter(ascii_only=session.ascii_only)
-        self._early: list[events.Key] | None = []
         # Where the framework tells of a crash; the words of the error may be foreign.
         self.error_console = Console(
             file=GuardedStream(sys.__stderr__), color_system=None, markup=False, highlight=False
@@ -155,18 +155,16 @@ class ReaderApp(App[None], inherit_bindings=False):
         return room
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep what is pressed before there is anything to act on; only leaving is done at once."""
-        if self._early is not None and isinstance(event, events.Key) and event.key not in LEAVING:
-            self._early.append(event)
+        """Leave at once also before there is anything to act on what is typed."""
+        if isinstance(event, events.Key) and event.key in LEAVING and not self.has_begun:
+            self.action_leave()
         else:
             await super().on_event(event)
 
     @on(Begun)
     async def release_keys(self) -> None:
-        """Do what was pressed early, in order; what comes meanwhile waits behind it."""
-        early, self._early = self._early or [], None
-        for event in early:
-            await super().on_event(event)
+        """Do what was typed early, in order; what comes meanwhile waits behind it."""
+        await self.do_typed()
         if rules := self._sheet.new_rules():
             self._keep_rules(rules)
 

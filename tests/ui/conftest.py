@@ -88,9 +88,13 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until all workers are done, also those that others began, and what they posted."""
+        """Wait until what was typed is done, and all workers, with what they posted and began."""
         rounds = 0
-        while rounds < 2 or not all(worker.is_finished for worker in self.app.workers):
+        while (
+            rounds < 2
+            or self.app.is_typed_ahead
+            or not all(worker.is_finished for worker in self.app.workers)
+        ):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
             rounds += 1
