@@ -17,7 +17,9 @@ from reader.annotations.ids import file_id
 from reader.dataclass import dataclass
 from reader.digest import sha256
 from reader.guard import sanitise
-from reader.model import ReaderError
+from reader.model import Anchor, ReaderError, Target
+
+Passage = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,38 @@ class Draft:
     words: str
     written: str
     """When, ISO 8601."""
+    prefix: str = ""
+    """Some of what stands before the passage, and after it."""
+    suffix: str = ""
+    before: str = ""
+    """The note that was there when the writing began; "" for none."""
+
+    @property
+    def passage(self) -> Passage:
+        """What it is about: the article, and the passage by its place and its words."""
+        return self.article, self.start, self.end, self.exact
 
     @property
     def name(self) -> str:
         """The name of its file: the same passage of an article has one draft."""
-        return draft_name(self.article, self.exact)
+        passage = f"{self.start}-{self.end} {self.exact}".encode("utf-8", "surrogatepass")
+        return f"{file_id(self.article)}-{sha256(passage).hexdigest()[:12]}.json"
 
+    def place(self, text: str) -> Anchor:
+        """Return where its passage stands in the text that the article has now."""
+        from reader.annotations.quotation import find_quotation
 
-def draft_name(article: str, exact: str) -> str:
-    """Return the name of the file that keeps the draft about a passage of an article."""
-    digest = sha256(exact.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"{file_id(article)}-{digest}.json"
+        sides = self.prefix, self.suffix
+        return find_quotation(Target(self.exact, *sides, self.start, self.end, ""), text)
+
+    def with_note(self, note: str) -> str:
+        """Return the words to go on with where a note may be there now.
+
+        One that came to be, or was changed, after the writing began stands before them.
+        """
+        if note in ("", self.before, self.words):
+            return self.words
+        return f"{note}\n\n{self.words}"
 
 
 class Drafts:
@@ -59,7 +82,7 @@ class Drafts:
         self._folder = folder
         self._drafts: dict[str, Draft] = {}
         self._unwritten: dict[str, Draft | None] = {}
-        self._saving: dict[str, set[str]] = {}
+        self._saving: dict[str, set[Passage]] = {}
         self._lock = threading.Lock()
         self._writing = threading.Lock()
 
@@ -72,9 +95,9 @@ class Drafts:
             names = [name for name in self._disk.names(self._folder) if name.endswith(".json")]
         except OSError:
             names = []
-        found = (self._read(name) for name in names)
+        found = ((name, read_draft(self._disk, self._folder / name)) for name in names)
         with self._lock:
-            self._drafts = {one.name: one for one in found if one is not None} | self._drafts
+            self._drafts = {name: one for name, one in found if one is not None} | self._drafts
         return self.all()
 
     def all(self) -> tuple[Draft, ...]:
@@ -82,32 +105,36 @@ class Drafts:
         with self._lock:
             return tuple(sorted(self._drafts.values(), key=lambda one: one.written, reverse=True))
 
-    def about(self, article: str, exact: str) -> Draft | None:
-        """Return the draft about a passage of an article, if there is one."""
-        return self._drafts.get(draft_name(article, exact))
+    def about(self, article: str, text: str, start: int, end: int) -> Draft | None:
+        """Return the latest draft about a passage of an article that has this text now."""
+        of_article = [one for one in self.all() if one.article == article]
+        places = ((one, one.place(text)) for one in of_article)
+        here = Anchor(start, end, "exact"), Anchor(start, end, "moved")
+        return next((one for one, place in places if place in here), None)
 
     def put(self, draft: Draft) -> None:
         """Take in words, to be written."""
         with self._lock:
             self._drafts[draft.name] = self._unwritten[draft.name] = draft
-            self._saving.get(draft.article, set()).discard(draft.name)
+            self._saving.get(draft.article, set()).discard(draft.passage)
 
-    def drop(self, article: str, exact: str) -> None:
-        """Give up the draft about a passage, if there is one."""
-        self._drop(draft_name(article, exact))
+    def drop(self, draft: Draft) -> None:
+        """Give up the draft about the passage that this one is about, if there is one."""
+        self._drop(draft.passage)
 
-    def saving(self, article: str, exact: str) -> None:
-        """Take in that the words about a passage are a note now, to be saved."""
-        self._saving.setdefault(article, set()).add(draft_name(article, exact))
+    def saving(self, draft: Draft) -> None:
+        """Take in that the words about its passage are a note now, to be saved."""
+        self._saving.setdefault(draft.article, set()).add(draft.passage)
 
     def settle(self, article: str) -> None:
         """Give up the drafts that became notes of an article: those are durable now."""
-        for name in self._saving.pop(article, ()):
-            self._drop(name)
+        for passage in self._saving.pop(article, ()):
+            self._drop(passage)
 
-    def _drop(self, name: str) -> None:
+    def _drop(self, passage: Passage) -> None:
         with self._lock:
-            if self._drafts.pop(name, None) is not None:
+            for name in [name for name, one in self._drafts.items() if one.passage == passage]:
+                del self._drafts[name]
                 self._unwritten[name] = None
 
     def write(self) -> None:
@@ -130,9 +157,6 @@ class Drafts:
                 except OSError as error:
                     raise ReaderError(f"{file}: the draft is not kept: {why(error)}") from error
 
-    def _read(self, name: str) -> Draft | None:
-        return read_draft(self._disk, self._folder / name)
-
 
 def read_draft(disk: Disk, file: Path) -> Draft | None:
     """Return the draft in a file; None where it holds none that can be gone on with."""
@@ -140,7 +164,9 @@ def read_draft(disk: Disk, file: Path) -> Draft | None:
         data = json.loads(content(disk, file) or b"")
         exact, words = sanitise(data["exact"]), sanitise(data["words"])
         span = int(data["start"]), int(data["end"])
-        draft = Draft(sanitise(data["article"]), exact, *span, words, sanitise(data["written"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        known = sanitise(data["article"]), exact, *span, words, sanitise(data["written"])
+        more = (sanitise(data.get(key, "")) for key in ("prefix", "suffix", "before"))
+        draft = Draft(*known, *more)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return draft if draft.name == file.name and draft.words.strip() else None
+    return draft if draft.words.strip() else None

@@ -275,16 +275,6 @@ class Opened:
         )
 
 
-def nearest(text: str, words: str, at: int) -> int | None:
-    """Return where `words` stand in `text`, of several places the nearest to `at`."""
-    places = []
-    start = text.find(words)
-    while words and start != -1:
-        places.append(start)
-        start = text.find(words, start + 1)
-    return min(places, key=lambda place: abs(place - at), default=None)
-
-
 def _things(kind: ThingKind, passages: Iterable[_Passage]) -> Sequence[Thing]:
     """Return passages as things in text order, of some that start together the longest first."""
     spans = sorted((one.start, -one.end) for one in passages)

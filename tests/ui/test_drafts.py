@@ -13,6 +13,8 @@ from reader.annotations.disk import RealDisk
 from reader.annotations.drafts import Draft, Drafts
 from reader.library.places import Places
 from reader.ui.commands import Pane
+from reader.ui.commands.annotating import write_note
+from reader.ui.opened import Opened, Thing
 from reader.ui.screens import note_box
 from reader.ui.screens.note_box import NoteBox
 from tests.ui.conftest import Opener, Reader
@@ -146,6 +148,112 @@ async def test_words_are_kept_once_a_second_and_never_without_any(
         assert [each.words for each in one.room.session.drafts.all()] == ["abc"]
 
 
+def _opened(one: Reader) -> Opened:
+    assert one.room.opened is not None
+    return one.room.opened
+
+
+def _twice_the_same(one: Reader) -> tuple[Thing, Thing]:
+    """Return two passages of the same words."""
+    text, words = _opened(one).article.text, "the mayor"
+    starts = text.index(words), text.rindex(words)
+    assert starts[0] < starts[1]
+    first, second = (Thing("annotation", start, start + len(words)) for start in starts)
+    return first, second
+
+
+async def test_a_draft_is_not_offered_on_the_same_words_elsewhere(
+    small: Opener, places: Places
+) -> None:
+    """It is on the passage it was begun on, also where the same words stand before that."""
+    async with small() as one:
+        _, second = _twice_the_same(one)
+        write_note(one.room, _opened(one), second)
+        await one.settle()
+        await one.press(*"later")
+        box = one.app.screen
+        assert isinstance(box, NoteBox)
+        box.keep_draft()
+        await one.settle()
+        killed = {file: file.read_bytes() for file in _files(places)}
+    for file, data in killed.items():
+        file.write_bytes(data)
+    async with small() as one:
+        first, second = _twice_the_same(one)
+        for thing, words in ((first, ""), (second, "later")):
+            write_note(one.room, _opened(one), thing)
+            await one.settle()
+            box = one.app.screen
+            assert isinstance(box, NoteBox) and box.words.text == words
+            await one.press("escape", *(["escape"] if words else []))
+
+
+async def test_a_draft_goes_behind_the_note_that_came_to_be_meanwhile(
+    reader: Opener, places: Places
+) -> None:
+    async with reader() as one:
+        await _writing(one)
+        (file,) = _files(places)
+        killed = file.read_bytes()
+    file.unlink()
+    async with reader() as one:
+        await one.open(ARTICLE)
+        await one.press("g", *"]qa", *"first", "ctrl+s")
+    file.write_bytes(killed)
+    async with reader() as one:
+        await one.open(ARTICLE)
+        await one.press("g", *"]qa")
+        box = one.app.screen
+        assert isinstance(box, NoteBox) and box.words.text == "first\n\nhalf"
+        await one.press("ctrl+s")
+        assert [each.note for each in one.annotations] == ["first\n\nhalf"]
+        assert _files(places) == []
+
+
+async def test_a_note_that_was_being_changed_is_gone_on_with_as_it_was(
+    reader: Opener, places: Places
+) -> None:
+    async with reader() as one:
+        await one.open(ARTICLE)
+        await one.press("g", *"]qa", *"first", "ctrl+s")
+        await one.press("a", *["backspace"] * 4, *"ew")
+        box = one.app.screen
+        assert isinstance(box, NoteBox)
+        box.keep_draft()
+        await one.settle()
+        (file,) = _files(places)
+        killed = file.read_bytes()
+    file.write_bytes(killed)
+    async with reader() as one:
+        await one.open(ARTICLE)
+        await one.press("g", *"]qa")
+        box = one.app.screen
+        assert isinstance(box, NoteBox) and box.words.text == "few"
+
+
+async def test_no_draft_comes_to_be_of_a_note_that_is_saved(reader: Opener, places: Places) -> None:
+    async with reader() as one:
+        box = await _writing(one)
+        box.action_save()
+        await one.settle()
+        box.keep_draft()  # as the second of waiting does that ends with the save
+        await one.settle()
+        assert one.room.session.drafts.all() == ()
+        assert _files(places) == []
+
+
+def test_a_draft_stays_on_its_passage_as_words_come_before_it() -> None:
+    text = "The fair opens. On Monday the fair closes."
+    start = text.rindex("the fair")
+    span = start, start + len("the fair")
+    draft = Draft(
+        "fair-opens", "the fair", *span, "words", "", "The fair opens. On Monday ", " closes."
+    )
+    changed = "Now the fair is here. " + text
+    place = draft.place(changed)
+    assert place.start == changed.rindex("the fair")
+
+
 DRAFT = Draft("fair-opens", "the fair", 3, 11, "words", "2026-11-22T09:00:00")
 
 
@@ -176,7 +284,7 @@ def test_the_latest_comes_first_and_the_same_passage_has_one(tmp_path: Path) -> 
     drafts.put(Draft("fair-opens", "Saturday", 15, 23, "three", "2026-11-25"))
     drafts.write()
     assert [one.words for one in Drafts(RealDisk(), tmp_path).load()] == ["three", "two"]
-    drafts.drop("fair-opens", "Saturday")
+    drafts.drop(Draft("fair-opens", "Saturday", 15, 23, "", ""))
     drafts.write()
     assert [one.words for one in Drafts(RealDisk(), tmp_path).load()] == ["two"]
 

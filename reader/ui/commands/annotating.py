@@ -187,28 +187,34 @@ def write_note(room: ReadingRoom, opened: Opened, thing: Thing, draft: Draft | N
     from reader.ui.screens.note_box import NoteBox
 
     there = _note_at(opened, thing.start, thing.end)
-    passage, words = opened.article.text[thing.start : thing.end], there.note if there else ""
+    target = edit.target_of(opened.article.text, thing.start, thing.end)
+    words = there.note if there else ""
     room.prose.go_to(thing.start, thing)
     room.prose.lift()
 
-    def keep_draft(written: str) -> None:
+    def drafted(written: str) -> Draft:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        room.keep_draft(Draft(opened.id, passage, thing.start, thing.end, written, now))
+        span = target.start, target.end
+        sides = target.prefix, target.suffix
+        return Draft(opened.id, target.exact, *span, written, now, *sides, before=words)
 
     drafts = room.session.drafts
-    begun = draft or drafts.about(opened.id, passage)
+    begun = draft or drafts.about(opened.id, opened.article.text, thing.start, thing.end)
 
     def keep(written: Written | None) -> None:
-        for exact in {passage, begun.exact if begun else passage}:
+        for one in (drafted(""), begun or drafted("")):
             if written is not None and written.keep and written.words.strip():
-                drafts.saving(opened.id, exact)
+                drafts.saving(one)
             else:
-                room.drop_draft(opened.id, exact)
+                room.drop_draft(one)
         if written is not None and written.keep:
             _keep_note(room, opened.id, there, thing.start, thing.end, written.words)
 
     edit_it = partial(edit_outside, room.app)
-    box = NoteBox(passage, words, edit_it, keep_draft, begun.words if begun else None)
+    taken_up = begun.with_note(words) if begun else None
+    box = NoteBox(
+        target.exact, words, edit_it, lambda written: room.keep_draft(drafted(written)), taken_up
+    )
     room.app.push_screen(box, keep)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands.annotating import writable, write_note
 from reader.ui.commands.registry import Group, Pane, command
-from reader.ui.opened import Thing, nearest
+from reader.ui.opened import Thing
 
 if TYPE_CHECKING:
     from reader.annotations.drafts import Draft
@@ -53,9 +53,9 @@ def _go_on(room: ReadingRoom, draft: Draft) -> None:
     """Take up a draft on its passage, or at the cursor where that is gone."""
     if (opened := writable(room)) is None:
         return
-    start = nearest(opened.article.text, draft.exact, draft.start)
+    place = draft.place(opened.article.text)
     room.focus_pane(Pane.TEXT)
-    if start is not None:
-        write_note(room, opened, Thing("annotation", start, start + len(draft.exact)), draft)
+    if place.start is not None and place.end is not None:
+        write_note(room, opened, Thing("annotation", place.start, place.end), draft)
     elif (thing := room.thing) is not None:
         write_note(room, opened, thing, draft)

@@ -68,7 +68,7 @@ class NoteBox(ModalScreen[Written]):
         super().__init__()
         self._passage, self._begun, self._edit = passage, words, edit
         self._keep_draft, self._draft = keep_draft, draft
-        self._asked = self._waiting = False
+        self._asked = self._waiting = self._has_left = False
 
     def compose(self) -> ComposeResult:
         """Lay out the passage, the note and the keys."""
@@ -93,9 +93,10 @@ class NoteBox(ModalScreen[Written]):
             self.set_timer(KEEP_AFTER, self.keep_draft)
 
     def keep_draft(self) -> None:
-        """Keep what is written so far as a draft."""
+        """Keep what is written so far as a draft, unless it became a note or was given up."""
         self._waiting = False
-        self._keep_draft(self.words.text)
+        if not self._has_left:
+            self._keep_draft(self.words.text)
 
     def tell(self, words: str) -> None:
         """Tell something below the note."""
@@ -103,12 +104,12 @@ class NoteBox(ModalScreen[Written]):
 
     def action_save(self) -> None:
         """Keep the note."""
-        self.dismiss(Written(sanitise(self.words.text).strip("\n"), keep=True))
+        self._leave_with(Written(sanitise(self.words.text).strip("\n"), keep=True))
 
     def action_leave(self) -> None:
         """Leave; ask first when something was written."""
         if self.words.text == self._begun or self._asked:
-            self.dismiss(Written(self.words.text, keep=False))
+            self._leave_with(Written(self.words.text, keep=False))
         else:
             self._asked = True
             self.hint.update(Content(REALLY))
@@ -119,3 +120,7 @@ class NoteBox(ModalScreen[Written]):
             self.words.text = sanitise(self._edit(self.words.text))
         except ReaderError as error:
             self.tell(str(error))
+
+    def _leave_with(self, written: Written) -> None:
+        self._has_left = True
+        self.dismiss(written)

@@ -249,9 +249,9 @@ class NoteKeeping(Screen[None], inherit_bindings=False):
         self.session.drafts.put(draft)
         self._write_drafts()
 
-    def drop_draft(self, article: str, exact: str) -> None:
+    def drop_draft(self, draft: Draft) -> None:
         """Give up the words of a note that is not to be."""
-        self.session.drafts.drop(article, exact)
+        self.session.drafts.drop(draft)
         self._write_drafts()
 
     @work(thread=True, group="drafts", exit_on_error=False)
