@@ -318,7 +318,7 @@ class Walk:
                 1,
             )
         )
-        page.post_message(page.Told(every))
+        page.tell(every)
         await self.painted()
         await self.app.pop_screen()
 

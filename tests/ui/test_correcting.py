@@ -168,3 +168,26 @@ async def test_what_is_no_block_can_not_be_cut(reader: Opener) -> None:
         title = next(n for n, p in enumerate(pieces) if p.role == "title")
         await one.press("\\", "g", *["j"] * title, "enter")
         assert "only blocks can be cut" in one.said
+        assert "only blocks can be cut" in one.words_of("#listing-heading")
+        await one.press("k")
+        assert "The page as it came · " in one.words_of("#listing-heading")
+
+
+async def test_what_is_cut_is_told_and_taken_back_in_the_page_as_it_came(reader: Opener) -> None:
+    async with reader(size=(80, 24)) as one:
+        await _text(one)
+        await one.press(*"]q", "H")
+        assert one.room.opened is not None
+        before = one.room.opened.article
+        await one.press("\\", "ctrl+z")
+        assert "Nothing was put right here" in one.words_of("#listing-heading")
+        await one.press("enter")
+        assert "Ctrl+Z takes it" in one.words_of("#listing-heading")
+        assert one.room.opened.article != before
+        await one.press("ctrl+z")
+        assert "Undone: " in one.words_of("#listing-heading")
+        assert one.room.opened.article == before
+        await one.press("ctrl+r")
+        assert "Done again: " in one.words_of("#listing-heading")
+        assert one.room.opened.article != before
+        assert len(one.annotations) == 1

@@ -176,7 +176,7 @@ async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
         # In the article of the place that is selected it is somebody else.
         await one.press("]", "p", "enter", "X")
         await one.press("enter")
-        assert "is shown as" in page(one).title_line(0)
+        assert "is shown as" in told(one, "#listing-heading")
         await one.tick()
         other = f"{NAME} (Council leader)"
         assert _record(one, NAME).articles == 8
@@ -196,7 +196,7 @@ async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
         library.show_person(one.room, "Tom Arkwell")
         await one.settle()
         await one.press("E", *"nell", "enter")
-        assert "in 6 articles" in page(one).title_line(0)
+        assert "in 6 articles" in told(one, "#listing-heading")
         await one.tick()
         assert _record(one, "Nell Arkwell").articles == 0
         together = _record(one, "Tom Arkwell").articles
@@ -209,6 +209,46 @@ async def test_who_is_the_same_and_who_is_not_is_put_right_over_the_library(
         await one.press("ctrl+r")
         await one.tick()
         assert _record(one, "Tom Arkwell").articles == together
+
+
+async def test_what_was_put_right_on_the_page_is_taken_back_and_told_there_and_nothing_else(
+    reader: Opener,
+) -> None:
+    async with reader() as one:
+        await one.open(STORY)
+        await one.press("]", "p", "H")
+        (mark,) = one.annotations
+        await one.press("enter", "ctrl+z")
+        assert one.annotations == [mark]
+        assert "Nothing was put right here" in told(one, "#listing-heading")
+        await one.press("ctrl+r")
+        assert "Nothing was taken back here" in told(one, "#listing-heading")
+        await one.press("X", "enter")
+        assert "Ctrl+Z takes it back" in told(one, "#listing-heading")
+        await one.tick()
+        # What is told makes room for the counts and the keys with the next key.
+        await one.press("k")
+        assert told(one, "#listing-heading").startswith(f"{NAME} · 8 articles")
+        await one.press("ctrl+z")
+        assert told(one, "#listing-heading").startswith("Undone: ")
+        await one.tick()
+        assert _record(one, NAME).articles == 9
+        await one.press("ctrl+z")
+        assert "Nothing was put right here" in told(one, "#listing-heading")
+        await one.press("ctrl+r")
+        assert told(one, "#listing-heading").startswith("Done again: ")
+        await one.tick()
+        assert _record(one, NAME).articles == 8
+        assert one.annotations == [mark]
+        # Another page does not take it back; the room does.
+        await one.press("q")
+        library.show_person(one.room, NAME)
+        await one.settle()
+        await one.press("ctrl+z")
+        assert "Nothing was put right here" in told(one, "#listing-heading")
+        await one.press("q", "ctrl+z")
+        await one.tick()
+        assert _record(one, NAME).articles == 9
 
 
 WEIRS = {
@@ -251,9 +291,8 @@ async def test_another_of_the_name_is_kept_apart_until_they_are_said_to_be_one(
         # In the article that does not say which, it is the other.
         await one.press("G", "X", "enter")
         await one.tick()
-        assert page(one).title_line(0) == f"{name} · {name} is shown as {name} ({councillor}). " + (
-            "Ctrl+Z takes it back."
-        )
+        said = f"{name} is shown as {name} ({councillor})"
+        assert told(one, "#listing-heading") == f"{said}. Ctrl+Z takes it back."
         assert page(one).rows.count == 2
         await one.press("J")
         assert page(one).title_line(0).startswith(f"{name}, {councillor} · 3 articles")
@@ -266,7 +305,7 @@ async def test_another_of_the_name_is_kept_apart_until_they_are_said_to_be_one(
         assert page(one).title_line(0).startswith(f"{name}, {councillor} · 3 articles")
         # Whoever is shown, those that are named less are said to be who is named most.
         await one.press("E", "enter")
-        assert "is the person of that name who is named most" in page(one).title_line(0)
+        assert "is the person of that name who is named most" in told(one, "#listing-heading")
         await one.tick()
         await one.settle()
         assert "another" not in told(one, "#person-facts")

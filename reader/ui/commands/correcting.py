@@ -93,18 +93,50 @@ def page_as_it_came(room: ReadingRoom, _: str) -> None:
 
     from reader.ui.screens.page import PageAsItCame
 
+    here = PutRightHere(room)
+
     def turn(piece: int) -> None:
-        _correct(room, lambda desk: desk.turn(piece))
+        _correct(room, lambda desk: desk.turn(piece), here.stamp())
 
     session, id_ = room.session, room.opened.id
     screen = PageAsItCame(
         lambda: session.shelf.article(id_),
         room.prose.at,
         turn,
+        here.step,
         session.keymap,
         session.glyphs.cursor,
     )
     room.app.push_screen(screen)
+
+
+class PutRightHere:
+    """What is put right from one screen over the room, and is taken back from there.
+
+    What else there is to undo is not seen from there, and stays.
+    """
+
+    def __init__(self, room: ReadingRoom) -> None:
+        """Put right nothing so far."""
+        self._room = room
+        self._made: set[int] = set()
+
+    def stamp(self) -> int:
+        """Return when a step is made from here."""
+        at = self._room.session.turns.stamp()
+        self._made.add(at)
+        return at
+
+    def step(self, way: Way) -> None:
+        """Take back what was put right last, or do it again, if that was done from here."""
+        session = self._room.session
+        next_one = session.corrector.next(way)
+        its_turn = session.turns.whose(way) is session.corrector
+        if next_one is not None and its_turn and next_one.made in self._made:
+            step_back_correction(self._room, way)
+        else:
+            done = "put right" if way == "undo" else "taken back"
+            self._room.tell_above(f"Nothing was {done} here; in the text there may be more.")
 
 
 def step_back_correction(room: ReadingRoom, way: Way) -> None:
@@ -115,7 +147,7 @@ def step_back_correction(room: ReadingRoom, way: Way) -> None:
     corrector.step(way)
     made = [one.back() if way == "undo" else one for one in put.changes]
     word = "Undone" if way == "undo" else "Done again"
-    _start(room, lambda: (made, f"{word}: {put.label}.", None), way)
+    start(room, lambda: (made, f"{word}: {put.label}.", None), way)
 
 
 def same_place(before: str, at: int, after: str) -> int | None:
@@ -170,12 +202,14 @@ def _ask(
     room.app.push_screen(who, tell)
 
 
-def _correct(room: ReadingRoom, wanted: Callable[[Desk], Change]) -> None:
+def _correct(
+    room: ReadingRoom, wanted: Callable[[Desk], Change], made_at: int | None = None
+) -> None:
     """Put something right in the open article, to be undone like any other change."""
     opened = room.opened
     if opened is None:
         return
-    shelf, at = room.session.shelf, room.session.turns.stamp()
+    shelf, at = room.session.shelf, made_at or room.session.turns.stamp()
 
     def make() -> Made:
         from reader.library.correcting import Desk, in_words
@@ -187,10 +221,10 @@ def _correct(room: ReadingRoom, wanted: Callable[[Desk], Change]) -> None:
         said = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
         return [change], said, Put((change,), label, at)
 
-    _start(room, make)
+    start(room, make)
 
 
-def _start(room: ReadingRoom, make: Callable[[], Made], way: Way | None = None) -> None:
+def start(room: ReadingRoom, make: Callable[[], Made], way: Way | None = None) -> None:
     """Make changes behind the screen, and post what came of them."""
     work = partial(_work, room, make, way)
     room.run_worker(work, thread=True, group="save", exit_on_error=False)

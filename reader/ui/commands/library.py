@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import ReaderError
 from reader.ui.commands import correcting, finding, panes
-from reader.ui.commands.correcting import person_of, thing_meant
+from reader.ui.commands.correcting import Made, PutRightHere, person_of, thing_meant
 from reader.ui.commands.registry import TEXT_ONLY, Group, Pane, command
 from reader.ui.corrector import Put
 from reader.ui.opened import Jump
@@ -16,7 +16,7 @@ from reader.ui.opened import Jump
 if TYPE_CHECKING:
     from reader.library.corrections import Change
     from reader.ui.screens.library_search import Chosen, NotesInstead, PersonInstead
-    from reader.ui.screens.person import PersonPage, SearchFor
+    from reader.ui.screens.person import SearchFor
     from reader.ui.screens.reading import ReadingRoom
 
 
@@ -52,13 +52,14 @@ def show_person(room: ReadingRoom, name: str, role: str = "", article: str | Non
         elif chosen is not None:
             panes.go_to(room, chosen)
 
+    here = PutRightHere(room)
     page = PersonPage(
         room.session,
         name,
-        same=lambda one, kept: _same(room, page, one, kept),
-        other=lambda id_, one, new: _other(room, page, id_, one, new),
-        one=lambda called, pages: _one(room, page, called, pages),
-        back=lambda: room.call_command("undo"),
+        same=partial(_same, room, here),
+        other=partial(_other, room, here),
+        one=partial(_one, room, here),
+        step=here.step,
         role=role,
         article=article,
     )
@@ -97,7 +98,7 @@ def _name_meant(room: ReadingRoom) -> str | None:
     return next((one.speaker for one in quotes if one.start == thing.start), None)
 
 
-def _same(room: ReadingRoom, page: PersonPage, other: str, kept: str) -> None:
+def _same(room: ReadingRoom, here: PutRightHere, other: str, kept: str) -> None:
     """Let who bears a name, in every article that has it, be the person of another."""
     from reader.library.bearers import same_everywhere
 
@@ -108,10 +109,10 @@ def _same(room: ReadingRoom, page: PersonPage, other: str, kept: str) -> None:
             raise ReaderError(f"no article names {other}")
         return found
 
-    _put_right(room, page, changes)
+    _put_right(room, here, changes)
 
 
-def _one(room: ReadingRoom, page: PersonPage, name: str, pages: frozenset[int]) -> None:
+def _one(room: ReadingRoom, here: PutRightHere, name: str, pages: frozenset[int]) -> None:
     """Let who bears a name in some articles be the person of that name who is named most."""
     from reader.library.bearers import say_same
 
@@ -119,36 +120,30 @@ def _one(room: ReadingRoom, page: PersonPage, name: str, pages: frozenset[int]) 
         with room.session.catalogue.apart() as index:
             return say_same(index, name, pages)
 
-    _put_right(room, page, changes)
+    _put_right(room, here, changes)
 
 
-def _other(room: ReadingRoom, page: PersonPage, id_: str, name: str, new: str) -> None:
+def _other(room: ReadingRoom, here: PutRightHere, id_: str, name: str, new: str) -> None:
     """Let who bears a name in one article be somebody else of another name."""
     from reader.library.correcting import Desk
 
     shelf = room.session.shelf
-    _put_right(room, page, lambda: [Desk.of(shelf, id_).about_people("name", name, new)])
+    _put_right(room, here, lambda: [Desk.of(shelf, id_).about_people("name", name, new)])
 
 
 def _put_right(
-    room: ReadingRoom, page: PersonPage, changes: Callable[[], Sequence[Change]]
+    room: ReadingRoom, here: PutRightHere, changes: Callable[[], Sequence[Change]]
 ) -> None:
-    work = partial(_work, room, page, changes)
-    room.run_worker(work, thread=True, group="save", exit_on_error=False)
+    """Make changes in one step."""
+    at = here.stamp()
 
+    def make() -> Made:
+        from reader.library.correcting import in_words
 
-def _work(room: ReadingRoom, page: PersonPage, changes: Callable[[], Sequence[Change]]) -> None:
-    """Make changes in one step, and post what came of it."""
-    from reader.library.correcting import in_words
-    from reader.ui.screens.person import PersonPage
-
-    at = room.session.turns.stamp()
-    try:
         made = tuple(changes())
         first = made[0].add[0]
         label = f"{in_words(first)}{f' in {len(made)} articles' if made[1:] else ''}"
         told = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
-        room.post_message(correcting.put_right(room, made, told, Put(made, label, at)))
-    except ReaderError as error:
-        told = str(error)
-    page.post_message(PersonPage.Told(told))
+        return made, told, Put(made, label, at)
+
+    correcting.start(room, make)

@@ -191,6 +191,11 @@ class Gathering(NoteKeeping, inherit_bindings=False):
         for screen in self._lists_above():
             screen.follow_notes()
 
+    def tell_above(self, words: str) -> None:
+        """Tell something in the lists that lie over the room, and over what it says itself."""
+        for screen in self._lists_above():
+            screen.tell(words)
+
     def _lists_above(self) -> list[Listing[Any]]:
         """Return the lists that lie over the room."""
         if self.app.screen is self:  # and so what they are made of need not be loaded

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on, work
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
@@ -151,7 +150,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
         """Go on with what the library knows by now, and say what is being done beside reading."""
         self._working = working
         if self.is_mounted:
-            self.heading.update(Content(self.title_line(self.rows.count)))
+            self.show_heading()
             self._ask(self.words.value)
 
     @work(exclusive=True, group="ask", exit_on_error=False)
@@ -228,7 +227,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
         if name is not None:
             searches[name] = words
         self._keep(searches)
-        self.heading.update(Content(self.title_line(self.rows.count)))
+        self.show_heading()
 
     # Answers
 

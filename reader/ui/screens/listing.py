@@ -14,6 +14,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.guard import one_line
 from reader.resources import shipped
 from reader.ui.commands.registry import Pane
 from reader.ui.keymap import Keymap, KeyReader, stroke
@@ -59,6 +60,7 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         self._early: list[events.Key] | None = None
         self._typing = self.TYPE_AT_ONCE
         self._filled = ""
+        self._told = ""
         self._deeds: dict[str, Callable[[], None]] = {
             "move.down": lambda: self.rows.move(1),
             "move.up": lambda: self.rows.move(-1),
@@ -114,8 +116,18 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         self._filled = self.words.value
         count = self.narrow(self._filled)
         self.rows.show(count, self.row, height=self.HEIGHT, index=self.rows.index)
+        self.show_heading()
+
+    def show_heading(self) -> None:
+        """Show what is told, else what stands over so many rows."""
+        count = self.rows.count
         title = self.title_line(count) if self._early is None else self.waiting_line(count)
-        self.heading.update(Content(title))
+        self.heading.update(Content(one_line(self._told) or title))
+
+    def tell(self, words: str) -> None:
+        """Tell in place of the heading what was done or refused, until the next key."""
+        self._told = words
+        self.show_heading()
 
     def waiting_line(self, count: int) -> str:  # noqa: ARG002 - others tell it
         """Return the heading while the rows are still to come; so many are there by now."""
@@ -154,6 +166,8 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list, choose, or leave; while the rows are to come, keep the key."""
+        if self._told:
+            self.tell("")
         if self.words.has_focus and event.key not in _LEAVES_WORDS:
             return
         event.stop()

@@ -13,6 +13,7 @@ from reader.ui.keymap import Keymap
 from reader.ui.messages import PageRead
 from reader.ui.rows import RowLine, fit
 from reader.ui.screens.listing import Listing
+from reader.ui.turns import Way
 
 READING = "reading the page …"
 _ROLE = 20
@@ -27,6 +28,7 @@ class PageAsItCame(Listing[None]):
         read: Callable[[], Article],
         at: int,
         turn: Callable[[int], None],
+        step: Callable[[Way], None],
         keymap: Keymap,
         cursor: str = "▌",
     ) -> None:
@@ -36,11 +38,13 @@ class PageAsItCame(Listing[None]):
             read: Cleans the page, which may take a while; raises ReaderError if it can't.
             at: Offset in the article's text, whose piece is selected first.
             turn: Cuts the piece of this number, or puts it back.
+            step: Takes back what was cut or put back here last, or does it again.
             keymap: The person's keys.
             cursor: The mark before the selected row.
         """
         super().__init__(keymap, cursor)
         self._read, self._at, self._turn = read, at, turn
+        self._deeds |= {"undo": lambda: step("undo"), "redo": lambda: step("redo")}
         self._pieces: Sequence[Piece] = ()
         self._shown: list[int] = []
         self._words = ""

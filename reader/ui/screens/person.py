@@ -31,6 +31,7 @@ from reader.ui.screens.listing import Listing
 from reader.ui.screens.who import Answer, Who
 from reader.ui.session import Session
 from reader.ui.timeline import Timeline, timeline
+from reader.ui.turns import Way
 from reader.ui.widgets.rows import Rows
 
 READING = "reading what is known of them …"
@@ -80,12 +81,6 @@ class PersonPage(Listing[Jump | SearchFor]):
         record: Record
 
     @dataclass(slots=True)
-    class Told(Message):
-        """Something about the person was put right, or could not be."""
-
-        words: str
-
-    @dataclass(slots=True)
     class Offered(Message):
         """Who may be the same person was looked up."""
 
@@ -98,7 +93,7 @@ class PersonPage(Listing[Jump | SearchFor]):
         same: Callable[[str, str], None],
         other: Callable[[str, str, str], None],
         one: Callable[[str, frozenset[int]], None],
-        back: Callable[[], None],
+        step: Callable[[Way], None],
         role: str = "",
         article: str | None = None,
     ) -> None:
@@ -112,7 +107,7 @@ class PersonPage(Listing[Jump | SearchFor]):
                 to be called by the second.
             one: Says that who bears the name in articles, by their numbers, is the person of that
                 name who is named most.
-            back: Takes back what was put right last.
+            step: Takes back what was put right here last, or does it again.
             role: Which of several people of that name is shown first, by what tells them apart.
             article: The id of the article that names the one who is shown first.
         """
@@ -122,7 +117,6 @@ class PersonPage(Listing[Jump | SearchFor]):
         self._bearers: tuple[Bearer, ...] = ()
         self._at = self._unsure = 0
         self._role, self._article = role, article
-        self._told = ""
         self._record: Record | None = None
         self._is_first = False
         self._timeline: Timeline | None = None
@@ -135,7 +129,8 @@ class PersonPage(Listing[Jump | SearchFor]):
             "article.previous": lambda: self._step_to_namesake(-1),
             "correct.same": self.say_same,
             "correct.not": self.say_other,
-            "undo": back,
+            "undo": lambda: step("undo"),
+            "redo": lambda: step("redo"),
         }
 
     def compose(self) -> ComposeResult:
@@ -153,13 +148,6 @@ class PersonPage(Listing[Jump | SearchFor]):
         """Read what is known beside the screen."""
         self.wait(READING)
         self._read()
-
-    @on(Told)
-    def tell(self, message: Told) -> None:
-        """Say what was put right, in the heading, until the record is read anew and beyond."""
-        message.stop()
-        self._told = message.words
-        self.heading.update(Content(self.title_line(self.rows.count)))
 
     def follow(self, working: str, *, done: bool) -> None:  # noqa: ARG002 - it is not told here
         """Read anew what the library knows by now."""
@@ -219,7 +207,6 @@ class PersonPage(Listing[Jump | SearchFor]):
         """Show another person of this name."""
         if self._bearers:
             self._role = self._bearers[(self._at + step) % len(self._bearers)].role
-            self._told = ""
             self.wait(READING)
             self._read()
 
@@ -329,8 +316,6 @@ class PersonPage(Listing[Jump | SearchFor]):
             count_of(record.articles, "article"),
             count_of(record.quotations, "quotation"),
         ]
-        if self._told:
-            return f"{one_line(self._person)} · {one_line(self._told)}"
         return f"{' · '.join(parts)} · Enter opens, / finds, E same, X not"
 
     # What leads on

@@ -278,11 +278,13 @@ class ReadingRoom(Asking, inherit_bindings=False):
                 at = correcting.same_place(opened.article.text, self.prose.at, message.article.text)
                 self.open_article(message.id, at)
         self.say(message.said, "good")
+        self.tell_above(message.said)
 
     @on(NotCorrected)
     def tell_not_corrected(self, message: NotCorrected) -> None:
         """Say what could not be put right."""
         self.say(message.reason, "bad")
+        self.tell_above(message.reason)
 
     @on(ArticleFailed)
     def tell_failure(self, message: ArticleFailed) -> None:
