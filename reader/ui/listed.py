@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
+from reader.ui.rows import fit
+
 EMPTY = (
     "No articles yet.\n\ni adds pages: a file, a folder, an address, or what you paste.\n\n"
     "So does, in a shell,\n  reader add PATH"
@@ -11,6 +15,9 @@ EMPTY = (
 LOOKING = "Looking through all articles …"
 NO_ANSWER = "No article answers this search.\n\nEsc shows all again."
 NO_MATCH = "Nothing matches.\n\nEsc shows all again."
+
+_LEAST = 8
+"""Cells that the name of what is listed takes at least where it is cut."""
 
 
 class Listed:
@@ -53,16 +60,25 @@ class Listed:
             if (number := self.article(index)) is not None:
                 yield index, number
 
-    def heading(self, name: str, words: str) -> str:
+    def heading(self, name: str, words: str, also: Sequence[str], width: int) -> str:
         """Say what is listed, and how much of it; a `+` where there is more than that.
+
+        Where there is no room for all, the name or the words that narrow the list are cut, and
+        left out where not enough of them could be told: they can be seen from the rows.
 
         Args:
             name: What stands above the whole list.
             words: The words that narrow it; empty for none.
+            also: What else is told, if anything: what is marked, what is being done.
+            width: Cells on the line.
         """
-        if words:
-            return f"/{words} · {self.articles}{'' if self.whole else '+'}"
-        return f"{name} · {self.articles}" if self.whole else name
+        count = f"{self.articles}{'' if self.whole else '+'}" if self.whole or words else ""
+        counted = " · ".join(filter(None, (count, *also)))
+        title = f"/{words}" if words else name
+        room = width - cell_len(counted) - len(" · ") if counted else width
+        if cell_len(title) > room:
+            title = fit(title, room) if room >= _LEAST else ""
+        return fit(" · ".join(filter(None, (title, counted))), width)
 
     def nothing(self, words: str, query: str) -> str:
         """Say why there are no rows, and the way out.

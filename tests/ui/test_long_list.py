@@ -219,7 +219,7 @@ async def test_the_work_beside_reading_can_be_stopped(reader: Opener, places: Pl
         one.room.keep_library()
         await asyncio.to_thread(keeper.begun.wait)
         await one.pilot.pause()
-        assert str(one.room.library.heading.content) == "Library · 60 · reading 40%"
+        assert str(one.room.library.heading.content) == "60 · reading 40%"
         await one.press("ctrl+x")
         assert one.said.startswith("Stopped.")
         assert str(one.room.library.heading.content) == "Library · 60"

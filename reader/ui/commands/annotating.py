@@ -282,7 +282,7 @@ def _highlight(room: ReadingRoom, label: str | None) -> None:
     opened = writable(room)
     if opened is None or (thing := room.thing) is None:
         return
-    there = _note_at(opened, thing.start, thing.end)
+    there, change = _note_at(opened, thing.start, thing.end), "highlight"
     if there is None:
         one = _new(opened, "highlight", thing.start, thing.end, label)
     elif label is None:
@@ -291,8 +291,9 @@ def _highlight(room: ReadingRoom, label: str | None) -> None:
         return
     else:
         one = edit.revise(there, now=datetime.now(UTC), label=label)
+        change = f"label “{label}”"
     room.prose.settle()
-    _change(room, opened, "highlight", edit.put(opened.notes, one))
+    _change(room, opened, change, edit.put(opened.notes, one))
     room.say(f"Labelled “{label}”." if label else "Highlighted. 1 to 5 label it.", "good")
 
 

@@ -20,10 +20,9 @@ WHERE_HITS_ARE = frozenset({Pane.TEXT, Pane.PANEL}) | SELECTION_ONLY
 def find(room: ReadingRoom, _: str) -> None:
     """Search this text; in the list, filter it as you type."""
     if room.pane_name is Pane.LIST:
-        room.prompt.ask("list", room.library.words)
+        room.ask_for("list", room.library.words)
     else:
-        room.came_from = room.prose.at
-        room.prompt.ask("text")
+        room.ask_for("text")
 
 
 @command("find.next", "n", title="Next match", group=SEARCH, panes=WHERE_HITS_ARE)

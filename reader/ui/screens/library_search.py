@@ -36,6 +36,8 @@ EMPTY = (
     "for the list, Esc goes back."
 )
 NOTHING = "No article answers this.\n\nTab looks in your notes."
+LOOKING = " · looking …"
+"""What the heading tells while there may be more than stands there."""
 NO_LIBRARY = "These pages were opened by their paths; reader without a path searches the library."
 
 
@@ -88,6 +90,8 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
         problem: str = ""
         people: tuple[Known, ...] = ()
         """Who bears a name that is asked for."""
+        whole: bool = True
+        """Whether all was looked through."""
 
     def __init__(
         self,
@@ -110,6 +114,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
         self._people: tuple[Known, ...] = ()
         self._answered = ""
         self._problem = ""
+        self._whole = True
         self._working = working
 
     def on_mount(self) -> None:
@@ -175,7 +180,8 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
             for one in ask(self._session, query, stop):
                 found.append(one)
                 if len(found) == FIRST:
-                    self.post_message(self.Answered(words, tuple(found), people=people))
+                    first = self.Answered(words, tuple(found), people=people, whole=False)
+                    self.post_message(first)
         except (ReaderError, OSError) as error:
             return self.Answered(words, (), str(error))
         return self.Answered(words, tuple(found), people=people)
@@ -239,7 +245,7 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
             return
         changed = message.words != self._answered
         self._found, self._problem, self._answered = message.found, message.problem, message.words
-        self._people = message.people
+        self._people, self._whole = message.people, message.whole
         early = self.wait_no_longer()
         if changed:
             self.rows.select(0)
@@ -284,7 +290,9 @@ class LibrarySearch(Listing[Chosen | PersonInstead | NotesInstead]):
     def title_line(self, count: int) -> str:  # noqa: ARG002 - people are not counted
         """Return the heading."""
         articles = len(self._found)
-        told = f" · {articles}{'+' if articles == MOST else ''}" if articles else ""
+        more = "" if self._whole and articles < MOST else "+"
+        told = f" · {articles}{more}" if articles else ""
+        told += "" if self._whole else LOOKING
         name = self._saved_as
         saved = f" · saved as {one_line(name)}" if name else ""
         keys = "Enter opens, Tab: my notes, Ctrl+S saves, Esc goes back"

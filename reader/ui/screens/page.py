@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import on, work
 
 from reader.guard import guard
@@ -17,7 +18,7 @@ from reader.ui.turns import Way
 
 READING = "reading the page …"
 _ROLE = 20
-"""Cells for what became of a piece."""
+"""Cells for what became of a piece, at least."""
 
 
 class PageAsItCame(Listing[None]):
@@ -47,6 +48,8 @@ class PageAsItCame(Listing[None]):
         self._deeds |= {"undo": lambda: step("undo"), "redo": lambda: step("redo")}
         self._pieces: Sequence[Piece] = ()
         self._shown: list[int] = []
+        self._widest = 0
+        """Cells of the longest of what became of the pieces that are shown."""
         self._words = ""
         self._problem = ""
 
@@ -96,14 +99,18 @@ class PageAsItCame(Listing[None]):
             for number, piece in enumerate(self._pieces)
             if all(word in f"{_became(piece)} {piece.text}".casefold() for word in wanted)
         ]
+        told = {_became(self._pieces[number]) for number in self._shown}
+        self._widest = max(map(cell_len, told), default=0)
         return len(self._shown)
 
     def row(self, index: int, width: int) -> Sequence[RowLine]:
         """Return what became of a piece, and its words."""
         piece = self._pieces[self._shown[index]]
         cut = piece.role == "dropped"
-        became = fit(_became(piece), _ROLE - 1).ljust(_ROLE)
-        text = fit(piece.text, max(1, width - _ROLE))
+        room = min(max(_ROLE, self._widest + 1), max(_ROLE, width // 2))
+        became = fit(_became(piece), room - 1)
+        became += " " * (room - cell_len(became))
+        text = fit(piece.text, max(1, width - room))
         return [((became, "mark" if cut else "dim"), (text, "dim" if cut else "plain"))]
 
     def choice(self, index: int) -> None:

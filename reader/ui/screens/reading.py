@@ -28,10 +28,8 @@ from reader.ui.messages import (
     Corrected,
     NotCorrected,
     NotKept,
-    PromptLeft,
     Purpose,
     SearchWidened,
-    WordsTyped,
 )
 from reader.ui.opened import Opened, Spoken, Thing, ThingKind, Wanted
 from reader.ui.pacing import TICK
@@ -72,9 +70,6 @@ class ReadingRoom(Asking, inherit_bindings=False):
         """Read the articles of a session."""
         super().__init__(session)
         self.keys = KeyReader(session.keymap)
-        self.search = Search("")
-        self.came_from: int | None = None
-        """Where the last jump began, as an offset of the open text."""
         self.in_hand: str | None = None
         """The id of the annotation that is being put on another passage."""
         self._wanted: Wanted | None = None
@@ -202,10 +197,6 @@ class ReadingRoom(Asking, inherit_bindings=False):
         self._show(self.panes)
         self._keep_focus_in_sight()
         self.call_after_refresh(self.follow_place)
-
-    def on_descendant_focus(self) -> None:
-        """Show the keys that work where the focus is now."""
-        self.status.show_keys(self.session.footer_keys(self.pane_name))
 
     # Opening an article
 
@@ -366,25 +357,13 @@ class ReadingRoom(Asking, inherit_bindings=False):
 
     # Searching
 
-    @on(WordsTyped)
-    def search_as_typed(self, message: WordsTyped) -> None:
-        """Narrow the list, or find the words, with every letter."""
-        self._look_for(message.purpose, message.words)
-        self.paint_now()
-
-    @on(PromptLeft)
-    def leave_prompt(self, message: PromptLeft) -> None:
-        """Keep the words, or take them back."""
-        if not message.kept:
-            self._look_for(message.purpose, "")
-        self.focus_pane(Pane.LIST if message.purpose == "list" else Pane.TEXT)
-
     @on(SearchWidened)
     def widen_search(self, message: SearchWidened) -> None:
         """Look for the words in all articles."""
         library.search_library(self, message.words)
 
-    def _look_for(self, purpose: Purpose, words: str) -> None:
+    def look_for(self, purpose: Purpose, words: str) -> None:
+        """Narrow the list by words, or find them in the open text."""
         if purpose == "list":
             self.library.filter(words)
         else:

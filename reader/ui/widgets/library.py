@@ -131,10 +131,10 @@ class LibraryList(Vertical, Even):
 
     # What is listed
 
-    def filter(self, words: str) -> None:
-        """List the articles whose headline, publisher or date hold all these words; all for ""."""
+    def filter(self, words: str, select: str | None = None) -> None:
+        """List what holds all these words, all for "", with the article of the id `select`."""
         self.words = words
-        self._show()
+        self._show(None if select is None else self._session.catalogue.number(select))
 
     def sort(self) -> None:
         """List the articles in the order of the settings."""
@@ -161,6 +161,10 @@ class LibraryList(Vertical, Even):
     def _find_what_came(self) -> None:
         self._to_find = False
         self._find_all(self._wanted_view(), self.searches.asked_query)
+
+    def on_resize(self) -> None:
+        """Fit the heading to the room that there is."""
+        self.call_after_refresh(self._head)
 
     def tell_work(self, words: str) -> None:
         """Say in the heading what is being done beside reading; nothing for ""."""
@@ -367,12 +371,10 @@ class LibraryList(Vertical, Even):
         return self._listed.article(top + heading), int(heading)
 
     def _head(self) -> None:
-        parts = [self._listed.heading(one_line(self.searches.asked or "Library"), self.words)]
-        if self.marks:
-            parts.append(f"{len(self.marks)} marked")
-        if self.working:
-            parts.append(self.working)
-        self.heading.update(Content(" · ".join(parts)), layout=False)
+        name, width = one_line(self.searches.asked or "Library"), self.heading.size.width
+        also = (f"{len(self.marks)} marked" if self.marks else "", self.working)
+        told = self._listed.heading(name, self.words, also, width or self.app.size.width)
+        self.heading.update(Content(told), layout=False)
 
     def _entry(self, index: int) -> Entry | None:
         """Return the article in a row, or below a heading; None for one that has just gone."""

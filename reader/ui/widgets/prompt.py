@@ -58,23 +58,22 @@ class Prompt(Input, Settled):
         self._awaited = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on every change while typing."""
-        event.stop()
-        self.post_message(WordsTyped(self.purpose, event.value))
+        """Pass on every change while typing.
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the words and go."""
+        Not one that was overtaken by another, or by the key that left.
+        """
         event.stop()
-        self._leave(kept=True)
+        if self.display and event.value == self.value:
+            self.post_message(WordsTyped(self.purpose, event.value))
 
     def on_key(self, event: events.Key) -> None:
-        """Let Esc leave without the words, the arrows leave with them, and Tab widen."""
+        """Let Esc leave without the words, Enter and the arrows with them, and Tab widen."""
         if event.key == "tab":
             event.stop()
             event.prevent_default()
             self._leave(kept=False)
             self.post_message(SearchWidened(self.value))
-        elif event.key in ("escape", "down", "up"):
+        elif event.key in ("enter", "escape", "down", "up"):
             event.stop()
             event.prevent_default()
             self._leave(kept=event.key != "escape")
