@@ -60,7 +60,7 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         self._early: list[events.Key] | None = None
         self._typing = self.TYPE_AT_ONCE
         self._filled = ""
-        self._told = ""
+        self._instead = ""
         self._deeds: dict[str, Callable[[], None]] = {
             "move.down": lambda: self.rows.move(1),
             "move.up": lambda: self.rows.move(-1),
@@ -122,11 +122,11 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
         """Show what is told, else what stands over so many rows."""
         count = self.rows.count
         title = self.title_line(count) if self._early is None else self.waiting_line(count)
-        self.heading.update(Content(one_line(self._told) or title))
+        self.heading.update(Content(one_line(self._instead) or title))
 
     def tell(self, words: str) -> None:
         """Tell in place of the heading what was done or refused, until the next key."""
-        self._told = words
+        self._instead = words
         self.show_heading()
 
     def waiting_line(self, count: int) -> str:  # noqa: ARG002 - others tell it
@@ -166,7 +166,7 @@ class Listing(ModalScreen[Choice | None], Generic[Choice]):
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list, choose, or leave; while the rows are to come, keep the key."""
-        if self._told:
+        if self._instead:
             self.tell("")
         if self.words.has_focus and event.key not in _LEAVES_WORDS:
             return
