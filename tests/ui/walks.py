@@ -116,7 +116,7 @@ TOWN = Walk(
         Step("marked", ("escape", "h", "g", "v")),
         Step("tags-of-many", ("t",)),
         Step("filter", ("escape", "escape", "/", *"harb")),
-        Step("end", ("escape", "l", "G")),
+        Step("end", ("escape", "k", "l", "G")),
         Step("zen", ("g", "z")),
         Step("hostile", ("z", "J")),
     ),
