@@ -8,6 +8,7 @@ the result with either side again changes nothing. The rules, in this order:
   knew a common version are united;
 - of lists (tags) what either side put in is in, what either side took out is out;
 - two texts for one note are both kept, the older first;
+- a target that says no place is no change: it never takes the place of one that does;
 - of other fields the side that was modified later has its way.
 """
 
@@ -18,7 +19,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from reader.annotations.edit import in_text_order
-from reader.model import Annotation, ArticleNotes, ArticleRef, Plain
+from reader.model import Annotation, ArticleNotes, ArticleRef, Plain, Target
 
 _MISSING: Any = object()
 _NOTHING = Annotation(
@@ -85,6 +86,10 @@ def _written(annotation: Annotation) -> tuple[Any, ...]:
 
 
 def _annotation(base: Annotation | None, one: Annotation, other: Annotation) -> Annotation:
+    if _says_no_place(one.target):
+        one = _placed_as(other, one)
+    elif _says_no_place(other.target):
+        other = _placed_as(one, other)
     if one == other or other == base:
         return one
     if one == base:
@@ -106,6 +111,23 @@ def _annotation(base: Annotation | None, one: Annotation, other: Annotation) -> 
         tags=_lists(known.tags, one.tags, other.tags),
         extra=extra if origin is None else {**extra, ORIGIN: origin},
     )
+
+
+def _says_no_place(target: Target) -> bool:
+    """Tell whether a target has neither words nor an empty place in some text.
+
+    A file that was cut off has such targets, and one that lines were deleted from.
+    """
+    return not target.exact and (target.end > target.start or not target.text)
+
+
+def _placed_as(there: Annotation, annotation: Annotation) -> Annotation:
+    """Return `annotation` on the place of `there`, if that says one."""
+    if _says_no_place(there.target):
+        return annotation
+    origin = _field(there, ORIGIN)
+    extra = _own_extra(annotation) | ({} if origin is None else {ORIGIN: origin})
+    return replace(annotation, target=there.target, state=there.state, extra=extra)
 
 
 def _own_extra(annotation: Annotation) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.annotations.edit import put, remove, revise
+from reader.annotations.edit import put, remove, revise, target_of
 from reader.annotations.merge import merge
-from reader.model import ArticleNotes, Plain
-from tests.annotations.samples import LATER, NOTES, NOW, annotation, notes
+from reader.model import ArticleNotes, Plain, Target
+from tests.annotations.samples import LATER, NOTES, NOW, TEXT, annotation, notes
 
 BASES = st.one_of(st.none(), NOTES)
 
@@ -86,6 +87,36 @@ def test_a_passage_found_elsewhere_by_a_window_is_no_change_by_a_person() -> Non
     before = annotation("rope ferry", note="a")
     moved = replace(before, target=annotation("market day").target, state="moved")
     assert merge(notes(before), notes(), notes(moved)).annotations == ()
+
+
+@pytest.mark.parametrize("base", [True, False])
+def test_a_target_without_words_takes_no_place_away(base: bool) -> None:
+    before = annotation("rope ferry", note="a", label="key")
+    cut = replace(before, target=Target("", "", "", 0, 0, ""), modified=LATER.isoformat())
+    known = notes(before) if base else None
+    for target in (cut.target, replace(before.target, exact="")):
+        without = replace(cut, target=target, note="b")
+        (merged,) = merge(known, notes(before), notes(without)).annotations
+        assert merged.target == before.target
+        assert "b" in merged.note
+
+
+@given(BASES, NOTES)
+def test_no_passage_is_lost_to_a_file_that_was_cut_off(
+    base: ArticleNotes | None, one: ArticleNotes
+) -> None:
+    nowhere = Target("", "", "", 0, 0, "")
+    cut = replace(one, annotations=tuple(replace(a, target=nowhere) for a in one.annotations))
+    merged = merge(base, one, cut)
+    assert merged == merge(base, cut, one) == merge(base, merged, cut)
+    there = {a.id: a.target for a in one.annotations}
+    assert all(a.target == there[a.id] for a in merged.annotations)
+
+
+def test_a_bookmark_on_an_empty_place_can_be_put_elsewhere() -> None:
+    before = annotation("rope ferry", kind="bookmark")
+    empty = replace(before, target=target_of(TEXT, 9, 9))
+    assert merge(notes(before), notes(before), notes(empty)) == notes(empty)
 
 
 def test_a_place_and_the_first_selector_are_taken_from_one_side() -> None:
