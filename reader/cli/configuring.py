@@ -85,6 +85,7 @@ def _read(places: Places) -> tuple[Settings, list[Slip]]:
         *settings.problems,
         *unknown_names(settings),
         *_missing_folders(places, settings),
+        *_unreadable_searches(settings),
         *_of_screens(settings),
     ]
     return settings, sorted(slips, key=lambda slip: slip.line or 0)
@@ -98,14 +99,27 @@ def _of_file(places: Places, told: str) -> Slip:
 
 
 def _missing_folders(places: Places, settings: Settings) -> list[Slip]:
-    from reader.library.folders import folders_of
+    from reader.library.folders import folders_of, is_there
 
     line = settings.lines.get("folders")
     return [
         Slip(places.settings, line, f"there is no such folder: {folder}")
         for folder in folders_of(places, settings)
-        if not folder.is_dir()
+        if not is_there(folder)
     ]
+
+
+def _unreadable_searches(settings: Settings) -> list[Slip]:
+    from reader.library.query import QueryError, read_query
+
+    slips = []
+    for name, query in settings.searches.items():
+        try:
+            read_query(query)
+        except QueryError as error:
+            line = settings.lines.get("searches")
+            slips.append(Slip(settings.file, line, f"the search {name!r}: {error}"))
+    return slips
 
 
 def _of_screens(settings: Settings) -> list[Slip]:

@@ -17,6 +17,7 @@ from reader.library.sources import (
     BUNDLE_SUFFIXES,
     TAKEN_SUFFIXES,
     Unreadable,
+    at_home,
     is_taken,
     pages_below,
     read_page,
@@ -34,7 +35,12 @@ Stamps = Mapping[str, tuple[int, int]]
 
 def folders_of(places: Places, settings: Settings) -> list[Path]:
     """Return the folders as full paths; one that begins elsewhere counts from the settings'."""
-    return [places.config / folder.expanduser() for folder in settings.folders]
+    return [places.config / at_home(str(folder)) for folder in settings.folders]
+
+
+def is_there(folder: Path) -> bool:
+    """Tell whether a folder is there; whatever is wrong with its name, it is not."""
+    return os.path.isdir(folder)  # noqa: PTH112  # a Path raises for a name that is too long
 
 
 def no_folder(folder: Path, places: Places) -> Unreadable:
@@ -150,7 +156,7 @@ def _found(places: Places, settings: Settings) -> Iterator[Path | Unreadable]:
     inside = (places.data, places.state, places.cache)
     done: set[Path] = set()
     for folder in folders_of(places, settings):
-        if not folder.is_dir():
+        if not is_there(folder):
             yield no_folder(folder, places)
             continue
         for found in pages_below(folder, TAKEN_SUFFIXES):

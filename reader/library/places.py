@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reader.dataclass import dataclass
+from reader.model import ReaderError
 
 HOME_VARIABLE = "READER_HOME"
 """Names one folder for everything: data/, config/, state/ and cache/ stand in it."""
@@ -86,10 +87,17 @@ def find_places(environ: Mapping[str, str] = os.environ) -> Places:
     Args:
         environ: The environment; READER_HOME in it puts everything under one folder.
             Otherwise the folders are those of the platform, as platformdirs knows them.
+
+    Raises:
+        ReaderError: If the variable names the home of a person whom the system does not know.
     """
     home = environ.get(HOME_VARIABLE)
     if home:
-        root = Path(home).expanduser().absolute()
+        try:
+            root = Path(home).expanduser().absolute()
+        except RuntimeError as error:
+            who = home.partition(os.sep)[0]
+            raise ReaderError(f"{HOME_VARIABLE}={home}: there is no home of {who}") from error
         return Places(root / "data", root / "config", root / "state", root / "cache")
     from platformdirs import PlatformDirs
 

@@ -7,6 +7,7 @@ parse and to write is loaded only then.
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -250,6 +251,9 @@ def _wanted(name: str, settings: Settings, since: Settings, there: Settings) -> 
 
 def _read(file: Path) -> str | None:
     try:
+        mode = file.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # a pipe or a device has no end
+            raise ReaderError(f"{file}: the settings can't be read: not a regular file")
         return file.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return None

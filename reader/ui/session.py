@@ -232,10 +232,10 @@ class Session:
 
     def unreadable(self) -> list[Unreadable]:
         """Return what could not be added, then the pages of the library that can't be read."""
-        from reader.library.folders import folders_of, no_folder
+        from reader.library.folders import folders_of, is_there, no_folder
 
         missing = folders_of(self.places, self.settings) if self.keeper is not None else []
-        here = [no_folder(one, self.places) for one in missing if not one.is_dir()]
+        here = [no_folder(one, self.places) for one in missing if not is_there(one)]
         return [*self.unadded.every(), *here, *self.catalogue.unreadable()]
 
     def today(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -115,3 +116,30 @@ def test_any_file_is_read_or_told(file: Path, data: bytes) -> None:
     found, slips = _read(find_places())
     assert all(str(slip).startswith(str(file)) for slip in slips)
     assert isinstance(found, Settings)
+
+
+def test_a_search_that_can_not_be_read_is_told(call: Call, file: Path) -> None:
+    file.write_text("samples: no\nsearches:\n  Ferry: ferry -strike\n  Odd: 'foo:bar'\n")
+    done = call("config", "check")
+    assert done.code == 1
+    (line,) = done.out.splitlines()
+    assert line.startswith(f"{file}, line ")
+    assert "the search 'Odd': can't read the query" in line
+
+
+def test_settings_that_are_no_file_are_told_and_never_waited_for(call: Call, file: Path) -> None:
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        file.unlink()
+        make(file)
+        assert "not a regular file" in call("config", "check").out
+        done = call("list", "--unreadable")
+        assert done.code == 0
+        assert done.err.startswith(f"reader: {file}: the settings can't be read: not a regular")
+
+
+def test_a_folder_of_a_person_whom_nobody_knows_stops_nothing(call: Call, file: Path) -> None:
+    file.write_text("samples: no\nfolders: [~saved-pages]\n")
+    folder = file.parent / "~saved-pages"
+    assert call("list").code == 0
+    done = call("config", "check")
+    assert done == Done(1, f"{file}, line 2: there is no such folder: {folder}\n", "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.library.add import add_pages
-from reader.library.folders import stamps
+from reader.library.folders import folders_of, is_there, stamps
 from reader.library.ids import digest, page_id
 from reader.library.index import Index
-from reader.library.places import Places
+from reader.library.places import Places, find_places
 from reader.library.settings import Settings
 from reader.library.shelf import Shelf, indexed_shelf, library_shelf
 
@@ -34,6 +36,27 @@ def test_pages_of_a_folder_are_listed_and_stay_where_they_lie(
     assert (entry.title, entry.source) == ("Ferry stops", desk / "ferry.txt")
     assert entry.id == page_id("ferry", digest(STORY.encode()))
     assert not places.pages.exists()
+
+
+@pytest.mark.parametrize("name", ["~saved-pages", "~nobody-at-all/x", "a" * 999, "a\0b", "~"])
+def test_a_folder_named_badly_is_told_and_the_others_are_read(
+    places: Places, desk: Path, name: str
+) -> None:
+    (desk / "ferry.txt").write_text(STORY)
+    settings = Settings(samples=False, folders=(Path(name), desk))
+    if name == "~":
+        assert folders_of(places, settings)[0] == Path.home()
+        return
+    shelf = library_shelf(places, settings)
+    assert _titles(shelf) == ["Ferry stops"]
+    assert [one.reason[:23] for one in shelf.unreadable] == ["there is no such folder"]
+
+
+@given(st.text(max_size=20).map(lambda text: "~" + text) | st.text(max_size=400))
+def test_any_name_of_a_folder_is_a_path_that_can_be_asked_for(name: str) -> None:
+    places = find_places({"READER_HOME": "/nowhere/at/all"})
+    (folder,) = folders_of(places, Settings(folders=(Path(name),)))
+    assert is_there(folder) in (True, False)
 
 
 def test_a_page_that_comes_is_listed_and_one_that_went_is_not(

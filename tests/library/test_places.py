@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.places import Places, find_places
+from reader.model import ReaderError
 
 
 def _all(places: Places) -> list[Path]:
@@ -32,6 +33,11 @@ def test_a_home_named_by_half_a_path_is_made_whole(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert find_places({"READER_HOME": "here"}).data == tmp_path / "here" / "data"
+
+
+def test_the_home_of_a_person_whom_nobody_knows_is_told() -> None:
+    with pytest.raises(ReaderError, match="READER_HOME=~nobody-at-all/x: there is no home of"):
+        find_places({"READER_HOME": "~nobody-at-all/x"})
 
 
 def test_without_a_home_the_platform_says_where(
