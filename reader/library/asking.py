@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TypeVar
 
 from reader.library.index import Index
@@ -26,7 +27,7 @@ def ask_all(
 
     Pages that were not studied yet are studied first. Should the index turn out to be damaged
     on the way, it began empty again and lacks what was put into it before; so it is filled and
-    asked once more.
+    asked once more. Should it turn out to be locked for long, the second time is in memory alone.
 
     Args:
         places: Where the library lies.
@@ -34,8 +35,9 @@ def ask_all(
         ask: What to ask.
         watch: Shows the person how far the scan and the studies are.
     """
+    file: Path | None = places.index
     for attempt in (1, 2):
-        with Index(places.index) as index:
+        with Index(file) as index:
             before = index.renewed
             with watch("reading the library") as on_progress:
                 shelf = indexed_shelf(index, places, settings, on_progress)
@@ -44,4 +46,5 @@ def ask_all(
             answer = ask(shelf, index)
             if attempt == 2 or index.renewed == before:
                 break
+            file = None if index.in_memory else places.index
     return answer

@@ -17,6 +17,7 @@ import pytest
 from benchmarks.index_bad_days import WAYS
 from reader.annotations.edit import target_of
 from reader.annotations.store import NotesStore
+from reader.library import database
 from reader.library import scan as scan_module
 from reader.library import study as study_module
 from reader.library.asking import ask_all
@@ -152,3 +153,19 @@ def test_damaged_it_is_made_anew_by_itself(library: Places, damage: str, seed: i
     os.utime(library.index, ns=(later, later))  # a file system may count time in hundredths
     assert _answers(library) == wanted
     assert _bytes(library) == own
+
+
+def test_while_another_process_holds_it_the_answers_are_the_same(
+    library: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = _answers(library)
+    _forget(library)
+    Index(library.index).close()
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    connection = sqlite3.connect(library.index, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        assert _answers(library) == wanted
+    finally:
+        connection.close()
+    assert _answers(library) == wanted
