@@ -13,6 +13,8 @@ from reader.cli.terminal import say, steady_streams
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from reader.cli.parser import Parser
 
 COMMANDS = (
@@ -25,6 +27,9 @@ _MODULES = (
     "importing", "cleaning", "doctoring", "about", "configuring", "completing", "serving",
 )  # fmt: skip
 """Of this room, each with one or more of the commands; the screens are opened without them."""
+
+_PATHS = frozenset({"sources", "drop", "id", "ids", "output", "file", "article", "path"})
+"""The arguments that name files, whose names may be any bytes."""
 
 _EXAMPLES = """\
 examples:
@@ -91,8 +96,17 @@ def _run(arguments: list[str]) -> int:
         return open_pages(arguments[1:], []) if arguments[1:] else open_library()
     if first in COMMANDS or (first.startswith("-") and first != "-"):
         parsed = build_parser().parse_args(arguments)
+        _need_text(parsed)
         return int(parsed.run(parsed))
     return open_pages(arguments, COMMANDS)
+
+
+def _need_text(parsed: Namespace) -> None:
+    """Refuse words that are no text: what is broken in them would be left out without a word."""
+    for name, value in vars(parsed).items():
+        for word in () if name in _PATHS else value if isinstance(value, list) else (value,):
+            if isinstance(word, str) and any("\ud800" <= char <= "\udfff" for char in word):
+                raise WrongUse(f"these words are not UTF-8 text: {word}")
 
 
 def _flush() -> None:
