@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LIMIT = 20
 """Articles, if no other number is asked for."""
 
+_MOST = 10**9
+"""A larger number asks for no more: there is no library with so many articles."""
+
 
 def register(commands: Commands) -> None:
     """Add the commands of this module."""
@@ -74,7 +77,7 @@ def count(text: str) -> int:
     """Read a number from 1 on, as an argument."""
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise ArgumentTypeError("a number from 1 on is needed")
-    return int(text)
+    return min(int(text), _MOST)
 
 
 def _marks(places: Places) -> Marks:

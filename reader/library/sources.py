@@ -294,6 +294,8 @@ def read_page(path: Path) -> bytes:
     """
     try:
         if str(path) == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise ReaderError("standard input is closed")
             data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
         else:
             with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Arguments that are no text."""
+"""Arguments that are no text, numbers without end, and no standard input at all."""
 
 from __future__ import annotations
 
@@ -56,3 +56,21 @@ def test_a_page_may_be_called_by_any_bytes(call: Call, page: Path) -> None:
         pytest.skip("the file system takes no such names")
     done = call("show", odd)
     assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "9" * 3000], ids=len)
+def test_a_number_without_end_asks_for_all(call: Call, page: Path, number: str) -> None:
+    call("add", page)
+    assert call("search", "ferry", "--limit", number).code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "-"], ["add", "-"], ["clean", "-"], ["analyse", "-"], ["import", "-"]]
+)
+def test_standard_input_that_is_closed_is_told(
+    call: Call, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    done = call(*arguments)
+    assert (done.code, done.out) == (1, "")
+    assert "reader: -: standard input is closed\n" in done.err
