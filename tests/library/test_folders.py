@@ -38,18 +38,20 @@ def test_pages_of_a_folder_are_listed_and_stay_where_they_lie(
     assert not places.pages.exists()
 
 
-@pytest.mark.parametrize("name", ["~saved-pages", "~nobody-at-all/x", "a" * 999, "a\0b", "~"])
+@pytest.mark.parametrize("name", ["~saved-pages", "~nobody-at-all/x", "a" * 999, "a\0b"])
 def test_a_folder_named_badly_is_told_and_the_others_are_read(
     places: Places, desk: Path, name: str
 ) -> None:
     (desk / "ferry.txt").write_text(STORY)
     settings = Settings(samples=False, folders=(Path(name), desk))
-    if name == "~":
-        assert folders_of(places, settings)[0] == Path.home()
-        return
     shelf = library_shelf(places, settings)
     assert _titles(shelf) == ["Ferry stops"]
     assert [one.reason[:23] for one in shelf.unreadable] == ["there is no such folder"]
+
+
+def test_a_folder_in_the_home_of_the_person_is_found(places: Places) -> None:
+    settings = Settings(folders=(Path("~"), Path("~/clips")))
+    assert folders_of(places, settings) == [Path.home(), Path.home() / "clips"]
 
 
 @given(st.text(max_size=20).map(lambda text: "~" + text) | st.text(max_size=400))
