@@ -73,11 +73,6 @@ _PUBLISHED = re.compile(
     r"|입력|게재|公開|掲載|发布",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
-    r"first (?:published|posted)|(?:zuerst|erstmals) veröffentlicht|première publication",
-    re.IGNORECASE,
-)
-"""What tells the publication from a date that stands beside it without a word."""
 _TWO_NUMBERS = re.compile(r"\d(?:\d\D|\D{1,30}\d)\d")
 """Every date has as many, one of them of two digits or more."""
 _LOOKED_AT = 400
@@ -93,8 +88,6 @@ class Stamp(NamedTuple):
     time: str | None
     """HH:MM, with its offset from UTC where the zone is told."""
     updated: bool
-    first: bool
-    """Whether it is said to be that of the first publication, so that another is of a change."""
 
     @property
     def moment(self) -> str:
@@ -126,10 +119,7 @@ def _may_hold_date(text: str) -> bool:
 def _stamps_in(text: str, day_first: bool) -> tuple[Stamp, ...]:
     """Return the dates in a line, which headline, author and date are looked for in by turns."""
     found = [(match, day) for match in _DAY.finditer(text) if (day := _day(match, day_first))]
-    stamps = [*_with_times(text, found)]
-    if any(stamp.first for stamp in stamps):
-        stamps = [stamp._replace(updated=not stamp.first) for stamp in stamps]
-    return tuple(stamps)
+    return tuple(_with_times(text, found))
 
 
 def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[Stamp]:
@@ -144,18 +134,8 @@ def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[S
         cued = before[max(0, _last(_UPDATED, before)) :] if updated else before
         lead = _time(cued[-24:]) if number == 0 or updated else None
         time = lead or _time(text[match.end() : until][:24])
-        first = not updated and tells_first(before)
-        yield Stamp(match.start(), match.end(), day, time, updated, first)
+        yield Stamp(match.start(), match.end(), day, time, updated)
         since = match.end()
-
-
-def tells_first(before: str) -> bool:
-    """Whether what stands before a date says that it is that of the first publication.
-
-    >>> tells_first("First published on"), tells_first("Published on")
-    (True, False)
-    """
-    return _FIRST.search(before) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

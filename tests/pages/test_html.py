@@ -9,7 +9,6 @@ import pytest
 from reader.model import Byline
 from reader.pages import clean
 from tests.pages.conftest import PARAGRAPHS
-from tests.pages.html.pages import html_page
 
 
 def _page(head: str = "", body: str = "") -> str:
@@ -147,11 +146,3 @@ def test_broken_linked_data_is_no_harm() -> None:
 def test_very_deep_markup_is_read() -> None:
     deep = "<div>" * 3000 + "Deep words here." + "</div>" * 3000
     assert clean(f"<html><body>{deep}</body></html>").text
-
-
-def test_the_day_of_first_publication_goes_before_that_of_a_change() -> None:
-    changed = "<time datetime='2015-03-05T22:10:00Z'>Thu 5 Mar 2015 22.10 GMT</time>"
-    first = "<time datetime='2015-03-04T17:00:00Z'>Wed 4 Mar 2015 17.00 GMT</time>"
-    article = html_page(above=f"<p class='dateline'>{changed} First published on {first}</p>")
-    assert article.published == "2015-03-04T17:00:00+00:00"
-    assert article.updated == "2015-03-05T22:10:00+00:00"

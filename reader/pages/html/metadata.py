@@ -17,7 +17,7 @@ from reader.dataclass import dataclass
 from reader.guard import sanitise
 from reader.model import Byline
 from reader.pages.assemble import Facts
-from reader.pages.dates import reads_day_first, stamps_in, tells_first, with_seconds
+from reader.pages.dates import reads_day_first, stamps_in, with_seconds
 from reader.pages.html.authors import named_by
 from reader.pages.html.handles import words_of
 from reader.pages.html.headline import names_the_view, stated_headline
@@ -63,7 +63,7 @@ class Said:
     """What addresses in the page are relative to, where it states that."""
     tongue: str | None
     times: tuple[str, ...]
-    """The machine-readable time elements, those of a first publication before all others."""
+    """The machine-readable time elements."""
     authors: tuple[str, ...]
     """Elements marked as author or byline."""
     section: str | None
@@ -111,30 +111,13 @@ def read_said(tree: Any) -> Said:
         address=address,
         base=next(filter(None, (node.get("href") for node in marked["base"])), None),
         tongue=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        times=_times(marked["time"]),
+        times=tuple(node.get("datetime") or "" for node in marked["time"] if node.get("datetime")),
         authors=tuple(filter(None, map(_text, _marked_authors(tree)[:6]))),
         section=section or meta.get("article:section") or _category(tree),
         pictures=frozenset(_tidy(node.get("alt") or "") for node in marked["img"]),
     )
 
 
-def _times(nodes: Sequence[Any]) -> tuple[str, ...]:
-    """Return the moments of time elements, in page order but for those of first publication."""
-    dated = [node for node in nodes if node.get("datetime")]
-    first = [tells_first(_text_before(node)) for node in dated[:_TIMES_OF_A_HEAD]]
-    if any(first):
-        dated.insert(0, dated.pop(first.index(True)))
-    return tuple(node.get("datetime") for node in dated)
-
-
-def _text_before(node: Any) -> str:
-    """Return the text right before an element, in the same holder."""
-    before, holder = node.getprevious(), node.getparent()
-    text = before.tail if before is not None else holder.text if holder is not None else ""
-    return _tidy(text or "")[-40:]
-
-
-_TIMES_OF_A_HEAD = 4
 _HEADS, _PARTS_OF_A_HEAD = 5, 8
 _STATING = ("base", "meta", "h1", "link", "title", "time", "img")
 """The elements that state something of the page."""

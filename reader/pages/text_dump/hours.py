@@ -29,6 +29,8 @@ _MOST_WITHOUT_TEXT = 4
 def go_on_over_hours(sheet: Sheet, places: list[int]) -> None:
     """Let the text be all entries of a record, if it is a part of one.
 
+    Where it is all of one, what was cut of its entries was weighed, and stays so.
+
     Args:
         sheet: The page.
         places: Where its chunks stand, which is changed.
@@ -40,10 +42,12 @@ def go_on_over_hours(sheet: Sheet, places: list[int]) -> None:
         return
     hours = max(_runs(sheet.texts), key=lambda run: sum(at in article for at in run))
     if len(hours) >= _LEAST and len({*hours} & {*inside}) >= _LEAST_INSIDE:
-        entries = [range(above + 1, below) for above, below in pairwise(hours)]
-        silent = sum(not any(map(sheet.is_prose, entry)) for entry in entries)
-        if silent * _MOST_WITHOUT_TEXT <= len(entries):
-            _keep(sheet, places, [*entries, _last_entry(sheet, hours[-1] + 1)])
+        between = [range(above + 1, below) for above, below in pairwise(hours)]
+        last = _last_entry(sheet, hours[-1] + 1)
+        is_whole = article.start <= between[0].start and last.stop <= article.stop
+        silent = sum(not any(map(sheet.is_prose, entry)) for entry in between)
+        if not is_whole and silent * _MOST_WITHOUT_TEXT <= len(between):
+            _keep(sheet, places, [*between, last])
 
 
 def _hour_of(text: str) -> int | None:

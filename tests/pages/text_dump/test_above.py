@@ -36,13 +36,6 @@ def test_a_button_over_the_headline_is_no_section(label: str) -> None:
     assert article.section == "Harbour"
 
 
-def test_a_day_of_first_publication_makes_the_other_on_its_line_that_of_a_change() -> None:
-    changed, first = "Thu 5 Mar 2015 22.10 GMT", "First published on Wed 4 Mar 2015 17.00 GMT"
-    article = _clean(_TITLE, "By Dora Quill", f"{changed} {first}")
-    assert article.published == "2015-03-04T17:00:00+00:00"
-    assert article.updated == "2015-03-05T22:10:00+00:00"
-
-
 @pytest.mark.parametrize(
     "copied",
     ["Report information from a library\n\nMay 04 2016 11:02", "Downloaded on 4 May 2016"],
