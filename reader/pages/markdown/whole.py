@@ -55,10 +55,13 @@ def _is_page(parts: Sequence[Part]) -> bool:
 
 
 def _is_in_a_table(parts: Sequence[Part], found: Sequence[Part]) -> bool:
-    """Whether a table of the page that was cut is longer than what is kept: it sets the page."""
+    """Whether a table of the page that was cut is longer than what is kept: it sets the page.
+
+    So does one without a line below its heads, which is a paragraph of bars.
+    """
     kept = sum(len(part.text) for part in found if part.role in BLOCK_KINDS)
     return any(
-        part.role == "table" and len(part.text) > kept and one.role == "dropped"
+        part.lines[0].lstrip().startswith("|") and len(part.text) > kept and one.role == "dropped"
         for part, one in zip(parts, found, strict=True)
     )
 
