@@ -35,6 +35,7 @@ _ZONES = {
 }
 _NO_DIGIT = r"(?!\d(?!\d?(?::\d\d|\s?[ap]\.?m\b)))"
 """But for those of a time that a page sets right behind the year: "March 12, 20246:12 PM"."""
+_MONTH_AND_DAY = re.compile(rf"({NAME})\.?\s\d")
 _DAY = re.compile(
     r"(?<![\d.:/-])(?:"
     r"(?P<iso>(?:19|20)\d\d)(?P<sign>[-/]|(?<![^\W\d_]\d{4})\.\s?)(?P<isom>[01]?\d)(?P=sign)(?P<isod>[0-3]?\d)"
@@ -118,8 +119,18 @@ def _may_hold_date(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _stamps_in(text: str, day_first: bool) -> tuple[Stamp, ...]:
     """Return the dates in a line, which headline, author and date are looked for in by turns."""
-    found = [(match, day) for match in _DAY.finditer(text) if (day := _day(match, day_first))]
+    found = [
+        (match, day)
+        for match in _DAY.finditer(text)
+        if (day := _day(match, day_first)) and not _runs_into_another(text, match.end())
+    ]
     return tuple(_with_times(text, found))
+
+
+def _runs_into_another(text: str, end: int) -> bool:
+    """Whether another date stands right behind a date: which of the two is which is not told."""
+    behind = _MONTH_AND_DAY.match(text, end)
+    return behind is not None and number_of(behind[1]) is not None
 
 
 def _with_times(text: str, found: list[tuple[re.Match[str], str]]) -> Iterator[Stamp]:

@@ -69,6 +69,8 @@ def test_forms(line: str, moment: str) -> None:
         "99/99/2010",
         "1 of 3",
         "March 12, 202412 comments",
+        "July 4, 2025February 9, 2026",
+        "Harbour2024.03.31 19:59",
         "192.168.2024.3.12.1",
         "Release 2024.3.12.1",
         "12 причала 2024",
