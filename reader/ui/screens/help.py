@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from reader.ui.commands.registry import Command, Group, Pane, by_group
 from reader.ui.keymap import Keymap, written_keys
 from reader.ui.rows import RowLine, fit, fold
-from reader.ui.screens.listing import Listing
+from reader.ui.screens.listing import Listing, holding
 
 _KEYS = 20
 """Cells that the keys of a command take."""
@@ -63,11 +63,9 @@ class Help(Listing[str]):
 
     def narrow(self, words: str) -> int:
         """Keep the commands whose keys, name or help hold all the words."""
-        wanted = words.casefold().split()
         self._shown = []
         for group, commands in by_group():
-            found = [one for one in commands if all(word in self._text(one) for word in wanted)]
-            if found:
+            if found := holding(words, commands, self._text):
                 self._shown.append(_Line(group, group.value))
                 self._shown += (line for one in found for line in self._lines(one))
         return len(self._shown)

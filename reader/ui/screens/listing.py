@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
@@ -22,8 +22,21 @@ from reader.ui.rows import RowLine
 from reader.ui.widgets.rows import Rows
 
 Choice = TypeVar("Choice")
+Row = TypeVar("Row")
 _LEAVES_WORDS = ("up", "down", "pageup", "pagedown", "enter", "escape")
 """The keys that act on the rows while words are typed."""
+
+
+def holding(words: str, rows: Iterable[Row], said: Callable[[Row], str]) -> list[Row]:
+    """Return those of `rows` that say all the words, parted by white space, in whatever case.
+
+    Args:
+        words: The words.
+        rows: What they are looked for in.
+        said: Returns what a row says.
+    """
+    wanted = words.casefold().split()
+    return [row for row in rows if all(word in said(row).casefold() for word in wanted)]
 
 
 class Listing(ModalScreen[Choice | None], Generic[Choice]):

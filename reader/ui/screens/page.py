@@ -13,7 +13,7 @@ from reader.model import Article, Piece, ReaderError
 from reader.ui.keymap import Keymap
 from reader.ui.messages import PageRead
 from reader.ui.rows import RowLine, fit
-from reader.ui.screens.listing import Listing
+from reader.ui.screens.listing import Listing, holding
 from reader.ui.turns import Way
 
 READING = "reading the page …"
@@ -91,14 +91,10 @@ class PageAsItCame(Listing[None]):
 
     def narrow(self, words: str) -> int:
         """Keep the pieces whose words, role or reason hold all the words."""
-        wanted = words.casefold().split()
         if words != self._words:
             self._words, self.rows.index = words, 0
-        self._shown = [
-            number
-            for number, piece in enumerate(self._pieces)
-            if all(word in f"{_became(piece)} {piece.text}".casefold() for word in wanted)
-        ]
+        found = holding(words, enumerate(self._pieces), lambda one: _said(one[1]))
+        self._shown = [number for number, _ in found]
         told = {_became(self._pieces[number]) for number in self._shown}
         self._widest = max(map(cell_len, told), default=0)
         return len(self._shown)
@@ -133,3 +129,7 @@ class PageAsItCame(Listing[None]):
 def _became(piece: Piece) -> str:
     words = piece.reason or "" if piece.role == "dropped" else piece.role
     return f"{'- cut: ' if piece.role == 'dropped' else '  '}{words.replace('_', ' ')}"
+
+
+def _said(piece: Piece) -> str:
+    return f"{_became(piece)} {piece.text}"

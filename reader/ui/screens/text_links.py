@@ -10,7 +10,7 @@ from reader.ui.glyphs import Glyphs
 from reader.ui.keymap import Keymap
 from reader.ui.links import Lead, link
 from reader.ui.rows import RowLine, fit, fit_source
-from reader.ui.screens.listing import Listing
+from reader.ui.screens.listing import Listing, holding
 
 EMPTY = (
     "No words of this text lead anywhere.\n\nLinks would stand here, with where they lead. Pages "
@@ -46,12 +46,7 @@ class TextLinks(Listing[Lead]):
 
     def narrow(self, words: str) -> int:
         """Keep those whose words or address hold all the words."""
-        wanted = words.casefold().split()
-        self._shown = [
-            one
-            for one in self._all
-            if all(word in f"{one.words} {one.address}".casefold() for word in wanted)
-        ]
+        self._shown = holding(words, self._all, lambda one: f"{one.words} {one.address}")
         self.rows.empty = NO_MATCH if self._all else EMPTY
         return len(self._shown)
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from reader.library.sources import Unreadable
 from reader.ui.rows import RowLine, fit_source, fold
-from reader.ui.screens.listing import Listing
+from reader.ui.screens.listing import Listing, holding
 from reader.ui.session import Session
 
 EMPTY = (
@@ -53,12 +53,7 @@ class UnreadablePages(Listing[Unreadable]):
 
     def narrow(self, words: str) -> int:
         """Keep those whose source or reason hold all the words."""
-        wanted = words.casefold().split()
-        self._shown = [
-            one
-            for one in self._all
-            if all(word in f"{one.source} {one.reason}".casefold() for word in wanted)
-        ]
+        self._shown = holding(words, self._all, lambda one: f"{one.source} {one.reason}")
         self.rows.empty = NO_MATCH if self._all else EMPTY
         return len(self._shown)
 

@@ -10,7 +10,7 @@ from reader.model import Person
 from reader.ui.keymap import Keymap
 from reader.ui.marks import person_style
 from reader.ui.rows import RowLine, fit
-from reader.ui.screens.listing import Listing
+from reader.ui.screens.listing import Listing, holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,9 @@ class Who(Listing[Answer]):
 
     def narrow(self, words: str) -> int:
         """Keep the people whose name, title or role holds all the words."""
-        wanted = words.casefold().split()
         self._shown = [
             (Answer(one.name), ", ".join([one.name, *one.titles[:1], *one.roles[:1]]))
-            for one in self._people
-            if all(word in _text(one) for word in wanted)
+            for one in holding(words, self._people, _text)
         ]
         if self._anybody:
             named = {answer.name for answer, _ in self._shown}
