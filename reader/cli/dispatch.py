@@ -103,10 +103,11 @@ def _run(arguments: list[str]) -> int:
 
 def _need_text(parsed: Namespace) -> None:
     """Refuse words that are no text: what is broken in them would be left out without a word."""
-    for name, value in vars(parsed).items():
-        for word in () if name in _PATHS else value if isinstance(value, list) else (value,):
-            if isinstance(word, str) and any("\ud800" <= char <= "\udfff" for char in word):
-                raise WrongUse(f"these words are not UTF-8 text: {word}")
+    told = [value for name, value in vars(parsed).items() if name not in _PATHS]
+    several = [word for value in told if isinstance(value, list) for word in value]
+    for word in (*told, *several):
+        if isinstance(word, str) and any("\ud800" <= char <= "\udfff" for char in word):
+            raise WrongUse(f"these words are not UTF-8 text: {word}")
 
 
 def _flush() -> None:

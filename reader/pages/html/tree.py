@@ -67,11 +67,10 @@ def tree_of(text: str) -> Any:
     tree = _parsed(_encoded(start) + data[len(_encoded(text[:end])) :])  # faster than of a text
     if tree is None or not len(tree):
         tree = _parsed(start + text[end:])
-    if tree is not None and "html" not in beginning and len(tree) < 2:
-        return None  # one element alone: text with a sign of less in it
-    if tree is not None:
-        _leave_out_ruby(tree)
-    if tree is not None and _ESCAPED_TWICE.search(text):
+    if tree is None or ("html" not in beginning and len(tree) < 2):
+        return None  # or one element alone: text with a sign of less in it
+    _leave_out_ruby(tree)
+    if _ESCAPED_TWICE.search(text):
         _read_references(tree)
     return tree
 

@@ -183,8 +183,7 @@ def _dates(
         if stamps and at not in verdicts and _is_date(sheet, at):
             verdicts[at] = Verdict("date")
         if published:
-            below = _told_below(sheet, at + 1, dates, verdicts)
-            updated = updated or below
+            updated = updated or _changed(sheet, at + 1, dates, verdicts)
             break
     return _told(published or (None if updated else pictured), updated)
 
@@ -210,8 +209,8 @@ def _is_numeric(text: str) -> bool:
     return parted and _NUMERIC.search(text[:_LONGEST_DATE]) is not None
 
 
-def _told_below(sheet: Sheet, at: int, dates: _Dates, verdicts: dict[int, Verdict]) -> Stamp | None:
-    """Return when the line right below the date says, and nothing else, that it was changed."""
+def _changed(sheet: Sheet, at: int, dates: _Dates, verdicts: dict[int, Verdict]) -> Stamp | None:
+    """Return the moment of the last change, when the line right below the date states it alone."""
     if sheet.kind(at) != DATE or not is_date_line(sheet.text(at)):
         return None
     stamps = [one for one in dates.of(sheet.text(at)) if one.updated]

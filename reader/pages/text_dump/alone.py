@@ -33,6 +33,7 @@ _HEARD = words("en de fr es pt it nl sv da no pl")
 """The languages in which `reasons` knows what pages have beside their articles."""
 _HEARD_OR_UNTOLD = _HEARD | {"und"}
 _FEW_LETTERS = 1000
+"""A page of fewer, labels mostly, may not tell its language though that is one of those."""
 _LABEL = dropped("label")
 
 
@@ -197,10 +198,7 @@ def _menu_of(sheet: Sheet, chunks: Sequence[int]) -> Sequence[int]:
 
 
 def _is_unheard(texts: Sequence[str]) -> bool:
-    """Whether the language of the texts is one of which it is not known how it speaks of clutter.
-
-    A few labels do not tell their language.
-    """
+    """Whether it is not known how pages in the language of these texts speak of clutter."""
     said = "\n".join(texts)
     return tongue_of(said) not in (_HEARD if len(said) > _FEW_LETTERS else _HEARD_OR_UNTOLD)
 

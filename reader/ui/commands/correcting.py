@@ -147,7 +147,7 @@ def step_back_correction(room: ReadingRoom, way: Way) -> None:
     corrector.step(way)
     made = [one.back() if way == "undo" else one for one in put.changes]
     word = "Undone" if way == "undo" else "Done again"
-    start(room, lambda: (made, f"{word}: {put.label}.", None), way)
+    begin_changes(room, lambda: (made, f"{word}: {put.label}.", None), way)
 
 
 def same_place(before: str, at: int, after: str) -> int | None:
@@ -221,10 +221,10 @@ def _correct(
         said = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
         return [change], said, Put((change,), label, at)
 
-    start(room, make)
+    begin_changes(room, make)
 
 
-def start(room: ReadingRoom, make: Callable[[], Made], way: Way | None = None) -> None:
+def begin_changes(room: ReadingRoom, make: Callable[[], Made], way: Way | None = None) -> None:
     """Make changes behind the screen, and post what came of them."""
     work = partial(_work, room, make, way)
     room.run_worker(work, thread=True, group="save", exit_on_error=False)

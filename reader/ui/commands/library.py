@@ -146,4 +146,4 @@ def _put_right(
         told = f"{label[:1].upper()}{label[1:]}. Ctrl+Z takes it back."
         return made, told, Put(made, label, at)
 
-    correcting.start(room, make)
+    correcting.begin_changes(room, make)

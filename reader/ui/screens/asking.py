@@ -84,19 +84,16 @@ class Asking(Marking, inherit_bindings=False):
         self._looked_for = words
         self.prompt.ask(purpose, words)
 
-    def takes_words(self, event: events.Key) -> bool:
-        """Give a key to that line, if words are being typed there; tell whether they are."""
-        if self._prompt is None or not self._prompt.takes_keys:
-            return False
-        self._prompt.take(event)
-        return True
+    @property
+    def is_typing(self) -> bool:
+        """Whether words are being typed in that line."""
+        return self._prompt is not None and self._prompt.has_focus
 
     @on(events.DescendantFocus)
     def show_keys_here(self) -> None:
         """Show the keys that work where the focus is now."""
-        typing = self._prompt is not None and self._prompt.takes_keys
-        keys = PROMPT_KEYS if typing else self.session.footer_keys(self.pane_name)
-        self.status.show_keys(keys)
+        here = PROMPT_KEYS if self.is_typing else self.session.footer_keys(self.pane_name)
+        self.status.show_keys(here)
 
     @on(WordsTyped)
     def search_as_typed(self, message: WordsTyped) -> None:

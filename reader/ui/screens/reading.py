@@ -113,7 +113,7 @@ class ReadingRoom(Asking, inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Take a key press as part of a command."""
         self.prose.end_flash()
-        if self.takes_words(event):
+        if self.is_typing:
             return
         event.stop()
         event.prevent_default()

@@ -19,43 +19,21 @@ class Prompt(Input, Settled):
         """Make a prompt that is put away."""
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.purpose: Purpose = "text"
-        self._begun_with = ""
-        self._awaited = False
         self.display = False
 
     def ask(self, purpose: Purpose, words: str = "") -> None:
         """Show the prompt, take the focus, and begin with `words`."""
-        self.purpose, self._begun_with = purpose, words
+        self.purpose = purpose
         self.placeholder = (
             "search this text" if purpose == "text" else "filter by headline, publisher or date"
         ) + " · Tab: all articles"
-        self.display = self._awaited = True
+        self.display = True
         with self.prevent(Input.Changed):
             self.value = words
         self.focus()
 
     def validate(self, value: str) -> None:
         """Take any words; the framework would look the styles up anew to say that they are good."""
-
-    @property
-    def takes_keys(self) -> bool:
-        """Whether keys are meant for it: from when it is asked for, before it has the focus."""
-        return self.has_focus or self._awaited
-
-    def take(self, event: events.Key) -> None:
-        """Take a letter that was pressed before the focus was here."""
-        if event.is_printable and event.character:
-            event.stop()
-            self.insert_text_at_cursor(event.character)
-
-    def on_mount(self) -> None:
-        """Look for what was typed before there was anything to tell of it."""
-        if self.value != self._begun_with:
-            self.post_message(WordsTyped(self.purpose, self.value))
-
-    def on_focus(self) -> None:
-        """Take keys by the focus from now on."""
-        self._awaited = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on every change while typing.
@@ -79,5 +57,5 @@ class Prompt(Input, Settled):
             self._leave(kept=event.key != "escape")
 
     def _leave(self, *, kept: bool) -> None:
-        self.display = self._awaited = False
+        self.display = False
         self.post_message(PromptLeft(self.purpose, self.value, kept))
