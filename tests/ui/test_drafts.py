@@ -41,6 +41,15 @@ async def _writing(one: Reader, words: str = "half") -> NoteBox:
     return box
 
 
+async def _save(one: Reader, places: Places, words: str) -> None:
+    """Save the note in the box, which shows these words; then it is one, and no draft."""
+    box = one.app.screen
+    assert isinstance(box, NoteBox) and box.words.text == words
+    await one.press("ctrl+s")
+    assert [each.note for each in one.annotations] == [words]
+    assert _files(places) == []
+
+
 async def test_what_was_being_written_is_offered_at_the_next_start(
     reader: Opener, places: Places
 ) -> None:
@@ -122,11 +131,7 @@ async def test_a_draft_whose_passage_is_gone_is_taken_up_at_the_cursor(
     async with reader() as one:
         await one.open(ARTICLE)
         await one.press("g", *"]q", "D")
-        box = one.app.screen
-        assert isinstance(box, NoteBox) and box.words.text == "kept"
-        await one.press("ctrl+s")
-        assert [each.note for each in one.annotations] == ["kept"]
-        assert _files(places) == []
+        await _save(one, places, "kept")
 
 
 async def test_words_are_kept_once_a_second_and_never_without_any(
@@ -203,11 +208,7 @@ async def test_a_draft_goes_behind_the_note_that_came_to_be_meanwhile(
     async with reader() as one:
         await one.open(ARTICLE)
         await one.press("g", *"]qa")
-        box = one.app.screen
-        assert isinstance(box, NoteBox) and box.words.text == "first\n\nhalf"
-        await one.press("ctrl+s")
-        assert [each.note for each in one.annotations] == ["first\n\nhalf"]
-        assert _files(places) == []
+        await _save(one, places, "first\n\nhalf")
 
 
 async def test_a_note_that_was_being_changed_is_gone_on_with_as_it_was(
